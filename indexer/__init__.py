@@ -1,0 +1,18 @@
+"""nikki: full-text search for one's own Japanese diary.
+
+>>> from indexer import Diary  # imports neither whoosh nor sudachipy until used
+"""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
+__all__ = ["Diary", "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the application only when it is asked for: ``--help`` and ``--version`` do without it."""
+    if name == "Diary":
+        from indexer.app import Diary  # noqa: PLC0415  (lazy on purpose)
+
+        return Diary
+    raise AttributeError(name)

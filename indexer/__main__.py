@@ -1,0 +1,6 @@
+"""``python -m indexer`` is ``nikki``."""
+
+from indexer.cli import main
+
+if __name__ == "__main__":
+    main()

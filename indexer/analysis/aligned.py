@@ -1,0 +1,62 @@
+"""Text that was rewritten, and where each of its characters came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from indexer.model import Span
+
+Edit = tuple[int, int, str]
+"""Replace ``text[start:end]`` by a string: ``(start, end, string)``."""
+
+
+class Aligned(NamedTuple):
+    """A rewritten text. ``starts[i]`` is the offset in the original of the character that became ``text[i]``.
+
+    ``starts`` has one item more than ``text`` (the length of the original), or is None where every
+    character stands at its own offset.
+    """
+
+    text: str
+    starts: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the original that ``text[start:end]`` came from, whole clusters only.
+
+        >>> Aligned("キロ", (0, 0, 1)).span(0, 1)
+        (0, 1)
+        """
+        if self.starts is None or start >= end:
+            return (start, end) if self.starts is None else (self.starts[start], self.starts[start])
+        last, after = self.starts[end - 1], end
+        while after < len(self.starts) - 1 and self.starts[after] == last:
+            after += 1
+        return self.starts[start], self.starts[after]
+
+    def rewritten(self, edits: Iterable[Edit]) -> Aligned:
+        """This text with ``edits`` made: sorted, not overlapping, in offsets of ``self.text``.
+
+        A replacement of the same length moves nothing; otherwise each new character is said to come
+        from the character of the same rank in the old, the surplus from the last.
+        """
+        pieces: list[str] = []
+        offsets: list[int] = []
+        at, moved = 0, False
+        for start, end, new in edits:
+            pieces += self.text[at:start], new
+            offsets += range(at, start)
+            offsets += [min(start + i, end - 1) for i in range(len(new))]
+            moved = moved or len(new) != end - start
+            at = end
+        if not pieces:
+            return self
+        pieces.append(self.text[at:])
+        text = "".join(pieces)
+        if not moved:
+            return Aligned(text, self.starts)
+        offsets += range(at, len(self.text) + 1)
+        old = self.starts
+        return Aligned(text, tuple(offsets) if old is None else tuple(old[i] for i in offsets))

@@ -1,0 +1,116 @@
+"""Historical kana spelling brought to today's: 行つた, だらう, けふ, 買ふ, ミユツセ.
+
+The rules are those of 歴史的仮名遣い (as against 現代仮名遣い, Cabinet notice of 1986). Each would do harm in a
+modern text (によつて is no にょって), so they work only on texts that show that they are old, and where a rule
+is not certain in itself, only if the dictionary has the new form and not the old.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from indexer.analysis.aligned import Edit
+
+_OLD_TEXT = re.compile(
+    "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる"
+)
+_LONG = 300
+"""A text longer than this (characters) must show two marks of its age, a shorter one a single mark."""
+
+_WORDS = {
+    "けふ": "きょう", "きのふ": "きのう", "ませう": "ましょう", "でせう": "でしょう", "ほんたう": "ほんとう", "たうとう": "とうとう",
+    "ありがたう": "ありがとう", "おめでたう": "おめでとう", "おはやう": "おはよう", "なるほ": "なるほ", "まづ": "まず", "いづれ": "いずれ",
+    "いつしよ": "いっしょ", "どぜう": "どじょう", "ゆふべ": "ゆうべ", "ちやう": "ちょう", "きやう": "きょう", "しやう": "しょう", "ぢやう": "じょう",
+    "くわん": "かん", "ぐわ": "が", "くわ": "か", "へうたん": "ひょうたん", "めづらし": "めずらし",
+}  # fmt: skip
+_CERTAIN = (
+    (re.compile("(?<=[だたなかよ])らう(?=[。、とがけしかねよなさ」』)!?\n]|$)"), "ろう"),
+    (re.compile("(?<=[一-龥々かがきぎさしちなにはばまもやよらりわあおいうくぐすずぬへみけ])(?<![一二三四五六七八九])つ(?=[たてち])"), "っ"),
+    (re.compile("(?<=[一-龥])ぢ(?=[るらりれたてよ])"), "じ"),
+    (re.compile("ゐ"), "い"),
+    (re.compile("ゑ"), "え"),
+    (re.compile("ヰ"), "イ"),
+    (re.compile("ヱ"), "エ"),
+)
+_VERB = re.compile("([一-龥]+[か-わ]?)([ふひへは])(?=(.?))")
+_SMALL_KATAKANA = re.compile("(?<=[キギシジチヂニヒビピミリ])[ヤユヨ]|(?<=[ァ-ヺー])ツ(?=[カ-ドパ-ポ])|ヂ|ヅ|(?<=ウ)[イエオ]")
+_SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*")
+_KANA_WINDOW = re.compile("[きぎしじちぢにひびぴみり][やゆよ]|つ")
+
+
+def is_old(text: str) -> bool:
+    """Whether a text is written in historical kana, by the marks that today's spelling does not have."""
+    marks = 0
+    for marks, _ in enumerate(_OLD_TEXT.finditer(text), start=1):
+        if marks > 1 or len(text) <= _LONG:
+            return True
+    return False
+
+
+def historical_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """The edits that bring an old text to today's spelling, none for a modern one.
+
+    ``known`` tells whether the dictionary has a word.
+    """
+    if not is_old(text):
+        return
+    edits: dict[int, Edit] = {}
+    taken: set[int] = set()
+    for edit in _candidates(text, known):
+        reach = range(edit[0], edit[1])
+        if text[edit[0] : edit[1]] != edit[2] and taken.isdisjoint(reach):
+            taken.update(reach)
+            edits[edit[0]] = edit
+    yield from (edits[start] for start in sorted(edits))
+
+
+def _candidates(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """All edits, the surest rules first."""
+    for match in re.finditer("|".join(sorted(_WORDS, key=len, reverse=True)), text):
+        yield match.start(), match.end(), _WORDS[match.group()]
+    for pattern, new in _CERTAIN:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), new
+    yield from _katakana_words(text, known)
+    yield from _verbs(text, known)
+    yield from _small_kana(text, known)
+
+
+def _katakana_words(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """バツト → バット, ラヂオ → ラジオ; a word that the dictionary knows as it is stays."""
+    for match in _KATAKANA.finditer(text):
+        old = match.group()
+        new = _SMALL_KATAKANA.sub(lambda m: m.group().translate(_SMALL), old)
+        if new != old and (known(new) or not known(old)):
+            yield match.start(), match.end(), new
+
+
+def _verbs(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """買ふ → 買う, 笑ひ → 笑い, 思へば → 思えば, 会はない → 会わない: は行四段, if the わ行 verb exists."""
+    for match in _VERB.finditer(text):
+        stem, kana, after = match.groups()
+        if kana == "は" and after not in "なずぬれせざす":
+            continue
+        if known(stem[-2:] + "う") or known(stem[-1:] + "う"):
+            yield match.start(2), match.end(2), {"ふ": "う", "ひ": "い", "へ": "え", "は": "わ"}[kana]
+
+
+def _small_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """ちよつと → ちょっと, しつかり → しっかり: where only the new spelling is a word."""
+    for match in _KANA_WINDOW.finditer(text):
+        for length in (5, 4, 3):
+            for start in range(max(0, match.end() - length), match.start() + 1):
+                old = text[start : start + length]
+                new = _with_small(old)
+                if len(old) == length and new != old and known(new) and not known(old):
+                    yield start, start + length, new
+
+
+def _with_small(text: str) -> str:
+    small = re.sub("(?<=[きぎしじちぢにひびぴみり])[やゆよ]", lambda m: {"や": "ゃ", "ゆ": "ゅ", "よ": "ょ"}[m.group()], text)
+    return re.sub("(?<=[ぁ-ゖ])つ(?=[か-ぽ])", "っ", small)

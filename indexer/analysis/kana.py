@@ -1,0 +1,107 @@
+"""Readings: kana and Latin letters brought to one key."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {ord("ゝ"): "ヽ", ord("ゞ"): "ヾ"}
+_HIRAGANA = re.compile(r"[ぁ-ゖー]+")
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
+_ROMAJI = re.compile(r"[a-zāīūēōâîûêô'-]{3,}")
+
+_ROWS = {
+    "": "アイウエオ", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タチツテト",
+    "d": "ダ__デド", "n": "ナニヌネノ", "h": "ハヒフヘホ", "b": "バビブベボ", "p": "パピプペポ", "m": "マミムメモ",
+    "y": "ヤ_ユ_ヨ", "r": "ラリルレロ", "w": "ワ____",
+}  # fmt: skip
+_KANA = {kana: row + vowel for row, line in _ROWS.items() for kana, vowel in zip(line, "aiueo", strict=True)}
+_KANA |= {"ヲ": "o", "ン": "n", "ヂ": "zi", "ヅ": "zu", "ヴ": "bu", "ヰ": "i", "ヱ": "e", "ヵ": "ka", "ヶ": "ke", "ー": ""}
+_SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa"}
+
+_HEPBURN = (
+    ("tch", "tty"), ("ssh", "ssy"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"), ("cch", "tty"),
+    ("tsu", "tu"), ("fu", "hu"), ("ji", "zi"), ("jy", "zy"), ("j", "zy"), ("dzu", "zu"), ("dz", "z"), ("du", "zu"),
+    ("di", "zi"), ("wo", "o"), ("v", "b"), ("l", "r"), ("c", "k"), ("q", "k"), ("x", "kus"), ("-", ""),
+)  # fmt: skip
+_AFTER = (
+    (re.compile("m(?=[bpm])"), "n"),
+    (re.compile("n+'?"), "n"),
+    (re.compile("ou|oo"), "o"),
+    (re.compile("([aiueo])\\1+"), r"\1"),
+)
+
+
+def katakana(text: str) -> str:
+    """Hiragana as katakana, everything else as it is.
+
+    >>> katakana("うぉーりー")
+    'ウォーリー'
+    """
+    return text.translate(_TO_KATAKANA)
+
+
+def is_hiragana(text: str) -> bool:
+    """Whether a word is written in hiragana alone."""
+    return _HIRAGANA.fullmatch(text) is not None
+
+
+def is_katakana(text: str) -> bool:
+    """Whether a word is written in katakana alone."""
+    return _KATAKANA.fullmatch(text) is not None
+
+
+def is_romaji(text: str) -> bool:
+    """Whether a folded word of three letters or more could be Japanese in Latin letters."""
+    return _ROMAJI.fullmatch(text) is not None
+
+
+def _key(latin: str) -> str:
+    for pattern, new in _AFTER:
+        latin = pattern.sub(new, latin)
+    return latin
+
+
+def reading_key(kana: str) -> str:
+    """The key of a katakana reading: Kunrei romanization without long vowels, or "" if it is not all kana.
+
+    >>> reading_key("トウキョウ"), reading_key("シンブン"), reading_key("キッテ"), reading_key("メイソウ")
+    ('tokyo', 'sinbun', 'kitte', 'meiso')
+    """
+    out: list[str] = []
+    double = False
+    for char in kana:
+        if char == "ッ":
+            double = True
+            continue
+        if char in _SMALL and out:
+            out[-1] = _glide(out[-1], _SMALL[char])
+            continue
+        latin = _KANA.get(char) or _SMALL.get(char)
+        if latin is None and char != "ー":
+            return ""
+        latin = latin or ""
+        out.append(latin[:1] + latin if double else latin)
+        double = False
+    return _key("".join(out))
+
+
+def _glide(before: str, small: str) -> str:
+    """フ and ァ are fa, キ and ャ kya, ウ and ィ wi, テ and ィ ti."""
+    if small[0] == "y":
+        return before[:-1] + small
+    consonant = {"hu": "f", "u": "w", "bu": "b", "tu": "t"}.get(before, before[:-1])
+    return (consonant + small).replace("wo", "o")
+
+
+def romaji_key(latin: str) -> str:
+    """The key of a word in any romanization (Hepburn, Kunrei, macrons), to be met with :func:`reading_key`.
+
+    >>> romaji_key("tōkyō"), romaji_key("Shimbun"), romaji_key("matcha"), romaji_key("konnichiwa")
+    ('tokyo', 'sinbun', 'mattya', 'konitiwa')
+    """
+    latin = "".join(c for c in unicodedata.normalize("NFD", latin.lower()) if not unicodedata.combining(c))
+    for old, new in _HEPBURN:
+        latin = latin.replace(old, new)
+    latin = re.sub("zyy", "zy", latin)
+    return _key(latin)

@@ -1,0 +1,47 @@
+"""What analysis changes in a text before the dictionary sees it: an ordered table of named rewritings.
+
+They apply to entries and to queries alike, and only to analysis: a quoted search knows nothing of them.
+Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spelling of kana is brought up to date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.analysis.historic import historical_kana
+from indexer.analysis.kyujitai import NEW, OLD
+from indexer.analysis.numerals import formal_numerals
+from indexer.analysis.repetition import iteration_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from indexer.analysis.aligned import Aligned, Edit
+
+    Known = Callable[[str], bool]
+
+
+class Normalizer(NamedTuple):
+    """A rewriting: a name for ``--explain`` and tests, and the edits that it makes in a folded text."""
+
+    name: str
+    edits: Callable[[str, Known], Iterable[Edit]]
+
+
+_NEW_KANJI = str.maketrans(OLD, NEW)
+_SIGNS = str.maketrans({"×": "x", "✕": "x"})
+_PLAIN = _NEW_KANJI | _SIGNS
+
+NORMALIZERS: tuple[Normalizer, ...] = (
+    Normalizer("iteration-marks", iteration_marks),
+    Normalizer("historical-kana", historical_kana),
+    Normalizer("formal-numerals", lambda text, _known: formal_numerals(text)),
+)
+
+
+def normalize(folded: Aligned, known: Known) -> Aligned:
+    """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
+    text = folded._replace(text=folded.text.translate(_PLAIN))
+    for normalizer in NORMALIZERS:
+        text = text.rewritten(normalizer.edits(text.text, known))
+    return text

@@ -1,0 +1,33 @@
+"""Numerals of old deeds (大字) in the digits that the dictionary knows: 貳百九拾 is 二百九十."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis.aligned import Edit
+
+_FORMAL = {
+    formal: digit
+    for digit, forms in {
+        "一": "壱壹弌", "二": "弐貳貮", "三": "参參", "四": "肆", "五": "伍", "六": "陸", "七": "漆", "八": "捌", "九": "玖",
+        "十": "拾", "百": "佰陌", "千": "仟阡", "万": "萬", "二十": "廿", "三十": "卅",
+    }.items()
+    for formal in forms
+}  # fmt: skip
+_NUMERALS = "一二三四五六七八九十百千万億〇零0-9" + "".join(_FORMAL)
+_RUN = re.compile(f"[{_NUMERALS}]{{2,}}|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])")
+
+
+def formal_numerals(text: str) -> Iterator[Edit]:
+    """Replace 大字 where they stand in a number: in a run of numerals, or before a counter.
+
+    A run needs a digit that is nothing but a numeral, so that 参考 or 拾う are left alone.
+    """
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if any(c in _FORMAL for c in run):
+            yield match.start(), match.end(), "".join(_FORMAL.get(c, c) for c in run)

@@ -1,0 +1,59 @@
+"""Iteration marks written out: いろ〳〵 is いろいろ, したゝる is したたる, かゞやき is かがやき."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from indexer.analysis.aligned import Edit
+
+_MARK = re.compile(r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\")
+_LONGEST = 4
+
+
+def _voiced(kana: str) -> str:
+    """か → が, は → ば; a kana without a voiced form stays."""
+    composed = unicodedata.normalize("NFC", kana + "\u3099")
+    return composed if len(composed) == 1 else kana
+
+
+def iteration_marks(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """Write out ゝ ゞ (one kana) and 〳〵 〴〵 (two to four kana).
+
+    ``known`` tells whether the dictionary has a word: how far 〳〵 reaches back is not written, so
+    the longest repeated run that makes a word is taken (ところ〴〵 → ところどころ), else two kana.
+    """
+    at, before = 0, ""
+    for match in _MARK.finditer(text):
+        before = (before + text[at : match.start()])[-_LONGEST:]
+        at = match.end()
+        if before and _is_kana(before[-1]):
+            mark = match.group()
+            new = _repeat_one(mark, before) if len(mark) == 1 else _repeat_run(mark, before, known)
+            yield match.start(), match.end(), new
+            before += new
+        else:
+            before += match.group()
+
+
+def _is_kana(char: str) -> bool:
+    return "ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヺ"
+
+
+def _repeat_one(mark: str, before: str) -> str:
+    return _voiced(before[-1]) if mark in "ゞヾ" else before[-1]
+
+
+def _repeat_run(mark: str, before: str, known: Callable[[str], bool]) -> str:
+    voiced = mark[0] == "〴" or "″" in mark or '"' in mark
+    for length in range(_LONGEST, 1, -1):
+        run = before[-length:]
+        if len(run) == length and all(map(_is_kana, run)):
+            second = _voiced(run[0]) + run[1:] if voiced else run
+            if known(run + second) or length == 2:
+                return second
+    return before[-1]

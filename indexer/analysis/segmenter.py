@@ -1,0 +1,212 @@
+"""The dictionary: text cut into words by SudachiPy. The only module that imports sudachipy.
+
+SudachiPy 0.7.0: ``split("A")`` gives an empty list for a word without parts (sudachi.rs #300), a call takes at
+most 49,149 bytes, and a broken input may raise a PanicException that is no Exception.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.analysis.kana import katakana
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import sudachipy
+
+_MOST_CHARACTERS = 12_000
+"""Characters handed over at once: at four bytes each, below SudachiPy's limit of 49,149 bytes."""
+_STOP = re.compile("[。！？!?、,;；\u3000 ]")
+
+WORD, SKIPPED, END, GAP = range(4)
+"""Kinds of morphemes: indexed; only counted as a position; the end of a sentence (counted); punctuation (not counted)."""
+
+
+class Part(NamedTuple):
+    """A word of split unit A: its index term ("" if it is not indexed), length in characters, and kind."""
+
+    term: str
+    length: int
+    kind: int
+
+
+class Lexeme(NamedTuple):
+    """A dictionary word as the index sees it: its A units, and the term of the whole where it has several."""
+
+    parts: tuple[Part, ...]
+    compound: str = ""
+
+
+class Word(NamedTuple):
+    """A word in a query or a snippet: its span, its lexeme, part of speech, and the terms it could be otherwise."""
+
+    start: int
+    end: int
+    lexeme: Lexeme
+    pos: tuple[str, ...]
+    known: bool
+
+
+class Knowledge(NamedTuple):
+    """What the dictionary says of a term: its katakana readings and its groups of synonyms."""
+
+    readings: frozenset[str]
+    groups: frozenset[int]
+
+
+@functools.cache
+def dictionary() -> sudachipy.Dictionary:
+    """The core dictionary, opened once (about 40 ms) and kept."""
+    from sudachipy import Dictionary  # noqa: PLC0415  (costs 30 ms, not every command needs it)
+
+    return Dictionary()
+
+
+def versions() -> dict[str, str]:
+    """The versions of SudachiPy and of its dictionary, as installed."""
+    from importlib.metadata import version  # noqa: PLC0415  (55 ms: only when an index is written or checked in full)
+
+    return {"sudachipy": version("sudachipy"), "sudachidict-core": version("sudachidict-core")}
+
+
+def as_term(form: str) -> str:
+    """A dictionary form as an index term: NFKC, case-folded."""
+    return form.lower() if form.isascii() else unicodedata.normalize("NFKC", form).casefold()
+
+
+@functools.cache
+def known(word: str) -> bool:
+    """Whether the dictionary has exactly this word."""
+    return any(m.surface() == word for m in dictionary().lookup(word))
+
+
+@functools.cache
+def _kind(pos_id: int) -> int:
+    first, second = (dictionary().pos_of(pos_id) or ("", ""))[:2]
+    if first == "補助記号":
+        return END if second == "句点" else GAP
+    if first == "空白" or (first, second) == ("記号", "一般"):
+        return GAP
+    if first in {"助詞", "助動詞", "接続詞"} or second == "フィラー":
+        return SKIPPED
+    return WORD
+
+
+class Segmenter:
+    """Cuts text into words, remembers each dictionary word, and gathers what the dictionary says of the terms.
+
+    ``knowledge`` grows with every new word: term → readings and groups of synonyms.
+    """
+
+    def __init__(self) -> None:
+        self._tokenizer = dictionary().tokenizer(mode="C")
+        self._lexemes: dict[tuple[int, int], Lexeme] = {}
+        self.knowledge: dict[str, Knowledge] = {}
+
+    def scan(self, text: str) -> Iterator[tuple[int, Lexeme]]:
+        """The words of ``text`` one after the other: offset and lexeme. Line ends come as ``END`` parts."""
+        at = 0
+        for line in text.split("\n"):
+            for piece in _pieces(line):
+                for morpheme in self._tokenize(piece):
+                    begin = morpheme.begin()
+                    key = (morpheme.word_id(), morpheme.end() - begin)
+                    lexeme = self._lexemes.get(key) or self._lexeme(morpheme, key)
+                    yield at + begin, lexeme
+                at += len(piece)
+            yield at, _LINE_END
+            at += 1
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a short text (a query, a sentence), with what the fast path leaves out."""
+        words = []
+        at = 0
+        for line in text.split("\n"):
+            for piece in _pieces(line):
+                for m in self._tokenize(piece):
+                    lexeme = self._lexeme(m, (m.word_id(), m.end() - m.begin()))
+                    words.append(Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov()))
+                at += len(piece)
+            at += 1
+        return words
+
+    def _tokenize(self, text: str) -> list[sudachipy.Morpheme]:
+        try:
+            return list(self._tokenizer.tokenize(text))
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException:  # noqa: BLE001  (a PanicException is no Exception)
+            # What the dictionary cannot take has no words; a quoted search still finds it.
+            return []
+
+    def _lexeme(self, morpheme: sudachipy.Morpheme, key: tuple[int, int]) -> Lexeme:
+        units = list(morpheme.split("A", add_single=False)) or [morpheme]
+        parts = tuple(self._part(unit) for unit in units)
+        compound = ""
+        if len(parts) > 1:
+            compound = as_term(morpheme.normalized_form())
+            self._learn(compound, morpheme)
+        lexeme = Lexeme(parts, compound)
+        if not morpheme.is_oov():
+            self._lexemes[key] = lexeme
+        return lexeme
+
+    def _part(self, unit: sudachipy.Morpheme) -> Part:
+        kind = _kind(unit.part_of_speech_id())
+        term = as_term(unit.normalized_form()) if kind == WORD else ""
+        if term and term not in self.knowledge:
+            self._learn(term, unit)
+        return Part(term, unit.end() - unit.begin(), kind)
+
+    def _learn(self, term: str, morpheme: sudachipy.Morpheme) -> None:
+        """Gather the readings and groups of a term: its own, its base form's, and those of its homographs."""
+        if morpheme.is_oov():
+            surface = katakana(as_term(morpheme.surface()))
+            readings = {surface} if _KANA.fullmatch(surface) else set()
+            self.knowledge[term] = Knowledge(frozenset(readings), frozenset())
+            return
+        if morpheme.part_of_speech()[1] == "数詞":
+            return
+        base = morpheme.dictionary_form_morpheme()
+        readings = {base.reading_form(), morpheme.reading_form()}
+        same = [m for m in dictionary().lookup(morpheme.dictionary_form()) if as_term(m.normalized_form()) == term]
+        readings.update(m.reading_form() for m in same)
+        groups = set(morpheme.synonym_group_ids()).union(*(m.synonym_group_ids() for m in same))
+        long_enough = frozenset(r for r in readings if len(r) > 1 and _KANA.fullmatch(r))
+        old = self.knowledge.get(term)
+        if old:
+            long_enough, groups = long_enough | old.readings, groups | old.groups
+        self.knowledge[term] = Knowledge(long_enough, frozenset(groups))
+
+
+_KANA = re.compile("[ァ-ヺー]+")
+_LINE_END = Lexeme((Part("", 1, END),))
+
+
+def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
+    """The terms of all dictionary words written ``surface``, with their parts of speech: 考え is 考える and 考え."""
+    found: dict[str, tuple[str, ...]] = {}
+    for m in dictionary().lookup(surface):
+        if _kind(m.part_of_speech_id()) == WORD and m.surface() == surface:
+            found.setdefault(as_term(m.normalized_form()), m.part_of_speech())
+    return found
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """``line`` in pieces that SudachiPy takes, cut at punctuation where there is any."""
+    while len(line) > _MOST_CHARACTERS:
+        stops = list(_STOP.finditer(line, _MOST_CHARACTERS // 2, _MOST_CHARACTERS))
+        cut = stops[-1].end() if stops else _MOST_CHARACTERS
+        yield line[:cut]
+        line = line[cut:]
+    if line:
+        yield line
+
+
+def readings_of(surface: str) -> frozenset[str]:
+    """The katakana readings of the dictionary words written ``surface``."""
+    return frozenset(m.reading_form() for m in dictionary().lookup(surface) if _KANA.fullmatch(m.reading_form()))

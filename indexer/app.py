@@ -1,0 +1,177 @@
+"""What the program does, without a terminal: the public Python API.
+
+``import indexer`` is light; whoosh and sudachipy are imported when an index is read or written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.errors import IndexUnusable, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from indexer.analysis import Segmenter
+    from indexer.index.reader import IndexReader
+    from indexer.model import Entry, SearchResults, UpdateReport
+
+    Progress = Callable[[int, int], None]
+
+_LAST_SEARCH = "last-search"
+
+
+class Diary:
+    """A diary and its index in ``index_dir``; nothing is read before it is asked for.
+
+    Errors are :class:`~indexer.errors.NikkiError` with a text for the user.
+    """
+
+    def __init__(self, index_dir: str | Path) -> None:
+        self.directory = Path(index_dir).expanduser().absolute()
+
+    # --- reading ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        from indexer.analysis import Segmenter  # noqa: PLC0415
+
+        return Segmenter()
+
+    @cached_property
+    def _reader(self) -> IndexReader:
+        from indexer.index.reader import IndexReader, snapshot  # noqa: PLC0415
+
+        snap = snapshot(self.directory)
+        if snap is None:
+            raise IndexUnusable("no-index")
+        return IndexReader(self.directory, snap)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files and folders that the index remembers, as absolute paths."""
+        from indexer.index.state import remembered_sources  # noqa: PLC0415
+
+        return remembered_sources(self.directory)
+
+    def search(  # noqa: PLR0913  (the public contract)
+        self,
+        query: str,
+        limit: int | None = 10,
+        offset: int = 0,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        sort: str = "relevance",
+        passages: int = 1,
+        *,
+        exact_words: bool = False,
+        today: dt.date | None = None,
+    ) -> SearchResults:
+        """Search the index as it is.
+
+        ``since`` and ``until`` are inclusive; ``limit`` None is all hits; ``sort`` is ``relevance``, ``new`` or ``old``;
+        ``passages`` is how many passages each hit shows; ``exact_words`` leaves synonyms out. ``today`` is what
+        relative dates in ``date:`` count from. Raises UsageError for a query that cannot be understood and
+        IndexUnusable where there is no index.
+        """
+        from indexer.query import And, parse  # noqa: PLC0415
+        from indexer.search.engine import Engine, Request  # noqa: PLC0415
+
+        tree = parse(query)
+        if tree == And(()) and since is None and until is None:
+            raise UsageError("empty-query")
+        request = Request(tree, limit, offset, since, until, sort, passages, exact_words)
+        return Engine(self._reader, self._segmenter).search(request, self._dates(today))
+
+    @staticmethod
+    def _dates(today: dt.date | None) -> Callable[[str], tuple[dt.date, dt.date]]:
+        def parse(text: str) -> tuple[dt.date, dt.date]:
+            from indexer.dates import parse_range  # noqa: PLC0415
+
+            found = parse_range(text, today or dt.datetime.now().astimezone().date())
+            return found.start, found.end
+
+        return parse
+
+    def entries(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Entry, ...]:
+        """Every entry in date order (undated ones last), or those of a period, both ends included."""
+        reader = self._reader
+        first = since.toordinal() if since else 1
+        last = until.toordinal() if until else 1 << 31
+        everything = since is None and until is None
+        docs = [doc for doc in reader.documents() if everything or first <= reader.days[doc] <= last]
+        entries = [reader.entry(doc) for doc in docs]
+        return tuple(sorted(entries, key=lambda e: (e.date is None, e.date or dt.date.min, e.path, e.line)))
+
+    def find(self, when: str, today: dt.date) -> tuple[Entry, ...]:
+        """The entries that ``when`` names: a date in any form, an id or its beginning, or a number of the last search.
+
+        Raises UsageError if it is none of them; an empty tuple means that nothing was written then.
+        """
+        from indexer.dates import parse_range  # noqa: PLC0415
+
+        if when.isdecimal() and len(when) < 4:  # noqa: PLR2004  (a year has four digits)
+            return self._remembered(int(when))
+        try:
+            period = parse_range(when, today)
+        except UsageError:
+            found = self._by_id(when)
+            if not found:
+                raise
+            return found
+        return self.entries(period.start, period.end) or self._by_id(when)
+
+    def _by_id(self, prefix: str) -> tuple[Entry, ...]:
+        reader = self._reader
+        if len(prefix) < 4:  # noqa: PLR2004
+            return ()
+        ids = [entry_id for entry_id in reader.state.ids() if entry_id.startswith(prefix)]
+        docs = [reader.find(entry_id) for entry_id in ids]
+        return tuple(reader.entry(doc) for doc in docs if doc is not None)
+
+    def remember(self, ids: Sequence[str]) -> None:
+        """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them."""
+        from indexer.index.storage import private  # noqa: PLC0415
+
+        with private():
+            (self.directory / _LAST_SEARCH).write_text("\n".join(ids), encoding="ascii")
+
+    def _remembered(self, number: int) -> tuple[Entry, ...]:
+        try:
+            ids = (self.directory / _LAST_SEARCH).read_text(encoding="ascii").split("\n")
+        except OSError:
+            ids = []
+        if not 1 <= number <= len(ids):
+            raise UsageError("no-such-hit", number=number)
+        return self._by_id(ids[number - 1])
+
+    # --- writing ------------------------------------------------------------------------------------------
+
+    def update(
+        self,
+        sources: Iterable[str | Path] | None = None,
+        rebuild: bool = False,  # noqa: FBT001  (the public contract)
+        progress: Progress | None = None,
+    ) -> UpdateReport:
+        """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
+
+        Files whose size and time have not changed are not read, entries that have not changed are not analyzed.
+        ``rebuild`` reads and analyzes everything; the old index stays in place until the new one is done. It is
+        also done, and said, where the index was made by another version. ``progress`` is called with bytes
+        done and in all. Raises SourceError for a source that does not exist, and leaves the index as it was on any error.
+        """
+        from indexer.update import update  # noqa: PLC0415
+
+        paths = None if sources is None else [Path(source) for source in sources]
+        report = update(self.directory, paths, rebuild=rebuild, progress=progress)
+        self.__dict__.pop("_reader", None)
+        return report
+
+    def refresh(self) -> UpdateReport | None:
+        """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
+        from indexer.update import is_current  # noqa: PLC0415
+
+        return None if is_current(self.directory) else self.update(None)

@@ -1,0 +1,42 @@
+"""The errors that reach a user, each with a message from the table and an exit status.
+
+::
+
+    NikkiError              2
+    ├── UsageError          2   what was typed cannot be understood
+    ├── SourceError         2   a diary file or folder cannot be read
+    └── IndexUnusable       2   there is no index, or it cannot be used
+"""
+
+from __future__ import annotations
+
+from indexer.messages import message
+
+FOUND, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+class NikkiError(Exception):
+    """An error with a text in the message table: ``code`` names it, ``details`` fill its blanks."""
+
+    exit_status = FAILED
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(message(code, "en", **details))
+        self.code = code
+        self.details = details
+
+    def text(self, language: str) -> str:
+        """The message in ``language`` (``ja`` or ``en``)."""
+        return message(self.code, language, **self.details)
+
+
+class UsageError(NikkiError):
+    """A query, a date or an option that cannot be understood."""
+
+
+class SourceError(NikkiError):
+    """A diary file or folder that does not exist or cannot be read."""
+
+
+class IndexUnusable(NikkiError):
+    """An index that is missing, locked, foreign or damaged."""

@@ -1,0 +1,84 @@
+"""The index directory: private, of one owner, opened without Whoosh's copying."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import warnings
+from typing import TYPE_CHECKING
+
+from indexer.errors import IndexUnusable
+
+with warnings.catch_warnings():
+    # Whoosh 2.7.4 has invalid escapes, seen where its files are compiled at first import.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import TOC, EmptyIndexError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+INDEX_NAME = "MAIN"
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def file_storage(directory: Path) -> FileStorage:
+    """The directory as Whoosh sees it; without mmap, since Whoosh copies each mapped segment when it opens it."""
+    return FileStorage(str(directory), supports_mmap=False)
+
+
+@contextlib.contextmanager
+def private() -> Iterator[None]:
+    """Files made inside are readable by their owner alone, under any umask."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def make_private(directory: Path) -> None:
+    """Make the directory if need be, and close it and its files to others."""
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    check_owner(directory)
+    if stat.S_IMODE(directory.stat().st_mode) != 0o700:
+        directory.chmod(0o700)
+        for path in directory.iterdir():
+            if path.is_file() and not path.is_symlink():
+                path.chmod(0o600)
+
+
+def check_owner(directory: Path) -> None:
+    """Refuse an index that others could have written: loading one can run code, for Whoosh pickles.
+
+    Raises IndexUnusable for a directory of another user or, if it holds files, writable by others.
+    """
+    info = directory.stat()
+    if not stat.S_ISDIR(info.st_mode):
+        raise IndexUnusable("index-not-a-folder", path=directory)
+    if hasattr(os, "geteuid") and info.st_uid != os.geteuid():
+        raise IndexUnusable("index-foreign", path=directory)
+    if info.st_mode & _OTHERS_MAY_WRITE and any(directory.iterdir()):
+        raise IndexUnusable("index-open-to-others", path=directory)
+
+
+def generation(storage: FileStorage) -> int:
+    """The number of the newest commit, or -1 if there is none."""
+    return int(TOC._latest_generation(storage, INDEX_NAME))  # noqa: SLF001  (Whoosh has no other way to ask)
+
+
+def sync(directory: Path) -> None:
+    """Wait until the files of the directory are on the disk: Whoosh itself never does."""
+    for path in [*directory.iterdir(), directory]:
+        with contextlib.suppress(OSError):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+__all__ = ["INDEX_NAME", "TOC", "EmptyIndexError", "check_owner", "file_storage", "generation", "make_private", "private", "sync"]

@@ -1,0 +1,116 @@
+"""The values that flow through the program, and nothing else.
+
+Offsets are characters (code points) of the text they speak of, half-open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+Span = tuple[int, int]
+"""A half-open range of characters, ``(start, end)``."""
+
+
+class Entry(NamedTuple):
+    """One post of the diary, as its writer would count posts.
+
+    ``id`` is a digest of date, title and text (hexadecimal), so the same post read twice is one entry.
+    ``text`` is the post as it stands in the file, without its date heading; ``line`` (from 1) is the
+    line of the file where the entry begins, heading included. ``date`` is None where the file gives none.
+    """
+
+    id: str
+    date: dt.date | None
+    title: str
+    text: str
+    path: str
+    line: int
+    tags: tuple[str, ...] = ()
+
+
+class Notice(NamedTuple):
+    """Something the user should know about a file: ``code`` names a text in the message table."""
+
+    code: str
+    path: str
+    line: int = 0
+    detail: str = ""
+
+
+class Reading(NamedTuple):
+    """What one file held: its entries in file order, and what was odd about it."""
+
+    entries: tuple[Entry, ...]
+    notices: tuple[Notice, ...]
+    source: str
+    encoding: str
+
+
+class Snippet(NamedTuple):
+    """A passage of an entry. ``highlights`` are spans of ``text``, sorted, not overlapping.
+
+    ``start`` is where the passage begins in the text of its entry; ``line`` the line of the file it begins on.
+    """
+
+    text: str
+    highlights: tuple[Span, ...]
+    start: int = 0
+    line: int = 0
+
+
+class Reason(NamedTuple):
+    """Why a hit matched one word of the query: ``how`` is a code (``word``, ``reading`` ...), ``form`` what was found."""
+
+    word: str
+    how: str
+    form: str
+
+
+class Hit(NamedTuple):
+    """An entry that answers a query. ``reasons`` and ``parts`` (named shares of the score) explain it."""
+
+    entry: Entry
+    score: float
+    snippet: Snippet
+    passages: tuple[Snippet, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+class Suggestion(NamedTuple):
+    """A near spelling that the diary holds: ``instead_of`` was typed, ``word`` is offered."""
+
+    instead_of: str
+    word: str
+    count: int
+
+
+class SearchResults(NamedTuple):
+    """The hits asked for, best first, and how many there are in all.
+
+    ``relaxed`` is True where no entry has all the words; ``relaxation`` then says what was found
+    instead: ``partial`` (some of the words) or ``spelling`` (the near spellings of ``suggestions``).
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    relaxed: bool = False
+    relaxation: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+class UpdateReport(NamedTuple):
+    """What an update did, in entries. ``warnings`` are notices for the user; ``rebuilt`` says why, if it was from nothing."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    warnings: tuple[Notice, ...] = ()
+    total: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+    rebuilt: str = ""

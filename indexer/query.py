@@ -1,0 +1,205 @@
+"""The query language: ``str → Node``. Knows nothing of the index.
+
+::
+
+    query  = or
+    or     = and { ("OR" | "または" | "|" | "｜") and }
+    and    = { not }                                blank or full-width blank between
+    not    = [ "-" | "－" | "NOT" ] atom
+    atom   = "(" or ")" | phrase | field ":" ( phrase | word ) | word
+    phrase = "…" | “…” | 「…」 | 『…』               exact characters
+    field  = "date" | "title" | "tag" | "path"
+
+A quote that is not closed reaches to the end. What looks like an operator inside a word (C++, a-b, http://x) is
+part of the word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from indexer.errors import UsageError
+
+FIELDS = ("date", "title", "tag", "path")
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂", "”": "”"}
+_OPEN, _CLOSE = "(（", ")）"
+_OR = {"OR", "ＯＲ", "または", "|", "｜", "||"}
+_NOT = {"NOT", "ＮＯＴ"}
+_AND = {"AND", "ＡＮＤ", "＆", "&", "&&"}
+_MINUS = "-－−"
+_BLANK = re.compile(r"\s+")
+_WORD = re.compile(r"[^\s\"“”＂「」『』()（）]+")
+_FIELD = re.compile(r"(date|title|tag|path)[:：]", re.IGNORECASE)
+_MOST = 200
+"""Words in one query; more (a pasted page) are refused rather than ignored."""
+_DEEPEST = 20
+
+
+class Word(NamedTuple):
+    """A word as typed: any inflection and spelling of it."""
+
+    text: str
+
+
+class Phrase(NamedTuple):
+    """Quoted: exact characters."""
+
+    text: str
+
+
+class Field(NamedTuple):
+    """A filter: ``name`` is one of :data:`FIELDS`."""
+
+    name: str
+    value: str
+
+
+class Not(NamedTuple):
+    """Entries without ``item``."""
+
+    item: Node
+
+
+class And(NamedTuple):
+    """Entries with all ``items``; with none, all entries."""
+
+    items: tuple[Node, ...]
+
+
+class Or(NamedTuple):
+    """Entries with one of ``items`` at least."""
+
+    items: tuple[Node, ...]
+
+
+Node = Word | Phrase | Field | Not | And | Or
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    place: int
+
+
+def parse(text: str) -> And:
+    """The query as a tree. Raises UsageError, which names the place (in characters, from 1), for what cannot be one."""
+    tokens = _tokens(text)
+    if len(tokens) > _MOST:
+        raise UsageError("query-too-long", most=_MOST)
+    parser = _Parser(tokens)
+    node = parser.alternatives(0)
+    if parser.at < len(tokens):
+        raise UsageError("query-bracket", text=tokens[parser.at].text, place=tokens[parser.at].place + 1)
+    return node if isinstance(node, And) else And((node,))
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if blank := _BLANK.match(text, at):
+            at = blank.end()
+        elif char in _QUOTES:
+            close = text.find(_QUOTES[char], at + 1)
+            end = close if close >= 0 else len(text)
+            tokens.append(_Token("phrase", text[at + 1 : end], at))
+            at = end + 1
+        elif char in _OPEN + _CLOSE:
+            tokens.append(_Token("(" if char in _OPEN else ")", char, at))
+            at += 1
+        elif char in _MINUS and _negates(text, at):
+            tokens.append(_Token("not", char, at))
+            at += 1
+        elif field := _FIELD.match(text, at):
+            tokens.append(_Token("field", field.group(1).lower(), at))
+            at = field.end()
+        elif word := _WORD.match(text, at):
+            tokens.append(_word(word.group(), at))
+            at = word.end()
+        else:
+            # A closing quote that nothing opened stands for nothing.
+            at += 1
+    return tokens
+
+
+def _negates(text: str, at: int) -> bool:
+    """A minus excludes where a word begins and something follows it directly."""
+    begins = at == 0 or text[at - 1].isspace() or text[at - 1] in _OPEN
+    return begins and at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in _MINUS + _CLOSE
+
+
+def _word(word: str, place: int) -> _Token:
+    for kind, words in (("or", _OR), ("not", _NOT), ("and", _AND)):
+        if word in words:
+            return _Token(kind, word, place)
+    return _Token("word", word, place)
+
+
+class _Parser:
+    """Recursive descent over the tokens."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self.tokens = tokens
+        self.at = 0
+
+    def _peek(self) -> str:
+        return self.tokens[self.at].kind if self.at < len(self.tokens) else ""
+
+    def alternatives(self, depth: int) -> Node:
+        """One or more conjunctions between ORs."""
+        if depth > _DEEPEST:
+            raise UsageError("query-bracket", text="(", place=self.tokens[self.at - 1].place + 1)
+        items = [self._conjunction(depth)]
+        while self._peek() == "or":
+            operator = self.tokens[self.at]
+            self.at += 1
+            items.append(self._conjunction(depth))
+            if And(()) in items[-2:]:
+                raise UsageError("query-operator", text=operator.text, place=operator.place + 1)
+        return items[0] if len(items) == 1 else Or(tuple(items))
+
+    def _conjunction(self, depth: int) -> Node:
+        items: list[Node] = []
+        while self._peek() not in {"", "or", ")"}:
+            if self._peek() == "and":
+                self.at += 1
+                continue
+            item = self._negation(depth)
+            if item != And(()) and item != Phrase(""):
+                items.append(item)
+        return items[0] if len(items) == 1 and not isinstance(items[0], Not) else And(tuple(items))
+
+    def _negation(self, depth: int) -> Node:
+        negated = False
+        operator = self.tokens[self.at]
+        while self._peek() == "not":
+            negated = not negated
+            self.at += 1
+        if self._peek() in {"", "or", "and", ")"}:
+            raise UsageError("query-operator", text=operator.text, place=operator.place + 1)
+        item = self._atom(depth)
+        return Not(item) if negated else item
+
+    def _atom(self, depth: int) -> Node:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.kind == "phrase":
+            return Phrase(token.text)
+        if token.kind == "field":
+            return self._field(token)
+        if token.kind == "(":
+            node = self.alternatives(depth + 1)
+            if self._peek() != ")":
+                raise UsageError("query-bracket", text=token.text, place=token.place + 1)
+            self.at += 1
+            return node
+        return Word(token.text)
+
+    def _field(self, token: _Token) -> Node:
+        if self._peek() not in {"word", "phrase"}:
+            raise UsageError("query-operator", text=token.text + ":", place=token.place + 1)
+        value = self.tokens[self.at].text
+        self.at += 1
+        return Field(token.text, value)

@@ -1,0 +1,137 @@
+"""The best passage of a document, and what it adds to the document's score.
+
+A post speaks of several things; it answers a query as well as its best passage does. What is added to BM25:
+
+* coverage: the idf of the query's words that stand in the best window of sentences,
+* adjacency: words that follow each other in the query and in the document,
+* bigrams: the query's character bigrams, by how rare they are among the candidates, in the window and in the
+  whole document. They see what word boundaries hide.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.snippets import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.model import Span
+
+COVERAGE = 1.0
+ADJACENT, NEAR = 0.5, 0.3
+WINDOW_BIGRAMS, DOCUMENT_BIGRAMS = 0.6, 0.3
+WINDOW = 3
+"""Sentences in a passage at most."""
+_KANA_ONLY = re.compile("[ぁ-ゖー、。?!？！]{2}")
+
+
+class Occurrence(NamedTuple):
+    """Where a word of the query stands: which word (by rank in the query), and the characters."""
+
+    word: int
+    start: int
+    end: int
+
+
+class Candidate(NamedTuple):
+    """A document to be looked at: its text (folded where offsets allow), and where the query's words stand."""
+
+    text: str
+    occurrences: list[Occurrence]
+
+
+class Passage(NamedTuple):
+    """The best passage of a candidate: its span, what it adds to the score, and of what that is made."""
+
+    span: Span
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+def query_bigrams(folded: str) -> frozenset[str]:
+    """The character bigrams of a query that say something: not of kana or signs alone, unless nothing else is there."""
+    words = re.findall(r"[^\s]+", folded)
+    pairs = {word[i : i + 2] for word in words for i in range(len(word) - 1)}
+    telling = {pair for pair in pairs if not _KANA_ONLY.fullmatch(pair)}
+    return frozenset(telling or pairs)
+
+
+def bigram_weights(pairs: frozenset[str], texts: Sequence[str]) -> dict[str, float]:
+    """How rare each bigram is among the candidates: Lucene's idf over them."""
+    count = len(texts)
+    weights = {}
+    for pair in pairs:
+        df = sum(pair in text for text in texts)
+        if df:
+            weights[pair] = math.log(1 + (count - df + 0.5) / (df + 0.5))
+    return weights
+
+
+def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> Passage:
+    """The window of sentences that answers best; ``idfs`` by word of the query, ``weights`` by bigram."""
+    text = candidate.text
+    spans = sentences(text) or [(0, len(text))]
+    starts = [span[0] for span in spans]
+    words: list[set[int]] = [set() for _ in spans]
+    for occurrence in candidate.occurrences:
+        words[max(0, bisect_right(starts, occurrence.start) - 1)].add(occurrence.word)
+    pairs = [frozenset(pair for pair in weights if pair in text[a:b]) for a, b in spans]
+    present = frozenset().union(*pairs)
+    best = _best_window(words, pairs, idfs, weights)
+    span = (spans[best.first][0], spans[best.last][1])
+    adjacency = _adjacency(candidate.occurrences, idfs)
+    parts = (
+        ("coverage", COVERAGE * best.coverage),
+        ("adjacency", adjacency),
+        ("window-bigrams", WINDOW_BIGRAMS * best.bigrams),
+        ("document-bigrams", DOCUMENT_BIGRAMS * sum(weights[pair] for pair in present)),
+    )
+    return Passage(span, sum(value for _, value in parts), parts)
+
+
+class _Window(NamedTuple):
+    value: float
+    coverage: float
+    bigrams: float
+    first: int
+    last: int
+
+
+def _best_window(
+    words: list[set[int]], pairs: list[frozenset[str]], idfs: Sequence[float], weights: dict[str, float]
+) -> _Window:
+    """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter."""
+    best = _Window(-1.0, 0.0, 0.0, 0, 0)
+    for first in range(len(words)):
+        if not words[first] and not pairs[first]:
+            continue
+        seen: set[int] = set()
+        held: set[str] = set()
+        for last in range(first, min(first + WINDOW, len(words))):
+            seen |= words[last]
+            held |= pairs[last]
+            discount = 1.0 - 0.08 * (last - first)
+            coverage = discount * sum(idfs[word] for word in seen)
+            bigrams = discount * sum(weights[pair] for pair in held)
+            value = COVERAGE * coverage + WINDOW_BIGRAMS * bigrams
+            if value > best.value:
+                best = _Window(value, coverage, bigrams, first, last)
+    return best
+
+
+def _adjacency(occurrences: list[Occurrence], idfs: Sequence[float]) -> float:
+    """What words of the query that follow each other in the document are worth, each pair once."""
+    pairs: dict[int, float] = {}
+    ordered = sorted(occurrences, key=lambda o: (o.start, o.word))
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 : i + 4]:
+            gap = other.start - one.end
+            if other.word == one.word + 1 and 0 <= gap <= 3:  # noqa: PLR2004
+                worth = (ADJACENT if gap <= 1 else NEAR) * min(idfs[one.word], idfs[other.word])
+                pairs[one.word] = max(pairs.get(one.word, 0.0), worth)
+    return sum(pairs.values())

@@ -1,0 +1,123 @@
+"""Sentences and snippets: pure functions over a text and spans of it, in characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from indexer.model import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from indexer.model import Span
+
+_MARK = re.compile("[。．！？!?\n「」『』（）()]")
+_OPEN, _CLOSE = "「『（(", "」』）)"
+_DEEP = 120
+"""Characters: an open bracket that is not closed by then was no quotation, and sentences end again."""
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of ``text``, one after the other, without gaps.
+
+    A line end always ends one; 。！？ do outside brackets (「チ。」 is a title), with the brackets that close after them.
+    """
+    spans: list[Span] = []
+    start = depth = opened = 0
+    for mark in _MARK.finditer(text):
+        char, at = mark.group(), mark.end()
+        if char == "\n":
+            spans.append((start, at))
+            start, depth = at, 0
+        elif char in _OPEN:
+            depth, opened = depth + 1, at
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+            if not depth and at == start + 1 and spans:
+                spans[-1] = (spans[-1][0], at)
+                start = at
+        elif not depth or at - opened > _DEEP:
+            if at == start + 1 and spans and text[start - 1] != "\n":
+                spans[-1] = (spans[-1][0], at)
+            else:
+                spans.append((start, at))
+            start, depth = at, 0
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def width(text: str) -> int:
+    """Columns that ``text`` takes on a terminal: two for a full-width character."""
+    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans sorted, those that touch or overlap made one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        elif end > start:
+            out.append((start, end))
+    return tuple(out)
+
+
+def excerpt(text: str, passage: Span, highlights: Sequence[Span], size: int = 110) -> Snippet:
+    """A snippet of about ``size`` characters around ``passage``, a span of whole sentences.
+
+    Neighbouring sentences of the same paragraph fill it up; a longer passage is cut at commas, or between
+    highlights, so that no highlight is cut. Without highlights, the head of the passage.
+    """
+    start, end = _fill(text, passage, size)
+    if end - start > size * 2:
+        start, end = _cut(text, (start, end), [h for h in highlights if start <= h[0] < end], size)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in highlights if a < end and b > start]
+    return Snippet(text[start:end], merged(inside), start, text.count("\n", 0, start))
+
+
+def _fill(text: str, passage: Span, size: int) -> Span:
+    """The passage and as many neighbouring sentences as fit, those after it first."""
+    spans = [s for s in sentences(text) if text[s[0] : s[1]].strip()]
+    starts = [s[0] for s in spans]
+    first = max(0, bisect_right(starts, passage[0]) - 1)
+    last = max(first, bisect_right(starts, max(passage[0], passage[1] - 1)) - 1)
+    if not spans:
+        return passage
+    start, end = min(passage[0], spans[first][0]), max(passage[1], spans[last][1])
+    while last + 1 < len(spans) and spans[last + 1][1] - start <= size:
+        last += 1
+        end = spans[last][1]
+    while first and end - spans[first - 1][0] <= size:
+        first -= 1
+        start = spans[first][0]
+    return start, end
+
+
+def _cut(text: str, span: Span, highlights: list[Span], size: int) -> Span:
+    """The densest stretch of an overlong passage, from a comma or blank to the next where there is one."""
+    start, end = span
+    if not highlights:
+        return start, _edge(text, start + size, end)
+    best = max(range(len(highlights)), key=lambda i: sum(h[1] <= highlights[i][0] + size for h in highlights[i:]))
+    left = highlights[best][0]
+    right = max((h[1] for h in highlights[best:] if h[1] <= left + size), default=highlights[best][1])
+    spare = max(0, size - (right - left)) // 2
+    left = max(start, left - spare)
+    commas = [m.end() for m in re.finditer("[、，,。 \u3000\n]", text[max(start, left - 40) : highlights[best][0]])]
+    if left > start and commas:
+        left = max(start, left - 40) + commas[0]
+    return left, _edge(text, max(right, left + size), end)
+
+
+def _edge(text: str, at: int, end: int) -> int:
+    """The next comma, full stop or blank after ``at``, at most 40 characters on."""
+    match = re.compile("[、，,。！？ \u3000\n]").search(text, min(at, end), min(at + 40, end))
+    return match.end() if match else min(at, end)

@@ -1,0 +1,219 @@
+"""Bringing an index up to date: what changed since the state was written, and the writing of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.errors import IndexUnusable, SourceError
+from indexer.model import Entry, Notice, UpdateReport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from indexer.index.reader import IndexReader, Snapshot
+    from indexer.index.state import FileRecord, State
+    from indexer.sources.discovery import Discovery, FileStat
+
+    Progress = Callable[[int, int], None]
+
+
+class _Files(NamedTuple):
+    """The files of the sources, held against a state."""
+
+    discovery: Discovery
+    unchanged: dict[str, FileRecord]
+    to_read: tuple[FileStat, ...]
+
+
+class _Plan(NamedTuple):
+    """What a commit will change: entries to add by id, ids to remove, and the records of all files."""
+
+    added: dict[str, Entry]
+    removed: frozenset[str]
+    files: dict[str, FileRecord]
+    notices: tuple[Notice, ...]
+
+
+def fingerprint() -> str:
+    """With what an index was made: another SudachiPy, dictionary or analysis makes other terms."""
+    from indexer.analysis import ANALYSIS_VERSION  # noqa: PLC0415
+    from indexer.analysis.segmenter import versions  # noqa: PLC0415
+    from indexer.index.state import FORMAT  # noqa: PLC0415
+
+    parts = {"format": FORMAT, "analysis": ANALYSIS_VERSION, **versions()}
+    return " ".join(f"{name}={value}" for name, value in parts.items())
+
+
+def is_current(directory: Path) -> bool:
+    """Whether the index holds the remembered sources as they are now: by size and time of each file."""
+    from indexer.index.reader import snapshot  # noqa: PLC0415
+
+    snap = snapshot(directory)
+    if snap is None:
+        if not directory.exists():
+            raise IndexUnusable("no-index")
+        return False
+    files = _compare([Path(source) for source in snap.state.sources], snap.state)
+    gone = set(snap.state.files) - {file.path for file in files.discovery.files} - _kept(snap.state, files.discovery)
+    return not files.to_read and not gone
+
+
+def update(directory: Path, sources: list[Path] | None, *, rebuild: bool, progress: Progress | None = None) -> UpdateReport:
+    """See :meth:`indexer.app.Diary.update`."""
+    from indexer.analysis import Segmenter  # noqa: PLC0415
+    from indexer.index.reader import IndexReader  # noqa: PLC0415
+    from indexer.index.writer import IndexWriter  # noqa: PLC0415
+
+    snap, why = _current_state(directory, rebuild=rebuild)
+    paths = _sources(directory, snap, sources)
+    with IndexWriter(directory, Segmenter(), rebuild=snap is None) as writer:
+        if snap is not None:
+            # Another writer may have committed while this one waited for the lock.
+            snap, why = _current_state(directory, rebuild=False)
+        reader = IndexReader(directory, snap) if snap else None
+        old = snap.state if snap else _empty_state()
+        plan = _plan(_compare(paths, old), old)
+        if reader and not plan.added and not plan.removed and plan.files == old.files and _same(paths, old):
+            return _report(plan, reader, why)
+        if reader:
+            writer.remove(plan.removed, reader)
+        total = sum(len(entry.text) for entry in plan.added.values())
+        done = 0
+        for entry in plan.added.values():
+            writer.add(entry)
+            done += len(entry.text)
+            if progress:
+                progress(done, total)
+        remembered = tuple(str(path) for path in paths)
+        writer.commit(old._replace(fingerprint=fingerprint(), sources=remembered, files=plan.files))
+    return _report(plan, reader, why)
+
+
+def _current_state(directory: Path, *, rebuild: bool) -> tuple[Snapshot | None, str]:
+    """The state to begin from, and if there is none, why the index is made from nothing."""
+    from indexer.index.reader import snapshot  # noqa: PLC0415
+
+    if rebuild:
+        return None, "asked"
+    try:
+        snap = snapshot(directory)
+    except IndexUnusable as error:
+        if error.code != "index-damaged":
+            raise
+        return None, "damaged"
+    if snap is None:
+        return None, "new" if not directory.exists() or not any(directory.glob("state-*")) else "version"
+    return (snap, "") if snap.state.fingerprint == fingerprint() else (None, "version")
+
+
+def _empty_state() -> State:
+    from indexer.index.state import State  # noqa: PLC0415
+
+    return State("")
+
+
+def _sources(directory: Path, snap: Snapshot | None, given: list[Path] | None) -> list[Path]:
+    from indexer.index.state import remembered_sources  # noqa: PLC0415
+
+    remembered = snap.state.sources if snap else remembered_sources(directory) if directory.exists() else ()
+    if given is None:
+        if not remembered:
+            raise SourceError("no-sources")
+        return [Path(source) for source in remembered]
+    paths = [path.expanduser().absolute() for path in given]
+    for path in paths:
+        if not path.exists():
+            raise SourceError("no-such-path", path=path)
+        if not os.access(path, os.R_OK):
+            raise SourceError("unreadable", path=path)
+    old = [Path(source) for source in remembered]
+    return list(dict.fromkeys([*old, *paths]))
+
+
+def _same(paths: Sequence[Path], old: State) -> bool:
+    return [str(path) for path in paths] == list(old.sources)
+
+
+def _compare(paths: Sequence[Path], old: State) -> _Files:
+    from indexer.sources.discovery import discover  # noqa: PLC0415
+
+    discovery = discover(paths)
+    unchanged: dict[str, FileRecord] = {}
+    to_read = []
+    for file in discovery.files:
+        record = old.files.get(file.path)
+        if record and (record.size, record.mtime_ns) == (file.size, file.mtime_ns):
+            unchanged[file.path] = record
+        else:
+            to_read.append(file)
+    return _Files(discovery, unchanged, tuple(to_read))
+
+
+def _kept(old: State, discovery: Discovery) -> set[str]:
+    """Files below a source that is not there now (an unplugged disk): their entries are kept."""
+    return {path for path in old.files if any(path == root or path.startswith(root + os.sep) for root in discovery.missing)}
+
+
+def _plan(files: _Files, old: State) -> _Plan:
+    records = dict(files.unchanged)
+    records |= {path: old.files[path] for path in _kept(old, files.discovery)}
+    notices = [Notice("source-missing", root) for root in files.discovery.missing]
+    known = set(old.ids())
+    added: dict[str, Entry] = {}
+    for record, entries in _read(files.to_read, old):
+        path = record[0]
+        records[path] = record[1]
+        notices.extend(record[1].notices)
+        for entry in entries:
+            if entry.id not in known:
+                added.setdefault(entry.id, entry)
+    wanted = {entry_id for record in records.values() for entry_id, _ in record.entries()}
+    return _Plan(added, frozenset(known - wanted), records, tuple(notices))
+
+
+def _read(files: Sequence[FileStat], old: State) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
+    """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
+    from indexer.index.state import FileRecord  # noqa: PLC0415
+    from indexer.sources import read  # noqa: PLC0415
+
+    for file in files:
+        try:
+            reading = read(Path(file.path), root=Path(file.root))
+        except OSError as error:
+            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", ())
+            notice = Notice("unreadable-file", file.path, 0, error.strerror or "")
+            yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
+            continue
+        ids = "".join(entry.id for entry in reading.entries)
+        lines = tuple(entry.line for entry in reading.entries)
+        record = FileRecord(file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, reading.notices)
+        yield (file.path, record), reading.entries
+
+
+def _report(plan: _Plan, reader: IndexReader | None, why: str) -> UpdateReport:
+    """Counts for the user: an entry whose day was rewritten counts as changed, not as removed and added."""
+    gone = [doc for doc in map(reader.find, plan.removed) if doc is not None] if reader else []
+    gone_days = [reader.days[doc] for doc in gone] if reader else []
+    new_days = [entry.date.toordinal() if entry.date else 0 for entry in plan.added.values()]
+    changed = 0
+    for day in new_days:
+        if day in gone_days:
+            gone_days.remove(day)
+            changed += 1
+    kept = [reader.days[doc] for doc in set(reader.documents()) - set(gone)] if reader else []
+    days = [day for day in (*new_days, *kept) if day]
+    total = len({entry_id for record in plan.files.values() for entry_id, _ in record.entries()})
+    return UpdateReport(
+        added=len(plan.added) - changed,
+        changed=changed,
+        removed=len(plan.removed) - changed,
+        unchanged=total - len(plan.added),
+        warnings=plan.notices,
+        total=total,
+        first=dt.date.fromordinal(min(days)) if days else None,
+        last=dt.date.fromordinal(max(days)) if days else None,
+        rebuilt="" if why == "new" else why,
+    )
