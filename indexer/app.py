@@ -78,13 +78,13 @@ class Diary:
         IndexUnusable where there is no index.
         """
         from indexer.query import And, parse  # noqa: PLC0415
-        from indexer.search.engine import Engine, Request  # noqa: PLC0415
+        from indexer.search.engine import Request, search  # noqa: PLC0415
 
         tree = parse(query)
         if tree == And(()) and since is None and until is None:
             raise UsageError("empty-query")
         request = Request(tree, limit, offset, since, until, sort, passages, exact_words)
-        return Engine(self._reader, self._segmenter).search(request, self._dates(today))
+        return search(request, self._reader, self._segmenter, self._dates(today))
 
     @staticmethod
     def _dates(today: dt.date | None) -> Callable[[str], tuple[dt.date, dt.date]]:
@@ -113,7 +113,7 @@ class Diary:
         """
         from indexer.dates import parse_range  # noqa: PLC0415
 
-        if when.isdecimal() and len(when) < 4:  # noqa: PLR2004  (a year has four digits)
+        if when.isdecimal() and len(when) < 4:
             return self._remembered(int(when))
         try:
             period = parse_range(when, today)
@@ -126,7 +126,7 @@ class Diary:
 
     def _by_id(self, prefix: str) -> tuple[Entry, ...]:
         reader = self._reader
-        if len(prefix) < 4:  # noqa: PLR2004
+        if len(prefix) < 4:
             return ()
         ids = [entry_id for entry_id in reader.state.ids() if entry_id.startswith(prefix)]
         docs = [reader.find(entry_id) for entry_id in ids]

@@ -38,5 +38,5 @@ class SourceError(NikkiError):
     """A diary file or folder that does not exist or cannot be read."""
 
 
-class IndexUnusable(NikkiError):
+class IndexUnusable(NikkiError):  # noqa: N818  (what it says reads better where it is raised)
     """An index that is missing, locked, foreign or damaged."""

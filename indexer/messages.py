@@ -8,6 +8,111 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",
         "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first.",
     ),
+    "query-bracket": (
+        "検索語の{place}文字目の「{text}」に対応する括弧がありません。文字として探すなら引用符で囲んでください。",
+        "The bracket '{text}' at character {place} of the query has no twin. Quote it to search for the character.",
+    ),
+    "query-operator": (
+        "検索語の{place}文字目の「{text}」のあとに語がありません。文字として探すなら引用符で囲んでください。",
+        "'{text}' at character {place} of the query has nothing to work on. Quote it to search for the characters.",
+    ),
+    "query-too-long": (
+        "検索語が多すぎます（{most}語まで）。",
+        "The query has too many words (at most {most}).",
+    ),
+    "empty-query": (
+        "検索語がありません。例: nikki search 瞑想",
+        "There is nothing to search for. Example: nikki search 瞑想",
+    ),
+    "nothing-to-search": (
+        '「{text}」には検索できる語がありません。文字どおりに探すなら引用符で囲んでください: "{text}"',
+        "There is no word to search for in '{text}'. Quote it to search for the characters: \"{text}\"",
+    ),
+    "index-not-a-folder": (
+        "索引の場所 {path} はフォルダではありません。--index で別の場所を指定してください。",
+        "{path} is not a folder. Name another place with --index.",
+    ),
+    "index-foreign": (
+        "索引 {path} は別の利用者のものです。安全のため開きません。--index で自分の場所を指定してください。",
+        "The index {path} belongs to another user and is not opened, for safety. Name a place of your own with --index.",
+    ),
+    "index-open-to-others": (
+        "索引 {path} には他の利用者も書き込めます。安全のため開きません。chmod 700 してから nikki index --rebuild を実行してください。",
+        "Others can write to the index {path}; it is not opened, for safety. Run chmod 700 on it, then nikki index --rebuild.",
+    ),
+    "index-damaged": (
+        "索引 {path} が壊れています。nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
+        "The index {path} is damaged. 'nikki index --rebuild' makes it anew (the diary files are not touched).",
+    ),
+    "index-locked": (
+        "索引 {path} は別の nikki が更新中です。少し待ってからもう一度実行してください。",
+        "Another nikki is updating the index {path}. Wait a moment and try again.",
+    ),
+    "no-sources": (
+        "索引にする日記がまだ指定されていません。例: nikki index ~/diary",
+        "No diary has been named yet. Example: nikki index ~/diary",
+    ),
+    "no-such-path": (
+        "{path} がありません。日記のファイルかフォルダの場所を確かめてください。",
+        "{path} does not exist. Check the place of your diary file or folder.",
+    ),
+    "unreadable": (
+        "{path} を読む権限がありません。",
+        "You have no permission to read {path}.",
+    ),
+    "no-such-hit": (
+        "直前の検索に{number}番目の結果はありません。",
+        "The last search has no hit number {number}.",
+    ),
+    "notice-source-missing": (
+        "今は見つかりません。索引の内容はそのまま残します。",
+        "is not there now; what the index holds of it is kept.",
+    ),
+    "notice-unreadable-file": (
+        "読めませんでした（{detail}）。以前の内容があれば残します。",
+        "could not be read ({detail}); what the index held of it is kept.",
+    ),
+    # what was odd about a file that was read; path and line stand before the text
+    "notice-binary": (
+        "文章ではないようなので読みませんでした。",
+        "does not look like text; it was left out.",
+    ),
+    "notice-empty": (
+        "中身がありません。",
+        "is empty.",
+    ),
+    "notice-archive": (
+        "Day One の書き出しではない圧縮ファイルなので読みませんでした。",
+        "is an archive, but no Day One export; it was left out.",
+    ),
+    "notice-unreadable": (
+        "途中で読めなくなりました（{detail}）。",
+        "could not be read to its end ({detail}).",
+    ),
+    "notice-broken-bytes": (
+        "文字コードとして正しくないバイトがあります（{detail}行）。その文字だけを失いました。",
+        "has bytes that are no characters ({detail} lines); only those characters were lost.",
+    ),
+    "notice-undated": (
+        "日付がわかりません。日付のない文章として検索できます。",
+        "has no date; its text can be searched as undated.",
+    ),
+    "notice-yearless": (
+        "見出し「{detail}」の年がわかりません。日付のない文章として検索できます。ファイル名に年を入れると読めます。",
+        "has a heading without a year ({detail}); its text can be searched as undated. A year in the file's name would do.",
+    ),
+    "notice-bad-date": (
+        "「{detail}」は日付として読めません。前の文章の続きとして扱いました。",
+        "'{detail}' is no date; it was taken as text of the entry before it.",
+    ),
+    "notice-weekday": (
+        "曜日が日付と合いません（{detail}）。",
+        "has a weekday that is not that of its date ({detail}).",
+    ),
+    "notice-front-matter": (
+        "冒頭の設定（front matter）が読めないので、文章として扱いました。",
+        "has front matter that cannot be read; it was taken as text.",
+    ),
 }
 
 

@@ -81,11 +81,11 @@ class Hit(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A near spelling that the diary holds: ``instead_of`` was typed, ``word`` is offered."""
+    """A near spelling: ``instead_of`` was typed, ``word`` stands in so many ``entries`` (or so often)."""
 
     instead_of: str
     word: str
-    count: int
+    entries: int
 
 
 class SearchResults(NamedTuple):

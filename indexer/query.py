@@ -10,8 +10,8 @@
     phrase = "…" | “…” | 「…」 | 『…』               exact characters
     field  = "date" | "title" | "tag" | "path"
 
-A quote that is not closed reaches to the end. What looks like an operator inside a word (C++, a-b, http://x) is
-part of the word.
+A quote that is not closed reaches to the end. What looks like an operator inside a word (C++, a-b, f(x), http://x)
+is part of the word.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ _NOT = {"NOT", "ＮＯＴ"}
 _AND = {"AND", "ＡＮＤ", "＆", "&", "&&"}
 _MINUS = "-－−"
 _BLANK = re.compile(r"\s+")
-_WORD = re.compile(r"[^\s\"“”＂「」『』()（）]+")
 _FIELD = re.compile(r"(date|title|tag|path)[:：]", re.IGNORECASE)
 _MOST = 200
 """Words in one query; more (a pasted page) are refused rather than ignored."""
@@ -96,38 +95,78 @@ def parse(text: str) -> And:
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
+    brackets = _grouping(text)
     at = 0
     while at < len(text):
-        char = text[at]
         if blank := _BLANK.match(text, at):
             at = blank.end()
-        elif char in _QUOTES:
-            close = text.find(_QUOTES[char], at + 1)
-            end = close if close >= 0 else len(text)
-            tokens.append(_Token("phrase", text[at + 1 : end], at))
-            at = end + 1
-        elif char in _OPEN + _CLOSE:
-            tokens.append(_Token("(" if char in _OPEN else ")", char, at))
+        elif (end := _quoted(text, at)) > at:
+            tokens.append(
+                _Token("phrase", text[at + 1 : end - 1] if end <= len(text) else text[at + 1 :], at)
+            )
+            at = end
+        elif at in brackets:
+            tokens.append(_Token("(" if text[at] in _OPEN else ")", text[at], at))
             at += 1
-        elif char in _MINUS and _negates(text, at):
-            tokens.append(_Token("not", char, at))
+        elif text[at] in _MINUS and _negates(text, at):
+            tokens.append(_Token("not", text[at], at))
             at += 1
         elif field := _FIELD.match(text, at):
             tokens.append(_Token("field", field.group(1).lower(), at))
             at = field.end()
-        elif word := _WORD.match(text, at):
-            tokens.append(_word(word.group(), at))
-            at = word.end()
         else:
-            # A closing quote that nothing opened stands for nothing.
-            at += 1
+            end = at + 1
+            while end < len(text) and not (
+                text[end].isspace() or end in brackets or _quoted(text, end) > end
+            ):
+                end += 1
+            tokens.append(_word(text[at:end], at))
+            at = end
     return tokens
+
+
+def _quoted(text: str, at: int) -> int:
+    """Where the phrase that opens at ``at`` ends, its quote included; ``at`` itself if none opens there.
+
+    Where a word would begin, a quote without its twin reaches to the end (one past it); inside a word it is a character.
+    """
+    if text[at] not in _QUOTES:
+        return at
+    close = text.find(_QUOTES[text[at]], at + 1)
+    if close >= 0:
+        return close + 1
+    return len(text) + 1 if at == 0 or text[at - 1].isspace() or text[at - 1] in _MINUS + _OPEN else at
+
+
+def _grouping(text: str) -> set[int]:
+    """The brackets that group: they open where a word would begin and close where one ends. Others are characters."""
+    found: set[int] = set()
+    stack: list[tuple[int, bool]] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if (end := _quoted(text, at)) > at:
+            at = end
+            continue
+        if char in _OPEN:
+            before = text[at - 1] if at else " "
+            groups = before.isspace() or before in _MINUS or (at - 1, True) in stack[-1:]
+            stack.append((at, groups))
+        elif char in _CLOSE and stack:
+            after = text[at + 1] if at + 1 < len(text) else " "
+            opened, groups = stack.pop()
+            if groups and (after.isspace() or after in _CLOSE):
+                found |= {opened, at}
+        at += 1
+    return found
 
 
 def _negates(text: str, at: int) -> bool:
     """A minus excludes where a word begins and something follows it directly."""
     begins = at == 0 or text[at - 1].isspace() or text[at - 1] in _OPEN
-    return begins and at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in _MINUS + _CLOSE
+    return (
+        begins and at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in _MINUS + _CLOSE
+    )
 
 
 def _word(word: str, place: int) -> _Token:

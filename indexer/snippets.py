@@ -106,12 +106,16 @@ def _cut(text: str, span: Span, highlights: list[Span], size: int) -> Span:
     start, end = span
     if not highlights:
         return start, _edge(text, start + size, end)
-    best = max(range(len(highlights)), key=lambda i: sum(h[1] <= highlights[i][0] + size for h in highlights[i:]))
+    best = max(
+        range(len(highlights)), key=lambda i: sum(h[1] <= highlights[i][0] + size for h in highlights[i:])
+    )
     left = highlights[best][0]
     right = max((h[1] for h in highlights[best:] if h[1] <= left + size), default=highlights[best][1])
     spare = max(0, size - (right - left)) // 2
     left = max(start, left - spare)
-    commas = [m.end() for m in re.finditer("[、，,。 \u3000\n]", text[max(start, left - 40) : highlights[best][0]])]
+    commas = [
+        m.end() for m in re.finditer("[、，,。 \u3000\n]", text[max(start, left - 40) : highlights[best][0]])
+    ]
     if left > start and commas:
         left = max(start, left - 40) + commas[0]
     return left, _edge(text, max(right, left + size), end)

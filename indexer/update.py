@@ -57,11 +57,17 @@ def is_current(directory: Path) -> bool:
             raise IndexUnusable("no-index")
         return False
     files = _compare([Path(source) for source in snap.state.sources], snap.state)
-    gone = set(snap.state.files) - {file.path for file in files.discovery.files} - _kept(snap.state, files.discovery)
+    gone = (
+        set(snap.state.files)
+        - {file.path for file in files.discovery.files}
+        - _kept(snap.state, files.discovery)
+    )
     return not files.to_read and not gone
 
 
-def update(directory: Path, sources: list[Path] | None, *, rebuild: bool, progress: Progress | None = None) -> UpdateReport:
+def update(
+    directory: Path, sources: list[Path] | None, *, rebuild: bool, progress: Progress | None = None
+) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
     from indexer.analysis import Segmenter  # noqa: PLC0415
     from indexer.index.reader import IndexReader  # noqa: PLC0415
@@ -154,13 +160,17 @@ def _compare(paths: Sequence[Path], old: State) -> _Files:
 
 def _kept(old: State, discovery: Discovery) -> set[str]:
     """Files below a source that is not there now (an unplugged disk): their entries are kept."""
-    return {path for path in old.files if any(path == root or path.startswith(root + os.sep) for root in discovery.missing)}
+    return {
+        path
+        for path in old.files
+        if any(path == root or path.startswith(root + os.sep) for root in discovery.missing)
+    }
 
 
 def _plan(files: _Files, old: State) -> _Plan:
     records = dict(files.unchanged)
     records |= {path: old.files[path] for path in _kept(old, files.discovery)}
-    notices = [Notice("source-missing", root) for root in files.discovery.missing]
+    notices = [Notice("notice-source-missing", root) for root in files.discovery.missing]
     known = set(old.ids())
     added: dict[str, Entry] = {}
     for record, entries in _read(files.to_read, old):
@@ -174,7 +184,9 @@ def _plan(files: _Files, old: State) -> _Plan:
     return _Plan(added, frozenset(known - wanted), records, tuple(notices))
 
 
-def _read(files: Sequence[FileStat], old: State) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
+def _read(
+    files: Sequence[FileStat], old: State
+) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
     """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
     from indexer.index.state import FileRecord  # noqa: PLC0415
     from indexer.sources import read  # noqa: PLC0415
@@ -184,12 +196,14 @@ def _read(files: Sequence[FileStat], old: State) -> Iterator[tuple[tuple[str, Fi
             reading = read(Path(file.path), root=Path(file.root))
         except OSError as error:
             before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", ())
-            notice = Notice("unreadable-file", file.path, 0, error.strerror or "")
+            notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
             yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
             continue
         ids = "".join(entry.id for entry in reading.entries)
         lines = tuple(entry.line for entry in reading.entries)
-        record = FileRecord(file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, reading.notices)
+        record = FileRecord(
+            file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, reading.notices
+        )
         yield (file.path, record), reading.entries
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
-DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1, "廿": 20, "卅": 30, "正": 1}
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "元": 1,
+    "廿": 20,
+    "卅": 30,
+    "正": 1,
+}
 """Kanji digits; 元 is the first year of an era, 正 the first month, 廿 and 卅 are old 20 and 30."""
 TENS = {"十": 10, "百": 100, "千": 1000}
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.aligned import Aligned
 from indexer.analysis.folding import fold
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.segmenter import END, GAP, WORD, Segmenter, Word, known
+
+if TYPE_CHECKING:
+    from indexer.analysis.aligned import Aligned
 
 ANALYSIS_VERSION = 1
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
@@ -63,4 +65,15 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
     return Analysis(folded, starts, ends, terms)
 
 
-__all__ = ["ANALYSIS_VERSION", "COMPOUND", "END", "GAP", "WORD", "Analysis", "Segmenter", "Word", "analyze", "prepare"]
+__all__ = [
+    "ANALYSIS_VERSION",
+    "COMPOUND",
+    "END",
+    "GAP",
+    "WORD",
+    "Analysis",
+    "Segmenter",
+    "Word",
+    "analyze",
+    "prepare",
+]

@@ -37,7 +37,7 @@ class Aligned(NamedTuple):
         return self.starts[start], self.starts[after]
 
     def rewritten(self, edits: Iterable[Edit]) -> Aligned:
-        """This text with ``edits`` made: sorted, not overlapping, in offsets of ``self.text``.
+        """The text with ``edits`` made: sorted, not overlapping, in offsets of ``self.text``.
 
         A replacement of the same length moves nothing; otherwise each new character is said to come
         from the character of the same rank in the old, the surplus from the last.

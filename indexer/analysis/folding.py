@@ -8,7 +8,9 @@ import unicodedata
 from indexer.analysis.aligned import Aligned
 
 _SAME_SIGN = str.maketrans("―–—‐‑−─━〜", "-------" + "-~")
-_JOINS_BEFORE = re.compile("[\u0300-\u036f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2fﾞﾟ]")
+_JOINS_BEFORE = re.compile(
+    "[\u0300-\u036f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2fﾞﾟ]"
+)
 _DOTS = (("…", "\ufdd0"), ("‥", "\ufdd1"))
 """NFKC makes three dots of …, which is in every other diary entry, and would move all offsets after it."""
 
@@ -48,7 +50,9 @@ def fold(text: str) -> Aligned:
 
 def _same_places(text: str, folded: str) -> bool:
     """Whether each character folded to one: nothing joined the one before, so nothing shrank to make up for growth."""
-    return len(folded) == len(text) and not _JOINS_BEFORE.search(text) and unicodedata.is_normalized("NFC", text)
+    return (
+        len(folded) == len(text) and not _JOINS_BEFORE.search(text) and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _fold_clusters(text: str, offset: int, pieces: list[str], starts: list[int]) -> None:

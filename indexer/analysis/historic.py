@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indexer.analysis.aligned import Edit
 
 _OLD_TEXT = re.compile(
-    "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる"
+    "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
 )
 _LONG = 300
 """A text longer than this (characters) must show two marks of its age, a shorter one a single mark."""
@@ -29,7 +29,12 @@ _WORDS = {
 }  # fmt: skip
 _CERTAIN = (
     (re.compile("(?<=[だたなかよ])らう(?=[。、とがけしかねよなさ」』)!?\n]|$)"), "ろう"),
-    (re.compile("(?<=[一-龥々かがきぎさしちなにはばまもやよらりわあおいうくぐすずぬへみけ])(?<![一二三四五六七八九])つ(?=[たてち])"), "っ"),
+    (
+        re.compile(
+            "(?<=[一-龥々かがきぎさしちなにはばまもやよらりわあおいうくぐすずぬへみけ])(?<![一二三四五六七八九])つ(?=[たてち])"
+        ),
+        "っ",
+    ),
     (re.compile("(?<=[一-龥])ぢ(?=[るらりれたてよ])"), "じ"),
     (re.compile("ゐ"), "い"),
     (re.compile("ゑ"), "え"),
@@ -37,28 +42,25 @@ _CERTAIN = (
     (re.compile("ヱ"), "エ"),
 )
 _VERB = re.compile("([一-龥]+[か-わ]?)([ふひへは])(?=(.?))")
-_SMALL_KATAKANA = re.compile("(?<=[キギシジチヂニヒビピミリ])[ヤユヨ]|(?<=[ァ-ヺー])ツ(?=[カ-ドパ-ポ])|ヂ|ヅ|(?<=ウ)[イエオ]")
+_SMALL_KATAKANA = re.compile(
+    "(?<=[キギシジチヂニヒビピミリ])[ヤユヨ]|(?<=[ァ-ヺー])ツ(?=[カ-ドパ-ポ])|ヂ|ヅ|(?<=ウ)[イエオ]"
+)
 _SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*")
 _KANA_WINDOW = re.compile("[きぎしじちぢにひびぴみり][やゆよ]|つ")
 
 
 def is_old(text: str) -> bool:
-    """Whether a text is written in historical kana, by the marks that today's spelling does not have."""
-    marks = 0
-    for marks, _ in enumerate(_OLD_TEXT.finditer(text), start=1):
-        if marks > 1 or len(text) <= _LONG:
-            return True
-    return False
+    """Whether a text is written in historical kana, by kana and kanji that today's spelling does not have."""
+    needed = 1 if len(text) <= _LONG else 2
+    return any(rank >= needed for rank, _ in enumerate(_OLD_TEXT.finditer(text), start=1))
 
 
 def historical_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
-    """The edits that bring an old text to today's spelling, none for a modern one.
+    """The edits that bring a text that :func:`is_old` to today's spelling.
 
     ``known`` tells whether the dictionary has a word.
     """
-    if not is_old(text):
-        return
     edits: dict[int, Edit] = {}
     taken: set[int] = set()
     for edit in _candidates(text, known):
@@ -94,7 +96,7 @@ def _verbs(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
     """買ふ → 買う, 笑ひ → 笑い, 思へば → 思えば, 会はない → 会わない: は行四段, if the わ行 verb exists."""
     for match in _VERB.finditer(text):
         stem, kana, after = match.groups()
-        if kana == "は" and after not in "なずぬれせざす":
+        if kana == "は" and after not in "なずぬるれせざす":
             continue
         if known(stem[-2:] + "う") or known(stem[-1:] + "う"):
             yield match.start(2), match.end(2), {"ふ": "う", "ひ": "い", "へ": "え", "は": "わ"}[kana]
@@ -112,5 +114,9 @@ def _small_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
 
 
 def _with_small(text: str) -> str:
-    small = re.sub("(?<=[きぎしじちぢにひびぴみり])[やゆよ]", lambda m: {"や": "ゃ", "ゆ": "ゅ", "よ": "ょ"}[m.group()], text)
+    small = re.sub(
+        "(?<=[きぎしじちぢにひびぴみり])[やゆよ]",
+        lambda m: {"や": "ゃ", "ゆ": "ゅ", "よ": "ょ"}[m.group()],
+        text,
+    )
     return re.sub("(?<=[ぁ-ゖ])つ(?=[か-ぽ])", "っ", small)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {ord("ゝ"): "ヽ", ord("ゞ"): "ヾ"}
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {
+    ord("ゝ"): "ヽ",
+    ord("ゞ"): "ヾ",
+}
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _ROMAJI = re.compile(r"[a-zāīūēōâîûêô'-]{3,}")
@@ -16,8 +19,29 @@ _ROWS = {
     "y": "ヤ_ユ_ヨ", "r": "ラリルレロ", "w": "ワ____",
 }  # fmt: skip
 _KANA = {kana: row + vowel for row, line in _ROWS.items() for kana, vowel in zip(line, "aiueo", strict=True)}
-_KANA |= {"ヲ": "o", "ン": "n", "ヂ": "zi", "ヅ": "zu", "ヴ": "bu", "ヰ": "i", "ヱ": "e", "ヵ": "ka", "ヶ": "ke", "ー": ""}
-_SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa"}
+_KANA |= {
+    "ヲ": "o",
+    "ン": "n",
+    "ヂ": "zi",
+    "ヅ": "zu",
+    "ヴ": "bu",
+    "ヰ": "i",
+    "ヱ": "e",
+    "ヵ": "ka",
+    "ヶ": "ke",
+    "ー": "",
+}
+_SMALL = {
+    "ァ": "a",
+    "ィ": "i",
+    "ゥ": "u",
+    "ェ": "e",
+    "ォ": "o",
+    "ャ": "ya",
+    "ュ": "yu",
+    "ョ": "yo",
+    "ヮ": "wa",
+}
 
 _HEPBURN = (
     ("tch", "tty"), ("ssh", "ssy"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"), ("cch", "tty"),

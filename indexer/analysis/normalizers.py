@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.historic import historical_kana
+from indexer.analysis.historic import historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
 from indexer.analysis.numerals import formal_numerals
 from indexer.analysis.repetition import iteration_marks
@@ -34,14 +34,15 @@ _PLAIN = _NEW_KANJI | _SIGNS
 
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", iteration_marks),
-    Normalizer("historical-kana", historical_kana),
     Normalizer("formal-numerals", lambda text, _known: formal_numerals(text)),
 )
+FOR_OLD_TEXTS: tuple[Normalizer, ...] = (Normalizer("historical-kana", historical_kana),)
 
 
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
     text = folded._replace(text=folded.text.translate(_PLAIN))
-    for normalizer in NORMALIZERS:
+    normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text) else NORMALIZERS
+    for normalizer in normalizers:
         text = text.rewritten(normalizer.edits(text.text, known))
     return text

@@ -61,7 +61,7 @@ class Knowledge(NamedTuple):
 @functools.cache
 def dictionary() -> sudachipy.Dictionary:
     """The core dictionary, opened once (about 40 ms) and kept."""
-    from sudachipy import Dictionary  # noqa: PLC0415  (costs 30 ms, not every command needs it)
+    from sudachipy import Dictionary
 
     return Dictionary()
 
@@ -129,7 +129,9 @@ class Segmenter:
             for piece in _pieces(line):
                 for m in self._tokenize(piece):
                     lexeme = self._lexeme(m, (m.word_id(), m.end() - m.begin()))
-                    words.append(Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov()))
+                    words.append(
+                        Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov())
+                    )
                 at += len(piece)
             at += 1
         return words
@@ -173,9 +175,12 @@ class Segmenter:
             return
         base = morpheme.dictionary_form_morpheme()
         readings = {base.reading_form(), morpheme.reading_form()}
-        same = [m for m in dictionary().lookup(morpheme.dictionary_form()) if as_term(m.normalized_form()) == term]
+        same = [
+            m for m in dictionary().lookup(morpheme.dictionary_form()) if as_term(m.normalized_form()) == term
+        ]
         readings.update(m.reading_form() for m in same)
-        groups = set(morpheme.synonym_group_ids()).union(*(m.synonym_group_ids() for m in same))
+        # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
+        groups = set(morpheme.synonym_group_ids())
         long_enough = frozenset(r for r in readings if len(r) > 1 and _KANA.fullmatch(r))
         old = self.knowledge.get(term)
         if old:
@@ -209,4 +214,6 @@ def _pieces(line: str) -> Iterator[str]:
 
 def readings_of(surface: str) -> frozenset[str]:
     """The katakana readings of the dictionary words written ``surface``."""
-    return frozenset(m.reading_form() for m in dictionary().lookup(surface) if _KANA.fullmatch(m.reading_form()))
+    return frozenset(
+        m.reading_form() for m in dictionary().lookup(surface) if _KANA.fullmatch(m.reading_form())
+    )

@@ -129,7 +129,13 @@ class CompactCodec(W3Codec):  # type: ignore[misc]
             at += freq
         weights = [float(freq) for freq in postings.freqs]
         return ListMatcher(
-            postings.docs, weights, values or [b""] * len(weights), format_, scorer=scorer, term=term, terminfo=terminfo
+            postings.docs,
+            weights,
+            values or [b""] * len(weights),
+            format_,
+            scorer=scorer,
+            term=term,
+            terminfo=terminfo,
         )
 
     def new_segment(self, _storage: object, indexname: str) -> CompactSegment:

@@ -66,6 +66,21 @@ class Lexicon:
         """All terms of a group of synonyms."""
         return self._rows(f"s{group}\t".encode())
 
+    def at_edge(self, text: str) -> list[Row]:
+        """All terms with a reading that begin or end with ``text`` and are longer, with that reading."""
+        found = set()
+        for data in self._maps:
+            for needle in (f"\t{text}".encode(), f"{text}\n".encode()):
+                at = data.find(needle)
+                while at >= 0:
+                    start = data.rfind(b"\n", 0, at) + 1
+                    end = data.find(b"\n", at)
+                    _, kana, term = data[start:end].decode().split("\t")
+                    if kana and term != text and (term.startswith(text) or term.endswith(text)):
+                        found.add(Row(kana, term))
+                    at = data.find(needle, end)
+        return sorted(found)
+
     def all_lines(self) -> Iterator[bytes]:
         """Every row as it stands in the files."""
         for data in self._maps:

@@ -11,6 +11,7 @@ import mmap
 import time
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,7 @@ from indexer.index.storage import INDEX_NAME, TOC, EmptyIndexError, check_owner,
 from indexer.model import Entry
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -106,10 +108,6 @@ class SegmentReader:
             return postings
         return postings._replace(docs=[self.first + doc for doc in postings.docs])
 
-    def terms(self) -> Iterator[str]:
-        """All terms of the segment."""
-        return (bytes(term).decode() for field, term in self._terms.terms() if field == "terms")
-
     def text_bytes(self, doc: int) -> bytes:
         """The folded text of a document, in UTF-8."""
         local = doc - self.first
@@ -123,6 +121,11 @@ class SegmentReader:
     def stored(self, doc: int) -> StoredEntry:
         """What is stored of a document."""
         return StoredEntry(*self._documents.stored_fields(doc - self.first)["entry"])
+
+    def runs(self, pattern: re.Pattern[bytes]) -> list[bytes]:
+        """All matches of ``pattern`` in the folded texts."""
+        end = self._text_ends[-1] if self._text_ends else 0
+        return pattern.findall(self._data, self._texts_at, self._texts_at + end)
 
     def scan(self, needle: bytes) -> Iterator[int]:
         """The documents whose folded text holds ``needle``, ascending."""
@@ -165,13 +168,18 @@ class IndexReader:
     def postings(self, term: str) -> Postings:
         """The postings of a term without deleted documents; kept for the life of the reader."""
         if term not in self._postings:
-            self._postings[term] = self._without_deleted(_concatenated([s.postings(term) for s in self.segments]))
+            self._postings[term] = self._without_deleted(
+                _concatenated([s.postings(term) for s in self.segments])
+            )
         return self._postings[term]
 
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self.deleted or self.deleted.isdisjoint(postings.docs):
             return postings
-        docs, freqs, positions, at = [], [], [], 0
+        docs: list[int] = []
+        freqs: list[int] = []
+        positions: list[int] = []
+        at = 0
         for doc, freq in zip(postings.docs, postings.freqs, strict=True):
             if doc not in self.deleted:
                 docs.append(doc)
@@ -192,10 +200,6 @@ class IndexReader:
         """All documents that are not deleted."""
         return (doc for doc in range(self.doc_count) if doc not in self.deleted)
 
-    def terms(self) -> set[str]:
-        """All terms, of deleted documents too."""
-        return set(chain.from_iterable(s.terms() for s in self.segments))
-
     def text(self, doc: int) -> str:
         """The folded text of a document."""
         return self._segment(doc).text_bytes(doc).decode()
@@ -209,6 +213,13 @@ class IndexReader:
         data = needle.encode("utf-8", "replace")
         for segment in self.segments:
             yield from (doc for doc in segment.scan(data) if doc not in self.deleted)
+
+    def runs(self, pattern: re.Pattern[bytes]) -> Counter[str]:
+        """How often each match of ``pattern`` stands in the folded texts, deleted documents included."""
+        found: Counter[bytes] = Counter()
+        for segment in self.segments:
+            found.update(segment.runs(pattern))
+        return Counter({run.decode(): count for run, count in found.items()})
 
     def stored(self, doc: int) -> StoredEntry:
         """What is stored of a document."""
@@ -233,6 +244,6 @@ def _joined(lists: list[Sequence[int]]) -> Sequence[int]:
 
 def _concatenated(lists: list[Postings]) -> Postings:
     lists = [postings for postings in lists if postings.docs]
-    if len(lists) < 2:  # noqa: PLR2004
+    if len(lists) < 2:
         return lists[0] if lists else _NO_POSTINGS
     return Postings(*(list(chain.from_iterable(column)) for column in zip(*lists, strict=True)))

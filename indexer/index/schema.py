@@ -25,7 +25,6 @@ from indexer.index.codec import POSITION, BlobColumn, NumberColumn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.analysis import Analysis
     from indexer.analysis.aligned import Aligned
 
 
@@ -40,7 +39,9 @@ class TermsField(fields.FieldType):  # type: ignore[misc]
         self.format = formats.Existence()
         self.analyzer = None
 
-    def index(self, value: dict[str, list[int]], **_options: object) -> Iterator[tuple[bytes, int, int, bytes]]:
+    def index(
+        self, value: dict[str, list[int]], **_options: object
+    ) -> Iterator[tuple[bytes, int, int, bytes]]:
         """Each term with its frequency, weight and packed positions."""
         for term, positions in value.items():
             yield term.encode(), len(positions), len(positions), array(POSITION, positions).tobytes()
@@ -92,7 +93,11 @@ def difference(text: str, folded: Aligned) -> bytes:
         return b""
     changed = "".join(text[i] for i in places)
     gaps = array("I", [place - before for place, before in zip(places, [0, *places[:-1]], strict=True)])
-    return b"p" + len(places).to_bytes(4, "little") + zlib.compress(gaps.tobytes() + changed.encode("utf-8", "replace"))
+    return (
+        b"p"
+        + len(places).to_bytes(4, "little")
+        + zlib.compress(gaps.tobytes() + changed.encode("utf-8", "replace"))
+    )
 
 
 def restore(folded: str, original: bytes) -> str:

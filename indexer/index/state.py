@@ -85,7 +85,11 @@ def save(path: Path, state: State) -> None:
         "lexicon": state.lexicon,
         "files": state.files,
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", errors="surrogateescape")
+    path.write_text(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+        encoding="utf-8",
+        errors="surrogateescape",
+    )
 
 
 def load(path: Path) -> State | None:
@@ -97,18 +101,23 @@ def load(path: Path) -> State | None:
     if data["format"] != FORMAT:
         return None
     files = {
-        name: FileRecord(*row[:5], tuple(row[5]), tuple(Notice(*notice) for notice in row[6]))
-        for name, row in data["files"].items()
+        name: FileRecord(size, mtime, source, encoding, ids, tuple(lines), tuple(Notice(*n) for n in notices))
+        for name, (size, mtime, source, encoding, ids, lines, notices) in data["files"].items()
     }
     return State(data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files)
 
 
 def remembered_sources(directory: Path) -> tuple[str, ...]:
     """The sources that the newest readable state names, so that a damaged index can be made anew."""
-    states = sorted(directory.glob("state-*.json"), key=lambda p: int("0" + "".join(filter(str.isdigit, p.stem))))
+    states = sorted(
+        directory.glob("state-*.json"), key=lambda p: int("0" + "".join(filter(str.isdigit, p.stem)))
+    )
     for path in reversed(states):
         try:
-            return tuple(str(s) for s in json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))["sources"])
+            return tuple(
+                str(s)
+                for s in json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))["sources"]
+            )
         except (OSError, ValueError, KeyError, TypeError):
             continue
     return ()

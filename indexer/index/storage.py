@@ -81,4 +81,14 @@ def sync(directory: Path) -> None:
                 os.close(handle)
 
 
-__all__ = ["INDEX_NAME", "TOC", "EmptyIndexError", "check_owner", "file_storage", "generation", "make_private", "private", "sync"]
+__all__ = [
+    "INDEX_NAME",
+    "TOC",
+    "EmptyIndexError",
+    "check_owner",
+    "file_storage",
+    "generation",
+    "make_private",
+    "private",
+    "sync",
+]

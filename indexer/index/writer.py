@@ -180,7 +180,10 @@ def _tidy(directory: Path, in_use: str) -> None:
     clean_files(storage, INDEX_NAME, number, toc.segments)
     keep = {manifest.state_name(number), *(state.lexicon if state else ())}
     for path in directory.iterdir():
-        if re.fullmatch(r"state-\d+\.json|lexicon-\d+\.tsv|_MAIN_\d+\.toc\.[\d.]+", path.name) and path.name not in keep:
+        if (
+            re.fullmatch(r"state-\d+\.json|lexicon-\d+\.tsv|_MAIN_\d+\.toc\.[\d.]+", path.name)
+            and path.name not in keep
+        ):
             path.unlink(missing_ok=True)
         elif path.is_dir() and path.suffix == ".tmp" and str(path) != in_use:
             for file in path.iterdir():

@@ -41,8 +41,10 @@ def _ending(words: list[Word], at: int) -> int:
         word, surface = words[i], words[i].end - words[i].start
         if word.end - stem.end > _MOST:
             break
-        link = word.pos[0] == "助詞" and word.pos[1] == "接続助詞" and surface <= 2  # noqa: PLR2004
-        follows = word.pos[0] == "助動詞" or word.pos[0] == "接尾辞" or (linked and word.pos[1] == "非自立可能")
+        link = word.pos[0] == "助詞" and word.pos[1] == "接続助詞" and surface <= 2
+        follows = (
+            word.pos[0] == "助動詞" or word.pos[0] == "接尾辞" or (linked and word.pos[1] == "非自立可能")
+        )
         if not (link or follows):
             break
         linked = link or (linked and word.pos[1] == "非自立可能")

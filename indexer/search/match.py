@@ -81,8 +81,11 @@ class Matcher:
 
     def leaf(self, leaf: Leaf) -> dict[int, Found]:
         """The documents that hold a leaf, each by its best alternative."""
+        return self._best(leaf, leaf.alternatives) or self._best(leaf, leaf.fallbacks)
+
+    def _best(self, leaf: Leaf, alternatives: tuple[Alternative, ...]) -> dict[int, Found]:
         found: dict[int, Found] = {}
-        for alternative in leaf.alternatives:
+        for alternative in alternatives:
             for doc, score in self.alternative(alternative, leaf).items():
                 if doc not in found or score > found[doc].score:
                     found[doc] = Found(score, alternative)
@@ -97,7 +100,11 @@ class Matcher:
             return {doc: alternative.weight * score for doc, score in scores.items()}
         docs_held = self._holding(alternative)
         whole = alternative.how == "word" and len(leaf.units) == 1
-        tables = [self.unit_scores(leaf.units[0])] if whole else [self._slot_scores(slot.terms) for slot in alternative.slots]
+        tables = (
+            [self.unit_scores(leaf.units[0])]
+            if whole
+            else [self._slot_scores(slot.terms) for slot in alternative.slots]
+        )
         return {doc: alternative.weight * sum(table.get(doc, 0.0) for table in tables) for doc in docs_held}
 
     def _slot_scores(self, terms: tuple[str, ...]) -> dict[int, float]:

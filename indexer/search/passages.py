@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
     from indexer.model import Span
 
-COVERAGE = 1.0
+COVERAGE = 1.1
 ADJACENT, NEAR = 0.5, 0.3
-WINDOW_BIGRAMS, DOCUMENT_BIGRAMS = 0.6, 0.3
-WINDOW = 3
+WINDOW_BIGRAMS, DOCUMENT_BIGRAMS = 0.8, 0.3
+DOCUMENT = 0.8
+"""Share of BM25 over the whole document, which also counts what stands far from the passage."""
+WINDOW = 6
 """Sentences in a passage at most."""
+LENGTH_DISCOUNT = 0.002
+"""A window of n characters is worth 1 / (1 + 0.002 n) of what it holds: a longer one must hold more."""
 _KANA_ONLY = re.compile("[ぁ-ゖー、。?!？！]{2}")
 
 
@@ -82,7 +86,7 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
         words[max(0, bisect_right(starts, occurrence.start) - 1)].add(occurrence.word)
     pairs = [frozenset(pair for pair in weights if pair in text[a:b]) for a, b in spans]
     present = frozenset().union(*pairs)
-    best = _best_window(words, pairs, idfs, weights)
+    best = _best_window(words, pairs, [b - a for a, b in spans], idfs, weights)
     span = (spans[best.first][0], spans[best.last][1])
     adjacency = _adjacency(candidate.occurrences, idfs)
     parts = (
@@ -103,7 +107,11 @@ class _Window(NamedTuple):
 
 
 def _best_window(
-    words: list[set[int]], pairs: list[frozenset[str]], idfs: Sequence[float], weights: dict[str, float]
+    words: list[set[int]],
+    pairs: list[frozenset[str]],
+    lengths: list[int],
+    idfs: Sequence[float],
+    weights: dict[str, float],
 ) -> _Window:
     """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter."""
     best = _Window(-1.0, 0.0, 0.0, 0, 0)
@@ -112,10 +120,12 @@ def _best_window(
             continue
         seen: set[int] = set()
         held: set[str] = set()
+        length = 0
         for last in range(first, min(first + WINDOW, len(words))):
             seen |= words[last]
             held |= pairs[last]
-            discount = 1.0 - 0.08 * (last - first)
+            length += lengths[last]
+            discount = 1 / (1 + LENGTH_DISCOUNT * length)
             coverage = discount * sum(idfs[word] for word in seen)
             bigrams = discount * sum(weights[pair] for pair in held)
             value = COVERAGE * coverage + WINDOW_BIGRAMS * bigrams
@@ -131,7 +141,7 @@ def _adjacency(occurrences: list[Occurrence], idfs: Sequence[float]) -> float:
     for i, one in enumerate(ordered):
         for other in ordered[i + 1 : i + 4]:
             gap = other.start - one.end
-            if other.word == one.word + 1 and 0 <= gap <= 3:  # noqa: PLR2004
+            if other.word == one.word + 1 and 0 <= gap <= 3:
                 worth = (ADJACENT if gap <= 1 else NEAR) * min(idfs[one.word], idfs[other.word])
                 pairs[one.word] = max(pairs.get(one.word, 0.0), worth)
     return sum(pairs.values())

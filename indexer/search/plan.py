@@ -10,20 +10,47 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis import COMPOUND, END, GAP, prepare
+from indexer.analysis import COMPOUND, GAP, prepare
+from indexer.analysis.inflection import inflections
 from indexer.analysis.kana import is_hiragana, is_romaji, katakana, reading_key, romaji_key
-from indexer.analysis.segmenter import base_terms
+from indexer.analysis.segmenter import base_terms, readings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from indexer.analysis import Segmenter, Word
-    from indexer.index.lexicon import Lexicon
+    from indexer.analysis import Segmenter
+    from indexer.index.lexicon import Lexicon, Row
 
 _QUESTION_WORDS = frozenset(
-    "何時 何 何処 何故 何れ 何の 何方 誰 幾ら 幾つ 如何 どんな どう どの どれ どこ なぜ いつ いくら いくつ 何と 何んな 何う どちら".split()
+    [
+        "何時",
+        "何",
+        "何処",
+        "何故",
+        "何れ",
+        "何の",
+        "何方",
+        "誰",
+        "幾ら",
+        "幾つ",
+        "如何",
+        "どんな",
+        "どう",
+        "どの",
+        "どれ",
+        "どこ",
+        "なぜ",
+        "いつ",
+        "いくら",
+        "いくつ",
+        "何と",
+        "何んな",
+        "何う",
+        "どちら",
+    ]
 )
 _SIGN_AT_EDGE = re.compile(r"^[^\w\s]|[^\w\s]$")
+_KANJI = re.compile("[一-龥々]{2,}")
 _LONGEST_READING = 12
 _MOST_TERMS = 24
 """Homophones of one reading that are looked up; more are noise."""
@@ -62,12 +89,16 @@ class Alternative(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """A word or phrase of the query: as typed, folded, its dictionary words and its alternatives."""
+    """A word or phrase of the query: as typed, folded, its dictionary words, its alternatives.
+
+    ``fallbacks`` are alternatives to be tried where the others find nothing.
+    """
 
     text: str
     folded: str
     units: tuple[Unit, ...]
     alternatives: tuple[Alternative, ...]
+    fallbacks: tuple[Alternative, ...] = ()
     quoted: bool = False
 
 
@@ -95,10 +126,8 @@ def plan_word(text: str, context: Context) -> Leaf:
     """An unquoted word: all that it may be in the text."""
     folded, prepared = prepare(text)
     draft = _Draft(folded.text, prepared.text, _units(prepared.text, context.segmenter))
-    alternatives: list[Alternative] = []
-    for way in WAYS:
-        alternatives.extend(way(draft, context))
-    return Leaf(text, folded.text, draft.units, tuple(dict.fromkeys(alternatives)))
+    alternatives = dict.fromkeys(alternative for way in WAYS for alternative in way(draft, context))
+    return Leaf(text, folded.text, draft.units, tuple(alternatives), tuple(_inflected_kana(draft, context)))
 
 
 def _units(text: str, segmenter: Segmenter) -> tuple[Unit, ...]:
@@ -138,7 +167,10 @@ def _is_sign_word(draft: _Draft) -> bool:
 def _only_punctuation(text: str) -> bool:
     """Whether the signs at the edges are mere punctuation (？ or 。), which nobody looks for."""
     signs = [c for c in (text[0], text[-1]) if not c.isalnum()]
-    return all(c in "。、.,?!？！…・~ー:;「」()" or unicodedata.category(c) in {"Pe", "Ps", "Pi", "Pf"} for c in signs)
+    return all(
+        c in "。、.,?!？！…・~ー:;「」()" or unicodedata.category(c) in {"Pe", "Ps", "Pi", "Pf"}
+        for c in signs
+    )
 
 
 def _base_forms(draft: _Draft, _context: Context) -> Iterator[Alternative]:
@@ -152,12 +184,62 @@ def _base_forms(draft: _Draft, _context: Context) -> Iterator[Alternative]:
 
 def _by_reading(draft: _Draft, context: Context) -> Iterator[Alternative]:
     """Hiragana for any word with that reading: めいそう for 瞑想, かんししゃかい for 監視 and 社会."""
-    if len(draft.prepared) < 2 or not is_hiragana(draft.prepared):  # noqa: PLR2004
+    if len(draft.prepared) < 2 or not is_hiragana(draft.prepared):
         return
     kana = katakana(draft.prepared)
-    weight = 0.8 if len(kana) > 2 else 0.5  # noqa: PLR2004
+    weight = 0.8 if len(kana) > 2 else 0.5
     for slots in _reading_sequences(kana, lambda piece: _terms_read(piece, context.lexicon)):
         yield Alternative("reading", draft.folded, weight, slots)
+    yield from _nouns_with_reading(_terms_read(kana, context.lexicon), weight, "reading", context)
+
+
+def _nouns_with_reading(
+    terms: Iterable[str], weight: float, how: str, context: Context
+) -> Iterator[Alternative]:
+    """The longer nouns that hold one of ``terms``: おんせん finds 湯田温泉 as 温泉 does."""
+    for term in terms:
+        if _KANJI.fullmatch(term):
+            for longer in _longer_nouns(term, readings_of(term), context.lexicon):
+                yield Alternative(how, longer, 0.5 * weight, (Slot(0, (longer,)),))
+
+
+_STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+
+
+def _stem_nouns(draft: _Draft, _context: Context) -> Iterator[Alternative]:
+    """The noun made of a verb's stem: 思う also finds 思い, 考える 考え, if the dictionary has that noun."""
+    if len(draft.units) != 1 or draft.units[0].pos[0] != "動詞" or len(draft.units[0].terms) != 1:
+        return
+    verb = draft.units[0].terms[0][1]
+    for noun in {verb[:-1], verb[:-1] + _STEM_ENDS.get(verb[-1], "")} - {verb}:
+        terms = base_terms(noun) if len(noun) > 1 else {}
+        if verb in terms:
+            for term, pos in terms.items():
+                if pos[0] == "名詞":
+                    yield Alternative("base", term, 0.5, (Slot(0, (term,)),))
+
+
+def _inside_nouns(draft: _Draft, context: Context) -> Iterator[Alternative]:
+    """Two kanji or more at the edge of a noun that the dictionary does not divide, read alike: 温泉 in 湯田温泉.
+
+    The reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト); a single kanji (本 in 日本) would be noise.
+    """
+    if len(draft.units) != 1 or not _KANJI.fullmatch(draft.units[0].surface):
+        return
+    surface = draft.units[0].surface
+    for term in _longer_nouns(surface, readings_of(surface), context.lexicon):
+        yield Alternative("part", term, 0.5, (Slot(0, (term,)),))
+
+
+def _longer_nouns(text: str, readings: frozenset[str], lexicon: Lexicon) -> list[str]:
+    return list(dict.fromkeys(row.term for row in lexicon.at_edge(text) if _reads_alike(row, text, readings)))
+
+
+def _reads_alike(row: Row, text: str, readings: frozenset[str]) -> bool:
+    if row.kana in readings:
+        return False
+    ends = row.term.endswith(text) and any(row.kana.endswith(reading) for reading in readings)
+    return ends or (row.term.startswith(text) and any(row.kana.startswith(reading) for reading in readings))
 
 
 def _by_romaji(draft: _Draft, context: Context) -> Iterator[Alternative]:
@@ -166,6 +248,7 @@ def _by_romaji(draft: _Draft, context: Context) -> Iterator[Alternative]:
         key = romaji_key(draft.folded)
         for slots in _reading_sequences(key, lambda piece: _terms_with_key(piece, context.lexicon)):
             yield Alternative("romaji", draft.folded, 0.6, slots)
+        yield from _nouns_with_reading(_terms_with_key(key, context.lexicon), 0.6, "romaji", context)
 
 
 def _terms_read(kana: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -201,6 +284,16 @@ def _as_typed(draft: _Draft, _context: Context) -> Iterator[Alternative]:
     certain = len(draft.units) == 1 and draft.units[0].known and draft.units[0].surface == draft.prepared
     if not certain and draft.folded.strip():
         yield Alternative("literal", draft.folded, 0.9, literal=draft.folded)
+        plain = draft.folded.replace("・", "")
+        if plain and plain != draft.folded:
+            yield Alternative("literal", plain, 0.8, literal=plain)
+
+
+def _inflected_kana(draft: _Draft, _context: Context) -> Iterator[Alternative]:
+    """A verb in kana in its other forms, as characters: in にわけて the dictionary sees 訳, not 分ける."""
+    if len(draft.units) == 1 and draft.units[0].pos[0] == "動詞" and is_hiragana(draft.prepared):
+        for form in inflections(draft.prepared, draft.units[0].pos[4]):
+            yield Alternative("literal", form, 0.6, literal=form)
 
 
 def _by_synonym(draft: _Draft, context: Context) -> Iterator[Alternative]:
@@ -220,6 +313,8 @@ def _by_synonym(draft: _Draft, context: Context) -> Iterator[Alternative]:
 WAYS: tuple[Callable[[_Draft, Context], Iterator[Alternative]], ...] = (
     _as_analyzed,
     _base_forms,
+    _stem_nouns,
+    _inside_nouns,
     _by_reading,
     _by_romaji,
     _as_typed,
@@ -227,14 +322,35 @@ WAYS: tuple[Callable[[_Draft, Context], Iterator[Alternative]], ...] = (
 )
 
 
-def is_question(leaves: tuple[Leaf, ...], words: list[Word]) -> bool:
-    """Whether a query reads like a question or a sentence, whose words need not all stand in the answer."""
-    if any(leaf.quoted for leaf in leaves) or len(leaves) != 1:
+def asked_for(leaf: Leaf) -> tuple[Unit, ...]:
+    """The dictionary words of a leaf that an answer should hold: no question words, unless there is nothing else."""
+    return tuple(unit for unit in leaf.units if not unit.asks) or leaf.units
+
+
+def is_question(leaves: tuple[Leaf, ...]) -> bool:
+    """Whether a query reads like a question, whose words need not all stand in the answer."""
+    if not leaves or leaves[-1].quoted:
         return False
-    leaf = leaves[0]
-    content = [unit for unit in leaf.units if not unit.asks]
-    asks = any(unit.asks for unit in leaf.units) or leaf.folded.endswith(("?", "か", "っけ"))
-    return (asks and len(content) > 1) or (len(content) > 3 and len(words) > 5)  # noqa: PLR2004
+    asks = any(unit.asks for leaf in leaves for unit in leaf.units) or leaves[-1].folded.endswith(
+        ("?", "か", "っけ")
+    )
+    return asks and sum(len(asked_for(leaf)) for leaf in leaves) > 1
 
 
-__all__ = ["END", "Alternative", "Context", "Leaf", "Slot", "Unit", "is_question", "plan_phrase", "plan_word"]
+def is_sentence(leaf: Leaf) -> bool:
+    """Whether a word is a run of many: that a long entry holds all of them somewhere says little."""
+    return not leaf.quoted and len(asked_for(leaf)) > 2
+
+
+__all__ = [
+    "Alternative",
+    "Context",
+    "Leaf",
+    "Slot",
+    "Unit",
+    "asked_for",
+    "is_question",
+    "is_sentence",
+    "plan_phrase",
+    "plan_word",
+]

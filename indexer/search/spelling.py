@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.analysis import COMPOUND
 from indexer.analysis.kana import katakana, reading_key
 from indexer.analysis.segmenter import readings_of
 from indexer.model import Suggestion
@@ -22,13 +21,25 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile("[a-z]{4,}|[ァ-ヺー]{4,}")
 _KANJI = re.compile("[一-龥々〆ヶ]{3,8}")
+_KANJI_IN = re.compile("[一-龥]")
+_RUNS = (re.compile(rb"[a-z]{4,}"), re.compile(rb"(?:\xe3\x82[\xa1-\xbf]|\xe3\x83[\x80-\xba\xbc]){4,}"))
+"""Latin words and katakana words as they stand in the texts: the dictionary gives many of them another form."""
 _MOST = 3
 
 
 def near_spellings(leaf: Leaf, matcher: Matcher) -> list[Suggestion]:
     """Up to three spellings near to a word of the query that the diary does hold, nearest and most frequent first."""
+    return _best(leaf, _candidates(leaf, matcher))
+
+
+def same_sound(leaf: Leaf, matcher: Matcher) -> list[Suggestion]:
+    """Up to three words of the diary that sound like a word of the query."""
+    return _best(leaf, _homophones_of(leaf, matcher))
+
+
+def _best(leaf: Leaf, candidates: Iterable[tuple[str, int, int]]) -> list[Suggestion]:
     found: dict[str, tuple[int, int]] = {}
-    for word, distance, count in _candidates(leaf, matcher):
+    for word, distance, count in candidates:
         if word != leaf.folded and count and (distance, -count) < found.get(word, (9, 0)):
             found[word] = (distance, -count)
     best = sorted(found, key=lambda word: (found[word], word))[:_MOST]
@@ -46,18 +57,17 @@ def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
         yield from _near_parts(leaf, matcher)
     if _KANJI.fullmatch(folded):
         yield from _one_other_kanji(folded, matcher)
-    yield from _same_sound(leaf, matcher)
+    if len(leaf.units) > 1:
+        yield from _homophones_of(leaf, matcher)
 
 
 def _near_terms(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
-    most = 2 if len(word) >= 8 else 1  # noqa: PLR2004
-    latin = word.isascii()
-    for term in matcher.reader.terms():
-        plain = term.removeprefix(COMPOUND)
-        if abs(len(plain) - len(word)) <= most and plain.isascii() == latin and _LETTERS.fullmatch(plain):
-            distance = edit_distance(word, plain, most)
-            if 0 < distance <= most:
-                yield plain, distance, len(matcher.scores(term))
+    most = 2 if len(word) >= 8 else 1
+    for run, count in matcher.reader.runs(_RUNS[0] if word.isascii() else _RUNS[1]).items():
+        if abs(len(run) - len(word)) <= most:
+            distance = edit_distance(word, run, most)
+            if distance <= most:
+                yield run, distance, count
 
 
 def _near_parts(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
@@ -84,10 +94,10 @@ def _one_other_kanji(word: str, matcher: Matcher) -> Iterator[tuple[str, int, in
             yield run, 1, count
 
 
-def _same_sound(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+def _homophones_of(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """Another word of the same reading, typed by a slip of conversion: 確立 for 確率."""
     for unit in leaf.units:
-        if matcher.unit_scores(unit) and len(leaf.units) == 1:
+        if len(unit.surface) < 2 or not _KANJI_IN.search(unit.surface):
             continue
         for term in _homophones(unit.surface, matcher):
             word = leaf.folded.replace(unit.surface, term)
@@ -96,10 +106,11 @@ def _same_sound(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
 
 def _homophones(surface: str, matcher: Matcher) -> Iterable[str]:
 
-
     terms: set[str] = set()
     for kana in readings_of(surface):
-        terms.update(row.term for row in matcher.reader.lexicon.by_reading(reading_key(kana)) if row.kana == kana)
+        terms.update(
+            row.term for row in matcher.reader.lexicon.by_reading(reading_key(kana)) if row.kana == kana
+        )
     return sorted(terms - {surface})
 
 

@@ -1,0 +1,197 @@
+"""Which documents a query holds for: its tree of AND, OR and NOT, its filters, and the tiers below a full match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indexer.analysis import prepare
+from indexer.errors import UsageError
+from indexer.query import And, Field, Not, Or, Phrase, Word
+from indexer.search.plan import Context, Leaf, asked_for, plan_phrase, plan_word
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from indexer.query import Node
+    from indexer.search.match import Found, Matcher
+
+    Dates = Callable[[str], tuple[dt.date, dt.date]]
+    Scores = dict[int, float]
+
+_KANJI = re.compile("[一-龥]")
+_PARTICLES = re.compile("[ぁ-ゖー]*")
+_ENOUGH = 0.2
+"""Of the best coverage, what a partial match must have to be shown."""
+
+
+class Evaluator:
+    """One query against one index.
+
+    ``positive`` are the leaves that are to be found, in the order of the query. Raises UsageError for a word in
+    which there is nothing to search for.
+    """
+
+    def __init__(self, query: And, matcher: Matcher, context: Context, dates: Dates) -> None:
+        self.query = query
+        self.matcher = matcher
+        self.reader = matcher.reader
+        self._dates = dates
+        self._leaves: dict[Node, Leaf] = {}
+        self._found: dict[Leaf, dict[int, Found]] = {}
+        for node in _leaf_nodes(query):
+            self._leaves[node] = _planned(node, context)
+        self.positive = tuple(dict.fromkeys(self._leaves[node] for node in _leaf_nodes(query, negated=False)))
+
+    def found(self, leaf: Leaf) -> dict[int, Found]:
+        """The documents that hold a leaf, each by its best alternative."""
+        if leaf not in self._found:
+            self._found[leaf] = self.matcher.leaf(leaf)
+        return self._found[leaf]
+
+    # --- filters ------------------------------------------------------------------------------------------
+
+    def allowed(self, since: dt.date | None, until: dt.date | None) -> Iterator[int]:
+        """The documents that the period, the fields and the exclusions leave, ascending."""
+        first = since.toordinal() if since else 1
+        last = until.toordinal() if until else 1 << 31
+        always = since is None and until is None
+        days = self.reader.days
+        excluded = self._excluded(self.query)
+        wanted = self._filtered(self.query)
+        for doc in self.reader.documents():
+            if (
+                (always or first <= days[doc] <= last)
+                and doc not in excluded
+                and (wanted is None or doc in wanted)
+            ):
+                yield doc
+
+    def _excluded(self, node: And) -> set[int]:
+        """What the NOTs of a conjunction shut out."""
+        out: set[int] = set()
+        for item in node.items:
+            if isinstance(item, Not):
+                out.update(self._shut_out(item.item))
+        return out
+
+    def _filtered(self, node: And) -> set[int] | None:
+        """What the fields of a conjunction demand; None if there are none."""
+        wanted: set[int] | None = None
+        for item in node.items:
+            if isinstance(item, Field):
+                docs = self._field(item)
+                wanted = docs if wanted is None else wanted & docs
+        return wanted
+
+    def _field(self, field: Field) -> set[int]:
+        if field.name == "date":
+            first, last = (day.toordinal() for day in self._dates(field.value))
+            return {doc for doc in self.reader.documents() if first <= self.reader.days[doc] <= last}
+        value = prepare(field.value)[0].text
+        return {doc for doc in self.reader.documents() if self._field_holds(field.name, value, doc)}
+
+    def _field_holds(self, name: str, value: str, doc: int) -> bool:
+        stored = self.reader.stored(doc)
+        if name == "tag":
+            return value.lstrip("#") in {prepare(tag)[0].text for tag in stored.tags}
+        text = stored.title if name == "title" else self.reader.state.locate(stored.id)[0]
+        return value in prepare(text)[0].text
+
+    # --- tiers --------------------------------------------------------------------------------------------
+
+    def full(self, *, loose: bool) -> Scores:
+        """The documents that the whole query holds for; ``loose``: the parts of a word may stand anywhere."""
+        return self._holds(self.query, loose=loose)
+
+    def _holds(self, node: Node, *, loose: bool) -> Scores:
+        if isinstance(node, Word | Phrase):
+            return self._leaf(self._leaves[node], loose=loose)
+        if isinstance(node, Field):
+            return dict.fromkeys(self._field(node), 0.0)
+        if isinstance(node, Or):
+            return _summed([self._holds(item, loose=loose) for item in node.items])
+        if isinstance(node, Not):
+            hidden = self._shut_out(node.item)
+            return {doc: 0.0 for doc in self.reader.documents() if doc not in hidden}
+        tables = sorted(
+            (self._holds(item, loose=loose) for item in node.items if not isinstance(item, Not)), key=len
+        )
+        if not tables:
+            tables = [dict.fromkeys(self.reader.documents(), 0.0)]
+        excluded = self._excluded(node)
+        docs = (doc for doc in tables[0] if doc not in excluded and all(doc in table for table in tables[1:]))
+        return {doc: sum(table[doc] for table in tables) for doc in docs}
+
+    def _leaf(self, leaf: Leaf, *, loose: bool) -> Scores:
+        scores = {doc: found.score for doc, found in self.found(leaf).items()}
+        if loose and not leaf.quoted and len(leaf.units) > 1:
+            tables = [self.matcher.unit_scores(unit) for unit in leaf.units]
+            for doc in min(tables, key=len):
+                if doc not in scores and all(doc in table for table in tables):
+                    scores[doc] = sum(table[doc] for table in tables)
+        return scores
+
+    def _shut_out(self, node: Node) -> set[int]:
+        """What ``-node`` shuts out: by word or by characters, never by sound or sense.
+
+        A word with kanji shuts out its characters wherever they stand: who says -雪 wants no 雪見酒.
+        """
+        if isinstance(node, And):
+            tables = [self._shut_out(item) for item in node.items]
+            return set.intersection(*tables) if tables else set()
+        if isinstance(node, Or):
+            return set().union(*(self._shut_out(item) for item in node.items))
+        if isinstance(node, Not):
+            return set(self.reader.documents()) - self._shut_out(node.item)
+        if isinstance(node, Field):
+            return self._field(node)
+        leaf = self._leaves[node]
+        narrow = tuple(a for a in leaf.alternatives if a.how in {"word", "literal"})
+        docs = set(self.matcher.leaf(leaf._replace(alternatives=narrow, fallbacks=())))
+        return docs | set(self.reader.scan(leaf.folded)) if _KANJI.search(leaf.folded) else docs
+
+    def partial(self, allowed: set[int]) -> Scores:
+        """The documents with some of the words, but for those that hold far less telling ones than the best."""
+        tables: list[Scores] = []
+        for leaf in self.positive:
+            units = asked_for(leaf)
+            if leaf.quoted or len(units) < 2:
+                tables.append({doc: found.score for doc, found in self.found(leaf).items()})
+            else:
+                tables.extend(self.matcher.unit_scores(unit) for unit in units)
+        covered = _summed([dict.fromkeys(table, self.matcher.idf(len(table))) for table in tables])
+        most = max((covered[doc] for doc in covered if doc in allowed), default=0.0)
+        scores = _summed(tables)
+        return {
+            doc: score for doc, score in scores.items() if doc in allowed and covered[doc] >= _ENOUGH * most
+        }
+
+
+def _planned(node: Node, context: Context) -> Leaf:
+    if isinstance(node, Phrase):
+        return plan_phrase(node.text)
+    leaf = plan_word(node.text if isinstance(node, Word) else "", context)
+    if not leaf.units and _PARTICLES.fullmatch(leaf.folded):
+        raise UsageError("nothing-to-search", text=leaf.text)
+    return leaf
+
+
+def _summed(tables: list[Scores]) -> Scores:
+    total: Scores = {}
+    for table in tables:
+        for doc, score in table.items():
+            total[doc] = total.get(doc, 0.0) + score
+    return total
+
+
+def _leaf_nodes(node: Node, *, negated: bool = True) -> Iterator[Node]:
+    """The words and phrases of a query in order, with or without those to be excluded."""
+    if isinstance(node, Word | Phrase):
+        yield node
+    elif isinstance(node, And | Or):
+        for item in node.items:
+            yield from _leaf_nodes(item, negated=negated)
+    elif isinstance(node, Not) and negated:
+        yield from _leaf_nodes(node.item)

@@ -1,0 +1,79 @@
+"""From a ranked document to a hit: its entry, its snippet with highlights, and why it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.model import Hit, Reason, Snippet
+from indexer.search.highlight import whole_words
+from indexer.search.passages import DOCUMENT
+from indexer.search.plan import asked_for
+from indexer.snippets import excerpt, merged, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis import Segmenter
+    from indexer.model import Entry, Span
+    from indexer.search.evaluate import Evaluator
+    from indexer.search.rank import Ranked, Ranker
+
+
+class Presenter:
+    """Makes hits of the ranked documents of one evaluated query."""
+
+    def __init__(self, evaluator: Evaluator, ranker: Ranker, segmenter: Segmenter, passages: int) -> None:
+        self._evaluator = evaluator
+        self._ranker = ranker
+        self._segmenter = segmenter
+        self._passages = passages
+
+    def hit(self, item: Ranked) -> Hit:
+        """The hit of a ranked document."""
+        reader = self._evaluator.reader
+        entry = reader.entry(item.doc)
+        head = reader.stored(item.doc).head
+        places = self._ranker.occurrences(item.doc) if self._evaluator.positive else []
+        marks = merged((o.start - head, o.end - head) for o in places if o.start >= head)
+        best = self._snippet(entry, _best_span(item, marks, head), marks)
+        others = (self._snippet(entry, span, marks) for span in self._other_spans(entry, marks, best))
+        document = item.score - item.passage.score if item.passage else item.score
+        parts = (("document", document / DOCUMENT), *(item.passage.parts if item.passage else ()))
+        return Hit(entry, item.score, best, (best, *others), tuple(self._reasons(item.doc)), parts)
+
+    def _snippet(self, entry: Entry, span: Span, marks: tuple[Span, ...]) -> Snippet:
+        raw = excerpt(entry.text, span, marks)
+        whole = whole_words(raw.text, raw.highlights, self._segmenter)
+        line = entry.line + raw.line if entry.line else 0
+        return raw._replace(highlights=merged(whole), line=line)
+
+    def _other_spans(self, entry: Entry, marks: tuple[Span, ...], best: Snippet) -> Iterator[Span]:
+        """Further sentences with matches, in the order of the text, as many as were asked for."""
+        left = self._passages - 1
+        end = best.start + len(best.text)
+        for span in sentences(entry.text) if left > 0 else ():
+            outside = span[1] <= best.start or span[0] >= end
+            if left > 0 and outside and any(span[0] <= start < span[1] for start, _ in marks):
+                left -= 1
+                yield span
+
+    def _reasons(self, doc: int) -> Iterator[Reason]:
+        for leaf in self._evaluator.positive:
+            found = self._evaluator.found(leaf).get(doc)
+            if found:
+                yield Reason(leaf.text, found.by.how, found.by.form)
+            else:
+                held = [
+                    unit.surface
+                    for unit in asked_for(leaf)
+                    if doc in self._evaluator.matcher.unit_scores(unit)
+                ]
+                if held:
+                    yield Reason(leaf.text, "parts", " ".join(held))
+
+
+def _best_span(item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
+    if item.passage:
+        start, end = item.passage.span
+        return max(0, start - head), max(1, end - head)
+    return marks[0] if marks else (0, 1)

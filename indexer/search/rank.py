@@ -1,0 +1,115 @@
+"""The order of the documents that match: BM25 and the best passage, or the date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.search.passages import (
+    DOCUMENT,
+    Candidate,
+    Occurrence,
+    Passage,
+    best_passage,
+    bigram_weights,
+    query_bigrams,
+)
+from indexer.search.plan import asked_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from indexer.model import Span
+    from indexer.search.evaluate import Evaluator
+    from indexer.search.plan import Leaf, Unit
+
+RERANKED = 80
+"""Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
+
+
+class Ranked(NamedTuple):
+    """A document in its place: its score, and its best passage if that was looked for."""
+
+    doc: int
+    score: float
+    passage: Passage | None = None
+
+
+class Ranker:
+    """Puts the documents of one evaluated query in order."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._matcher = evaluator.matcher
+        self._reader = evaluator.reader
+        self._words = tuple(_words(evaluator.positive))
+
+    def by_relevance(self, scores: dict[int, float], wanted: int) -> list[Ranked]:
+        """The best first; the best ``wanted`` at least (and :data:`RERANKED`) by their passages too."""
+        days = self._reader.days
+        docs = sorted(scores, key=lambda doc: (-scores[doc], -days[doc], doc))
+        count = min(max(RERANKED, wanted), 4 * RERANKED)
+        head = self._by_passage([Ranked(doc, scores[doc]) for doc in docs[:count]])
+        return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[count:]]
+
+    def by_date(self, docs: Iterable[int], *, newest_first: bool) -> list[Ranked]:
+        """In the order of time; documents without a date last."""
+        days = self._reader.days
+        dated: list[int] = []
+        undated: list[int] = []
+        for doc in docs:
+            (dated if days[doc] else undated).append(doc)
+        dated.sort(key=lambda doc: (-days[doc] if newest_first else days[doc], doc))
+        return [Ranked(doc, 0.0) for doc in (*dated, *undated)]
+
+    def _by_passage(self, head: list[Ranked]) -> list[Ranked]:
+        idfs = [self._word_idf(leaf, unit) for leaf, unit in self._words]
+        candidates = [Candidate(self._text(item.doc), self.occurrences(item.doc)) for item in head]
+        pairs = query_bigrams(" ".join(leaf.folded for leaf in self._evaluator.positive))
+        weights = bigram_weights(pairs, [candidate.text for candidate in candidates])
+        out = []
+        for item, candidate in zip(head, candidates, strict=True):
+            passage = best_passage(candidate, idfs, weights)
+            out.append(Ranked(item.doc, DOCUMENT * item.score + passage.score, passage))
+        return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
+
+    def _word_idf(self, leaf: Leaf, unit: Unit | None) -> float:
+        table = self._evaluator.found(leaf) if unit is None else self._matcher.unit_scores(unit)
+        return self._matcher.idf(len(table))
+
+    def _text(self, doc: int) -> str:
+        """The folded text where offsets agree with the original's, else the original."""
+        return self._reader.original(doc) if self._reader.moved[doc] else self._reader.text(doc)
+
+    def occurrences(self, doc: int) -> list[Occurrence]:
+        """Where the query's words stand in a document, in characters of its original text."""
+        starts, ends = self._reader.spans(doc)
+        out: list[Occurrence] = []
+        for rank, (leaf, unit) in enumerate(self._words):
+            if unit is None:
+                spans = set(self._leaf_spans(leaf, doc, starts, ends))
+            else:
+                terms = [term for _, term in unit.terms] + [unit.compound] * bool(unit.compound)
+                spans = {(starts[p], ends[p]) for term in terms for p in self._matcher.positions(term, doc)}
+            out.extend(Occurrence(rank, start, end) for start, end in spans)
+        return out
+
+    def _leaf_spans(self, leaf: Leaf, doc: int, starts: list[int], ends: list[int]) -> Iterator[Span]:
+        if doc not in self._evaluator.found(leaf):
+            return
+        for alternative in leaf.alternatives + leaf.fallbacks:
+            if alternative.literal:
+                yield from self._matcher.literal(alternative.literal, quoted=leaf.quoted).get(doc, ())
+            else:
+                for first, after in self._matcher.sequence(alternative, doc):
+                    yield starts[first], ends[min(after, len(ends)) - 1]
+
+
+def _words(leaves: Iterable[Leaf]) -> Iterator[tuple[Leaf, Unit | None]]:
+    """What counts as one word in a passage: each dictionary word of a leaf of several, else the leaf."""
+    for leaf in leaves:
+        units = asked_for(leaf)
+        if leaf.quoted or len(units) < 2:
+            yield leaf, None
+        else:
+            for unit in units:
+                yield leaf, unit
