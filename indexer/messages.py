@@ -101,6 +101,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "見出し「{detail}」の年がわかりません。日付のない文章として検索できます。ファイル名に年を入れると読めます。",
         "has a heading without a year ({detail}); its text can be searched as undated. A year in the file's name would do.",
     ),
+    "notice-year-guessed": (
+        "見出しに年がありません。ファイルの更新日から{detail}年としました。ファイル名に年を入れると確かになります。",
+        "has headings without a year; by the time of the file they are taken to be of {detail}. A year in its name makes sure.",
+    ),
     "notice-bad-date": (
         "「{detail}」は日付として読めません。前の文章の続きとして扱いました。",
         "'{detail}' is no date; it was taken as text of the entry before it.",

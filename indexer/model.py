@@ -19,7 +19,8 @@ class Entry(NamedTuple):
 
     ``id`` is a digest of date, title and text (hexadecimal), so the same post read twice is one entry.
     ``text`` is the post as it stands in the file, without its date heading; ``line`` (from 1) is the
-    line of the file where the entry begins, heading included. ``date`` is None where the file gives none.
+    line of the file where the entry begins, heading included, and ``text_line`` the line where its text
+    does. ``date`` is None where the file gives none.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     path: str
     line: int
     tags: tuple[str, ...] = ()
+    text_line: int = 0
 
 
 class Notice(NamedTuple):

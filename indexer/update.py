@@ -195,14 +195,15 @@ def _read(
         try:
             reading = read(Path(file.path), root=Path(file.root))
         except OSError as error:
-            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", ())
+            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", (), ())
             notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
             yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
             continue
         ids = "".join(entry.id for entry in reading.entries)
         lines = tuple(entry.line for entry in reading.entries)
+        texts = tuple(entry.text_line for entry in reading.entries)
         record = FileRecord(
-            file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, reading.notices
+            file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, texts, reading.notices
         )
         yield (file.path, record), reading.entries
 

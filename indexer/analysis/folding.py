@@ -19,6 +19,8 @@ def _fold(text: str) -> str:
     for dots, stand_in in _DOTS:
         text = text.replace(dots, stand_in)
     text = unicodedata.normalize("NFKC", text).casefold().translate(_SAME_SIGN)
+    # Case folding can undo the form: ß with an accent is s and ś.
+    text = unicodedata.normalize("NFKC", text)
     for dots, stand_in in _DOTS:
         text = text.replace(stand_in, dots)
     return text

@@ -44,7 +44,7 @@ _SMALL = {
 }
 
 _HEPBURN = (
-    ("tch", "tty"), ("ssh", "ssy"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"), ("cch", "tty"),
+    ("tch", "tty"), ("cch", "tty"), ("ssh", "ssy"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"),
     ("tsu", "tu"), ("fu", "hu"), ("ji", "zi"), ("jy", "zy"), ("j", "zy"), ("dzu", "zu"), ("dz", "z"), ("du", "zu"),
     ("di", "zi"), ("wo", "o"), ("v", "b"), ("l", "r"), ("c", "k"), ("q", "k"), ("x", "kus"), ("-", ""),
 )  # fmt: skip

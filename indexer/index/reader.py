@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import mmap
 import time
+import weakref
 from array import array
 from bisect import bisect_right
 from collections import Counter
@@ -21,7 +22,7 @@ from indexer.index.codec import extent
 from indexer.index.lexicon import Lexicon
 from indexer.index.packing import Postings, unpack_postings, unpack_spans
 from indexer.index.schema import StoredEntry, restore, schema
-from indexer.index.storage import INDEX_NAME, TOC, EmptyIndexError, check_owner, file_storage, generation
+from indexer.index.storage import EmptyIndexError, check_owner, file_storage, generation, table_of_contents
 from indexer.model import Entry
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def snapshot(directory: Path) -> Snapshot | None:
             state = manifest.load(directory / manifest.state_name(number))
             if state is None:
                 return None
-            toc = TOC.read(storage, INDEX_NAME, gen=number, schema=schema())
+            toc = table_of_contents(directory, number)
             return Snapshot(number, tuple(toc.segments), state)
         except (FileNotFoundError, EmptyIndexError) as error:
             if last == _TRIES - 1:
@@ -81,6 +82,7 @@ class SegmentReader:
         self.count: int = segment.doc_count_all()
         self.deleted: frozenset[int] = frozenset(first + doc for doc in segment.deleted_docs())
         self._files = segment.open_compound_file(storage)
+        weakref.finalize(self, self._files.close)
         with (directory / segment.make_filename(".seg")).open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._terms = codec.terms_reader(self._files, segment)
@@ -232,10 +234,10 @@ class IndexReader:
     def entry(self, doc: int) -> Entry:
         """The entry of a document, as it was written."""
         stored = self.stored(doc)
-        path, line = self.state.locate(stored.id)
+        path, line, text_line = self.state.locate(stored.id)
         text = self.original(doc)[stored.head :]
         date = dt.date.fromisoformat(stored.date) if stored.date else None
-        return Entry(stored.id, date, stored.title, text, path, line, tuple(stored.tags))
+        return Entry(stored.id, date, stored.title, text, path, line, tuple(stored.tags), text_line)
 
 
 def _joined(lists: list[Sequence[int]]) -> Sequence[int]:

@@ -23,7 +23,7 @@ ID_LENGTH = 12
 
 
 class FileRecord(NamedTuple):
-    """A diary file as it was read: size (bytes), modification time (ns), and its entries' ids and lines."""
+    """A diary file as it was read: size (bytes), modification time (ns), its entries' ids, where each and its text begin."""
 
     size: int
     mtime_ns: int
@@ -31,6 +31,7 @@ class FileRecord(NamedTuple):
     encoding: str
     ids: str
     lines: tuple[int, ...]
+    text_lines: tuple[int, ...]
     notices: tuple[Notice, ...] = ()
 
     def entries(self) -> Iterator[tuple[str, int]]:
@@ -55,16 +56,16 @@ class State(NamedTuple):
                 found.setdefault(entry_id, path)
         return found
 
-    def locate(self, entry_id: str) -> tuple[str, int]:
-        """The path and line of an entry; ("", 0) if no file holds it."""
+    def locate(self, entry_id: str) -> tuple[str, int, int]:
+        """The path of an entry, its line and that of its text; ("", 0, 0) if no file holds it."""
         for path in sorted(self.files):
             record = self.files[path]
             at = record.ids.find(entry_id)
             while at >= 0 and at % ID_LENGTH:
                 at = record.ids.find(entry_id, at + 1)
             if at >= 0:
-                return path, record.lines[at // ID_LENGTH]
-        return "", 0
+                return path, record.lines[at // ID_LENGTH], record.text_lines[at // ID_LENGTH]
+        return "", 0, 0
 
     def notices(self) -> tuple[Notice, ...]:
         """What was odd about the files."""
@@ -101,8 +102,10 @@ def load(path: Path) -> State | None:
     if data["format"] != FORMAT:
         return None
     files = {
-        name: FileRecord(size, mtime, source, encoding, ids, tuple(lines), tuple(Notice(*n) for n in notices))
-        for name, (size, mtime, source, encoding, ids, lines, notices) in data["files"].items()
+        name: FileRecord(
+            size, mtime, source, encoding, ids, tuple(lines), tuple(text), tuple(Notice(*n) for n in notices)
+        )
+        for name, (size, mtime, source, encoding, ids, lines, text, notices) in data["files"].items()
     }
     return State(data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files)
 

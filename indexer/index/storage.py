@@ -9,12 +9,13 @@ import warnings
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
+from indexer.index.schema import schema
 
 with warnings.catch_warnings():
     # Whoosh 2.7.4 has invalid escapes, seen where its files are compiled at first import.
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.filestore import FileStorage, RamStorage
     from whoosh.index import TOC, EmptyIndexError
 
 if TYPE_CHECKING:
@@ -70,6 +71,17 @@ def generation(storage: FileStorage) -> int:
     return int(TOC._latest_generation(storage, INDEX_NAME))  # noqa: SLF001  (Whoosh has no other way to ask)
 
 
+def table_of_contents(directory: Path, number: int) -> TOC:
+    """Whoosh's table of contents of a commit, without unpickling the schema in it.
+
+    Raises anything at all if it is damaged. The file is read at once: Whoosh leaves it open when it fails.
+    """
+    data = (directory / f"_{INDEX_NAME}_{number}.toc").read_bytes()
+    storage = RamStorage()
+    storage.files[f"_{INDEX_NAME}_{number}.toc"] = data
+    return TOC.read(storage, INDEX_NAME, gen=number, schema=schema())
+
+
 def sync(directory: Path) -> None:
     """Wait until the files of the directory are on the disk: Whoosh itself never does."""
     for path in [*directory.iterdir(), directory]:
@@ -91,4 +103,5 @@ __all__ = [
     "make_private",
     "private",
     "sync",
+    "table_of_contents",
 ]

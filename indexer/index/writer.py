@@ -15,7 +15,16 @@ from indexer.index import lexicon, schema
 from indexer.index import state as manifest
 from indexer.index.codec import CompactCodec, TermPool
 from indexer.index.packing import pack_spans
-from indexer.index.storage import INDEX_NAME, TOC, file_storage, generation, make_private, private, sync
+from indexer.index.storage import (
+    INDEX_NAME,
+    TOC,
+    file_storage,
+    generation,
+    make_private,
+    private,
+    sync,
+    table_of_contents,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +68,12 @@ class _CommitWriter(SegmentWriter):  # type: ignore[misc]
         sync(self.directory)
         self.tidy()
 
+    def cancel(self) -> None:
+        """Write nothing, and leave nothing behind."""
+        self._close_segment()
+        self.tidy()
+        self._finish()
+
     def tidy(self) -> None:
         """Remove what no commit refers to; to be called while the lock is held."""
         _tidy(self.directory, self._tempstorage.folder)
@@ -81,7 +96,7 @@ class IndexWriter:
             if generation(storage) < 0:
                 TOC.create(storage, schema.schema(), INDEX_NAME)
             elif rebuild:
-                _replace_unreadable(storage)
+                _replace_unreadable(directory)
             try:
                 self._writer = _CommitWriter(FileIndex(storage, schema.schema(), INDEX_NAME), directory)
             except LockError as error:
@@ -98,7 +113,6 @@ class IndexWriter:
     def __exit__(self, *_exception: object) -> None:
         if not self._writer.is_closed:
             with contextlib.suppress(OSError):
-                self._writer.tidy()
                 self._writer.cancel()
 
     def add(self, entry: Entry) -> None:
@@ -159,12 +173,14 @@ def _document(entry: Entry, text: str, head: int, analysis: Analysis) -> dict[st
     }
 
 
-def _replace_unreadable(storage: Any) -> None:  # noqa: ANN401
+def _replace_unreadable(directory: Path) -> None:
     """Put an empty table of contents in the place of a damaged one, which a rebuild could not begin from."""
+    storage = file_storage(directory)
     number = generation(storage)
     try:
-        TOC.read(storage, INDEX_NAME, gen=number, schema=schema.schema())
+        table_of_contents(directory, number)
     except Exception:  # noqa: BLE001  (a damaged pickle raises anything at all)
+        storage.delete_file(TOC._filename(INDEX_NAME, number))  # noqa: SLF001
         TOC(schema.schema(), [], number).write(storage, INDEX_NAME)
 
 
@@ -174,7 +190,7 @@ def _tidy(directory: Path, in_use: str) -> None:
     number = generation(storage)
     try:
         state = manifest.load(directory / manifest.state_name(number))
-        toc = TOC.read(storage, INDEX_NAME, gen=number, schema=schema.schema())
+        toc = table_of_contents(directory, number)
     except Exception:  # noqa: BLE001  (nothing is certain enough to delete by)
         return
     clean_files(storage, INDEX_NAME, number, toc.segments)

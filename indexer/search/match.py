@@ -43,7 +43,8 @@ class Matcher:
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
         self.live = reader.doc_count - len(reader.deleted)
-        average = sum(reader.sizes) / max(1, len(reader.sizes)) or 1.0
+        gone = sum(reader.sizes[doc] for doc in reader.deleted)
+        average = (sum(reader.sizes) - gone) / max(1, self.live) or 1.0
         self._norms = [K1 * (1 - B + B * size / average) for size in reader.sizes]
         self._scores: dict[str, dict[int, float]] = {}
         self._literal: dict[str, dict[int, Places]] = {}

@@ -44,7 +44,7 @@ class Presenter:
     def _snippet(self, entry: Entry, span: Span, marks: tuple[Span, ...]) -> Snippet:
         raw = excerpt(entry.text, span, marks)
         whole = whole_words(raw.text, raw.highlights, self._segmenter)
-        line = entry.line + raw.line if entry.line else 0
+        line = entry.text_line + raw.line if entry.text_line else 0
         return raw._replace(highlights=merged(whole), line=line)
 
     def _other_spans(self, entry: Entry, marks: tuple[Span, ...], best: Snippet) -> Iterator[Span]:

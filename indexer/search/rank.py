@@ -41,7 +41,7 @@ class Ranker:
         self._evaluator = evaluator
         self._matcher = evaluator.matcher
         self._reader = evaluator.reader
-        self._words = tuple(_words(evaluator.positive))
+        self._words = tuple(_words(evaluator))
 
     def by_relevance(self, scores: dict[int, float], wanted: int) -> list[Ranked]:
         """The best first; the best ``wanted`` at least (and :data:`RERANKED`) by their passages too."""
@@ -104,12 +104,12 @@ class Ranker:
                     yield starts[first], ends[min(after, len(ends)) - 1]
 
 
-def _words(leaves: Iterable[Leaf]) -> Iterator[tuple[Leaf, Unit | None]]:
-    """What counts as one word in a passage: each dictionary word of a leaf of several, else the leaf."""
-    for leaf in leaves:
-        units = asked_for(leaf)
-        if leaf.quoted or len(units) < 2:
+def _words(evaluator: Evaluator) -> Iterator[tuple[Leaf, Unit | None]]:
+    """What counts as one word in a passage: each dictionary word of a leaf of several, and a leaf that is found."""
+    for leaf in evaluator.positive:
+        units = () if leaf.quoted else asked_for(leaf)
+        if len(units) < 2 or evaluator.found(leaf):
             yield leaf, None
-        else:
+        if len(units) > 1:
             for unit in units:
                 yield leaf, unit

@@ -1,0 +1,183 @@
+"""Finding the files that may hold a diary. Every search runs this, so it imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+LIMIT = 64 * 2**20
+"""Bytes. A diary of 100 years is some 50 MB of text; a larger file is something else (or a zip)."""
+
+IGNORE_FILE = ".nikkiignore"
+
+BACKUP_SUFFIXES = frozenset({"bak", "swp", "swo", "tmp", "orig", "old", "rej", "part", "crdownload"})
+IGNORED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "$RECYCLE.BIN"})
+_LOGSEQ_BACKUPS = os.path.join("logseq", "bak")  # noqa: PTH118
+_PICTURES = """
+    png jpg jpeg jpe gif bmp tif tiff webp heic heif avif svg ico psd ai eps raw cr2 nef arw dng xcf
+    mp3 m4a wav flac ogg oga opus aac wma aiff mid mp4 m4v mov avi mkv webm wmv mpg mpeg flv 3gp mts
+    ttf otf woff woff2 eot
+"""
+_OFFICE = """
+    doc docx docm xls xlsx xlsm ppt pptx odt ods odp rtf pages numbers key jtd pdf ps dvi epub mobi
+    azw azw3 one ics vcf eml mbox
+"""
+_ARCHIVES = """
+    gz tgz bz2 xz zst 7z rar lzh lha tar cab dmg iso jar apk deb rpm exe dll so dylib o a lib obj
+    class pyc bin dat db sqlite sqlite3 mdb pst idx pack lock
+"""
+_PROGRAMS = """
+    py pyi ipynb rb pl pm php js mjs cjs ts tsx jsx java kt c h cc cpp hpp cs go rs swift lua r m sh
+    bash zsh fish bat cmd ps1 vim el lisp clj scala sql css scss sass less map vue
+"""
+_DATA = """
+    json jsonl ndjson csv tsv xsd rss atom opml yml yaml toml ini cfg conf properties plist edn env
+    log pem crt geojson gpx kml tdc tdr canvas
+"""
+NOT_DIARIES = frozenset(" ".join((_PICTURES, _OFFICE, _ARCHIVES, _PROGRAMS, _DATA)).split())
+"""Endings of names. A zip is not among them, for it may be a Day One export."""
+
+DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "日記")
+"""A ``.json`` with such a word in its name may be a Day One export and is not left out."""
+
+
+class FileStat(NamedTuple):
+    """A file to read: absolute path, the root it was found under, size in bytes, time of change in ns."""
+
+    path: str
+    root: str
+    size: int
+    mtime_ns: int
+
+
+class Skip(NamedTuple):
+    """A file or folder left out, and why.
+
+    ``reason``: ``hidden``, ``suffix``, ``backup``, ``folder``, ``too-large``, ``symlink``, ``special``,
+    ``unreadable`` or ``ignored``.
+    """
+
+    path: str
+    reason: str
+
+
+class Discovery(NamedTuple):
+    """The files found, sorted by path; what was left out; the roots that do not exist."""
+
+    files: tuple[FileStat, ...]
+    skipped: tuple[Skip, ...]
+    missing: tuple[str, ...] = ()
+
+
+def discover(roots: Sequence[Path]) -> Discovery:
+    """Find the diary files in ``roots``: files, which are taken whatever their names, and folders."""
+    files: dict[str, FileStat] = {}
+    skipped: dict[str, Skip] = {}
+    missing = []
+    for root in roots:
+        top = os.path.abspath(root)  # noqa: PTH100 - Path.absolute keeps "..", and one file would have two names
+        try:
+            status = os.stat(top)  # noqa: PTH116 - a string is all that is needed, on the hot path
+        except OSError:
+            missing.append(top)
+            continue
+        if os.path.isdir(top):  # noqa: PTH112
+            for found in _walk(top):
+                if isinstance(found, Skip):
+                    skipped[found.path] = found
+                else:
+                    files.setdefault(found.path, found)
+        else:
+            files[top] = FileStat(top, top, status.st_size, status.st_mtime_ns)
+    left_out = tuple(skip for path, skip in sorted(skipped.items()) if path not in files)
+    return Discovery(tuple(files[path] for path in sorted(files)), left_out, tuple(missing))
+
+
+def _walk(top: str) -> Iterator[FileStat | Skip]:
+    """Every file below the folder ``top``, or why it (or its folder) is left out."""
+    ignored = _ignore_rules(top)
+    real_folders: set[str] = set()
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        try:
+            items = list(os.scandir(folder))
+        except OSError:
+            yield Skip(folder, "unreadable")
+            continue
+        for item in items:
+            name = item.name
+            if name[0] == ".":
+                if name != IGNORE_FILE:
+                    yield Skip(item.path, "hidden")
+            elif item.is_dir():
+                reason = _folder_reason(item, top, real_folders, ignored)
+                if reason:
+                    yield Skip(item.path, reason)
+                else:
+                    pending.append(item.path)
+            else:
+                yield _file(item, top, ignored)
+
+
+def _folder_reason(
+    item: os.DirEntry[str], top: str, real_folders: set[str], ignored: Callable[[str], bool] | None
+) -> str:
+    """Why the folder ``item`` is left out, or "". Links are followed out of ``top`` once, never back."""
+    # Logseq keeps old versions of every page in logseq/bak.
+    if item.name in IGNORED_FOLDERS or item.path.endswith(_LOGSEQ_BACKUPS):
+        return "folder"
+    if ignored and ignored(item.path[len(top) + 1 :] + "/"):
+        return "ignored"
+    if item.is_symlink():
+        target = os.path.realpath(item.path)
+        above = [os.path.realpath(top), *real_folders]
+        if any(target == known or target.startswith(known + os.sep) for known in above) or any(
+            known.startswith(target + os.sep) for known in above
+        ):
+            return "symlink"
+        real_folders.add(target)
+    return ""
+
+
+def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | None) -> FileStat | Skip:
+    """The file ``item`` below ``top``, or why it is left out."""
+    path = item.path
+    reason = _name_reason(item.name)
+    if not reason and ignored and ignored(path[len(top) + 1 :]):
+        reason = "ignored"
+    if reason:
+        return Skip(path, reason)
+    try:
+        if not item.is_file():
+            return Skip(path, "unreadable" if item.is_symlink() else "special")
+        status = item.stat()
+    except OSError:
+        return Skip(path, "unreadable")
+    if status.st_size > LIMIT and not path.lower().endswith(".zip"):
+        return Skip(path, "too-large")
+    return FileStat(path, top, status.st_size, status.st_mtime_ns)
+
+
+def _name_reason(name: str) -> str:
+    """Why a file of this name is left out, or ""."""
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    if suffix in NOT_DIARIES and not (suffix == "json" and any(word in name.lower() for word in DIARY_WORDS)):
+        return "suffix"
+    return "backup" if suffix in BACKUP_SUFFIXES or name[-1] == "~" or name[0] in "~#" else ""
+
+
+def _ignore_rules(top: str) -> Callable[[str], bool] | None:
+    """A test for paths below ``top`` (folders end in "/") by its ``.nikkiignore``, or None without one."""
+    try:
+        with open(os.path.join(top, IGNORE_FILE), encoding="utf-8", errors="replace") as file:  # noqa: PTH118, PTH123
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders with such a file pay for it
+
+    return GitIgnoreSpec.from_lines(lines).match_file

@@ -1,0 +1,63 @@
+"""Headings of a writer's own making, found by a regular expression of theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indexer import wareki
+from indexer.model import Notice
+from indexer.sources.headings import Heading
+from indexer.sources.paths import read_path
+from indexer.sources.sections import Body, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.sources.post import Post, SourceText
+
+_YEAR = re.compile(r"(?P<era>令和|平成|昭和|大正|明治|[RHSTMrhstm])?\s*(?P<number>.+?)\s*年?")
+
+
+def recognise(source: SourceText) -> bool:
+    """Whether there is a pattern and it finds a heading."""
+    pattern = source.pattern
+    if pattern is None:
+        return False
+    return any((found := _heading(pattern, line, 0)) and found.possible for line in source.text.split("\n"))
+
+
+def read(source: SourceText) -> Iterator[Post | Notice]:
+    """The posts under the lines that the pattern finds; all of them are headings."""
+    if source.pattern is None:
+        return
+    lines = source.text.split("\n")
+    found = [head for number, line in enumerate(lines) if (head := _heading(source.pattern, line, number))]
+    for heading in found:
+        if not heading.possible:
+            yield Notice("notice-bad-date", source.path, heading.line + 1, lines[heading.line].strip())
+    hint = read_path(source.path, source.root).hint
+    yield from split(Body(source.path, lines), [heading for heading in found if heading.possible], hint)
+
+
+def _heading(pattern: re.Pattern[str], line: str, number: int) -> Heading | None:
+    """The heading in ``line`` by the groups ``year``, ``month``, ``day`` and ``title`` of ``pattern``."""
+    match = pattern.search(line)
+    if not match:
+        return None
+    groups = {name: value or "" for name, value in match.groupdict().items()}
+    month, day = wareki.number(groups.get("month", "")), wareki.number(groups.get("day", ""))
+    if month is None or day is None:
+        return None
+    title = groups.get("title", "").strip()
+    year = _year(groups.get("year", ""))
+    return Heading(number, "pattern", year, month, day, None, title, strong=True, plain=not title)
+
+
+def _year(text: str) -> int | None:
+    """The year of a group: 2025, 二〇二五, 令和7, R7, with or without 年."""
+    match = _YEAR.fullmatch(text.strip())
+    number = wareki.number(match["number"]) if match else None
+    if number is None or not match or not match["era"]:
+        return number
+    return wareki.era_year(match["era"], number)

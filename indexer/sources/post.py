@@ -1,0 +1,93 @@
+"""What a source is given and what it gives back."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+HEAD = 4096
+"""Characters. What tells most formats apart stands in the first lines of a file."""
+
+
+class SourceText(NamedTuple):
+    r"""A decoded file: its text has only ``\n`` as line ends.
+
+    ``root`` is the folder (or file) the user gave, ``written`` the day on which the file was last written to.
+    A zip archive has an empty ``text`` and the ``encoding`` ``zip``: its source opens ``path`` itself.
+    """
+
+    path: str
+    text: str
+    root: str = ""
+    encoding: str = "utf-8"
+    written: dt.date | None = None
+    pattern: re.Pattern[str] | None = None
+
+    @property
+    def head(self) -> str:
+        """The first characters, for recognisers."""
+        return self.text[:HEAD]
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in small letters, with its dot."""
+        return PurePath(self.path).suffix.lower()
+
+
+class Post(NamedTuple):
+    """A post as its file has it: an entry without path and id. ``line`` counts from 1."""
+
+    date: dt.date | None
+    title: str
+    text: str
+    line: int
+    tags: tuple[str, ...] = ()
+
+
+def entry_id(date: dt.date | None, title: str, text: str) -> str:
+    """Twelve hexadecimal digits that stand for a post, wherever it was read.
+
+    >>> entry_id(None, "", "晴") == entry_id(None, "", "晴") != entry_id(None, "晴", "")
+    True
+    """
+    content = "\0".join((date.isoformat() if date else "", title, text))
+    return blake2b(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+_TAG = re.compile(r"(?:(?<=\s)|^)[#＃]([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE)
+_PROPERTY = re.compile(r"^[ \t]*(?:- )?tags:: *(\S.*)$", re.MULTILINE)
+
+
+def text_tags(text: str) -> tuple[str, ...]:
+    r"""The ``#tag`` and ``＃タグ`` words of ``text`` and its ``tags::`` lines, in order, each once.
+
+    >>> text_tags("#散歩 した。 ＃読書　色は#fff、番号は #1\ntags:: [[Daily]], 仕事")
+    ('散歩', '読書', 'Daily', '仕事')
+    """
+    found: dict[str, None] = {}
+    if "#" in text or "＃" in text:
+        found |= {tag: None for tag in _TAG.findall(text) if not tag.isdecimal()}
+    if "tags::" in text:
+        for line in _PROPERTY.findall(text):
+            names = (name.strip(" []#+") for name in re.split(r"[,、]", line))
+            found |= {name: None for name in names if name}
+    return tuple(found)
+
+
+def strip_blank_lines(lines: list[str]) -> tuple[str, int]:
+    r"""The text of ``lines`` without the blank lines at both ends, and how many were dropped at the top.
+
+    >>> strip_blank_lines(["", " ", "　晴", "", "雨", ""])
+    ('　晴\n\n雨', 2)
+    """
+    first, last = 0, len(lines)
+    while first < last and not lines[first].strip():
+        first += 1
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    return "\n".join(lines[first:last]), first

@@ -1,0 +1,168 @@
+"""From lines with date headings to posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.model import Notice
+from indexer.sources.headings import WEEKDAYS, Heading
+from indexer.sources.layout import is_inline, is_rule
+from indexer.sources.periods import Period, parse_period
+from indexer.sources.post import Post, strip_blank_lines
+from indexer.sources.years import Hint, is_guess, resolve
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+_TITLE_WORDS = (
+    "日記",
+    "日誌",
+    "日録",
+    "日乗",
+    "ノート",
+    "diary",
+    "journal",
+    "nikki",
+    "diaries",
+    "daily",
+    "memo",
+)
+TITLE_LENGTH = 30
+"""Characters. A longer first line is text."""
+
+
+class Body(NamedTuple):
+    """The lines to split: ``first`` is the number (from 1) of the first of them in the file ``path``."""
+
+    path: str
+    lines: Sequence[str]
+    first: int = 1
+    tags: tuple[str, ...] = ()
+
+
+class _Cut(NamedTuple):
+    """Where a section begins: the line (from 0), its heading (None for a year or month line), its date."""
+
+    line: int
+    heading: Heading | None
+    date: dt.date | None
+
+
+def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post | Notice]:
+    """The posts under ``headings``, in file order, with what is odd about their dates.
+
+    Text above the first heading, or under a line that names a year or month, is a post without a date.
+    """
+    periods = _periods(body.lines, headings)
+    dates = resolve(headings, periods, hint)
+    if headings and None in dates:
+        line = next(h.line for h, day in zip(headings, dates, strict=True) if day is None)
+        yield Notice("notice-yearless", body.path, body.first + line, body.lines[line].strip())
+    elif is_guess(headings, periods, hint) and dates[0]:
+        years = "–".join(str(year) for year in sorted({day.year for day in dates if day}))
+        yield Notice("notice-year-guessed", body.path, body.first + headings[0].line, years)
+    cuts = [_Cut(h.line, h, day) for h, day in zip(headings, dates, strict=True)]
+    cuts += [_Cut(period.line, None, None) for period in periods]
+    cuts.sort(key=lambda cut: cut.line)
+    first_cut = cuts[0].line if cuts else len(body.lines)
+    yield from _preamble(body, first_cut)
+    ruled = _ruled(body.lines, headings)
+    for at, cut in enumerate(cuts):
+        end = cuts[at + 1].line if at + 1 < len(cuts) else len(body.lines)
+        lines = _without_underline(list(body.lines[cut.line + 1 : end]))
+        yield from _section(body, cut, strip_blank_lines(_without_rule(lines) if ruled else lines)[0])
+
+
+def _ruled(lines: Sequence[str], headings: Sequence[Heading]) -> bool:
+    """Whether the writer parts the entries by rules: one stands above most headings, and so is no text."""
+    above = [strip_blank_lines(list(lines[max(0, h.line - 4) : h.line]))[0] for h in headings[1:]]
+    return bool(above) and sum(is_rule(text.rpartition("\n")[2]) for text in above) * 2 > len(above)
+
+
+def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
+    """The year and month lines that matter: where headings need them, or as chapters (``#``)."""
+    taken = {heading.line for heading in headings}
+    needed = any(heading.year is None for heading in headings)
+    levels = [
+        len(line) - len(line.lstrip("#")) for line in (lines[heading.line].lstrip() for heading in headings)
+    ]
+    top = min((level for level in levels if level), default=7)
+    found = []
+    for number, line in enumerate(lines):
+        if number in taken or not (line[:1] == "#" or (needed and line and len(line) <= 60)):
+            continue
+        period = parse_period(line, number)
+        alone = (
+            number == 0 or not lines[number - 1].strip() or number - 1 in taken or is_rule(lines[number - 1])
+        )
+        if period and (0 < period.level < top or (needed and alone and period.level == 0)):
+            found.append(period)
+    return found
+
+
+def _preamble(body: Body, end: int) -> Iterator[Post | Notice]:
+    """The text above the first heading, unless it is the title of the file."""
+    lines = _without_rule(list(body.lines[:end]))
+    text, dropped = strip_blank_lines(lines)
+    if text and not is_file_title(text):
+        line = body.first + dropped
+        yield Post(None, "", text, line, body.tags)
+        yield Notice("notice-undated", body.path, line)
+
+
+def is_file_title(text: str) -> bool:
+    r"""Whether ``text`` is no more than a title: ``# 震災日記``, 日記, 大正十二年, with or without a rule.
+
+    >>> is_file_title("# 日記"), is_file_title("2025年の日記\n----"), is_file_title("朝から雨。")
+    (True, True, False)
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip() and not is_rule(line)]
+    if len(lines) != 1 or len(lines[0]) > TITLE_LENGTH or "。" in lines[0]:
+        return not lines
+    line = lines[0]
+    return (
+        line.startswith("# ")
+        or parse_period(line) is not None
+        or any(word in line.lower() for word in _TITLE_WORDS)
+    )
+
+
+def _section(body: Body, cut: _Cut, text: str) -> Iterator[Post | Notice]:
+    """The post of one heading and the ``text`` below it; none where a heading has nothing under it."""
+    line = body.first + cut.line
+    heading = cut.heading
+    if heading is None:
+        if text:
+            yield Post(None, body.lines[cut.line].strip(" #　\t"), text, line, body.tags)
+            yield Notice("notice-undated", body.path, line)
+        return
+    # Without a date, what the heading says is all that tells when the post was written.
+    title = heading.rest if cut.date or not text else body.lines[cut.line].strip(" #　\t")
+    if is_inline(title):
+        text, title = f"{title}\n{text}".rstrip("\n"), ""
+    yield from weekday_notice(heading, cut.date, body.path, line)
+    if text or title:
+        yield Post(cut.date, title, text, line, body.tags)
+
+
+def weekday_notice(heading: Heading, date: dt.date | None, path: str, line: int) -> Iterator[Notice]:
+    """A notice where a heading's weekday is not that of its date."""
+    if date and heading.weekday is not None and heading.weekday != date.weekday():
+        written, right = WEEKDAYS[heading.weekday], WEEKDAYS[date.weekday()]
+        yield Notice("notice-weekday", path, line, f"{date}: {written} ≠ {right}")
+
+
+def _without_underline(lines: list[str]) -> list[str]:
+    """``lines`` without the rule that underlines the heading right above them."""
+    return lines[1:] if lines and is_rule(lines[0]) else lines
+
+
+def _without_rule(lines: list[str]) -> list[str]:
+    """``lines`` without the rule at the end that parts them from the next heading."""
+    last = len(lines)
+    while last and not lines[last - 1].strip():
+        last -= 1
+    if last and is_rule(lines[last - 1]):
+        return lines[: last - 1]
+    return lines

@@ -1,0 +1,122 @@
+"""The years of headings that give only month and day, or only a day."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.sources.dates import valid_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from indexer.sources.headings import Heading
+    from indexer.sources.periods import Period
+
+
+class Hint(NamedTuple):
+    """The year (None) and month (0) that the name or the folder of a file gives, and when it was last written to."""
+
+    year: int | None = None
+    month: int = 0
+    written: dt.date | None = None
+
+
+class _Day(NamedTuple):
+    """A heading on its way to a date; ``fresh``: a line naming the year or month stands right above it."""
+
+    year: int | None
+    month: int
+    day: int
+    fresh: bool = False
+
+
+def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) -> list[dt.date | None]:
+    """A date for each heading: its own, or by the year of a line above, a neighbour, or the file's name.
+
+    Where December meets January the order of the file decides: a year more where it goes up, one less
+    where it goes down. Without any clue (see `is_guess`) the newest heading
+    is taken to be of the year up to when the file was last written to; None where that is not known either.
+    """
+    days = _with_periods(headings, periods, hint.month)
+    order = _order(days)
+    years = _fill(days, order, hint)
+    return [
+        valid_date(year, day.month, day.day) if year and day.month else None
+        for year, day in zip(years, days, strict=True)
+    ]
+
+
+def is_guess(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) -> bool:
+    """Whether nothing but the time of the file says which year its headings are of."""
+    named = [*(heading.year for heading in headings), *(period.year for period in periods), hint.year]
+    return bool(headings) and not any(named) and hint.written is not None
+
+
+def _with_periods(headings: Sequence[Heading], periods: Sequence[Period], month: int) -> list[_Day]:
+    """The headings as days; lines such as 大正十二年 and 五月 give year and month to those below them."""
+    days = []
+    year: int | None = None
+    fresh = False
+    waiting = sorted(periods, key=lambda period: period.line)
+    for heading in headings:
+        while waiting and waiting[0].line < heading.line:
+            period = waiting.pop(0)
+            if period.year:
+                year, fresh = period.year, True
+            month = period.month or month
+        if heading.year:
+            year, fresh = None, False
+        month = heading.month or month
+        known = heading.year or (year if fresh else None)
+        days.append(_Day(known, month, heading.day, fresh))
+        fresh = False
+    return days
+
+
+def _order(days: Sequence[_Day]) -> int:
+    """1 where the days go up through the year, -1 where down; a step over half a year crosses New Year."""
+    votes = 0
+    for one, other in pairwise(days):
+        step = (other.month - one.month) * 31 + other.day - one.day
+        if one.year and other.year and one.year != other.year:
+            votes += 1 if other.year > one.year else -1
+        elif step:
+            votes += 1 if (0 < step <= 186 or step < -186) else -1
+    return 1 if votes >= 0 else -1
+
+
+def _fill(days: Sequence[_Day], order: int, hint: Hint) -> list[int | None]:
+    """A year for each day: carried from the known ones forward and back, or else from the file's name."""
+    years = [day.year for day in days]
+    if not any(years) and days and hint.year:
+        oldest = 0 if order > 0 else len(days) - 1
+        years[oldest] = hint.year + _crossing(hint.month, days[oldest].month)
+    elif not any(years) and days and hint.written:
+        newest = len(days) - 1 if order > 0 else 0
+        later = (days[newest].month, days[newest].day) > (hint.written.month, hint.written.day)
+        years[newest] = hint.written.year - later
+    for at in range(1, len(days)):
+        earlier = years[at - 1]
+        if years[at] is None and earlier:
+            years[at] = earlier + _step(days[at - 1], days[at], order)
+    for at in range(len(days) - 2, -1, -1):
+        later = years[at + 1]
+        if years[at] is None and later:
+            years[at] = later - _step(days[at], days[at + 1], order)
+    return years
+
+
+def _crossing(month: int, other: int) -> int:
+    """The change of year from the month of a file's name to that of its heading: none within half a year."""
+    if not month:
+        return 0
+    return 1 if other < month - 6 else -1 if other > month + 6 else 0
+
+
+def _step(one: _Day, other: _Day, order: int) -> int:
+    """The change of year between two neighbouring days, by the order of the file."""
+    if order > 0:
+        return 1 if other.month < one.month - 6 else 0
+    return -1 if other.month > one.month + 6 else 0

@@ -1,0 +1,90 @@
+"""Offsets survive every rewriting of a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis import Segmenter, analyze, prepare
+from indexer.analysis.aligned import Aligned
+from indexer.analysis.folding import fold
+
+JAPANESE = st.text(
+    st.sampled_from(
+        "かがゝゞ〳〵〵ハﾊﾞﾟ㌔㍿…‥ーＡａß①二貳拾百圓會社行つた。「」！\n 　x×〜é\u3099\u0301🍣👨‍👩‍👧"
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        pytest.param("ＬＬＭ", "llm", id="width and case"),
+        pytest.param("ﾜｲﾓﾊﾞｲﾙ", "ワイモバイル", id="half-width kana with voiced marks"),
+        pytest.param("か\u3099く", "がく", id="decomposed"),
+        pytest.param("㌔", "キロ", id="a square word grows"),
+        pytest.param("６４，０００円", "64,000円", id="digits"),
+        pytest.param("２０〜３０", "20~30", id="wave dash"),
+        pytest.param("A―B−C", "a-b-c", id="dashes"),
+        pytest.param("そう…", "そう…", id="dots stay one character"),
+        pytest.param("會社", "會社", id="old kanji are another matter"),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text).text == folded
+
+
+def test_a_span_covers_whole_clusters() -> None:
+    folded = fold("㌔とﾊﾞ")
+
+    assert folded.text == "キロとバ"
+    assert folded.span(1, 2) == (0, 1)
+    assert folded.span(0, 3) == (0, 2)
+    assert folded.span(3, 4) == (2, 4)
+
+
+@given(JAPANESE)
+def test_folding_keeps_every_offset(text: str) -> None:
+    folded = fold(text)
+    starts = folded.starts or tuple(range(len(text) + 1))
+
+    assert len(starts) == len(folded.text) + 1
+    assert list(starts) == sorted(starts)
+    assert starts[-1] == len(text)
+
+
+@given(JAPANESE)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    once = fold(text).text
+
+    assert fold(once).text == once
+
+
+@given(st.text(max_size=80) | JAPANESE)
+def test_positions_lie_in_the_text_in_order(text: str) -> None:
+    analysis = analyze(text, Segmenter())
+
+    assert all(
+        0 <= start <= end <= len(text) for start, end in zip(analysis.starts, analysis.ends, strict=True)
+    )
+    assert analysis.starts == sorted(analysis.starts)
+    assert all(0 <= p < len(analysis.starts) for positions in analysis.terms.values() for p in positions)
+
+
+@given(JAPANESE)
+def test_preparing_keeps_offsets_inside(text: str) -> None:
+    prepared = prepare(text)[1]
+
+    assert all(
+        0 <= a <= b <= len(text) for a, b in (prepared.span(i, i + 1) for i in range(len(prepared.text)))
+    )
+
+
+def test_edits_of_another_length_move_what_follows() -> None:
+    text = Aligned("けふは").rewritten([(0, 2, "きょう")])
+
+    assert text.text == "きょうは"
+    assert text.span(3, 4) == (2, 3)
+    assert text.span(0, 3) == (0, 2)

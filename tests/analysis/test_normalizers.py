@@ -1,0 +1,77 @@
+"""Each normalizer: what it changes, and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis import prepare
+from indexer.analysis.historic import is_old
+from indexer.analysis.kana import reading_key, romaji_key
+
+
+@pytest.mark.parametrize(
+    ("text", "prepared"),
+    [
+        pytest.param("會社の龜と櫻", "会社の亀と桜", id="old kanji"),
+        pytest.param("いろ〳〵な", "いろいろな", id="two kana repeated"),
+        pytest.param("ところ〴〵", "ところどころ", id="three kana repeated, voiced"),
+        pytest.param("こゝろ", "こころ", id="one kana repeated"),
+        pytest.param("かゞやき", "かがやき", id="one kana repeated, voiced"),
+        pytest.param("貳百九拾圓", "二百九十円", id="formal numerals"),
+        pytest.param("壱万円札", "一万円札", id="a formal one in a sum"),
+        pytest.param("さうだらう。", "さうだろう。", id="darau"),
+        pytest.param("家へ行つたと思ふ。", "家へ行ったと思う。", id="tsu and fu"),
+        pytest.param("けふも笑ふ", "きょうも笑う", id="kefu"),
+        pytest.param("出かけませう、けふは", "出かけましょう、きょうは", id="masho"),
+        pytest.param("けふラヂオでバツトの話", "きょうラジオでバットの話", id="katakana"),
+        pytest.param("恥ぢるべきだらう。", "恥じるべきだろう。", id="di"),
+        pytest.param("5000円×2", "5000円x2", id="times"),
+    ],
+)
+def test_changes(text: str, prepared: str) -> None:
+    assert prepare(text)[1].text == prepared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("参考にする", id="a formal numeral in a word"),
+        pytest.param("財布を拾う", id="hirou is no ten"),
+        pytest.param("気持ちがつたわる", id="tsu in a modern text"),
+        pytest.param("縮んで、続く", id="di and du that are right today"),
+        pytest.param("三つたべた", id="a counter before ta"),
+        pytest.param("人々と時々", id="the kanji mark is left to the dictionary"),
+        pytest.param("それによって知った", id="modern spelling"),
+    ],
+)
+def test_noop(text: str) -> None:
+    assert prepare(text)[1].text == text
+
+
+def test_modern_prose_is_not_old() -> None:
+    assert not is_old("会社のあと、友だちとご飯を食べに行った。つたの絡まる店だった。やはり美味しい。")
+
+
+@pytest.mark.parametrize(
+    ("kana", "romaji"),
+    [
+        ("トウキョウ", ["tokyo", "toukyou", "tōkyō", "Tokyo", "tokyou"]),
+        ("シンブン", ["shinbun", "shimbun", "sinbun"]),
+        ("キッサテン", ["kissaten", "kissatenn"]),
+        ("マッチャ", ["matcha", "maccha", "mattya"]),
+        ("ジショ", ["jisho", "zisyo"]),
+        ("ツヅキ", ["tsuzuki", "tuduki"]),
+        ("コンニチワ", ["konnichiwa", "konnitiwa"]),
+        ("オオサカ", ["osaka", "oosaka", "ōsaka"]),
+        ("フジサン", ["fujisan", "huzisan"]),
+        ("チョコ", ["choko", "tyoko"]),
+        ("ファイル", ["fairu"]),
+    ],
+)
+def test_kana_and_romaji_meet(kana: str, romaji: list[str]) -> None:
+    assert {romaji_key(word.lower()) for word in romaji} == {reading_key(kana)}
+
+
+@pytest.mark.parametrize("text", ["漢字", "abc", "、"])
+def test_what_is_no_kana_has_no_key(text: str) -> None:
+    assert reading_key(text) == ""

@@ -1,0 +1,46 @@
+"""What several tests share: small diaries in the owner's format, indexed for real."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from indexer.app import Diary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class MakeDiary(Protocol):
+    """Index entries, given as YYYYMMDD → text, and return the diary."""
+
+    def __call__(self, entries: Mapping[str, str]) -> Diary: ...
+
+
+def write_diary(path: Path, entries: Mapping[str, str]) -> None:
+    """Write entries in the owner's format, newest first."""
+    parts = [f"{day}\n\n\n{text}\n\n" for day, text in sorted(entries.items(), reverse=True)]
+    path.write_text("".join(parts), encoding="utf-8")
+
+
+@pytest.fixture
+def make_diary(tmp_path: Path) -> MakeDiary:
+    """A maker of indexed diaries; each call indexes another one."""
+
+    def make(entries: Mapping[str, str]) -> Diary:
+        number = len(list(tmp_path.iterdir()))
+        source = tmp_path / f"diary{number}.txt"
+        write_diary(source, entries)
+        diary = Diary(tmp_path / f"index{number}")
+        diary.update([source])
+        return diary
+
+    return make
+
+
+def days(diary: Diary, query: str) -> list[str]:
+    """The days of the hits, best first."""
+    hits = diary.search(query, limit=None).hits
+    return [hit.entry.date.strftime("%Y%m%d") if hit.entry.date else "" for hit in hits]

@@ -1,0 +1,45 @@
+"""Packed numbers come back as they were."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis.folding import fold
+from indexer.index.packing import pack_postings, pack_spans, unpack_postings, unpack_spans
+from indexer.index.schema import difference, restore
+
+NUMBERS = st.integers(0, 2**31)
+
+
+@given(
+    st.dictionaries(
+        NUMBERS, st.lists(st.integers(0, 70_000), min_size=1, max_size=5, unique=True), max_size=40
+    )
+)
+def test_postings(found: dict[int, list[int]]) -> None:
+    docs = sorted(found)
+    freqs = [len(found[doc]) for doc in docs]
+    positions = [p for doc in docs for p in sorted(found[doc])]
+
+    postings = unpack_postings(pack_postings(docs, freqs, positions))
+
+    assert (list(postings.docs), list(postings.freqs), list(postings.positions)) == (docs, freqs, positions)
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400))))
+def test_spans(gaps: list[tuple[int, int]]) -> None:
+    starts, ends, at = [], [], 0
+    for gap, length in gaps:
+        starts.append(at + gap)
+        at += gap + length
+        ends.append(at)
+
+    assert unpack_spans(pack_spans(starts, ends)) == (starts, ends)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_the_original_is_restored(text: str) -> None:
+    folded = fold(text)
+
+    assert restore(folded.text, difference(text, folded)) == text

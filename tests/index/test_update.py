@@ -1,0 +1,308 @@
+"""Updating: the result is that of a rebuild, what did not change is not done again, nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import stat
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.app import Diary
+from indexer.errors import IndexUnusable, SourceError
+from indexer.index import state as manifest
+from indexer.index.reader import snapshot
+from tests.conftest import days, write_diary
+
+if TYPE_CHECKING:
+    from indexer.model import SearchResults
+
+WORDS = [
+    "猫が寝ている。",
+    "犬を連れて散歩した。",
+    "民主主義の本を読んだ。",
+    "64,000円もらった。",
+    "ラーメンを食べた。",
+]
+ENTRIES = st.dictionaries(
+    st.dates(dt.date(2020, 1, 1), dt.date(2020, 1, 9)).map(lambda d: d.strftime("%Y%m%d")),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("".join),
+    min_size=1,
+)
+QUERIES = ["猫", "読む", "主義", "64000円", "犬 散歩", "-猫", '"を"', "らーめん", "猫 OR 犬"]
+
+
+def answers(diary: Diary) -> list[tuple[list[tuple[str, float]], bool]]:
+    """What a diary answers to some queries, scores included."""
+
+    def rounded(results: SearchResults) -> list[tuple[str, float]]:
+        return sorted((hit.entry.id, round(hit.score, 6)) for hit in results.hits)
+
+    return [(rounded(r), r.relaxed) for r in (diary.search(query, limit=None) for query in QUERIES)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(ENTRIES, min_size=2, max_size=4))
+def test_an_update_equals_a_rebuild(versions: list[dict[str, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "diary.txt"
+        updated = Diary(Path(folder) / "updated")
+        for number, entries in enumerate(versions):
+            write_diary(source, entries)
+            os.utime(source, ns=(number, number))
+            updated.update([source])
+        rebuilt = Diary(Path(folder) / "rebuilt")
+        rebuilt.update([source])
+
+        assert [e.id for e in updated.entries()] == [e.id for e in rebuilt.entries()]
+        assert updated.entries() == rebuilt.entries()
+        assert answers(updated) == answers(rebuilt)
+
+
+def test_the_report_counts_entries(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    diary = Diary(tmp_path / "index")
+    write_diary(source, {"20250501": "猫。", "20250502": "犬。", "20250503": "鳥。"})
+    first = diary.update([source])
+
+    assert (first.added, first.changed, first.removed, first.unchanged, first.total) == (3, 0, 0, 0, 3)
+    assert (first.first, first.last) == (dt.date(2025, 5, 1), dt.date(2025, 5, 3))
+
+    write_diary(source, {"20250501": "猫。", "20250502": "犬と猫。", "20250504": "魚。"})
+    second = diary.update()
+
+    assert (second.added, second.changed, second.removed, second.unchanged, second.total) == (1, 1, 1, 1, 3)
+    assert sorted(days(diary, "猫")) == ["20250501", "20250502"]
+    assert days(diary, "鳥") == []
+
+
+def test_lines_follow_what_is_written_above(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    diary = Diary(tmp_path / "index")
+    write_diary(source, {"20250501": "猫。"})
+    diary.update([source])
+    write_diary(source, {"20250501": "猫。", "20250502": "一行。\n二行。"})
+    diary.update()
+
+    entry = diary.search("猫").hits[0].entry
+
+    assert source.read_text(encoding="utf-8").split("\n")[entry.line - 1] == "20250501"
+
+
+def test_a_search_sees_new_posts_after_a_refresh(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    diary = Diary(tmp_path / "index")
+    write_diary(source, {"20250501": "猫。"})
+    diary.update([source])
+    assert diary.refresh() is None
+
+    write_diary(source, {"20250501": "猫。", "20250502": "また猫。"})
+
+    report = diary.refresh()
+    assert report
+    assert report.added == 1
+    assert sorted(days(diary, "猫")) == ["20250501", "20250502"]
+
+
+def test_an_unchanged_diary_is_not_written(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    diary = Diary(tmp_path / "index")
+    write_diary(source, {"20250501": "猫。"})
+    diary.update([source])
+    before = sorted(p.name for p in diary.directory.iterdir())
+
+    assert diary.update().unchanged == 1
+    assert sorted(p.name for p in diary.directory.iterdir()) == before
+
+
+def test_sources_are_remembered_and_added_to(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    write_diary(one, {"20250501": "猫。"})
+    write_diary(two, {"20250502": "犬。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([one])
+    diary.update([two])
+
+    assert diary.sources == (str(one), str(two))
+    assert [entry.text for entry in diary.entries()] == ["猫。", "犬。"]
+
+
+def test_the_same_post_in_two_files_is_one_entry(tmp_path: Path) -> None:
+    folder = tmp_path / "diary"
+    folder.mkdir()
+    one, two = folder / "one.txt", folder / "two.txt"
+    for path in (one, two):
+        write_diary(path, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([folder])
+    assert diary.search("猫").total == 1
+
+    one.unlink()
+    diary.update()
+
+    assert [hit.entry.path for hit in diary.search("猫").hits] == [str(two)]
+
+
+def test_the_entries_of_a_source_that_is_gone_are_kept(tmp_path: Path) -> None:
+    """An unplugged disk is no reason to forget."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    write_diary(folder / "diary.txt", {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([folder])
+    folder.rename(tmp_path / "unplugged")
+
+    report = diary.update()
+
+    assert [notice.code for notice in report.warnings] == ["notice-source-missing"]
+    assert days(diary, "猫") == ["20250501"]
+
+
+def test_a_file_deleted_from_a_folder_is_forgotten(tmp_path: Path) -> None:
+    folder = tmp_path / "diary"
+    folder.mkdir()
+    for day in ("20250501", "20250502"):
+        (folder / f"{day}.md").write_text("猫。", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([folder])
+    (folder / "20250501.md").unlink()
+
+    assert diary.update().removed == 1
+    assert days(diary, "猫") == ["20250502"]
+
+
+def test_another_analysis_rebuilds_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    monkeypatch.setattr("indexer.analysis.ANALYSIS_VERSION", 10_000)
+
+    report = Diary(tmp_path / "index").update()
+
+    assert report.rebuilt == "version"
+    assert days(Diary(tmp_path / "index"), "猫") == ["20250501"]
+
+
+@pytest.mark.parametrize("damage", ["toc", "segment", "state"])
+def test_a_damaged_index_is_made_anew_from_the_remembered_sources(tmp_path: Path, damage: str) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    pattern = {"toc": "_MAIN_*.toc", "segment": "*.seg", "state": "state-*.json"}[damage]
+    victim = next(diary.directory.glob(pattern))
+    victim.write_bytes(victim.read_bytes()[:40])
+
+    again = Diary(tmp_path / "index")
+    again.update([source], rebuild=True)
+
+    assert days(again, "猫") == ["20250501"]
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_the_index_is_private_under_any_umask(tmp_path: Path, mask: int) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    before = os.umask(mask)
+    try:
+        diary = Diary(tmp_path / "index")
+        diary.update([source])
+        diary.remember(["abc"])
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(diary.directory.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in diary.directory.iterdir()} == {0}
+
+
+def test_an_index_that_others_can_write_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    diary.directory.chmod(0o777)
+
+    with pytest.raises(IndexUnusable, match="chmod 700"):
+        Diary(tmp_path / "index").search("猫")
+
+
+def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from indexer.analysis import Segmenter  # noqa: PLC0415
+    from indexer.index.writer import IndexWriter  # noqa: PLC0415
+
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    monkeypatch.setattr("indexer.index.writer._TIMEOUT", 0.1)
+
+    with (
+        IndexWriter(tmp_path / "index", Segmenter(), rebuild=False),
+        pytest.raises(IndexUnusable, match="updating"),
+    ):
+        Diary(tmp_path / "index").update([source])
+
+
+def test_a_failure_leaves_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    before = {p.name: p.read_bytes() for p in diary.directory.iterdir()}
+    write_diary(source, {"20250501": "猫。", "20250502": "犬。"})
+
+    def fail(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(manifest, "save", fail)
+        with pytest.raises(OSError, match="No space"):
+            diary.update()
+
+    assert {p.name: p.read_bytes() for p in diary.directory.iterdir()} == before
+    assert diary.update().added == 1
+
+
+def test_the_diary_itself_is_never_touched(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    source.chmod(0o400)
+    before = (source.read_bytes(), source.stat().st_mtime_ns)
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    diary.update(rebuild=True)
+    diary.search("猫")
+
+    assert (source.read_bytes(), source.stat().st_mtime_ns) == before
+
+
+def test_no_stray_files_pile_up(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    diary = Diary(tmp_path / "index")
+    for number in range(12):
+        write_diary(source, {f"202505{day:02}": f"{day}日目の猫。" for day in range(1, number + 2)})
+        diary.update([source])
+    snap = snapshot(diary.directory)
+
+    assert snap
+    names = {path.name for path in diary.directory.iterdir()}
+    segments = {segment.make_filename(".seg") for segment in snap.segments}
+    lexicons = set(snap.state.lexicon)
+    assert names == {"MAIN_WRITELOCK", "_MAIN_12.toc", "state-12.json"} | segments | lexicons
+    assert len(lexicons) <= 9
+
+
+def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        Diary(tmp_path / "index").update([tmp_path / "none.txt"])
+
+    assert not (tmp_path / "index").exists()
+
+
+def test_nothing_named_yet(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nikki index"):
+        Diary(tmp_path / "index").update()

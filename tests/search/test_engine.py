@@ -1,0 +1,187 @@
+"""Tiers, order, snippets, highlights."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indexer.errors import IndexUnusable, UsageError
+from tests.conftest import MakeDiary, days
+
+if TYPE_CHECKING:
+    from indexer.model import Hit
+
+LONG = "\n".join(f"{i}日目。今日は特に書くことがない。天気は晴れで、洗濯をした。" for i in range(30))
+
+
+def marked(hit: Hit) -> str:
+    """The snippet with its highlights in 【】."""
+    out, at = "", 0
+    for start, end in hit.snippet.highlights:
+        out += hit.snippet.text[at:start] + "【" + hit.snippet.text[start:end] + "】"
+        at = end
+    return out + hit.snippet.text[at:]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("サボる", "最近サボってた瞑想。", "最近【サボってた】瞑想。"),
+        ("読む", "本を読んだので。", "本を【読んだ】ので。"),
+        ("面白い", "面白かった。", "【面白かった】。"),
+        ("考える", "考えてみればそうか。", "【考えてみれば】そうか。"),
+        ("読む", "読みたい本。", "【読みたい】本。"),
+        ("本", "この本を読んだ。", "この【本】を読んだ。"),
+        ("民主主義", "民主主義的だ。", "【民主主義】的だ。"),
+        ("めいそう", "瞑想をする。", "【瞑想】をする。"),
+        ('"想を"', "瞑想をする。", "瞑【想を】する。"),
+        ("キロ", "５㌔走った。", "５【㌔】走った。"),
+        ("ワイモバイル", "ﾜｲﾓﾊﾞｲﾙにした。", "【ﾜｲﾓﾊﾞｲﾙ】にした。"),
+        ("ガラス", "カ\u3099ラスの靴。", "【カ\u3099ラス】の靴。"),
+        ("猫 犬", "猫と犬。", "【猫】と【犬】。"),
+    ],
+)
+def test_highlights_sit_on_the_original_characters(
+    make_diary: MakeDiary, query: str, text: str, expected: str
+) -> None:
+    diary = make_diary({"20250501": text})
+
+    assert marked(diary.search(query).hits[0]) == expected
+
+
+def test_all_words_before_some_and_said_so(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "猫と犬。", "20250502": "猫だけ。"})
+
+    assert days(diary, "猫 犬") == ["20250501"]
+    assert not diary.search("猫 犬").relaxed
+
+    partial = diary.search("猫 犬 鳥")
+    assert partial.relaxed
+    assert partial.relaxation == "partial"
+    assert [hit.entry.text for hit in partial.hits] == ["猫と犬。", "猫だけ。"]
+
+
+def test_a_question_needs_not_all_its_words(make_diary: MakeDiary) -> None:
+    diary = make_diary(
+        {
+            "20250720": "ワイモバイルに乗り換えた。",
+            "20250721": "電車を乗り換えた。",
+            "20250722": "いつもの朝。",
+        }
+    )
+
+    assert days(diary, "いつワイモバイルに乗り換えた？")[0] == "20250720"
+
+
+def test_the_entry_with_the_best_passage_comes_first(make_diary: MakeDiary) -> None:
+    scattered = LONG.replace("3日目。", "京都を思い出す。", 1).replace("29日目。", "紅葉の話。", 1)
+    together = LONG.replace("15日目。", "京都で紅葉を見た。", 1)
+    diary = make_diary({"20250501": scattered, "20250502": together})
+
+    hits = diary.search("京都 紅葉").hits
+
+    assert [hit.entry.date for hit in hits] == [dt.date(2025, 5, 2), dt.date(2025, 5, 1)]
+    assert "京都で紅葉を見た。" in hits[0].snippet.text
+
+
+def test_the_snippet_knows_its_line(make_diary: MakeDiary) -> None:
+    diary = make_diary(
+        {"20250501": "一行目" + "あ" * 120 + "。\n\n三行目に猫がいる。", "20250430": "無関係。"}
+    )
+
+    hit = diary.search("猫").hits[0]
+
+    assert hit.snippet.text == "三行目に猫がいる。"
+    assert (
+        Path(hit.entry.path).read_text(encoding="utf-8").split("\n")[hit.snippet.line - 1] == hit.snippet.text
+    )
+
+
+def test_near_spellings_are_said_to_be_so(make_diary: MakeDiary) -> None:
+    results = make_diary({"20250501": "tempertureを下げる。"}).search("temperature")
+
+    assert results.relaxed
+    assert results.relaxation == "spelling"
+    assert [(s.instead_of, s.word) for s in results.suggestions] == [("temperature", "temperture")]
+
+
+def test_a_word_of_the_same_sound_is_offered_only(make_diary: MakeDiary) -> None:
+    results = make_diary({"20250501": "確率の問題。"}).search("確立")
+
+    assert results.hits == ()
+    assert [s.word for s in results.suggestions] == ["確率"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("new", ["20250503", "20250502", "20250501"]), ("old", ["20250501", "20250502", "20250503"])],
+)
+def test_sorted_by_date(make_diary: MakeDiary, sort: str, expected: list[str]) -> None:
+    diary = make_diary({"20250501": "猫。", "20250502": "猫猫猫。", "20250503": "大きな猫がいた。"})
+
+    hits = diary.search("猫", sort=sort).hits
+
+    assert [hit.entry.date.strftime("%Y%m%d") for hit in hits if hit.entry.date] == expected
+
+
+def test_pages_make_up_the_whole(make_diary: MakeDiary) -> None:
+    diary = make_diary({f"202505{i:02}": "猫" * i for i in range(1, 25)})
+
+    pages = [
+        hit.entry.id for offset in range(0, 24, 5) for hit in diary.search("猫", limit=5, offset=offset).hits
+    ]
+
+    assert pages == [hit.entry.id for hit in diary.search("猫", limit=None).hits]
+    assert diary.search("猫", limit=5).total == 24
+
+
+def test_periods_are_inclusive(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "猫。", "20250502": "猫。", "20250503": "猫。"})
+
+    results = diary.search("猫", since=dt.date(2025, 5, 2), until=dt.date(2025, 5, 2))
+
+    assert [hit.entry.date for hit in results.hits] == [dt.date(2025, 5, 2)]
+    assert diary.search("", since=dt.date(2025, 5, 2)).total == 2
+
+
+def test_synonyms_can_be_left_out(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "無償で配る。"})
+
+    found = diary.search("無料").hits
+    assert [reason.how for reason in found[0].reasons] == ["synonym"]
+    assert diary.search("無料", exact_words=True).total == 0
+
+
+def test_further_passages(make_diary: MakeDiary) -> None:
+    text = "猫の話。\n" + "あ" * 200 + "。\n" + "また猫の話。"
+    hit = make_diary({"20250501": text}).search("猫", passages=3).hits[0]
+
+    assert [passage.text for passage in hit.passages] == ["猫の話。", "また猫の話。"]
+
+
+def test_reasons_and_parts_explain_a_hit(make_diary: MakeDiary) -> None:
+    hit = make_diary({"20250501": "瞑想をした。"}).search("めいそう").hits[0]
+
+    assert [(reason.word, reason.how) for reason in hit.reasons] == [("めいそう", "reading")]
+    assert {name for name, _ in hit.parts} >= {"document", "coverage"}
+
+
+@pytest.mark.parametrize("query", ["", "　", '""'])
+def test_an_empty_query_is_an_error(make_diary: MakeDiary, query: str) -> None:
+    with pytest.raises(UsageError):
+        make_diary({"20250501": "猫。"}).search(query)
+
+
+def test_only_particles_is_an_error_that_says_so(make_diary: MakeDiary) -> None:
+    with pytest.raises(UsageError, match="Quote it"):
+        make_diary({"20250501": "猫が。"}).search("が")
+
+
+def test_no_index_yet(tmp_path: object) -> None:
+    from indexer.app import Diary  # noqa: PLC0415
+
+    with pytest.raises(IndexUnusable, match="nikki index"):
+        Diary(f"{tmp_path}/none").search("猫")

@@ -1,0 +1,162 @@
+"""What finds what: one table for each way of matching, and what must not be found."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import MakeDiary, days
+
+FOUND = {
+    "inflection": [
+        ("読む", "新しい本を読んだ。"),
+        ("読んだ", "毎晩すこしずつ読みたい。"),
+        ("面白い", "あまり面白くなかった。"),
+        ("サボる", "運動をサボってた。"),
+        ("食べられない", "辛くて食べられなかった。"),
+    ],
+    "spelling": [
+        ("ユーザー", "ユーザの声を聞く。"),
+        ("引越し", "来月引っ越しをする。"),
+        ("分かる", "やっとわかった。"),
+        ("おもしろい", "とても面白い本。"),
+        ("コンテクスト", "コンテキストが長い。"),
+        ("ヴァイオリン", "バイオリンを習う。"),
+    ],
+    "width and case": [
+        ("ＬＬＭ", "llmを試す。"),
+        ("ﾜｲﾓﾊﾞｲﾙ", "ワイモバイルに変えた。"),
+        ("pixel6a", "Ｐｉｘｅｌ６ａを買う。"),
+        ("カ\u3099ラス", "ガラスを割った。"),
+    ],
+    "old spelling": [
+        ("会社", "會社を休む。"),
+        ("思う", "さうだらうと思ふ。"),
+        ("いろいろ", "いろ〳〵あつた。"),
+        ("きょう", "けふは雨だらう。"),
+        ("ラジオ", "ラヂオを聴いたのだらう。"),
+        ("會社", "会社に行く。"),
+        ("290円", "鰻を貳百九拾圓で買つた。"),
+    ],
+    "compound": [
+        ("主義", "民主主義について。"),
+        ("民主主義", "民主主義的な決め方。"),
+        ("監視社会", "監視・社会の話。"),
+        ("温泉", "湯田温泉に泊まる。"),
+    ],
+    "number": [
+        ("64,000円", "６万４千円もらった。"),
+        ("六万四千円", "64000円の得。"),
+        ("22世紀", "二十二世紀の話。"),
+        ("13時間", "十三時間も寝た。"),
+    ],
+    "reading": [
+        ("めいそう", "瞑想を始めた。"),
+        ("たべる", "蕎麦を食べた。"),
+        ("みんしゅしゅぎ", "民主主義の本。"),
+        ("かんししゃかい", "監視する社会ではなく監視社会。"),
+        ("うぉーりー", "ウォーリーを探せ。"),
+    ],
+    "romaji": [
+        ("meisou", "瞑想を始めた。"),
+        ("toukyou", "東京へ行く。"),
+        ("Tokyo", "東京へ行く。"),
+        ("anime", "アニメを見た。"),
+    ],
+    "base form": [("考え", "よく考えてみれば。"), ("思う", "いい思いをした。")],
+    "signs": [
+        ("C++", "C++を書く。"),
+        ("top-p", "top-pを下げる。"),
+        ("GPT-2", "gpt-2の頃。"),
+        ("＋4000円", "現場の裁量で+4000円。"),
+        ("@neko_daily", "https://example.com/@neko_daily を見る。"),
+        ("マイケル・フリード", "マイケルフリードの評論。"),
+        ("シリコン・バレー", "シリコンバレーの人。"),
+    ],
+    "synonym": [("無料", "無償で配る。"), ("キャンセル", "予約を取り消す。")],
+    "verb taken for another word": [("わける", "コンピュータにわけて渡す。")],
+    "near spelling": [
+        ("atention", "attentionの仕組み。"),
+        ("インストラクションチュニング", "インストラクションチューニングは軽い。"),
+        ("類人園", "類人猿の映画。"),
+        ("カイカイキ", "カイカイキキの展覧会。"),
+    ],
+}
+NOT_FOUND = [
+    ("京都", "東京都に住む。"),
+    ("タイ", "スタイルがよい。タイトルも。"),
+    ("うに", "雨のように降る。"),
+    ("リオ", "シナリオを書く。"),
+    ("AI", "kaikaiの展示。"),
+    ("本", "日本の夏。日本人。"),
+    ("人事", "他人事ではない。"),
+    ("参考", "参加した。"),
+    ("バレー", "シリコンバレーの人。"),
+    ("C++", "Cを書く。"),
+    ('"ように"', "雨の様に降る。"),
+    ('"読む"', "本を読んだ。"),
+]
+_CASES = [
+    pytest.param(query, text, id=f"{kind}: {query}") for kind, rows in FOUND.items() for query, text in rows
+]
+
+
+@pytest.mark.parametrize(("query", "text"), _CASES)
+def test_found(make_diary: MakeDiary, query: str, text: str) -> None:
+    diary = make_diary({"20250501": text, "20250502": "庭の草をむしった。ほかには何もない一日。"})
+
+    assert days(diary, query) == ["20250501"]
+
+
+@pytest.mark.parametrize(("query", "text"), NOT_FOUND)
+def test_not_found(make_diary: MakeDiary, query: str, text: str) -> None:
+    diary = make_diary({"20250501": text, "20250502": "庭の草をむしった。"})
+
+    assert days(diary, query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("猫 -犬", ["20250501", "20250503"], id="a word"),
+        pytest.param("猫 -吠える", ["20250501", "20250503"], id="an inflected word"),
+        pytest.param("猫 -雪", ["20250501", "20250502"], id="kanji inside other words too"),
+        pytest.param("-猫", ["20250504"], id="only an exclusion"),
+        pytest.param("猫 -(犬 吠える)", ["20250501", "20250503"], id="a group"),
+        pytest.param("(犬 OR 雪見酒) 猫", ["20250502", "20250503"], id="or"),
+        pytest.param("猫 date:2025-05-02", ["20250502"], id="a date"),
+    ],
+)
+def test_operators(make_diary: MakeDiary, query: str, expected: list[str]) -> None:
+    diary = make_diary(
+        {
+            "20250501": "猫が寝ている。",
+            "20250502": "猫と犬。犬が吠えた。",
+            "20250503": "猫と雪見酒。",
+            "20250504": "鳥だけの日。",
+        }
+    )
+
+    assert sorted(days(diary, query)) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "国家・中",
+        "意識民",
+        "。無意",
+        "が",
+        "GDP",
+        "gdp成",
+        "ー",
+        "「チ。」",
+        "ＧＤＰ",
+        "1,000",
+        "http://example.com/?q=1",
+    ],
+)
+def test_a_quoted_search_finds_what_grep_finds(make_diary: MakeDiary, phrase: str) -> None:
+    text = "監視国家・中国。無意識民主主義。GDP成長と「チ。」のユーザーが1,000人。http://example.com/?q=1 を見た。"
+    diary = make_diary({"20250501": text, "20250502": "庭を見た"})
+
+    assert days(diary, f"“{phrase}”") == ["20250501"]

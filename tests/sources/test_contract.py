@@ -1,0 +1,342 @@
+"""What holds for every format: a small diary in each, and what must come out of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from indexer.sources import SOURCES
+from indexer.sources.post import entry_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from indexer.model import Reading
+
+    ReadText = Callable[..., Reading]
+
+
+class Example(NamedTuple):
+    """``expected``: day (or "-"), title and a phrase of each entry, in file order."""
+
+    source: str
+    name: str
+    text: str
+    expected: tuple[tuple[str, str, str], ...]
+    tags: tuple[str, ...] = ()
+
+
+HUGO = """---
+title: "町を歩く"
+date: "2025-08-29T21:35:06+09:00"
+tags: [散歩, 町]
+---
+
+朝から晴れ。 #珈琲
+"""
+
+JEKYLL = """---
+layout: post
+---
+朝から晴れ。
+"""
+
+TOML = """+++
+title = "町を歩く"
+date = 2025-08-28T20:00:00Z
+categories = ["散歩"]
++++
+朝から晴れ。
+"""
+
+JSON = """{
+  "title": "町を歩く",
+  "date": "2025-08-29"
+}
+
+朝から晴れ。
+"""
+
+OBSIDIAN = """---
+created: 2025-08-30T00:26:35+09:00
+aliases: [Fri Aug 29 2025]
+---
+
+tags:: [[日々]]
+
+# 2025-08-29
+
+- [ ] 牛乳を買う
+"""
+
+BLOGSYNC = """---
+Title: ' 町を歩く'
+Category:
+- 散歩
+Date: 2025-08-29T09:56:47+09:00
+URL: https://example.hatenablog.com/entry/2025/08/29/095647
+EditURL: https://blog.hatena.ne.jp/x/y/atom/entry/1
+---
+<p>朝から<b>晴れ</b>&amp;風。</p>
+<p>昼は<a href="https://example.com/">蕎麦</a>。</p>
+"""
+
+LOGSEQ = """- 朝から晴れ。
+\t- 町を歩く #散歩
+"""
+
+MOVABLE_TYPE = """AUTHOR: x
+TITLE: 町を歩く
+DATE: 08/29/2025 09:00:00 PM
+CATEGORY: 散歩
+-----
+BODY:
+<p>朝から晴れ。<br />風なし。</p>
+-----
+これは線ではない。
+--------
+これも。
+-----
+EXTENDED BODY:
+続き。
+-----
+COMMENT:
+AUTHOR: 友
+EMAIL: a@example.com
+DATE: 08/30/2025 01:00:00
+よい一日。
+-----
+--------
+AUTHOR: x
+TITLE: 家にいる
+DATE: 08/30/2025 00:00:00
+-----
+BODY:
+雨。
+-----
+--------
+"""
+
+HATENA_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<diary>
+<day date="2025-08-29" title="">
+<body>
+*1756425600*[散歩]町を歩く
+朝から晴れ。&lt;b&gt;
+*p2*家にいる
+読書。
+</body>
+</day>
+</diary>
+"""
+
+HATENA_TEXT = """*20250829*[散歩]町を歩く
+朝から晴れ。
+**小見出し
+続き。
+
+*20250830*家にいる
+読書。
+"""
+
+TDIARY = """TDIARY2.01.00
+Date: 20250829
+Title: 町を歩く
+Last-Modified: 0
+Visible: true
+Format: Wiki
+
+! 朝
+晴れ。
+..点で始まる行
+.
+Date: 20250830
+Title:
+Visible: true
+
+読書。
+.
+"""
+
+JRNL = """[2025-08-29 21:00] 町を歩く。
+朝から晴れ。 @散歩
+
+[2025-08-30 09:00] 家にいる。 *
+読書。
+"""
+
+CHANGELOG = """2025-08-30  Name  <name@example.jp>
+
+\t* 家にいる: 読書。
+
+2025-08-29  Name  <name@example.jp>
+
+\t* 町を歩く[散歩]: 朝から
+\t晴れ。
+\t* ただの文
+"""
+
+HOWM = """= 町を歩く
+[2025-08-29 20:08]
+朝から晴れ。
+
+= 家にいる
+[2025-08-30 10:00] >>> other
+読書。
+"""
+
+ORG_JOURNAL = """* 2025-08-29 (金曜日)
+** 21:10 町を歩く
+:PROPERTIES:
+:CREATED: 20250829
+:END:
+朝から晴れ。
+"""
+
+ORG = """#+TITLE: 日々
+#+FILETAGS: :記録:
+
+* 町を歩く <2025-08-29 金> :散歩:
+朝から晴れ。
+** 昼
+蕎麦。
+* TODO 家にいる
+:PROPERTIES:
+:CREATED: [2025-08-30 Sat 10:00]
+:END:
+読書。
+* 覚え書き
+日付なし。
+"""
+
+ORG_TREE = """* 2025
+** 2025-08 8月
+*** 2025-08-29 金曜日
+**** 町を歩く
+朝から晴れ。
+*** 2025-08-30 土曜日
+読書。
+** 2025-09 9月
+*** 2025-09-01 月曜日
+雨。
+"""
+
+HTML = """<!DOCTYPE html>
+<html><head><title>日記</title><style>p { color: red }</style></head>
+<body>
+<h2>2025年8月29日（金）</h2>
+<p>朝から晴れ&amp;風。<br>蕎麦。</p>
+<h2>2025年8月30日（土）</h2>
+<ul><li>読書</li></ul>
+<script>alert(1)</script>
+</body></html>
+"""
+
+DAY_ONE = """{"metadata": {"version": "1.0"}, "entries": [
+ {"creationDate": "2025-08-28T20:00:00Z", "timeZone": "Asia\\/Tokyo",
+  "text": "# 町を歩く\\n朝から晴れ\\\\.", "tags": ["散歩"]},
+ {"creationDate": "2025-08-30T10:00:00Z", "timeZone": "America\\/New_York", "text": "読書。"}
+]}
+"""
+
+DATED = "20250830\n\n\n読書。\n\n20250829\n\n\n　朝から晴れ。\n\n・蕎麦 #散歩\n"
+
+_TWO = (("20250829", "町を歩く", "晴れ"), ("20250830", "家にいる", "読書"))
+_ONE = (("20250829", "町を歩く", "晴れ"),)
+
+EXAMPLES = (
+    Example(
+        "dated-lines", "diary.txt", DATED, (("20250830", "", "読書"), ("20250829", "", "晴れ")), ("散歩",)
+    ),
+    Example("day-file", "2025/08/20250829.md", "# 日記\n\n　朝から晴れ。\n", (("20250829", "", "晴れ"),)),
+    Example("day-file", "2025-08-29.md", "# 町を歩く\n\n朝から晴れ。\n", _ONE),
+    Example("day-file", "2025-08-29.md", "晴れ。\n\n> 1:10 PM\n\n---\n\n曇。\n", (("20250829", "", "晴れ"),)),
+    Example(
+        "day-file",
+        "2025-08-29.md",
+        "晴れ。\n\n## 2025-08-30\n\n読書。\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example("day-file", "journals/2025_08_29.md", LOGSEQ, (("20250829", "", "町を歩く"),), ("散歩",)),
+    Example("front-matter", "content/2025/0829/index.md", HUGO, _ONE, ("散歩", "町", "珈琲")),
+    Example("front-matter", "memo.md", TOML, _ONE, ("散歩",)),
+    Example("front-matter", "memo.md", JSON, _ONE),
+    Example("front-matter", "_posts/2025-08-29-.md", JEKYLL, (("20250829", "", "晴れ"),)),
+    Example("front-matter", "2025-08-29-Friday.md", OBSIDIAN, (("20250829", "", "牛乳"),), ("日々",)),
+    Example("blogsync", "entry/2025/08/29/095647.md", BLOGSYNC, _ONE, ("散歩",)),
+    Example("movable-type", "export.txt", MOVABLE_TYPE, (_ONE[0], ("20250830", "家にいる", "雨")), ("散歩",)),
+    Example("hatena-xml", "hatena.xml", HATENA_XML, (_ONE[0], ("20250829", "家にいる", "読書")), ("散歩",)),
+    Example("hatena-text", "2025.txt", HATENA_TEXT, _TWO, ("散歩",)),
+    Example("tdiary", "2025/202508.td2", TDIARY, (_ONE[0], ("20250830", "", "読書"))),
+    Example(
+        "jrnl",
+        "journal.txt",
+        JRNL,
+        (("20250829", "町を歩く。", "晴れ"), ("20250830", "家にいる。", "読書")),
+        ("散歩",),
+    ),
+    Example("changelog", "ChangeLog", CHANGELOG, (*_TWO[::-1], ("20250829", "", "ただの文")), ("散歩",)),
+    Example("howm", "2025-08-29-200803.txt", HOWM, _TWO),
+    Example("org", "20250829.org", ORG_JOURNAL, (("20250829", "", "晴れ"),)),
+    Example("org", "日々.org", ORG, (*_TWO, ("-", "覚え書き", "日付なし")), ("記録", "散歩")),
+    Example(
+        "org",
+        "日々.org",
+        ORG_TREE,
+        (("20250829", "", "晴れ"), ("20250830", "", "読書"), ("20250901", "", "雨")),
+    ),
+    Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
+    Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("undated", "memo.txt", "\n\nただの文。\n", (("-", "", "ただの文"),)),
+)
+
+PLAIN = {source.name for source in SOURCES if not source.container}
+"""Sources that give the text as it stands in the file."""
+
+every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.source}: {e.name}")
+
+
+def test_every_source_has_an_example() -> None:
+    assert {example.source for example in EXAMPLES} | {"pattern"} == {source.name for source in SOURCES}
+
+
+@every_example
+def test_entries(read_text: ReadText, example: Example) -> None:
+    reading = read_text(example.text, example.name)
+    found = [(f"{e.date:%Y%m%d}" if e.date else "-", e.title) for e in reading.entries]
+    assert reading.source == example.source
+    assert found == [
+        (day, title if title or day != "-" else found[at][1])
+        for at, (day, title, _) in enumerate(example.expected)
+    ]
+    for entry, (_, _, phrase) in zip(reading.entries, example.expected, strict=True):
+        assert phrase in entry.text
+    assert {tag for entry in reading.entries for tag in entry.tags} == set(example.tags)
+
+
+@every_example
+def test_contract(read_text: ReadText, example: Example) -> None:
+    entries = read_text(example.text, example.name).entries
+    lines = example.text.split("\n")
+    assert len({entry.id for entry in entries}) == len(entries)
+    for entry in entries:
+        assert entry.id == entry_id(entry.date, entry.title, entry.text)
+        assert re.fullmatch(r"[0-9a-f]{12}", entry.id)
+        assert entry.text == entry.text.strip("\n")
+        assert 1 <= entry.line <= len(lines)
+        assert lines[entry.line - 1].strip()
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.source in PLAIN], ids=lambda e: e.name)
+def test_text_is_kept(read_text: ReadText, example: Example) -> None:
+    entries = read_text(example.text, example.name).entries
+    assert all(entry.text in example.text for entry in entries)
+
+
+@every_example
+def test_same_with_other_line_ends_and_a_mark(read_text: ReadText, example: Example) -> None:
+    plain = read_text(example.text, example.name).entries
+    windows = read_text(b"\xef\xbb\xbf" + example.text.replace("\n", "\r\n").encode(), example.name).entries
+    assert windows == plain

@@ -1,0 +1,84 @@
+"""Dates and titles in the names of files and folders."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from indexer.sources.paths import read_path
+from indexer.sources.years import Hint
+
+DAY = dt.date(2025, 8, 29)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("20250829.md", ""),
+        ("2025-08-29.md", ""),
+        ("2025_08_29.md", ""),
+        ("2025-08-29-Friday.md", ""),
+        ("2025-08-29-.md", ""),
+        ("2025-08-29-1-h.md", ""),
+        ("2025-08-29-ruby-nes-emulator.md", "ruby nes emulator"),
+        ("2025-08-29 散歩の話.md", "散歩の話"),
+        ("2025/0829.md", ""),
+        ("2025/0829/index.md", ""),
+        ("2025/08/29.md", ""),
+        ("2025/08/29/095647.md", ""),
+        ("2025-08/2025-08-29.md", ""),
+        ("2025-08/29.txt", ""),
+        ("2025年/8月/29日.txt", ""),
+        ("entry/20250829/1237750634.md", ""),
+        ("2025-08-29-135114/content.html", ""),
+        ("20250829T0900--散歩の話__town.txt", "散歩の話"),
+        ("20250829090000.txt", ""),
+        ("日記_2025-08-29.txt", ""),
+        ("令和7年8月29日（金）.txt", ""),
+        ("R7.8.29.txt", ""),
+        ("20250829.DAY", ""),
+    ],
+)
+def test_changes(path: str, title: str) -> None:
+    found = read_path(f"/home/diary/{path}", "/home/diary")
+    assert (found.date, found.title) == (DAY, title)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "日記.txt",
+        "2025.md",
+        "202508.md",
+        "20251399.md",
+        "2025/13/01.md",
+        "12345678901.txt",
+        "0829.md",
+        "29.md",
+        "v1.2.3.txt",
+    ],
+)
+def test_noop(path: str) -> None:
+    assert read_path(f"/home/diary/{path}", "/home/diary").date is None
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("1923.md", Hint(1923)),
+        ("192308.md", Hint(1923, 8)),
+        ("1923-08.txt", Hint(1923, 8)),
+        ("日記2025.txt", Hint(2025)),
+        ("大正十二年.txt", Hint(1923)),
+        ("2019/日記.txt", Hint(2019)),
+        ("2019年/8月/日記.txt", Hint(2019)),
+        ("日記.txt", Hint()),
+    ],
+)
+def test_hints(path: str, hint: Hint) -> None:
+    assert read_path(f"/home/2001/diary/{path}", "/home/2001/diary").hint == hint
+
+
+def test_tags_of_denote() -> None:
+    assert read_path("/d/20250829T0900--walk__town_food.org").tags == ("town", "food")

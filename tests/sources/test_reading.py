@@ -1,0 +1,100 @@
+"""Odd files, notices, archives and front matter."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indexer.sources import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from indexer.model import Reading
+
+    ReadText = Callable[..., Reading]
+
+DAY_ONE = json.dumps(
+    {"entries": [{"creationDate": "2025-08-28T20:00:00Z", "timeZone": "Asia/Tokyo", "text": "# 題\n晴"}]}
+)
+
+
+def test_day_one_zip(tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Journal.json", DAY_ONE)
+        archive.writestr("photos/a.jpeg", b"\xff\xd8\xff")
+    reading = read(path)
+    assert [entry.title for entry in reading.entries] == ["題"]
+    assert (reading.source, reading.encoding) == ("day-one", "zip")
+
+
+def test_another_zip_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "photos.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("settings.json", json.dumps({"a": 1}))
+    assert [notice.code for notice in read(path).notices] == ["notice-archive"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "notice-empty"),
+        (b" \r\n\n", "notice-empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", "notice-binary"),
+        (b"PK\x03\x04broken", "notice-unreadable"),
+        ("晴れ。\n".encode() + b"\xff" + "曇り、のち雨。\n".encode(), "notice-broken-bytes"),
+        ("---\ntitle: a: b: c\n---\n晴れ。\n".encode(), "notice-front-matter"),
+        ("ただの文。".encode(), "notice-undated"),
+    ],
+)
+def test_notices(read_text: ReadText, data: bytes, code: str) -> None:
+    assert code in [notice.code for notice in read_text(data).notices]
+
+
+def test_broken_front_matter_is_kept_whole(read_text: ReadText) -> None:
+    (entry,) = read_text("---\ntitle: a: b: c\ndate: 2025-08-29\n---\n晴れ。\n").entries
+    assert entry.text.startswith("---\ntitle: a: b: c")
+    assert f"{entry.date}" == "2025-08-29"
+
+
+@pytest.mark.parametrize(
+    ("block", "day"),
+    [
+        ("date: 2025-08-28T20:00:00Z", "2025-08-29"),
+        ("date: 2025-08-28 20:00:00+00:00", "2025-08-29"),
+        ("date: 2025-08-29T01:00:00+09:00", "2025-08-29"),
+        ("Date: 08/29/2025 13:51:14", "2025-08-29"),
+        ("created: 2025-08-29", "2025-08-29"),
+        ("date: 2025年8月29日", "2025-08-29"),
+        ("title: 無題", "None"),
+    ],
+)
+def test_dates_of_front_matter(read_text: ReadText, block: str, day: str) -> None:
+    (entry,) = read_text(f"---\n{block}\n---\n晴れ。\n").entries
+    assert f"{entry.date}" == day
+
+
+def test_name_before_front_matter(read_text: ReadText) -> None:
+    (entry,) = read_text("---\ndate: 2025-08-30T01:00:00+09:00\n---\n夜更かし。\n", "2025-08-29.md").entries
+    assert f"{entry.date}" == "2025-08-29"
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read(tmp_path / "none.txt")
+
+
+def test_fewer_than_all_sources_read_python(read_text: ReadText) -> None:
+    assert read_text("print('2025-08-29')\n", "make.py").source == "undated"
+
+
+@pytest.mark.parametrize(
+    "text", ["TDIARY2.01.00\n晴れ。\n", '<diary><day date="2025-01-01">晴れ。', ":END:\n晴れ。"]
+)
+def test_a_damaged_container_is_text(read_text: ReadText, text: str) -> None:
+    assert any("晴れ" in entry.text for entry in read_text(text, "日記.xml").entries)

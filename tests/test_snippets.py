@@ -1,0 +1,68 @@
+"""Sentences and snippets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.snippets import excerpt, merged, sentences, width
+
+PROSE = st.text(st.sampled_from("あ漢a。！？「」（）、\n 　"), max_size=400)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("晴れ。雨。", ["晴れ。", "雨。"], id="full stops"),
+        pytest.param("「チ。」を見た。よい。", ["「チ。」を見た。", "よい。"], id="a stop inside brackets"),
+        pytest.param("行くの！？と言う", ["行くの！？", "と言う"], id="several marks"),
+        pytest.param("「行く。」\nそう", ["「行く。」\n", "そう"], id="lines"),
+        pytest.param("始め「閉じない。そして" + "あ" * 130 + "。次。", None, id="a bracket left open"),
+    ],
+)
+def test_sentences(text: str, expected: list[str] | None) -> None:
+    found = [text[start:end] for start, end in sentences(text)]
+
+    assert "".join(found) == text
+    if expected:
+        assert found == expected
+    else:
+        assert found[-1] == "次。"
+
+
+@given(PROSE)
+def test_sentences_make_up_the_text(text: str) -> None:
+    assert "".join(text[start:end] for start, end in sentences(text)) == text
+
+
+@given(PROSE, st.integers(0, 400), st.integers(1, 30), st.integers(20, 120))
+def test_a_snippet_is_a_part_of_the_text(text: str, start: int, length: int, size: int) -> None:
+    mark = (min(start, len(text)), min(start + length, len(text)))
+
+    snippet = excerpt(text, mark, [mark], size)
+
+    assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
+    assert all(0 <= a < b <= len(snippet.text) for a, b in snippet.highlights)
+    for a, b in snippet.highlights:
+        assert mark[0] <= snippet.start + a
+        assert snippet.start + b <= mark[1]
+
+
+def test_a_long_sentence_is_cut_at_commas_around_the_highlight() -> None:
+    text = "、".join(["これはとても長い文の一部"] * 40 + ["瞑想をした"] + ["まだまだ続く文の一部"] * 40)
+    at = text.index("瞑想")
+
+    snippet = excerpt(text, (0, len(text)), [(at, at + 2)])
+
+    assert [snippet.text[a:b] for a, b in snippet.highlights] == ["瞑想"]
+    assert len(snippet.text) < 220
+    assert text[snippet.start - 1] == "、"
+
+
+def test_spans_that_touch_become_one() -> None:
+    assert merged([(4, 6), (0, 2), (2, 3), (5, 5)]) == ((0, 3), (4, 6))
+
+
+def test_width_counts_full_width_characters_twice() -> None:
+    assert width("aあｱ①") == 5
