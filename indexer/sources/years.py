@@ -50,8 +50,8 @@ def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) 
 
 def is_guess(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) -> bool:
     """Whether nothing but the time of the file says which year its headings are of."""
-    named = [*(heading.year for heading in headings), *(period.year for period in periods), hint.year]
-    return bool(headings) and not any(named) and hint.written is not None
+    named = any(heading.year for heading in headings) or any(period.year for period in periods) or hint.year
+    return bool(headings) and not named and hint.written is not None
 
 
 def _with_periods(headings: Sequence[Heading], periods: Sequence[Period], month: int) -> list[_Day]:
