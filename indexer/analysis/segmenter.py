@@ -128,7 +128,8 @@ class Segmenter:
         for line in text.split("\n"):
             for piece in _pieces(line):
                 for m in self._tokenize(piece):
-                    lexeme = self._lexeme(m, (m.word_id(), m.end() - m.begin()))
+                    key = (m.word_id(), m.end() - m.begin())
+                    lexeme = self._lexemes.get(key) or self._lexeme(m, key)
                     words.append(
                         Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov())
                     )

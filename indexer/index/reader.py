@@ -129,15 +129,15 @@ class SegmentReader:
         end = self._text_ends[-1] if self._text_ends else 0
         return pattern.findall(self._data, self._texts_at, self._texts_at + end)
 
-    def scan(self, needle: bytes) -> Iterator[int]:
-        """The documents whose folded text holds ``needle``, ascending."""
+    def scan(self, needle: bytes) -> Iterator[tuple[int, int]]:
+        """The documents whose folded text holds ``needle``, ascending, and how often."""
         base, ends = self._texts_at, self._text_ends
         at = self._data.find(needle, base, base + (ends[-1] if ends else 0))
         while at >= 0:
             local = bisect_right(ends, at - base)
             end = base + ends[local]
             if at + len(needle) <= end:
-                yield self.first + local
+                yield self.first + local, self._data[at:end].count(needle)
                 at = self._data.find(needle, end, base + ends[-1])
             else:
                 at = self._data.find(needle, at + 1, base + ends[-1])
@@ -210,11 +210,11 @@ class IndexReader:
         """Starts and ends of the positions of a document, in characters of its original text."""
         return self._segment(doc).spans(doc)
 
-    def scan(self, needle: str) -> Iterator[int]:
-        """The documents whose folded text holds ``needle`` (folded), ascending."""
+    def scan(self, needle: str) -> dict[int, int]:
+        """The documents whose folded text holds ``needle`` (folded), ascending, and how often."""
         data = needle.encode("utf-8", "replace")
-        for segment in self.segments:
-            yield from (doc for doc in segment.scan(data) if doc not in self.deleted)
+        found = chain.from_iterable(segment.scan(data) for segment in self.segments)
+        return {doc: count for doc, count in found if doc not in self.deleted}
 
     def runs(self, pattern: re.Pattern[bytes]) -> Counter[str]:
         """How often each match of ``pattern`` stands in the folded texts, deleted documents included."""

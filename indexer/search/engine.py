@@ -105,8 +105,7 @@ class _Search:
 
     def _ordered(self, ranker: Ranker, scores: dict[int, float]) -> list[Ranked]:
         if self._request.sort == "relevance" and self._evaluator.positive:
-            limit = self._request.limit
-            return ranker.by_relevance(scores, len(scores) if limit is None else self._request.offset + limit)
+            return ranker.by_relevance(scores)
         return ranker.by_date(sorted(scores), newest_first=self._request.sort != "old")
 
 

@@ -47,7 +47,7 @@ class Matcher:
         average = (sum(reader.sizes) - gone) / max(1, self.live) or 1.0
         self._norms = [K1 * (1 - B + B * size / average) for size in reader.sizes]
         self._scores: dict[str, dict[int, float]] = {}
-        self._literal: dict[str, dict[int, Places]] = {}
+        self._literal: dict[tuple[str, bool], dict[int, int]] = {}
         self._ends: dict[str, list[int]] = {}
 
     def idf(self, df: int) -> float:
@@ -95,9 +95,8 @@ class Matcher:
     def alternative(self, alternative: Alternative, leaf: Leaf) -> dict[int, float]:
         """The documents that hold an alternative, with their scores."""
         if alternative.literal:
-            places = self.literal(alternative.literal, quoted=leaf.quoted)
-            docs = sorted(places)
-            scores = self._bm25(docs, [len(places[doc]) for doc in docs])
+            counts = self.literal(alternative.literal, quoted=leaf.quoted)
+            scores = self._bm25(list(counts), list(counts.values()))
             return {doc: alternative.weight * score for doc, score in scores.items()}
         docs_held = self._holding(alternative)
         whole = alternative.how == "word" and len(leaf.units) == 1
@@ -149,30 +148,21 @@ class Matcher:
         length = slots[-1].offset + 1
         return [(start, start + length) for start in sorted(starts or ())]
 
-    def places(self, found: Found, doc: int) -> Places:
-        """Where a matched leaf stands in a document: positions for words; a literal's are made of its characters."""
-        if found.by.literal:
-            return []
-        return self.sequence(found.by, doc)
-
-    def literal(self, folded: str, *, quoted: bool) -> dict[int, Places]:
-        """The documents whose folded text holds these characters, with the spans in characters of their original text.
+    def literal(self, folded: str, *, quoted: bool) -> dict[int, int]:
+        """The documents whose folded text holds these characters, and how often.
 
         Unquoted, a match must not begin or end inside a word: no うに in ように.
         """
-        key = ("q" if quoted else "w") + folded
+        key = (folded, quoted)
         if key not in self._literal:
-            found: dict[int, Places] = {}
-            for doc in self.reader.scan(folded) if folded else ():
-                spans = self._literal_spans(folded, doc)
-                if not quoted and spans:
-                    spans = self._from_edge_to_edge(spans, doc)
-                if spans:
-                    found[doc] = spans
-            self._literal[key] = found
+            counts = self.reader.scan(folded) if folded else {}
+            if not quoted:
+                counts = {doc: len(self.literal_places(folded, doc, quoted=False)) for doc in counts}
+            self._literal[key] = {doc: count for doc, count in counts.items() if count}
         return self._literal[key]
 
-    def _literal_spans(self, folded: str, doc: int) -> Places:
+    def literal_places(self, folded: str, doc: int, *, quoted: bool) -> Places:
+        """Where they stand in a document, in characters of its original text."""
         text = self.reader.text(doc)
         spans = []
         at = text.find(folded)
@@ -181,8 +171,8 @@ class Matcher:
             at = text.find(folded, at + len(folded))
         if spans and self.reader.moved[doc]:
             aligned = fold(self.reader.original(doc))
-            return [aligned.span(start, end) for start, end in spans]
-        return spans
+            spans = [aligned.span(start, end) for start, end in spans]
+        return spans if quoted else self._from_edge_to_edge(spans, doc)
 
     def _from_edge_to_edge(self, spans: Places, doc: int) -> Places:
         starts, ends = self.reader.spans(doc)

@@ -35,11 +35,17 @@ class Presenter:
         head = reader.stored(item.doc).head
         places = self._ranker.occurrences(item.doc) if self._evaluator.positive else []
         marks = merged((o.start - head, o.end - head) for o in places if o.start >= head)
-        best = self._snippet(entry, _best_span(item, marks, head), marks)
+        best = self._snippet(entry, self._best_span(item, marks, head), marks)
         others = (self._snippet(entry, span, marks) for span in self._other_spans(entry, marks, best))
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document / DOCUMENT), *(item.passage.parts if item.passage else ()))
         return Hit(entry, item.score, best, (best, *others), tuple(self._reasons(item.doc)), parts)
+
+    def _best_span(self, item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
+        if not marks:
+            return 0, 1
+        start, end = self._ranker.passage(item).span
+        return max(0, start - head), max(1, end - head)
 
     def _snippet(self, entry: Entry, span: Span, marks: tuple[Span, ...]) -> Snippet:
         raw = excerpt(entry.text, span, marks)
@@ -70,10 +76,3 @@ class Presenter:
                 ]
                 if held:
                     yield Reason(leaf.text, "parts", " ".join(held))
-
-
-def _best_span(item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
-    if item.passage:
-        start, end = item.passage.span
-        return max(0, start - head), max(1, end - head)
-    return marks[0] if marks else (0, 1)

@@ -42,13 +42,15 @@ class Ranker:
         self._matcher = evaluator.matcher
         self._reader = evaluator.reader
         self._words = tuple(_words(evaluator))
+        self._idfs = [self._word_idf(leaf, unit) for leaf, unit in self._words]
+        self._weights: dict[str, float] = {}
 
-    def by_relevance(self, scores: dict[int, float], wanted: int) -> list[Ranked]:
-        """The best first; the best ``wanted`` at least (and :data:`RERANKED`) by their passages too."""
-        days = self._reader.days
-        docs = sorted(scores, key=lambda doc: (-scores[doc], -days[doc], doc))
-        count = min(max(RERANKED, wanted), 4 * RERANKED)
-        head = self._by_passage([Ranked(doc, scores[doc]) for doc in docs[:count]])
+    def by_relevance(self, scores: dict[int, float]) -> list[Ranked]:
+        """The best first: the head of the list by its passages too, where there is more than one word to tell them by."""
+        docs = sorted(scores, key=self._reader.days.__getitem__, reverse=True)
+        docs.sort(key=scores.__getitem__, reverse=True)
+        count = RERANKED if len(self._words) > 1 else 0
+        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:count]])
         return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[count:]]
 
     def by_date(self, docs: Iterable[int], *, newest_first: bool) -> list[Ranked]:
@@ -62,15 +64,21 @@ class Ranker:
         return [Ranked(doc, 0.0) for doc in (*dated, *undated)]
 
     def _by_passage(self, head: list[Ranked]) -> list[Ranked]:
-        idfs = [self._word_idf(leaf, unit) for leaf, unit in self._words]
-        candidates = [Candidate(self._text(item.doc), self.occurrences(item.doc)) for item in head]
+        candidates = [self._candidate(item.doc) for item in head]
         pairs = query_bigrams(" ".join(leaf.folded for leaf in self._evaluator.positive))
-        weights = bigram_weights(pairs, [candidate.text for candidate in candidates])
+        self._weights = bigram_weights(pairs, [candidate.text for candidate in candidates])
         out = []
         for item, candidate in zip(head, candidates, strict=True):
-            passage = best_passage(candidate, idfs, weights)
-            out.append(Ranked(item.doc, DOCUMENT * item.score + passage.score, passage))
+            passage = best_passage(candidate, self._idfs, self._weights)
+            out.append(Ranked(item.doc, item.score + passage.score, passage))
         return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
+
+    def passage(self, item: Ranked) -> Passage:
+        """The best passage of a document, found now if it was not looked for."""
+        return item.passage or best_passage(self._candidate(item.doc), self._idfs, self._weights)
+
+    def _candidate(self, doc: int) -> Candidate:
+        return Candidate(self._text(doc), self.occurrences(doc))
 
     def _word_idf(self, leaf: Leaf, unit: Unit | None) -> float:
         table = self._evaluator.found(leaf) if unit is None else self._matcher.unit_scores(unit)
@@ -98,7 +106,8 @@ class Ranker:
             return
         for alternative in leaf.alternatives + leaf.fallbacks:
             if alternative.literal:
-                yield from self._matcher.literal(alternative.literal, quoted=leaf.quoted).get(doc, ())
+                if doc in self._matcher.literal(alternative.literal, quoted=leaf.quoted):
+                    yield from self._matcher.literal_places(alternative.literal, doc, quoted=leaf.quoted)
             else:
                 for first, after in self._matcher.sequence(alternative, doc):
                     yield starts[first], ends[min(after, len(ends)) - 1]

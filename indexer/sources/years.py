@@ -95,8 +95,8 @@ def _fill(days: Sequence[_Day], order: int, hint: Hint) -> list[int | None]:
         years[oldest] = hint.year + _crossing(hint.month, days[oldest].month)
     elif not any(years) and days and hint.written:
         newest = len(days) - 1 if order > 0 else 0
-        later = (days[newest].month, days[newest].day) > (hint.written.month, hint.written.day)
-        years[newest] = hint.written.year - later
+        not_yet = (days[newest].month, days[newest].day) > (hint.written.month, hint.written.day)
+        years[newest] = hint.written.year - not_yet
     for at in range(1, len(days)):
         earlier = years[at - 1]
         if years[at] is None and earlier:

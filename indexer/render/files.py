@@ -1,0 +1,20 @@
+"""The files that hold hits, each once, the file of the best hit first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.render.parts import place
+from indexer.terminal import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.model import SearchResults
+    from indexer.render.page import Page
+
+
+def render(results: SearchResults, page: Page) -> Iterator[str]:
+    """The lines of ``nikki search --files``."""
+    for path in dict.fromkeys(hit.entry.path for hit in results.hits):
+        yield one_line(place(path, page))

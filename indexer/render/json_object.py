@@ -1,0 +1,75 @@
+"""One JSON object for all results: the documented format, version 1. Changes are additions only."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from indexer.model import Entry, Hit, SearchResults, Snippet
+    from indexer.render.page import Page
+
+VERSION = 1
+_NEVER_RAW = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def dumps(value: object) -> str:
+    """Compact JSON in UTF-8 as it is, but for what could drive a terminal or is no character.
+
+    >>> dumps({"日記": "\\x9b"})
+    '{"日記": "\\\\u009b"}'
+    """
+    return _NEVER_RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def render(results: SearchResults, page: Page) -> Iterator[str]:
+    """The object of ``nikki search --json``."""
+    yield dumps(
+        {
+            "version": VERSION,
+            "query": page.query,
+            "total": results.total,
+            "relaxed": results.relaxed,
+            "relaxation": results.relaxation,
+            "suggestions": [suggestion._asdict() for suggestion in results.suggestions],
+            "hits": [hit_object(hit, rank, page) for rank, hit in enumerate(results.hits, page.offset + 1)],
+        }
+    )
+
+
+def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)
+    """The object of ``nikki list --json``."""
+    yield dumps({"version": VERSION, "entries": [_entry(entry) for entry in entries]})
+
+
+def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
+    """A hit; ``passages`` if several were asked for, ``reasons`` and ``parts`` if an explanation was."""
+    fields = {
+        "rank": rank,
+        **_entry(hit.entry),
+        "score": round(hit.score, 4),
+        "snippet": _snippet(hit.snippet),
+    }
+    if page.passages > 1:
+        fields["passages"] = [_snippet(passage) for passage in hit.passages]
+    if page.explain:
+        fields["reasons"] = [reason._asdict() for reason in hit.reasons]
+        fields["parts"] = {name: round(share, 4) for name, share in hit.parts}
+    return fields
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "date": entry.date.isoformat() if entry.date else None,
+        "title": entry.title,
+        "path": entry.path,
+        "line": entry.line,
+    }
+
+
+def _snippet(snippet: Snippet) -> dict[str, Any]:
+    return {"text": snippet.text, "highlights": [list(span) for span in snippet.highlights]}

@@ -1,0 +1,28 @@
+"""What a renderer knows of the world: the page it writes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Page(NamedTuple):
+    """The page: ``width`` in columns, colours and links or not, the reader's language and day.
+
+    ``home`` and ``folder`` (where the reader stands) shorten the paths that are shown. ``query``, ``offset``,
+    ``passages`` and ``explain`` repeat what was asked for.
+    """
+
+    today: dt.date
+    language: str = "ja"
+    width: int = 80
+    color: bool = False
+    links: bool = False
+    home: str = ""
+    folder: str = ""
+    query: str = ""
+    offset: int = 0
+    passages: int = 1
+    explain: bool = False

@@ -1,0 +1,80 @@
+"""What several renderers print alike: dates, places, marked passages."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from indexer.dates import ago, weekday
+from indexer.messages import message
+from indexer.terminal import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from indexer.model import Entry, Span
+    from indexer.render.page import Page
+
+_STYLES = {"rank": "1", "date": "32", "faint": "2", "path": "35", "title": "1", "mark": "1;31"}
+_OPEN, _CLOSE = "【", "】"
+
+
+def styled(text: str, role: str, page: Page) -> str:
+    """``text`` in the colour of its role, if the page has colours."""
+    return f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if page.color and text else text
+
+
+def day(entry: Entry, page: Page) -> str:
+    """The date of an entry with its weekday: ``2025-08-29(金)``; a text of the same kind if it has none."""
+    if entry.date is None:
+        return message("no-date", page.language)
+    return f"{entry.date.isoformat()}({weekday(entry.date, page.language)})"
+
+
+def how_long_ago(entry: Entry, page: Page) -> str:
+    """``8か月前``; empty without a date."""
+    return ago(entry.date, page.today, page.language) if entry.date else ""
+
+
+def place(path: str, page: Page, *, tilde: bool = False) -> str:
+    """A path, from the folder where the reader stands if it lies below; with ``tilde``, else from the home.
+
+    Shells and editors do not expand a tilde that a program prints, so it is for human eyes only.
+    """
+    for root, prefix in ((page.folder, ""), (page.home if tilde else "", "~" + os.sep)):
+        below = root.rstrip(os.sep) + os.sep
+        if root and path.startswith(below):
+            return prefix + path[len(below) :]
+    return path
+
+
+def where(path: str, line: int, page: Page) -> str:
+    """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links."""
+    text = clean(place(path, page, tilde=True)) + (f":{line}" if line else "")
+    shown = styled(one_line(text), "path", page)
+    return f"\x1b]8;;file://{_percent(path)}\x1b\\{shown}\x1b]8;;\x1b\\" if page.links else shown
+
+
+def _percent(path: str) -> str:
+    """A path as part of a URL; by hand, for urllib.parse takes longer to import than a search to run."""
+    data = path.encode("utf-8", "surrogateescape")
+    return "".join(chr(b) if chr(b).isalnum() and b < 0x80 or b in b"/-._~" else f"%{b:02X}" for b in data)
+
+
+def marked(text: str, highlights: Sequence[Span], page: Page) -> str:
+    """``text`` with its highlights in colour, or in 【】 if the page has no colours."""
+    return "".join(_pieces(text, highlights, page))
+
+
+def _pieces(text: str, highlights: Sequence[Span], page: Page) -> Iterator[str]:
+    at = 0
+    for start, end in highlights:
+        yield text[at:start]
+        yield styled(text[start:end], "mark", page) if page.color else f"{_OPEN}{text[start:end]}{_CLOSE}"
+        at = end
+    yield text[at:]
+
+
+def first_line(entry: Entry) -> str:
+    """The title of an entry, or else its first line that is not empty."""
+    return entry.title or next((line.strip() for line in entry.text.splitlines() if line.strip()), "")

@@ -1,0 +1,36 @@
+"""One line per passage, ``path:line:date:text``: for pipes. Nothing is cut and nothing is wrapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.render.parts import first_line, marked, place
+from indexer.render.terminal import explanation
+from indexer.terminal import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from indexer.model import Entry, SearchResults
+    from indexer.render.page import Page
+
+
+def render(results: SearchResults, page: Page) -> Iterator[str]:
+    """Each hit on a line, or each of its passages, if several were asked for."""
+    for hit in results.hits:
+        for snippet in hit.passages[: page.passages] or (hit.snippet,):
+            text = marked(one_line(snippet.text), snippet.highlights, page)
+            yield _line(hit.entry, snippet.line, text, page)
+        if page.explain:
+            yield from explanation(hit, page)
+
+
+def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:
+    """Each entry on a line, with its title or first line."""
+    for entry in entries:
+        yield _line(entry, entry.line, one_line(first_line(entry)), page)
+
+
+def _line(entry: Entry, line: int, text: str, page: Page) -> str:
+    date = entry.date.isoformat() if entry.date else ""
+    return f"{one_line(place(entry.path, page))}:{line or entry.line}:{date}:{text}"

@@ -1,0 +1,66 @@
+"""Search results for a person at a terminal: a head line for each hit, its passages below, wrapped at the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.messages import message
+from indexer.render.parts import day, how_long_ago, marked, styled, where
+from indexer.terminal import one_line, shorten, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.model import Hit, SearchResults, Snippet
+    from indexer.render.page import Page
+
+_INDENT = 3
+_NARROWEST = 20
+
+
+def render(results: SearchResults, page: Page) -> Iterator[str]:
+    """The hits, numbered as ``nikki show`` and ``nikki open`` take them."""
+    for number, hit in enumerate(results.hits, start=page.offset + 1):
+        yield _head(number, hit, page)
+        for passage in hit.passages[: page.passages] or (hit.snippet,):
+            yield from _passage(passage, page)
+        if page.explain:
+            yield from explanation(hit, page)
+
+
+def _head(number: int, hit: Hit, page: Page) -> str:
+    entry = hit.entry
+    line = hit.snippet.line or entry.line
+    date, ago = day(entry, page), how_long_ago(entry, page)
+    plain = page._replace(color=False, links=False)
+    taken = width(f"{number}  {date} {ago}    {where(entry.path, line, plain)}")
+    room = max(_NARROWEST, page.width - taken)
+    parts = [
+        f"{styled(str(number), 'rank', page)}  {styled(date, 'date', page)} {styled(ago, 'faint', page)}".rstrip(),
+        styled(shorten(one_line(entry.title), room), "title", page),
+        where(entry.path, line, page),
+    ]
+    return "  ".join(part for part in parts if part)
+
+
+def _passage(snippet: Snippet, page: Page) -> Iterator[str]:
+    """The passage, wrapped; without colours the marks take part in the wrapping."""
+    paragraphs = "\n".join(one_line(line) for line in snippet.text.split("\n"))
+    columns = max(_NARROWEST, page.width - _INDENT)
+    if not page.color:
+        paragraphs = marked(paragraphs, snippet.highlights, page)
+    for start, end in wrap(paragraphs, columns):
+        inside = [(max(a, start) - start, min(b, end) - start) for a, b in snippet.highlights if a < end and b > start]
+        line = paragraphs[start:end]
+        yield " " * _INDENT + (marked(line, inside, page) if page.color else line)
+
+
+def explanation(hit: Hit, page: Page) -> Iterator[str]:
+    """Why the hit is there: how each word was found, and what the score is made of."""
+    for reason in hit.reasons:
+        how = message(f"how-{reason.how}", page.language)
+        text = message("reason", page.language, word=reason.word, form=reason.form, how=how)
+        yield " " * _INDENT + styled(one_line(text), "faint", page)
+    parts = ", ".join(f"{name} {share:.2f}" for name, share in hit.parts)
+    text = message("score", page.language, score=f"{hit.score:.2f}", parts=parts)
+    yield " " * _INDENT + styled(one_line(text), "faint", page)
