@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from indexer.console_texts import CONSOLE_TEXTS
+from indexer.help_texts import HELP_TEXTS
+
 MESSAGES: dict[str, tuple[str, str]] = {
+    **CONSOLE_TEXTS,
+    **HELP_TEXTS,
     # errors
     "no-index": (
         "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",
@@ -59,6 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable": (
         "{path} を読む権限がありません。",
         "You have no permission to read {path}.",
+    ),
+    "bad-date": (
+        "日付「{text}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
+        "'{text}' is no date that can be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",
     ),
     "no-such-hit": (
         "直前の検索に{number}番目の結果はありません。",
