@@ -292,6 +292,11 @@ def _fiscal(match: re.Match[str], _today: dt.date) -> DateRange:
     return DateRange(dt.date(year, 4, 1), dt.date(year + 1, 3, 31))
 
 
+def _calendar_month(match: re.Match[str], today: dt.date) -> DateRange:
+    then = _shifted(today.replace(day=1), -_MONTHS[match[0]])
+    return _month(then.year, then.month)
+
+
 def _words(table: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, table), key=len, reverse=True))
 
@@ -316,10 +321,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], dt.date], DateRange | None]], 
     ("|".join(_ERA_STARTS), _era),
     (_words(_DAYS), lambda match, today: _days_ago(_DAYS[match[0]])(match, today)),
     (_words(_WEEKS), lambda match, today: _week(_WEEKS[match[0]], today)),
-    (
-        _words(_MONTHS),
-        lambda m, today: (lambda d: _month(d.year, d.month))(_shifted(today.replace(day=1), -_MONTHS[m[0]])),
-    ),
+    (_words(_MONTHS), _calendar_month),
     (_words(_YEARS), lambda match, today: _year(today.year - _YEARS[match[0]])),
     (rf"(?P<of>{_words(_YEARS)})の?(?P<m>{_N})月(?:(?P<d>{_N})日)?", _month_of_year),
     (rf"(?:(?P<of>.+?)の?)??(?P<part>{_PARTS})", _part_of_year),

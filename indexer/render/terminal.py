@@ -50,7 +50,11 @@ def _passage(snippet: Snippet, page: Page) -> Iterator[str]:
     if not page.color:
         paragraphs = marked(paragraphs, snippet.highlights, page)
     for start, end in wrap(paragraphs, columns):
-        inside = [(max(a, start) - start, min(b, end) - start) for a, b in snippet.highlights if a < end and b > start]
+        inside = [
+            (max(a, start) - start, min(b, end) - start)
+            for a, b in snippet.highlights
+            if a < end and b > start
+        ]
         line = paragraphs[start:end]
         yield " " * _INDENT + (marked(line, inside, page) if page.color else line)
 
