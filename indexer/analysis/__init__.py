@@ -14,7 +14,7 @@ from indexer.analysis.segmenter import END, GAP, WORD, Segmenter, Word, known
 if TYPE_CHECKING:
     from indexer.analysis.aligned import Aligned
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"

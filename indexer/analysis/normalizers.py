@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.historic import historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
-from indexer.analysis.numerals import formal_numerals
+from indexer.analysis.numerals import formal_numerals, long_numerals
 from indexer.analysis.repetition import iteration_marks
 
 if TYPE_CHECKING:
@@ -29,12 +29,14 @@ class Normalizer(NamedTuple):
 
 
 _NEW_KANJI = str.maketrans(OLD, NEW)
-_SIGNS = str.maketrans({"×": "x", "✕": "x"})
+_SIGNS = str.maketrans({"×": "x", "✕": "x", "(": "[", ")": "]"})
+"""× is typed as x; round brackets after kanji make Sudachi take the kana in them for a reading, and hide it."""
 _PLAIN = _NEW_KANJI | _SIGNS
 
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", iteration_marks),
     Normalizer("formal-numerals", lambda text, _known: formal_numerals(text)),
+    Normalizer("long-numerals", lambda text, _known: long_numerals(text)),
 )
 FOR_OLD_TEXTS: tuple[Normalizer, ...] = (Normalizer("historical-kana", historical_kana),)
 

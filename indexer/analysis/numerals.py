@@ -31,3 +31,36 @@ def formal_numerals(text: str) -> Iterator[Edit]:
         run = match.group()
         if any(c in _FORMAL for c in run):
             yield match.start(), match.end(), "".join(_FORMAL.get(c, c) for c in run)
+
+
+_LONG_RUN = re.compile("[一二三四五六七八九十百千万億]{4,}")
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "億": 100_000_000}
+
+
+def long_numerals(text: str) -> Iterator[Edit]:
+    """Write long kanji numbers in digits: in 一万二千歩 the dictionary sees the place 千歩.
+
+    Shorter ones are left to the dictionary, which knows 五十音 and 八百屋.
+    """
+    for match in _LONG_RUN.finditer(text):
+        value = _value(match.group())
+        if value:
+            yield match.start(), match.end(), str(value)
+
+
+def _value(run: str) -> int:
+    """The number that a run of kanji numerals writes; 0 where it writes none (一二三四)."""
+    total = section = pending = 0
+    for before, char in zip(" " + run, run, strict=False):
+        if char in _UNITS:
+            section += (pending or 1) * _UNITS[char]
+            pending = 0
+        elif char in _MYRIADS:
+            total += (section + pending or 1) * _MYRIADS[char]
+            section = pending = 0
+        elif before in "一二三四五六七八九":
+            return 0
+        else:
+            pending = "一二三四五六七八九".index(char) + 1
+    return total + section + pending

@@ -17,7 +17,7 @@ from indexer.analysis.kana import reading_key, romaji_key
         pytest.param("ところ〴〵", "ところどころ", id="three kana repeated, voiced"),
         pytest.param("こゝろ", "こころ", id="one kana repeated"),
         pytest.param("かゞやき", "かがやき", id="one kana repeated, voiced"),
-        pytest.param("貳百九拾圓", "二百九十円", id="formal numerals"),
+        pytest.param("貳百九拾圓", "290円", id="formal numerals"),
         pytest.param("壱万円札", "一万円札", id="a formal one in a sum"),
         pytest.param("さうだらう。", "さうだろう。", id="darau"),
         pytest.param("家へ行つたと思ふ。", "家へ行ったと思う。", id="tsu and fu"),
@@ -26,6 +26,10 @@ from indexer.analysis.kana import reading_key, romaji_key
         pytest.param("けふラヂオでバツトの話", "きょうラジオでバットの話", id="katakana"),
         pytest.param("恥ぢるべきだらう。", "恥じるべきだろう。", id="di"),
         pytest.param("5000円×2", "5000円x2", id="times"),
+        pytest.param("一万二千歩", "12000歩", id="a long number"),
+        pytest.param("三億四千万年", "340000000年", id="a very long number"),
+        pytest.param("貳百九拾五圓", "295円", id="a long formal number"),
+        pytest.param("同居人(ムギ)", "同居人[ムギ]", id="brackets that would hide kana"),
     ],
 )
 def test_changes(text: str, prepared: str) -> None:
@@ -35,6 +39,8 @@ def test_changes(text: str, prepared: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("一二三四", id="digits in a row are no number"),
+        pytest.param("五十音と八百屋と三十三間堂", id="numerals in words"),
         pytest.param("参考にする", id="a formal numeral in a word"),
         pytest.param("財布を拾う", id="hirou is no ten"),
         pytest.param("気持ちがつたわる", id="tsu in a modern text"),

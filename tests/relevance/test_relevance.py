@@ -33,7 +33,10 @@ class Case(NamedTuple):
 def cases() -> list[Case]:
     with Path(__file__).with_name("queries.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Case(r["query"], r["expected"].split(","), int(r["top"]) if r["top"] else None, r["kind"]) for r in rows]
+    return [
+        Case(r["query"], r["expected"].split(","), int(r["top"]) if r["top"] else None, r["kind"])
+        for r in rows
+    ]
 
 
 @pytest.fixture(scope="session")
