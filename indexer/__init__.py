@@ -12,7 +12,7 @@ __all__ = ["Diary", "__version__"]
 def __getattr__(name: str) -> object:
     """Load the application only when it is asked for: ``--help`` and ``--version`` do without it."""
     if name == "Diary":
-        from indexer.app import Diary  # noqa: PLC0415  (lazy on purpose)
+        from indexer.app import Diary
 
         return Diary
     raise AttributeError(name)

@@ -37,13 +37,14 @@ class Diary:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        from indexer.analysis import Segmenter  # noqa: PLC0415
+        from indexer.analysis import Segmenter
+        from indexer.names import dictionary_path
 
-        return Segmenter()
+        return Segmenter(dictionary_path(self.directory, self._reader.state.names))
 
     @cached_property
     def _reader(self) -> IndexReader:
-        from indexer.index.reader import IndexReader, snapshot  # noqa: PLC0415
+        from indexer.index.reader import IndexReader, snapshot
 
         snap = snapshot(self.directory)
         if snap is None:
@@ -53,7 +54,7 @@ class Diary:
     @property
     def sources(self) -> tuple[str, ...]:
         """The files and folders that the index remembers, as absolute paths."""
-        from indexer.index.state import remembered_sources  # noqa: PLC0415
+        from indexer.index.state import remembered_sources
 
         return remembered_sources(self.directory)
 
@@ -77,8 +78,8 @@ class Diary:
         relative dates in ``date:`` count from. Raises UsageError for a query that cannot be understood and
         IndexUnusable where there is no index.
         """
-        from indexer.query import And, parse  # noqa: PLC0415
-        from indexer.search.engine import Request, search  # noqa: PLC0415
+        from indexer.query import And, parse
+        from indexer.search.engine import Request, search
 
         tree = parse(query)
         if tree == And(()) and since is None and until is None:
@@ -89,7 +90,7 @@ class Diary:
     @staticmethod
     def _dates(today: dt.date | None) -> Callable[[str], tuple[dt.date, dt.date]]:
         def parse(text: str) -> tuple[dt.date, dt.date]:
-            from indexer.dates import parse_range  # noqa: PLC0415
+            from indexer.dates import parse_range
 
             found = parse_range(text, today or dt.datetime.now().astimezone().date())
             return found.start, found.end
@@ -111,7 +112,7 @@ class Diary:
 
         Raises UsageError if it is none of them; an empty tuple means that nothing was written then.
         """
-        from indexer.dates import parse_range  # noqa: PLC0415
+        from indexer.dates import parse_range
 
         if when.isdecimal() and len(when) < 4:
             return self._remembered(int(when))
@@ -134,7 +135,7 @@ class Diary:
 
     def remember(self, ids: Sequence[str]) -> None:
         """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them."""
-        from indexer.index.storage import private  # noqa: PLC0415
+        from indexer.index.storage import private
 
         with private():
             (self.directory / _LAST_SEARCH).write_text("\n".join(ids), encoding="ascii")
@@ -155,23 +156,28 @@ class Diary:
         sources: Iterable[str | Path] | None = None,
         rebuild: bool = False,  # noqa: FBT001  (the public contract)
         progress: Progress | None = None,
+        names: str | Path | None = None,
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
         Files whose size and time have not changed are not read, entries that have not changed are not analyzed.
         ``rebuild`` reads and analyzes everything; the old index stays in place until the new one is done. It is
-        also done, and said, where the index was made by another version. ``progress`` is called with bytes
-        done and in all. Raises SourceError for a source that does not exist, and leaves the index as it was on any error.
+        also done, and said, where the index was made by another version. ``names`` is a text file of names that
+        the dictionary does not know (see :mod:`indexer.analysis.names`); it is remembered. ``progress`` is called with
+        characters done and in all. Raises SourceError for a source that does not exist, and leaves the index as it was on any error.
         """
-        from indexer.update import update  # noqa: PLC0415
+        from indexer.update import update
 
         paths = None if sources is None else [Path(source) for source in sources]
-        report = update(self.directory, paths, rebuild=rebuild, progress=progress)
-        self.__dict__.pop("_reader", None)
+        report = update(
+            self.directory, paths, rebuild=rebuild, names=Path(names) if names else None, progress=progress
+        )
+        for stale in ("_reader", "_segmenter"):
+            self.__dict__.pop(stale, None)
         return report
 
     def refresh(self) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
-        from indexer.update import is_current  # noqa: PLC0415
+        from indexer.update import is_current
 
         return None if is_current(self.directory) else self.update(None)

@@ -65,6 +65,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path} を読む権限がありません。",
         "You have no permission to read {path}.",
     ),
+    "names-unreadable": (
+        "固有名詞のファイル {path} を読めません。UTF-8のテキストで、1行に1つ「表記 よみ」の形で書いてください。",
+        "The file of names {path} cannot be read. It must be UTF-8 text, one name a line: the name and its reading.",
+    ),
+    "notice-bad-name": (
+        "「{detail}」は固有名詞として読めません（「表記 よみ」の形で、よみはかなで書きます）。",
+        "'{detail}' is no name (write the name and its reading in kana).",
+    ),
     "bad-date": (
         "日付「{text}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
         "'{text}' is no date that can be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",

@@ -28,7 +28,8 @@ _UNSEEN = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
 """One character for one, so that spans of a text stay true when it is cleaned."""
-_LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " ")
+LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " ")
+"""What ends a line somewhere, and tabs, to a blank each: for ``str.translate``."""
 
 
 def clean(text: str) -> str:
@@ -48,15 +49,16 @@ def one_line(text: str) -> str:
     >>> one_line("一行目\n二行目")
     '一行目 二行目'
     """
-    return text.translate(_LINE_ENDS).translate(_UNSEEN)
+    return text.translate(LINE_ENDS).translate(_UNSEEN)
 
 
 @lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    # Marks and format characters (joiners, variation selectors) take no column; the soft hyphen does.
-    return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} and char != "\xad" else 1
+    # Marks and format characters (joiners, variation selectors) take no column, though U+3099 is "wide" too;
+    # the soft hyphen does.
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"} and char != "\xad":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def width(text: str) -> int:
@@ -67,7 +69,12 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_columns(char) for i, char in enumerate(text) if not i or text[i - 1] != "\u200d")
+    return sum(_columns(char) for i, char in enumerate(text) if not _is_joined(text, i))
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether the character at ``at`` is drawn into the one before it (👩 and 👦 with a joiner between)."""
+    return at > 0 and text[at - 1] == "\u200d" and _columns(text[at]) == 2
 
 
 def pad(text: str, columns: int) -> str:
@@ -132,7 +139,7 @@ def _paragraph(text: str, start: int, end: int, columns: int) -> list[Span]:
 def _fit(text: str, start: int, columns: int) -> int:
     """The end of the longest stretch from ``start`` that is at most ``columns`` wide."""
     for at in range(start, len(text)):
-        columns -= 0 if at and text[at - 1] == "\u200d" else _columns(text[at])
+        columns -= 0 if _is_joined(text, at) else _columns(text[at])
         if columns < 0:
             return at
     return len(text)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.errors import IndexUnusable, SourceError
 from indexer.model import Entry, Notice, UpdateReport
+from indexer.names import current_names, dictionary_path, names_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from indexer.index.reader import IndexReader, Snapshot
-    from indexer.index.state import FileRecord, State
+    from indexer.index.state import FileRecord, NamesRecord, State
+    from indexer.index.writer import IndexWriter
     from indexer.sources.discovery import Discovery, FileStat
 
     Progress = Callable[[int, int], None]
@@ -37,73 +39,98 @@ class _Plan(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def fingerprint() -> str:
-    """With what an index was made: another SudachiPy, dictionary or analysis makes other terms."""
-    from indexer.analysis import ANALYSIS_VERSION  # noqa: PLC0415
-    from indexer.analysis.segmenter import versions  # noqa: PLC0415
-    from indexer.index.state import FORMAT  # noqa: PLC0415
+def fingerprint(names: NamesRecord | None = None) -> str:
+    """With what an index was made: another SudachiPy, dictionary, analysis or file of names makes other terms."""
+    from indexer.analysis import ANALYSIS_VERSION
+    from indexer.analysis.segmenter import versions
+    from indexer.index.state import FORMAT
 
-    parts = {"format": FORMAT, "analysis": ANALYSIS_VERSION, **versions()}
+    parts = {
+        "format": FORMAT,
+        "analysis": ANALYSIS_VERSION,
+        **versions(),
+        "names": names.digest if names else "",
+    }
     return " ".join(f"{name}={value}" for name, value in parts.items())
 
 
 def is_current(directory: Path) -> bool:
-    """Whether the index holds the remembered sources as they are now: by size and time of each file."""
-    from indexer.index.reader import snapshot  # noqa: PLC0415
+    """Whether the index is of this program and holds the remembered sources as they are now.
+
+    Files are told by size and time; nothing is read but the state.
+    """
+    from indexer.index.reader import snapshot
 
     snap = snapshot(directory)
     if snap is None:
         if not directory.exists():
             raise IndexUnusable("no-index")
         return False
-    files = _compare([Path(source) for source in snap.state.sources], snap.state)
-    gone = (
-        set(snap.state.files)
-        - {file.path for file in files.discovery.files}
-        - _kept(snap.state, files.discovery)
-    )
-    return not files.to_read and not gone
+    state = snap.state
+    files = _compare([Path(source) for source in state.sources], state)
+    gone = set(state.files) - {file.path for file in files.discovery.files} - _kept(state, files.discovery)
+    changed = files.to_read or gone or names_changed(state.names)
+    return not changed and state.fingerprint == fingerprint(state.names)
 
 
 def update(
-    directory: Path, sources: list[Path] | None, *, rebuild: bool, progress: Progress | None = None
+    directory: Path,
+    sources: list[Path] | None,
+    *,
+    rebuild: bool,
+    names: Path | None = None,
+    progress: Progress | None = None,
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
-    from indexer.analysis import Segmenter  # noqa: PLC0415
-    from indexer.index.reader import IndexReader  # noqa: PLC0415
-    from indexer.index.writer import IndexWriter  # noqa: PLC0415
+    from indexer.analysis import Segmenter
+    from indexer.index.reader import IndexReader
+    from indexer.index.writer import IndexWriter
 
-    snap, why = _current_state(directory, rebuild=rebuild)
+    snap, _ = _latest(directory)
     paths = _sources(directory, snap, sources)
-    with IndexWriter(directory, Segmenter(), rebuild=snap is None) as writer:
-        if snap is not None:
-            # Another writer may have committed while this one waited for the lock.
-            snap, why = _current_state(directory, rebuild=False)
+    record, name_notices = current_names(directory, snap.state.names if snap else None, names)
+    segmenter = Segmenter(dictionary_path(directory, record))
+    with IndexWriter(directory, segmenter, rebuild=rebuild or _outdated(snap, record)) as writer:
+        # Another writer may have committed while this one waited for the lock.
+        snap, why = (None, "asked") if rebuild else _latest(directory)
+        if _outdated(snap, record):
+            snap, why = None, why or "version"
         reader = IndexReader(directory, snap) if snap else None
         old = snap.state if snap else _empty_state()
         plan = _plan(_compare(paths, old), old)
-        if reader and not plan.added and not plan.removed and plan.files == old.files and _same(paths, old):
+        plan = plan._replace(notices=name_notices + plan.notices)
+        same = plan.files == old.files and _same(paths, old) and record == old.names
+        if reader and not plan.added and not plan.removed and same:
             return _report(plan, reader, why)
         if reader:
             writer.remove(plan.removed, reader)
-        total = sum(len(entry.text) for entry in plan.added.values())
-        done = 0
-        for entry in plan.added.values():
-            writer.add(entry)
-            done += len(entry.text)
-            if progress:
-                progress(done, total)
+        _add(writer, plan, progress)
         remembered = tuple(str(path) for path in paths)
-        writer.commit(old._replace(fingerprint=fingerprint(), sources=remembered, files=plan.files))
+        state = old._replace(
+            fingerprint=fingerprint(record), sources=remembered, files=plan.files, names=record
+        )
+        writer.commit(state)
     return _report(plan, reader, why)
 
 
-def _current_state(directory: Path, *, rebuild: bool) -> tuple[Snapshot | None, str]:
-    """The state to begin from, and if there is none, why the index is made from nothing."""
-    from indexer.index.reader import snapshot  # noqa: PLC0415
+def _add(writer: IndexWriter, plan: _Plan, progress: Progress | None) -> None:
+    total = sum(len(entry.text) for entry in plan.added.values())
+    done = 0
+    for entry in plan.added.values():
+        writer.add(entry)
+        done += len(entry.text)
+        if progress:
+            progress(done, total)
 
-    if rebuild:
-        return None, "asked"
+
+def _outdated(snap: Snapshot | None, names: NamesRecord | None) -> bool:
+    return snap is None or snap.state.fingerprint != fingerprint(names)
+
+
+def _latest(directory: Path) -> tuple[Snapshot | None, str]:
+    """The newest commit, and if none can be begun from, why."""
+    from indexer.index.reader import snapshot
+
     try:
         snap = snapshot(directory)
     except IndexUnusable as error:
@@ -112,17 +139,17 @@ def _current_state(directory: Path, *, rebuild: bool) -> tuple[Snapshot | None, 
         return None, "damaged"
     if snap is None:
         return None, "new" if not directory.exists() or not any(directory.glob("state-*")) else "version"
-    return (snap, "") if snap.state.fingerprint == fingerprint() else (None, "version")
+    return snap, ""
 
 
 def _empty_state() -> State:
-    from indexer.index.state import State  # noqa: PLC0415
+    from indexer.index.state import State
 
     return State("")
 
 
 def _sources(directory: Path, snap: Snapshot | None, given: list[Path] | None) -> list[Path]:
-    from indexer.index.state import remembered_sources  # noqa: PLC0415
+    from indexer.index.state import remembered_sources
 
     remembered = snap.state.sources if snap else remembered_sources(directory) if directory.exists() else ()
     if given is None:
@@ -144,7 +171,7 @@ def _same(paths: Sequence[Path], old: State) -> bool:
 
 
 def _compare(paths: Sequence[Path], old: State) -> _Files:
-    from indexer.sources.discovery import discover  # noqa: PLC0415
+    from indexer.sources.discovery import discover
 
     discovery = discover(paths)
     unchanged: dict[str, FileRecord] = {}
@@ -188,8 +215,8 @@ def _read(
     files: Sequence[FileStat], old: State
 ) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
     """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
-    from indexer.index.state import FileRecord  # noqa: PLC0415
-    from indexer.sources import read  # noqa: PLC0415
+    from indexer.index.state import FileRecord
+    from indexer.sources import read
 
     for file in files:
         try:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-transcripts`` rewrites the golden sessions (test_transcripts.py)."""
+    parser.addoption("--update-transcripts", action="store_true", help="write what the sessions print now")
+
+
 class MakeDiary(Protocol):
     """Index entries, given as YYYYMMDD → text, and return the diary."""
 

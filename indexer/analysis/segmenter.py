@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.kana import katakana
@@ -59,18 +60,41 @@ class Knowledge(NamedTuple):
 
 
 @functools.cache
-def dictionary() -> sudachipy.Dictionary:
-    """The core dictionary, opened once (about 40 ms) and kept."""
-    from sudachipy import Dictionary
+def dictionary(names: str = "") -> sudachipy.Dictionary:
+    """The core dictionary, opened once (about 40 ms) and kept; ``names`` is the path of a user dictionary."""
+    from sudachipy import Config, Dictionary
 
-    return Dictionary()
+    return Dictionary(config=Config(user=[names])) if names else Dictionary()
 
 
 def versions() -> dict[str, str]:
-    """The versions of SudachiPy and of its dictionary, as installed."""
-    from importlib.metadata import version  # noqa: PLC0415  (55 ms: only when an index is written or checked in full)
+    """What tells this SudachiPy and its dictionary from others: the version, and the dictionary's size in bytes.
 
-    return {"sudachipy": version("sudachipy"), "sudachidict-core": version("sudachidict-core")}
+    The dictionary's own version could only be asked of the package metadata, which takes 55 ms.
+    """
+    import sudachipy
+
+    return {"sudachipy": sudachipy.__version__, "dictionary": str(_system_dictionary().stat().st_size)}
+
+
+def _system_dictionary() -> Path:
+    import sudachidict_core
+
+    return Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
+
+
+def build_names(csv: str, output: Path) -> None:
+    """Make a user dictionary of the rows of :func:`indexer.analysis.names.lexicon_csv`."""
+    from sudachipy import sudachipy
+
+    source = output.with_suffix(".csv")
+    source.write_text(csv, encoding="utf-8")
+    try:
+        sudachipy.build_user_dic(
+            system=_system_dictionary(), lex=[source], output=output, description="names"
+        )
+    finally:
+        source.unlink()
 
 
 def as_term(form: str) -> str:
@@ -99,11 +123,11 @@ def _kind(pos_id: int) -> int:
 class Segmenter:
     """Cuts text into words, remembers each dictionary word, and gathers what the dictionary says of the terms.
 
-    ``knowledge`` grows with every new word: term → readings and groups of synonyms.
+    ``names`` is the path of a user dictionary, if there is one. ``knowledge`` grows with every new word: term → readings and groups of synonyms.
     """
 
-    def __init__(self) -> None:
-        self._tokenizer = dictionary().tokenizer(mode="C")
+    def __init__(self, names: str = "") -> None:
+        self._tokenizer = dictionary(names).tokenizer(mode="C")
         self._lexemes: dict[tuple[int, int], Lexeme] = {}
         self.knowledge: dict[str, Knowledge] = {}
 

@@ -40,6 +40,16 @@ class FileRecord(NamedTuple):
             yield self.ids[ID_LENGTH * i : ID_LENGTH * (i + 1)], line
 
 
+class NamesRecord(NamedTuple):
+    """The user's file of names as it was read, and the dictionary that was made of it ("" if it has no names)."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+    dictionary: str
+
+
 class State(NamedTuple):
     """The manifest: see the module's text. ``lexicon`` names the files of the lexicon, ``files`` is by path."""
 
@@ -47,6 +57,7 @@ class State(NamedTuple):
     sources: tuple[str, ...] = ()
     lexicon: tuple[str, ...] = ()
     files: Mapping[str, FileRecord] = {}
+    names: NamesRecord | None = None
 
     def ids(self) -> dict[str, str]:
         """Every entry's id, and the path of the first file (by name) that holds it."""
@@ -85,6 +96,7 @@ def save(path: Path, state: State) -> None:
         "sources": state.sources,
         "lexicon": state.lexicon,
         "files": state.files,
+        "names": state.names,
     }
     path.write_text(
         json.dumps(data, ensure_ascii=False, separators=(",", ":")),
@@ -107,7 +119,8 @@ def load(path: Path) -> State | None:
         )
         for name, (size, mtime, source, encoding, ids, lines, text, notices) in data["files"].items()
     }
-    return State(data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files)
+    names = NamesRecord(*data["names"]) if data["names"] else None
+    return State(data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files, names)
 
 
 def remembered_sources(directory: Path) -> tuple[str, ...]:

@@ -194,10 +194,14 @@ def _tidy(directory: Path, in_use: str) -> None:
     except Exception:  # noqa: BLE001  (nothing is certain enough to delete by)
         return
     clean_files(storage, INDEX_NAME, number, toc.segments)
-    keep = {manifest.state_name(number), *(state.lexicon if state else ())}
+    keep = {manifest.state_name(number)}
+    if state:
+        keep |= {*state.lexicon, state.names.dictionary if state.names else ""}
     for path in directory.iterdir():
         if (
-            re.fullmatch(r"state-\d+\.json|lexicon-\d+\.tsv|_MAIN_\d+\.toc\.[\d.]+", path.name)
+            re.fullmatch(
+                r"state-\d+\.json|lexicon-\d+\.tsv|names-\w+\.(?:dic|csv)|_MAIN_\d+\.toc\.[\d.]+", path.name
+            )
             and path.name not in keep
         ):
             path.unlink(missing_ok=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import place
-from indexer.terminal import one_line
+from indexer.render.parts import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,4 +16,4 @@ if TYPE_CHECKING:
 def render(results: SearchResults, page: Page) -> Iterator[str]:
     """The lines of ``nikki search --files``."""
     for path in dict.fromkeys(hit.entry.path for hit in results.hits):
-        yield one_line(place(path, page))
+        yield file_name(path, page)

@@ -17,10 +17,10 @@ _NEVER_RAW = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def dumps(value: object) -> str:
-    """Compact JSON in UTF-8 as it is, but for what could drive a terminal or is no character.
+    r"""JSON in UTF-8 as it is, but for what could drive a terminal or is no character.
 
-    >>> dumps({"日記": "\\x9b"})
-    '{"日記": "\\\\u009b"}'
+    >>> dumps({"日記": "\x9b"})
+    '{"日記": "\\u009b"}'
     """
     return _NEVER_RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
 

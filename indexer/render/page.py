@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 class Page(NamedTuple):
     """The page: ``width`` in columns, colours and links or not, the reader's language and day.
 
-    ``home`` and ``folder`` (where the reader stands) shorten the paths that are shown. ``query``, ``offset``,
+    ``terminal`` is whether a person looks at it and not a program. ``home`` and ``folder`` (where the reader stands) shorten the paths that are shown. ``query``, ``offset``,
     ``passages`` and ``explain`` repeat what was asked for.
     """
 
     today: dt.date
+    terminal: bool = False
     language: str = "ja"
     width: int = 80
     color: bool = False

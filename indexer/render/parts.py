@@ -48,6 +48,12 @@ def place(path: str, page: Page, *, tilde: bool = False) -> str:
     return path
 
 
+def file_name(path: str, page: Page) -> str:
+    """A path for a program to open: as it is, unless it would reach a terminal."""
+    shown = place(path, page)
+    return one_line(shown) if page.terminal else shown
+
+
 def where(path: str, line: int, page: Page) -> str:
     """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links."""
     text = clean(place(path, page, tilde=True)) + (f":{line}" if line else "")
@@ -56,9 +62,9 @@ def where(path: str, line: int, page: Page) -> str:
 
 
 def _percent(path: str) -> str:
-    """A path as part of a URL; by hand, for urllib.parse takes longer to import than a search to run."""
+    """A path as part of a URL; by hand: urllib.parse would be one more import in every search."""
     data = path.encode("utf-8", "surrogateescape")
-    return "".join(chr(b) if chr(b).isalnum() and b < 0x80 or b in b"/-._~" else f"%{b:02X}" for b in data)
+    return "".join(chr(b) if (chr(b).isalnum() and b < 0x80) or b in b"/-._~" else f"%{b:02X}" for b in data)
 
 
 def marked(text: str, highlights: Sequence[Span], page: Page) -> str:

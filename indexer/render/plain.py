@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.render.parts import first_line, marked, place
 from indexer.render.terminal import explanation
-from indexer.terminal import one_line
+from indexer.terminal import LINE_ENDS, clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,9 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
     """Each hit on a line, or each of its passages, if several were asked for."""
     for hit in results.hits:
         for snippet in hit.passages[: page.passages] or (hit.snippet,):
-            text = marked(one_line(snippet.text), snippet.highlights, page)
-            yield _line(hit.entry, snippet.line, text, page)
+            lines = marked(clean(snippet.text), snippet.highlights, page).split("\n")
+            text = " ".join(line.strip() for line in lines if line.strip())
+            yield _line(hit.entry, snippet.line, text.translate(LINE_ENDS), page)
         if page.explain:
             yield from explanation(hit, page)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import place
+from indexer.render.parts import file_name
 from indexer.terminal import one_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
     for hit in results.hits:
         for snippet in hit.passages[: page.passages] or (hit.snippet,):
             line, column, text = _position(hit.entry, snippet)
-            yield f"{one_line(place(hit.entry.path, page))}:{line}:{column}:{one_line(text)}"
+            yield f"{file_name(hit.entry.path, page)}:{line}:{column}:{one_line(text)}"
 
 
 def _position(entry: Entry, snippet: Snippet) -> tuple[int, int, str]:

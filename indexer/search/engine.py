@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.analysis.kana import is_hiragana
 from indexer.model import SearchResults
 from indexer.query import And, Or, Word
 from indexer.search.evaluate import Evaluator
@@ -76,7 +77,11 @@ class _Search:
         leaves = self._evaluator.positive
         if not leaves:
             return dict.fromkeys(self._allowed, 0.0), ""
-        scores = {} if is_question(leaves) else self.full()
+        # れいれいか may be a name, for all its か: what is found by its reading asks nothing.
+        asks = is_question(leaves) and not (
+            is_hiragana(leaves[0].folded) and self._evaluator.found(leaves[0])
+        )
+        scores = {} if asks else self.full()
         return (scores, "") if scores else (self._evaluator.partial(self._allowed), "partial")
 
     def full(self) -> dict[int, float]:

@@ -42,6 +42,8 @@ class Evaluator:
         self._found: dict[Leaf, dict[int, Found]] = {}
         for node in _leaf_nodes(query):
             self._leaves[node] = _planned(node, context)
+        if self._leaves and all(_only_particles(leaf) for leaf in self._leaves.values()):
+            raise UsageError("nothing-to-search", text=next(iter(self._leaves.values())).text)
         self.positive = tuple(dict.fromkeys(self._leaves[node] for node in _leaf_nodes(query, negated=False)))
 
     def found(self, leaf: Leaf) -> dict[int, Found]:
@@ -170,12 +172,12 @@ class Evaluator:
 
 
 def _planned(node: Node, context: Context) -> Leaf:
-    if isinstance(node, Phrase):
-        return plan_phrase(node.text)
-    leaf = plan_word(node.text if isinstance(node, Word) else "", context)
-    if not leaf.units and _PARTICLES.fullmatch(leaf.folded):
-        raise UsageError("nothing-to-search", text=leaf.text)
-    return leaf
+    return plan_phrase(node.text) if isinstance(node, Phrase) else plan_word(str(node[0]), context)
+
+
+def _only_particles(leaf: Leaf) -> bool:
+    """Whether a word has nothing to search for; beside other words (「A」と「B」) its characters have to be there."""
+    return not leaf.quoted and not leaf.units and bool(_PARTICLES.fullmatch(leaf.folded))
 
 
 def _summed(tables: list[Scores]) -> Scores:

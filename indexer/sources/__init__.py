@@ -25,7 +25,7 @@ __all__ = ["SOURCES", "Discovery", "FileStat", "Skip", "Source", "discover", "re
 
 def read(path: Path, *, root: Path | None = None, pattern: re.Pattern[str] | None = None) -> Reading:
     """Decode the file, recognise its format, return its entries: see `indexer.sources.reading.read`."""
-    from indexer.sources import reading  # noqa: PLC0415 - a search that finds nothing changed reads no file
+    from indexer.sources import reading
 
     return reading.read(path, root=root, pattern=pattern)
 
@@ -33,7 +33,7 @@ def read(path: Path, *, root: Path | None = None, pattern: re.Pattern[str] | Non
 def __getattr__(name: str) -> object:
     """``SOURCES`` and ``Source``, imported when first asked for."""
     if name in ("SOURCES", "Source"):
-        from indexer.sources import table  # noqa: PLC0415
+        from indexer.sources import table
 
         return getattr(table, name)
     raise AttributeError(name)

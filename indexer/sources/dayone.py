@@ -35,7 +35,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     if source.encoding != "zip":
         yield from _journal(source.text, source.path)
         return
-    import zipfile  # noqa: PLC0415 - seldom needed
+    import zipfile
 
     found = False
     try:
@@ -55,7 +55,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
 
 def _journal(text: str, path: str, *, in_zip: bool = False) -> Iterator[Post | Notice]:
     """The entries of one JSON journal; their lines are where their dates stand in the file (1 in a zip)."""
-    import json  # noqa: PLC0415
+    import json
 
     try:
         content = json.loads(text)
@@ -99,7 +99,7 @@ def _post(entry: Mapping[str, object], stamp: str, line: int) -> Post | None:
 
 def _rich_text(value: object) -> str:
     """The text in Day One's own rich text, which is JSON in a string."""
-    import json  # noqa: PLC0415
+    import json
 
     try:
         content = json.loads(value) if isinstance(value, str) else None
@@ -111,7 +111,7 @@ def _rich_text(value: object) -> str:
 
 def _local_day(stamp: str, zone: str) -> dt.date | None:
     """The day where the entry was written: its time is in UTC, its zone beside it (Japan's without one)."""
-    import zoneinfo  # noqa: PLC0415
+    import zoneinfo
 
     try:
         moment = dt.datetime.fromisoformat(stamp)

@@ -178,6 +178,6 @@ def _ignore_rules(top: str) -> Callable[[str], bool] | None:
             lines = file.read().splitlines()
     except OSError:
         return None
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders with such a file pay for it
+    from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(lines).match_file

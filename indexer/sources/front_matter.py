@@ -77,7 +77,7 @@ def _broken(block: str) -> FrontMatter:
 
 def _yaml(block: str) -> Mapping[str, object] | None:
     """The settings of a YAML block, all values as written, or None."""
-    import yaml  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
+    import yaml  # type: ignore[import-untyped,unused-ignore]
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
@@ -89,7 +89,7 @@ def _yaml(block: str) -> Mapping[str, object] | None:
 
 def _toml(block: str) -> Mapping[str, object] | None:
     """The settings of a TOML block, or None."""
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
     try:
         return tomllib.loads(block)
@@ -99,7 +99,7 @@ def _toml(block: str) -> Mapping[str, object] | None:
 
 def _json(text: str) -> FrontMatter | None:
     """A JSON object at the top of a file with text below it."""
-    import json  # noqa: PLC0415
+    import json
 
     try:
         settings, end = json.JSONDecoder().raw_decode(text.lstrip())

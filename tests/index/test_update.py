@@ -233,8 +233,8 @@ def test_an_index_that_others_can_write_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from indexer.analysis import Segmenter  # noqa: PLC0415
-    from indexer.index.writer import IndexWriter  # noqa: PLC0415
+    from indexer.analysis import Segmenter
+    from indexer.index.writer import IndexWriter
 
     source = tmp_path / "diary.txt"
     write_diary(source, {"20250501": "猫。"})

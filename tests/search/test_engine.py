@@ -181,7 +181,7 @@ def test_only_particles_is_an_error_that_says_so(make_diary: MakeDiary) -> None:
 
 
 def test_no_index_yet(tmp_path: object) -> None:
-    from indexer.app import Diary  # noqa: PLC0415
+    from indexer.app import Diary
 
     with pytest.raises(IndexUnusable, match="nikki index"):
         Diary(f"{tmp_path}/none").search("猫")

@@ -1,0 +1,33 @@
+"""The command line: options in, lines and an exit status out.
+
+Nothing heavy is imported here: the commands import what they need when they run, so that ``nikki --help`` takes
+hardly longer than ``import click``. Clock, environment and terminal are read in :mod:`indexer.cli.environment` only.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from indexer.cli.environment import Environment
+from indexer.cli.failures import guarded
+from indexer.cli.output import prepare_streams
+from indexer.cli.program import program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+
+def run(arguments: Sequence[str], environment: Environment) -> int:
+    """Run one command line and return its exit status."""
+    with guarded(environment) as outcome:
+        status = program.main(list(arguments), prog_name="nikki", standalone_mode=False, obj=environment)
+        outcome.status = status or 0
+    return outcome.status
+
+
+def main() -> NoReturn:
+    """The ``nikki`` command."""
+    prepare_streams()
+    sys.exit(run(sys.argv[1:], Environment.current()))

@@ -1,0 +1,43 @@
+"""``nikki help``: the help of a command, or how to write queries and dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from indexer.cli.framework import Command
+from indexer.cli.output import write
+from indexer.errors import FOUND
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    from indexer.cli.environment import Environment
+
+TOPICS = ("query", "dates")
+
+
+@click.command("help", cls=Command, help="help-help")
+@click.argument("topic", required=False, metavar="[TOPIC]")
+@click.pass_context
+def help_command(context: click.Context, topic: str | None) -> int:
+    """Print the help on a topic, or the program's."""
+    environment: Environment = context.obj
+    root = context.find_root()
+    write(_page(root, topic, environment.language).rstrip("\n").split("\n"), environment, pager=True)
+    return FOUND
+
+
+def _page(root: click.Context, topic: str | None, language: str) -> str:
+    if topic is None:
+        return root.get_help()
+    if topic in TOPICS:
+        return message(f"topic-{topic}", language)
+    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []
+    command = root.command.get_command(root, topic) if isinstance(root.command, click.Group) else None
+    if command:
+        with command.make_context(topic, [], parent=root, resilient_parsing=True) as context:
+            return context.get_help()
+    names = (*TOPICS, *commands)
+    text = message("no-such-topic", language, text=topic, choices=", ".join(names))
+    raise click.UsageError(text, root)

@@ -1,0 +1,109 @@
+"""``nikki index``: build the index or bring it up to date, and say what that did."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from indexer.cli.framework import Command
+from indexer.cli.options import make_page
+from indexer.cli.output import say
+from indexer.errors import FOUND, NOTHING
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from indexer.app import Diary
+    from indexer.cli.environment import Environment
+    from indexer.model import Notice, UpdateReport
+
+_PATIENCE = 0.5
+"""Seconds without a progress bar: what is done sooner needs none."""
+_MOST_WARNINGS = 10
+
+
+@click.command("index", cls=Command, help="help-index")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--rebuild", is_flag=True, help="opt-rebuild")
+@click.pass_obj
+def index_command(environment: Environment, *, paths: tuple[str, ...], rebuild: bool) -> int:
+    """Update the index with ``paths``, or with those that it remembers."""
+    from indexer.app import Diary
+
+    diary = Diary(environment.directory)
+    with Progress(environment) as progress:
+        report = diary.update(paths or None, rebuild=rebuild, progress=progress)
+    say_rebuilt(report, environment.language)
+    _say_warnings(report.warnings, environment)
+    _say_summary(diary, report, environment)
+    return FOUND if report.total else NOTHING
+
+
+class Progress:
+    """A progress bar on stderr, on a terminal, for what takes longer than a moment."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._started = time.monotonic()
+        self._bar: Any = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` is done."""
+        if self._bar is None:
+            if not self._environment.err_terminal or time.monotonic() - self._started < _PATIENCE:
+                return
+            label = message("indexing", self._environment.language)
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr).__enter__()
+        self._bar.update(done - self._bar.pos)
+
+
+def say_rebuilt(report: UpdateReport, language: str) -> None:
+    """Say why the index was made from nothing, unless the user asked for it."""
+    if report.rebuilt in {"version", "damaged"}:
+        say(message("note", language, text=message(f"rebuilt-{report.rebuilt}", language)))
+
+
+def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
+    from indexer.render.parts import place
+
+    page = make_page(environment)
+    for notice in warnings[:_MOST_WARNINGS]:
+        where = place(notice.path, page, tilde=True) + (f":{notice.line}" if notice.line else "")
+        say(f"{where}: {message(notice.code, environment.language, detail=notice.detail)}")
+    if len(warnings) > _MOST_WARNINGS:
+        say(message("more-warnings", environment.language, count=len(warnings) - _MOST_WARNINGS))
+
+
+def _say_summary(diary: Diary, report: UpdateReport, environment: Environment) -> None:
+    from indexer.render.parts import place
+
+    language = environment.language
+    period = ""
+    if report.first and report.last:
+        code = "period" if report.first != report.last else "period-day"
+        period = message(code, language, first=report.first, last=report.last)
+    counts = {
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "total": report.total,
+    }
+    say(message("index-report", language, **counts, period=period))
+    if not report.total:
+        say(message("index-empty", language))
+        return
+    stored = place(str(diary.directory), make_page(environment, folder=""), tilde=True)
+    say(message("stored-in", language, path=stored))
+    say(message("next-search", language))

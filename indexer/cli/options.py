@@ -1,0 +1,76 @@
+"""What several commands share: options, the page that they print on, the period that they are asked for."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from indexer.cli.framework import OneOf
+from indexer.errors import UsageError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from indexer.cli.environment import Environment
+    from indexer.render.page import Page
+
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
+
+
+def page_options(function: _Function) -> _Function:
+    """``--color`` and ``--no-pager``."""
+    color = click.option(
+        "--color", metavar="WHEN", type=OneOf("auto", "always", "never"), default="auto", help="opt-color"
+    )
+    pager = click.option("--no-pager", is_flag=True, help="opt-no-pager")
+    return color(pager(function))
+
+
+def make_page(environment: Environment, color: str = "never", **fields: Any) -> Page:  # noqa: ANN401  (fields of Page)
+    """The page that results are printed on."""
+    from indexer.render.page import Page
+
+    colored = environment.has_color(color)
+    page = Page(
+        today=environment.today(),
+        terminal=environment.out_terminal,
+        language=environment.language,
+        width=environment.prose_width,
+        color=colored,
+        links=colored and environment.out_terminal and not environment.variables.get("NO_HYPERLINKS"),
+        home=environment.home,
+        folder=_folder(),
+    )
+    return page._replace(**fields)
+
+
+def _folder() -> str:
+    """Where the user stands; nothing if that folder is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109  (see Environment on pathlib)
+    except OSError:
+        return ""
+
+
+def period(
+    environment: Environment, since: str | None, until: str | None, on: str | None = None
+) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of what was asked for: ``--since`` counts from its start, ``--until`` to its end."""
+    if not (since or until or on):
+        return None, None
+    from indexer.dates import parse_range
+
+    today = environment.today()
+    within = parse_range(on, today) if on else None
+    starts = [parse_range(since, today).start] if since else []
+    ends = [parse_range(until, today).end] if until else []
+    if within:
+        starts.append(within.start)
+        ends.append(within.end)
+    first, last = max(starts, default=None), min(ends, default=None)
+    if first and last and first > last:
+        raise UsageError("since-after-until", since=first, until=last)
+    return first, last

@@ -1,0 +1,91 @@
+"""Writing: results to stdout or a pager, everything else to stderr."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from indexer.terminal import clean, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from indexer.cli.environment import Environment
+
+_ESCAPES = "\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\"
+"""Colours and links: they take no columns."""
+
+
+def prepare_streams() -> None:
+    """No character may stop the program, whatever the locale says; file names pass through as they are."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            utf8 = str(stream.encoding).lower().replace("-", "") == "utf8"
+            reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
+
+
+def use_utf8() -> None:
+    """JSON is UTF-8 in any locale."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def say(text: str) -> None:
+    """A line to stderr: notes, errors, counts. What it quotes cannot drive the terminal."""
+    sys.stderr.write(clean(text) + "\n")
+    sys.stderr.flush()
+
+
+def write(lines: Iterable[str], environment: Environment, *, pager: bool = False) -> None:
+    """Lines to stdout; with ``pager``, through one if they do not fit the screen of a terminal."""
+    if pager and environment.out_terminal:
+        shown = list(lines)
+        command = _pager(environment) if _rows(shown, environment.columns) >= environment.rows else []
+        if command and _page(shown, command, environment):
+            return
+        lines = shown
+    out = sys.stdout
+    for line in lines:
+        out.write(line + "\n")
+    out.flush()
+
+
+def _rows(lines: Sequence[str], columns: int) -> int:
+    """The rows of the window that the lines take, those counted that the terminal wraps."""
+    return sum(max(1, -(-width(re.sub(_ESCAPES, "", line)) // columns)) for line in lines)
+
+
+def _pager(environment: Environment) -> list[str]:
+    """The pager's command: that of $PAGER, or else less; none if it is not there or is ``cat``."""
+    import shlex
+    import shutil
+
+    try:
+        command = shlex.split(environment.variables.get("PAGER", "less"))
+    except ValueError:
+        return []
+    if not command or command[0] == "cat" or not shutil.which(command[0]):
+        return []
+    return command
+
+
+def _page(lines: Sequence[str], command: list[str], environment: Environment) -> bool:
+    """Show the lines in the pager; False if it could not be started."""
+    import subprocess
+
+    variables = {"LESS": "FIRX", "LESSCHARSET": "utf-8", **environment.variables}
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=variables)  # noqa: S603  (the user's own pager)
+    except OSError:
+        return False
+    try:
+        process.communicate("".join(line + "\n" for line in lines).encode("utf-8", "replace"))
+    except KeyboardInterrupt:
+        process.wait()
+    return True
+
+
+__all__ = ["prepare_streams", "say", "use_utf8", "write"]

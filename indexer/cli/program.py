@@ -1,0 +1,56 @@
+"""The program itself: its name, its commands, and what they have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from indexer import __version__
+from indexer.cli.framework import Group
+from indexer.cli.output import say
+from indexer.errors import FAILED, FOUND
+
+if TYPE_CHECKING:
+    from indexer.cli.environment import Environment
+
+COMMANDS = {
+    "index": "indexer.cli.index:index_command",
+    "search": "indexer.cli.search:search_command",
+    "list": "indexer.cli.read:list_command",
+    "show": "indexer.cli.read:show_command",
+    "open": "indexer.cli.read:open_command",
+    "help": "indexer.cli.help:help_command",
+}
+"""Each command and where it is: only the one that runs is imported. Its short help is the text ``help-NAME``."""
+
+
+def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
+    if value:
+        click.echo(f"nikki {__version__}")
+        context.exit()
+
+
+@click.group(
+    cls=Group,
+    commands=COMMANDS,
+    help="help-nikki",
+    invoke_without_command=True,
+    options_metavar="[--index DIR]",
+    subcommand_metavar="COMMAND ...",
+)
+@click.option("--index", "directory", metavar="DIR", help="opt-index")
+# click.version_option asks gettext for a text at import, and gettext imports locale: 2 ms.
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="opt-version"
+)
+@click.pass_context
+def program(context: click.Context, directory: str | None) -> int:
+    """The group: the place of the index, for all commands."""
+    environment: Environment = context.obj
+    if directory:
+        context.obj = environment._replace(directory=directory)
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        return FAILED
+    return FOUND

@@ -1,0 +1,135 @@
+"""What the command line says about results and its own use: rows of the message table, code → (ja, en)."""
+
+from __future__ import annotations
+
+CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
+    # frames of errors
+    "error": ("エラー: {text}", "Error: {text}"),
+    "note": ("注意: {text}", "Note: {text}"),
+    "try-help": ("使い方は「{command} --help」で表示します。", "Try '{command} --help' for help."),
+    "did-you-mean": ("「{text}」のことですか？", " Did you mean '{text}'?"),
+    "did-you-mean-one": ("次のどれかですか？ {text}", " Did you mean one of these? {text}"),
+    "unexpected": (
+        "予期しない問題が起きました（{kind}、{place}）。日記のファイルは変更していません。NIKKI_DEBUG=1 を付けて実行すると詳しく表示します。",
+        "Something unexpected happened ({kind}, {place}). Your diary files are untouched. Set NIKKI_DEBUG=1 for details.",
+    ),
+    "system-error": ("{path}: {reason}", "{path}: {reason}"),
+    # usage
+    "no-such-command": ("「{text}」というコマンドはありません。", "There is no command '{text}'."),
+    "no-such-option": ("{text} というオプションはありません。", "There is no option {text}."),
+    "option-needs-value": ("{option} には値が必要です。", "{option} needs a value."),
+    "option-takes-no-value": ("{option} に値は付けられません。", "{option} takes no value."),
+    "extra-argument": ("「{text}」は余分です。", "'{text}' is one argument too many."),
+    "bad-choice": (
+        "{option} に「{text}」は指定できません。次から選んでください: {choices}",
+        "{option} cannot be '{text}'. Choose from: {choices}",
+    ),
+    "bad-number": (
+        "{option} に「{text}」は指定できません。{least}以上の整数を指定してください。",
+        "{option} cannot be '{text}'. Give a whole number, {least} or more.",
+    ),
+    "since-after-until": (
+        "期間の始まり（{since}）が終わり（{until}）より後です。--since と --until を確かめてください。",
+        "The period begins ({since}) after it ends ({until}). Check --since and --until.",
+    ),
+    "bad-today": (
+        "NIKKI_TODAY「{text}」は日付ではありません。例: 2026-05-23",
+        "NIKKI_TODAY '{text}' is no date. Example: 2026-05-23",
+    ),
+    "no-such-topic": (
+        "「{text}」の説明はありません。次から選んでください: {choices}",
+        "There is no help on '{text}'. Choose from: {choices}",
+    ),
+    "nothing-to-show": (
+        "どの記事か指定してください。例: nikki {command} 2025-06-06、直前の検索の3番目なら nikki {command} 3",
+        "Say which entry. Examples: nikki {command} 2025-06-06, or nikki {command} 3 for the third hit of the last search",
+    ),
+    # index
+    "indexing": ("索引を作成中", "Indexing"),
+    "index-report": (
+        "{added}件を追加、{changed}件を変更、{removed}件を削除しました（全{total}件{period}）",
+        "{added} added, {changed} changed, {removed} removed ({total} in all{period})",
+    ),
+    "period": ("、{first}〜{last}", ", {first} to {last}"),
+    "period-day": ("、{first}", ", {first}"),
+    "index-empty": (
+        "記事が1件も見つかりませんでした。日記のファイルかフォルダを確かめてください。",
+        "No entry was found. Check the diary file or folder.",
+    ),
+    "stored-in": ("保存先: {path}", "Stored in: {path}"),
+    "next-search": ("次: nikki search 読む", "Next: nikki search 読む"),
+    "index-refreshed": (
+        "日記が変わっていたので索引を更新しました（追加{added}、変更{changed}、削除{removed}）。",
+        "The diary had changed; the index is up to date now ({added} added, {changed} changed, {removed} removed).",
+    ),
+    "index-kept": (
+        "今は索引を更新できないので、前回の索引を検索します。",
+        "The index cannot be updated now; this searches it as it is.",
+    ),
+    "rebuilt-version": (
+        "前の索引は別の版の nikki か辞書で作られていたので、作り直しました。",
+        "The index was made by another version of nikki or its dictionary, so it was made anew.",
+    ),
+    "rebuilt-damaged": (
+        "前の索引が壊れていたので、作り直しました。",
+        "The index was damaged, so it was made anew.",
+    ),
+    "more-warnings": ("…ほか{count}件", "… and {count} more"),
+    "warnings-found": (
+        "読み取りで気になる点が{count}件あります。nikki index で表示します。",
+        "{count} things in the files look odd. 'nikki index' lists them.",
+    ),
+    # results
+    "no-date": ("日付なし", "no date"),
+    "sorted-relevance": ("関連度順。--sort new で新しい順", "by relevance; --sort new for newest first"),
+    "sorted-new": ("新しい順", "newest first"),
+    "sorted-old": ("古い順", "oldest first"),
+    "footer-all": ("{total}件（{order}）", "{total} found ({order})"),
+    "footer-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
+    "footer-range": ("{total}件中{first}〜{last}件目（{order}）", "{first} to {last} of {total} ({order})"),
+    "relaxed-partial": (
+        "すべての語を含む記事はありません。一部の語に合う記事を示します。",
+        "No entry has all the words. These have some of them.",
+    ),
+    "relaxed-spelling": (
+        "「{word}」はありません。近い表記{near}の記事を示します。",
+        "'{word}' is not there. These have the near spelling {near}.",
+    ),
+    "near-word": ("「{word}」", "'{word}'"),
+    "nothing-found": ("0件。「{query}」に合う記事はありません。", "No entry answers '{query}'."),
+    "nothing-in-period": ("0件。この期間に記事はありません。", "There is no entry in this period."),
+    "beyond-last": (
+        "全{total}件なので、{offset}件目より後はありません。",
+        "There are {total} in all, and none after number {offset}.",
+    ),
+    "near-spellings": ("表記の近い語: {words}", "Near spellings: {words}"),
+    "near-spelling": ("{word}（{count}件）", "{word} ({count})"),
+    "try-command": ("次: {command}", "Next: {command}"),
+    "without-period": (
+        "期間を限らなければ{count}件あります。",
+        "Without the dates there are {count}.",
+    ),
+    "no-entries": ("記事がありません。", "There are no entries."),
+    "nothing-then": ("「{when}」の記事はありません。", "There is no entry for '{when}'."),
+    "nearest-days": ("近い日: {days}", "Nearest days: {days}"),
+    # why a hit was found
+    "reason": ("{word} → {form}（{how}）", "{word} → {form} ({how})"),
+    "score": ("点数 {score}（{parts}）", "score {score} ({parts})"),
+    "how-word": ("同じ語", "same word"),
+    "how-literal": ("文字どおり", "exact characters"),
+    "how-base": ("同じ表記の別の語", "another word spelt so"),
+    "how-reading": ("よみ", "reading"),
+    "how-romaji": ("ローマ字", "romaji"),
+    "how-part": ("語の一部", "part of a word"),
+    "how-parts": ("一部の語", "some of the words"),
+    "how-synonym": ("同義語", "synonym"),
+    # editor
+    "no-editor": (
+        "エディタがわかりません。環境変数 VISUAL か EDITOR に設定してください。例: export EDITOR=vim",
+        "There is no editor to use. Set VISUAL or EDITOR. Example: export EDITOR=vim",
+    ),
+    "editor-failed": (
+        "エディタ「{editor}」を起動できませんでした（{reason}）。",
+        "The editor '{editor}' could not be started ({reason}).",
+    ),
+}

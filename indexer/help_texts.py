@@ -1,0 +1,160 @@
+"""The help of commands and options, and the topics of ``nikki help``: rows of the message table, code → (ja, en)."""
+
+from __future__ import annotations
+
+_QUERY_JA = """\
+検索語の書き方
+
+  読む              活用と表記の違いをこえて探します: 読んだ、読みたい、ユーザー＝ユーザ、引越し＝引っ越し
+  めいそう meisou   かなとローマ字は、よみが同じ語も探します: 瞑想
+  経済 恋愛         空白（全角も可）で区切ると、すべての語を含む記事
+  経済 OR 恋愛      どちらかを含む記事。「または」「|」も使えます
+  経済 -恋愛        「恋愛」を含む記事を除きます。NOT 恋愛 とも書けます
+  (猫 OR 犬) 散歩   括弧でまとめます
+  "監視国家"        引用符の中は文字どおり（grep と同じ）。「…」 “…” も使えます
+  title:旅行        題名にある語。tag: はタグ、path: はファイルの場所
+  date:2025-05      その期間の記事。日付の書き方は nikki help dates
+
+文をそのまま書いても探せます: nikki search 去年の夏に読んだ本は何だったか
+シェルが引用符や括弧や | を解釈しないように、全体を ' ' で囲んでください:
+
+  nikki search '"監視国家" -恋愛'
+"""
+_QUERY_EN = """\
+How to write a query
+
+  読む              the word in any inflection and spelling: 読んだ, 読みたい; ユーザー = ユーザ
+  めいそう meisou   kana and romaji also find words that read so: 瞑想
+  経済 恋愛         words with blanks between (full-width ones too): entries that have them all
+  経済 OR 恋愛      entries that have either; also または and |
+  経済 -恋愛        entries without 恋愛; also NOT 恋愛
+  (猫 OR 犬) 散歩   brackets group
+  "監視国家"        quoted: exactly these characters, as grep does; also 「…」 and “…”
+  title:旅行        words of the title; tag: for tags, path: for the place of the file
+  date:2025-05      entries of that time; 'nikki help dates' says how to write it
+
+A whole sentence works too: nikki search 去年の夏に読んだ本は何だったか
+Put ' ' around it all, so that the shell leaves quotes, brackets and | alone:
+
+  nikki search '"監視国家" -恋愛'
+"""
+_DATES_JA = """\
+日付の書き方（--since --until --on、date:、show、open で使えます）
+
+  2025-06-06  2025/6/6  20250606  6月6日  6/6
+  2025-06  2025年6月  6月  2025  2025年
+  令和7年  令和7年6月6日  R7.6.6
+  今日  昨日  おととい  三日前  先週  先々週  先週の金曜日
+  今月  先月  半年前  今年  去年  おととし
+  去年の夏  2024年の正月  年末  6月上旬  お盆  GW
+  2024-05..2024-07
+  today  yesterday  last month  3 days ago
+
+どれも期間として読みます。--since はその最初の日から、--until は最後の日まで、--on はその全体です:
+
+  nikki search 旅行 --since 去年の夏 --until 年末
+"""
+_DATES_EN = """\
+How to write a date (for --since --until --on, date:, show, open)
+
+  2025-06-06  2025/6/6  20250606  6月6日  6/6
+  2025-06  2025年6月  6月  2025  2025年
+  令和7年  令和7年6月6日  R7.6.6
+  today  yesterday  last month  last year  3 days ago
+  今日  昨日  おととい  三日前  先週  先々週  先週の金曜日
+  今月  先月  半年前  今年  去年  おととし
+  去年の夏  2024年の正月  年末  6月上旬  お盆  GW
+  2024-05..2024-07
+
+Each of them is a period. --since takes its first day, --until its last, --on all of it:
+
+  nikki search 旅行 --since 2024 --until 2025-06
+"""
+
+HELP_TEXTS: dict[str, tuple[str, str]] = {
+    "usage": ("使い方:", "Usage:"),
+    "options": ("オプション:", "Options:"),
+    "commands": ("コマンド:", "Commands:"),
+    "help-nikki": (
+        "自分の日記を全文検索します。活用や表記の違いをこえて見つけ、いちばん合う箇所を示します。",
+        "Full-text search for your own Japanese diary: any inflection, any spelling, the best passage first.",
+    ),
+    "help-nikki-more": (
+        "はじめに: nikki index ~/diary  それから: nikki search 読む",
+        "To begin: nikki index ~/diary  and then: nikki search 読む",
+    ),
+    "help-index": (
+        "日記を索引に入れる、または更新する",
+        "Put diaries into the index, or bring it up to date",
+    ),
+    "help-index-more": (
+        (
+            "PATH は日記のファイルかフォルダです。一度指定した場所は覚えているので、次からは省けます。"
+            "変わっていないファイルは読み直しません。検索するときにも自動で更新します。"
+        ),
+        (
+            "PATH is a diary file or folder. Places are remembered, so it can be left out from then on. "
+            "Files that have not changed are not read again. A search updates the index by itself."
+        ),
+    ),
+    "help-search": ("日記を検索する", "Search the diary"),
+    "help-search-more": (
+        (
+            "QUERY の書き方は nikki help query、日付の書き方は nikki help dates で表示します。"
+            "オプションは語の前にも後にも置けます。-語 はその語を含む記事を除きます。"
+        ),
+        (
+            "See 'nikki help query' on how to write QUERY and 'nikki help dates' on dates. "
+            "Options may stand before or after the words. -WORD leaves out entries that have the word."
+        ),
+    ),
+    "help-list": ("記事を日付順に一覧する", "List the entries by date"),
+    "help-show": ("記事の全文を表示する", "Show an entry in full"),
+    "help-open": ("記事をエディタで開く", "Open an entry in the editor"),
+    "help-when-more": (
+        "WHEN は日付（nikki help dates）、記事の id の先頭、または直前の検索の番号（3 なら3番目）です。",
+        "WHEN is a date (see 'nikki help dates'), the beginning of an id, or a number of the last search (3: its third hit).",
+    ),
+    "help-help": ("使い方を表示する", "Show help"),
+    "help-help-more": (
+        "TOPIC はコマンドの名前、query（検索語の書き方）、dates（日付の書き方）のどれかです。",
+        "TOPIC is the name of a command, query (how to write a query) or dates (how to write a date).",
+    ),
+    "opt-help": ("この説明を表示して終わる", "Show this help and exit"),
+    "opt-version": ("版を表示して終わる", "Show the version and exit"),
+    "opt-index": (
+        "索引の場所（環境変数 NIKKI_INDEX でも指定できます）",
+        "Where the index is (the environment variable NIKKI_INDEX does the same)",
+    ),
+    "opt-color": ("色を付けるか: auto always never", "When to colour: auto always never"),
+    "opt-no-pager": ("長くてもページャを使わない", "Never use a pager"),
+    "opt-rebuild": (
+        "すべて読み直して作り直す（できあがるまで前の索引を残します）",
+        "Read everything and make the index anew (the old one stays until it is done)",
+    ),
+    "opt-since": ("この日から（例: 2025-05、去年の夏）", "From this day on (such as 2025-05, 去年の夏)"),
+    "opt-until": ("この日まで", "Up to this day"),
+    "opt-on": ("この日、この月、この期間だけ", "Only this day, month or period"),
+    "opt-sort": (
+        "順序: relevance（関連度順） new（新しい順） old（古い順）",
+        "Order: relevance, new (newest first), old",
+    ),
+    "opt-limit": ("表示する件数（既定は10）", "How many to show (10 unless said)"),
+    "opt-offset": ("初めのN件を飛ばす", "Leave out the first N"),
+    "opt-all": ("すべて表示する", "Show all"),
+    "opt-passages": ("1件につきN箇所まで示す", "Show up to N passages of each entry"),
+    "opt-exact-words": ("同義語を含めない", "No synonyms"),
+    "opt-explain": ("見つかった理由と点数を示す", "Say why each was found, and its score"),
+    "opt-no-update": ("検索の前に索引を更新しない", "Do not bring the index up to date first"),
+    "opt-json": ("JSON で出力する", "Print JSON"),
+    "opt-jsonl": ("1件1行の JSON で出力する", "Print JSON, one hit a line"),
+    "opt-vimgrep": (
+        "ファイル:行:桁:文 で出力する（桁はバイト）",
+        "Print path:line:column:text (columns in bytes)",
+    ),
+    "opt-files": ("見つかったファイルの名前だけ", "Only the names of the files"),
+    "opt-count": ("件数だけ", "Only how many"),
+    "topics": ("ほかの説明: nikki help query、nikki help dates", "More: nikki help query, nikki help dates"),
+    "topic-query": (_QUERY_JA, _QUERY_EN),
+    "topic-dates": (_DATES_JA, _DATES_EN),
+}

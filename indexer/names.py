@@ -1,0 +1,69 @@
+"""The user's file of names: whether it changed, and the dictionary that is made of it beside the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.errors import SourceError
+from indexer.model import Notice
+
+if TYPE_CHECKING:
+    from indexer.index.state import NamesRecord
+
+
+def dictionary_path(directory: Path, record: NamesRecord | None) -> str:
+    """Where the user dictionary of an index is, "" if it has none."""
+    return str(directory / record.dictionary) if record and record.dictionary else ""
+
+
+def names_changed(record: NamesRecord | None) -> bool:
+    """Whether the file of names has another size or time than when it was read; one that is gone has not changed."""
+    if record is None:
+        return False
+    try:
+        info = Path(record.path).stat()
+    except OSError:
+        return False
+    return (info.st_size, info.st_mtime_ns) != (record.size, record.mtime_ns)
+
+
+def current_names(
+    directory: Path, old: NamesRecord | None, given: Path | None
+) -> tuple[NamesRecord | None, tuple[Notice, ...]]:
+    """The record of the names as they are now, with a new dictionary if they changed, and the lines that are no names.
+
+    ``given`` is the file that the user names now, else the remembered one counts. Raises SourceError if the
+    given file cannot be read; a remembered one that is gone keeps its dictionary.
+    """
+    path = given.expanduser().absolute() if given else Path(old.path) if old else None
+    if path is None or (given is None and not names_changed(old)):
+        return old, ()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        info = path.stat()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError("names-unreadable", path=path) from error
+    return _made(directory, path, text, (info.st_size, info.st_mtime_ns))
+
+
+def _made(
+    directory: Path, path: Path, text: str, stamp: tuple[int, int]
+) -> tuple[NamesRecord, tuple[Notice, ...]]:
+    import hashlib
+
+    from indexer.analysis import names
+    from indexer.analysis.segmenter import build_names
+    from indexer.index.state import NamesRecord
+    from indexer.index.storage import make_private, private
+
+    found, bad = names.parse(text)
+    csv = names.lexicon_csv(found)
+    digest = hashlib.blake2b(csv.encode(), digest_size=8).hexdigest() if found else ""
+    name = f"names-{digest}.dic" if found else ""
+    if name and not (directory / name).exists():
+        make_private(directory)
+        with private():
+            build_names(csv, directory / name)
+    notices = tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in bad)
+    return NamesRecord(str(path), *stamp, digest, name), notices

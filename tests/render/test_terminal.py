@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.render.terminal import render
+from indexer.terminal import width
+
+if TYPE_CHECKING:
+    from indexer.model import SearchResults
+    from indexer.render import Page
+
+
+def test_without_colours(results: SearchResults, page: Page) -> None:
+    assert list(render(results, page)) == [
+        "1  2025-08-29(金) 8か月前  ~/diary/diary.txt:4",
+        "   LLM自作入門を【読んだ】。",
+        "   章ごとにメモを取る␛[31m。",
+        "2  日付なし  覚え書き  /mnt/␛[2Jnote.txt:3",
+        "   【読む】本",
+    ]
+
+
+def test_with_colours_and_links(results: SearchResults, page: Page) -> None:
+    lines = list(render(results, page._replace(color=True, links=True)))
+    assert lines[1] == "   LLM自作入門を\x1b[1;31m読んだ\x1b[0m。"
+    link = "\x1b]8;;file:///home/me/diary/diary.txt\x1b\\\x1b[35m~/diary/diary.txt:4\x1b[0m\x1b]8;;\x1b\\"
+    assert lines[0].endswith(link)
+    assert "file:///mnt/%1B%5B2Jnote.txt" in lines[3]
+    assert "\x1b[2J" not in "".join(lines)
+
+
+def test_a_highlight_is_coloured_on_both_lines_that_it_stands_on(results: SearchResults, page: Page) -> None:
+    hit = results.hits[1]
+    long = hit._replace(snippet=hit.snippet._replace(text="あ" * 30, highlights=((10, 25),)))
+    lines = list(render(results._replace(hits=(long,)), page._replace(color=True)))[1:]
+    assert lines == [
+        f"   {'あ' * 10}\x1b[1;31m{'あ' * 8}\x1b[0m",
+        f"   \x1b[1;31m{'あ' * 7}\x1b[0m{'あ' * 5}",
+    ]
+
+
+def test_lines_fit_the_window(results: SearchResults, page: Page) -> None:
+    hit = results.hits[0]
+    long = hit._replace(
+        snippet=hit.snippet._replace(text="日記を書いた。Attention と言う。" * 9, highlights=((1, 2),))
+    )
+    for columns in (30, 41, 80):
+        lines = list(render(results._replace(hits=(long,)), page._replace(width=columns)))
+        assert max(map(width, lines[1:])) <= columns
+
+
+def test_numbers_go_on_after_an_offset(results: SearchResults, page: Page) -> None:
+    heads = [line for line in render(results, page._replace(offset=10)) if not line.startswith(" ")]
+    assert [head.split()[0] for head in heads] == ["11", "12"]
+
+
+def test_several_passages_and_an_explanation(results: SearchResults, page: Page) -> None:
+    lines = list(render(results, page._replace(passages=2, explain=True)))
+    assert lines[3:6] == [
+        "   章ごとにメモを【取る】",
+        "   読む → 読む（同じ語）",
+        "   点数 1.50（document 1.50）",
+    ]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from indexer.cli.program import COMMANDS
+from indexer.messages import MESSAGES, message
+from indexer.search import plan
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_both_languages_say_the_same(code: str) -> None:
+    ja, en = MESSAGES[code]
+    assert ja
+    assert en
+    assert fields(ja) == fields(en)
+
+
+def test_every_command_has_help() -> None:
+    for name in COMMANDS:
+        assert message(f"help-{name}", "ja") != message(f"help-{name}", "en")
+
+
+def test_every_way_of_finding_has_a_name() -> None:
+    ways = re.findall(r'Alternative\(\s*"(\w+)"', Path(plan.__file__).read_text(encoding="utf-8"))
+    assert len(set(ways)) > 4
+    assert {f"how-{way}" for way in ways} <= set(MESSAGES)
+
+
+def test_every_code_in_the_source_is_in_the_table() -> None:
+    """A message that does not exist would be found by the user who needs it."""
+    package = Path(__file__).parent.parent / "indexer"
+    pattern = re.compile(r"""(?:\bmessage|\w+Error|IndexUnusable|Notice)\(\s*"([a-z]+(?:-[a-z]+)+)\"""")
+    used = {
+        code for path in package.rglob("*.py") for code in pattern.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(used) > 20
+    assert used <= set(MESSAGES)
