@@ -84,6 +84,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "sorted-relevance": ("関連度順。--sort new で新しい順", "by relevance; --sort new for newest first"),
     "sorted-new": ("新しい順", "newest first"),
     "sorted-old": ("古い順", "oldest first"),
+    "footer-one": ("{total}件", "{total} found"),
     "footer-all": ("{total}件（{order}）", "{total} found ({order})"),
     "footer-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
     "footer-range": ("{total}件中{first}〜{last}件目（{order}）", "{first} to {last} of {total} ({order})"),
@@ -107,7 +108,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "try-command": ("次: {command}", "Next: {command}"),
     "without-period": (
         "期間を限らなければ{count}件あります。",
-        "Without the dates there are {count}.",
+        "Without the dates: {count} found.",
     ),
     "no-entries": ("記事がありません。", "There are no entries."),
     "nothing-then": ("「{when}」の記事はありません。", "There is no entry for '{when}'."),

@@ -111,7 +111,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "help-list": ("記事を日付順に一覧する", "List the entries by date"),
     "help-show": ("記事の全文を表示する", "Show an entry in full"),
     "help-open": ("記事をエディタで開く", "Open an entry in the editor"),
-    "help-when-more": (
+    "help-when": (
         "WHEN は日付（nikki help dates）、記事の id の先頭、または直前の検索の番号（3 なら3番目）です。",
         "WHEN is a date (see 'nikki help dates'), the beginning of an id, or a number of the last search (3: its third hit).",
     ),

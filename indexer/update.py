@@ -86,7 +86,7 @@ def update(
     from indexer.index.reader import IndexReader
     from indexer.index.writer import IndexWriter
 
-    snap, _ = _latest(directory)
+    snap, before = _latest(directory)
     paths = _sources(directory, snap, sources)
     record, name_notices = current_names(directory, snap.state.names if snap else None, names)
     segmenter = Segmenter(dictionary_path(directory, record))
@@ -94,7 +94,7 @@ def update(
         # Another writer may have committed while this one waited for the lock.
         snap, why = (None, "asked") if rebuild else _latest(directory)
         if _outdated(snap, record):
-            snap, why = None, why or "version"
+            snap, why = None, before or why or "version"
         reader = IndexReader(directory, snap) if snap else None
         old = snap.state if snap else _empty_state()
         plan = _plan(_compare(paths, old), old)

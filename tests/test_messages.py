@@ -6,9 +6,9 @@ from string import Formatter
 
 import pytest
 
+from indexer import search
 from indexer.cli.program import COMMANDS
 from indexer.messages import MESSAGES, message
-from indexer.search import plan
 
 
 def fields(text: str) -> set[str]:
@@ -29,7 +29,8 @@ def test_every_command_has_help() -> None:
 
 
 def test_every_way_of_finding_has_a_name() -> None:
-    ways = re.findall(r'Alternative\(\s*"(\w+)"', Path(plan.__file__).read_text(encoding="utf-8"))
+    sources = [path.read_text(encoding="utf-8") for path in Path(search.__file__).parent.glob("*.py")]
+    ways = re.findall(r'\b(?:Alternative|Reason|_nouns_with_reading)\([^()]*?"(\w+)"', "".join(sources))
     assert len(set(ways)) > 4
     assert {f"how-{way}" for way in ways} <= set(MESSAGES)
 

@@ -1,7 +1,8 @@
 """Golden console sessions: every ``$ command`` in a ```` ```console ```` block is run and its output compared.
 
 A file is one session, in a fresh home folder with a copy of data/. ``<!-- env NAME=value ... -->`` sets variables for
-it; ``[1]`` after an output is the exit status. ``pytest --update-transcripts`` writes what the commands print now.
+it, TERMINAL=yes what a terminal of 80 columns shows; ``[1]`` after an output is the exit status.
+``pytest --update-transcripts`` writes what the commands print now.
 """
 
 from __future__ import annotations
@@ -23,9 +24,8 @@ from indexer.cli.environment import Environment
 
 ROOT = Path(__file__).parent.parent
 FILES = [*sorted((ROOT / "tests" / "transcripts").glob("*.md")), ROOT / "README.md", ROOT / "README.ja.md"]
-HOME = "/home/me"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SHELL = f'nikki() {{ "{sys.executable}" -m indexer "$@"; }}\n'
+SHELL = f'exec 2>&1\nnikki() {{ "{sys.executable}" -m indexer "$@"; }}\n'
 
 
 def output_of(command: str, home: Path) -> str:
@@ -33,34 +33,26 @@ def output_of(command: str, home: Path) -> str:
     if command.startswith("nikki ") and not re.search(r"[|<>;&$*]", command):
         stream = io.StringIO()
         with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-            status = run(shlex.split(command)[1:], Environment.current())
+            environment = Environment.current()._replace(out_terminal="TERMINAL" in os.environ)
+            status = run(shlex.split(command)[1:], environment)
         text = stream.getvalue()
     else:
-        done = subprocess.run(
-            ["bash", "-c", f"exec 2>&1\n{SHELL}{command}"], capture_output=True, check=False
-        )
+        done = subprocess.run(["bash", "-c", SHELL + command], capture_output=True, check=False)
         status, text = done.returncode, done.stdout.decode()
-    return text.replace(str(home), HOME) + (f"[{status}]\n" if status else "")
+    return text.replace(str(home), "/home/me") + (f"[{status}]\n" if status else "")
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.exists()], ids=lambda path: str(path.name))
 def test_session(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    for name in [
-        name for name in os.environ if name.startswith(("NIKKI_", "XDG_", "LC_")) or name == "NO_COLOR"
-    ]:
+    for name in [name for name in os.environ if name.startswith(("NIKKI_", "XDG_", "LC_", "NO_COLOR"))]:
         monkeypatch.delenv(name)
     before = path.read_text(encoding="utf-8")
-    settings = "".join(re.findall(r"<!-- env (.*?) -->", before))
-    for setting in [
-        f"HOME={tmp_path}",
-        f"PYTHONPATH={ROOT}",
-        "NIKKI_TODAY=2026-05-23",
-        *shlex.split(settings),
-    ]:
+    fixed = f"HOME={tmp_path} PYTHONPATH={ROOT} NIKKI_TODAY=2026-05-23 TERM=dumb PAGER=cat "
+    for setting in shlex.split(fixed + " ".join(re.findall(r"<!-- env (.*?) -->", before))):
         monkeypatch.setenv(*setting.split("=", 1))
 
     def replay(block: re.Match[str]) -> str:
@@ -68,6 +60,7 @@ def test_session(
         return "```console\n" + "".join(f"$ {line}\n{output_of(line, tmp_path)}" for line in commands) + "```"
 
     after = BLOCK.sub(replay, before)
-    if request.config.getoption("--update-transcripts"):
+    if pytestconfig.getoption("--update-transcripts"):
         path.write_text(after, encoding="utf-8")
-    assert after == before or request.config.getoption("--update-transcripts")
+    else:
+        assert after == before

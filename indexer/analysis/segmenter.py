@@ -90,7 +90,7 @@ def build_names(csv: str, output: Path) -> None:
     source = output.with_suffix(".csv")
     source.write_text(csv, encoding="utf-8")
     try:
-        sudachipy.build_user_dic(
+        sudachipy.build_user_dic(  # type: ignore[attr-defined]
             system=_system_dictionary(), lex=[source], output=output, description="names"
         )
     finally:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
     from indexer.cli.environment import Environment
 
+    _WordType = click.ParamType[str]
+    _NumberType = click.ParamType[int]
+else:  # click before 8.4 has no types of values
+    _WordType = _NumberType = click.ParamType
+
 
 class _Translated(click.Command):
     """What all commands do in the user's language."""
@@ -102,7 +107,7 @@ class Group(_Translated, click.Group):
         return super().resolve_command(ctx, args)
 
 
-class OneOf(click.ParamType[str]):
+class OneOf(_WordType):
     """One of a few words."""
 
     name = "choice"
@@ -117,7 +122,7 @@ class OneOf(click.ParamType[str]):
         raise UsageError("bad-choice", option=_name(param), text=value, choices=", ".join(self.choices))
 
 
-class AtLeast(click.ParamType[int]):
+class AtLeast(_NumberType):
     """A whole number, not less than ``least``; full-width digits will do."""
 
     name = "number"

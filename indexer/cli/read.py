@@ -55,7 +55,7 @@ def list_command(
     return FOUND if entries else NOTHING
 
 
-@click.command("show", cls=Command, help="help-show")
+@click.command("show", cls=Command, help="help-show", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
 @page_options
 @click.pass_obj
@@ -70,7 +70,7 @@ def show_command(environment: Environment, *, when: tuple[str, ...], color: str,
     return FOUND
 
 
-@click.command("open", cls=Command, help="help-open")
+@click.command("open", cls=Command, help="help-open", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
 @click.pass_obj
 def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:

@@ -83,12 +83,14 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     )
     if request.output.startswith("json"):
         use_utf8()
+    _say_relaxed(results, environment.language)
     pager = request.output in _FOR_PEOPLE and not options["no_pager"]
     write(RENDERERS[request.output](results, page), environment, pager=pager)
     if not results.hits:
         _say_nothing(diary, request, results, environment)
         return NOTHING
-    _say_about(request, results, environment.language)
+    if request.output in _FOR_PEOPLE:
+        _say_footer(request, results, environment.language)
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
         diary.remember([""] * request.offset + [hit.entry.id for hit in results.hits])
     return FOUND
@@ -144,8 +146,8 @@ def _refresh(diary: Diary, language: str) -> None:
         say(message("warnings-found", language, count=len(report.warnings)))
 
 
-def _say_about(request: Request, results: SearchResults, language: str) -> None:
-    """What was found instead, if the words were not; and for people how many there are, in which order."""
+def _say_relaxed(results: SearchResults, language: str) -> None:
+    """What was found instead, if the words were not."""
     if results.relaxation == "spelling":
         for word in dict.fromkeys(suggestion.instead_of for suggestion in results.suggestions):
             near = [s.word for s in results.suggestions if s.instead_of == word]
@@ -153,12 +155,17 @@ def _say_about(request: Request, results: SearchResults, language: str) -> None:
             say(message("relaxed-spelling", language, word=word, near=quoted))
     elif results.relaxed:
         say(message("relaxed-partial", language))
-    if request.output not in _FOR_PEOPLE:
-        return
+
+
+def _say_footer(request: Request, results: SearchResults, language: str) -> None:
+    """How many there are, how many of them are shown, in which order."""
     by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
     order = message(f"sorted-{'new' if by_date else request.sort}", language)
     shown, first = len(results.hits), request.offset + 1
-    code = "footer-all" if shown == results.total else "footer-range" if request.offset else "footer-part"
+    if shown == results.total:
+        code = "footer-one" if shown == 1 else "footer-all"
+    else:
+        code = "footer-range" if request.offset else "footer-part"
     counts = {"total": results.total, "shown": shown, "first": first, "last": request.offset + shown}
     say(message(code, language, order=order, **counts))
 

@@ -13,11 +13,12 @@ from indexer.analysis.kana import is_hiragana
 from indexer.model import SearchResults
 from indexer.query import And, Or, Word
 from indexer.search.evaluate import Evaluator
+from indexer.search.leaf import is_question, is_sentence
 from indexer.search.match import Matcher
-from indexer.search.plan import Context, is_question, is_sentence
 from indexer.search.present import Presenter
 from indexer.search.rank import Ranked, Ranker
 from indexer.search.spelling import near_spellings, same_sound
+from indexer.search.ways import Context
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from indexer.analysis import prepare
 from indexer.errors import UsageError
 from indexer.query import And, Field, Not, Or, Phrase, Word
-from indexer.search.plan import Context, Leaf, asked_for, plan_phrase, plan_word
+from indexer.search.leaf import Leaf, asked_for
+from indexer.search.plan import plan_phrase, plan_word
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from indexer.query import Node
     from indexer.search.match import Found, Matcher
+    from indexer.search.ways import Context
 
     Dates = Callable[[str], tuple[dt.date, dt.date]]
     Scores = dict[int, float]
@@ -158,11 +160,10 @@ class Evaluator:
         """The documents with some of the words, but for those that hold far less telling ones than the best."""
         tables: list[Scores] = []
         for leaf in self.positive:
-            units = asked_for(leaf)
-            if leaf.quoted or len(units) < 2:
+            if len(leaf.units) > 1:
+                tables.extend(self.matcher.unit_scores(unit) for unit in asked_for(leaf))
+            if len(leaf.units) < 2 or self.found(leaf):
                 tables.append({doc: found.score for doc, found in self.found(leaf).items()})
-            else:
-                tables.extend(self.matcher.unit_scores(unit) for unit in units)
         covered = _summed([dict.fromkeys(table, self.matcher.idf(len(table))) for table in tables])
         most = max((covered[doc] for doc in covered if doc in allowed), default=0.0)
         scores = _summed(tables)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from indexer.index.packing import Postings
     from indexer.index.reader import IndexReader
-    from indexer.search.plan import Alternative, Leaf, Unit
+    from indexer.search.leaf import Alternative, Leaf, Unit
 
 K1 = 0.6
 B = 0.6

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
+from indexer.search.leaf import asked_for
 from indexer.search.passages import DOCUMENT
-from indexer.search.plan import asked_for
 from indexer.snippets import excerpt, merged, sentences
 
 if TYPE_CHECKING:

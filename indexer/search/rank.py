@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.search.leaf import asked_for
 from indexer.search.passages import (
     DOCUMENT,
     Candidate,
@@ -13,14 +14,13 @@ from indexer.search.passages import (
     bigram_weights,
     query_bigrams,
 )
-from indexer.search.plan import asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from indexer.model import Span
     from indexer.search.evaluate import Evaluator
-    from indexer.search.plan import Leaf, Unit
+    from indexer.search.leaf import Leaf, Unit
 
 RERANKED = 80
 """Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
@@ -93,8 +93,12 @@ class Ranker:
         starts, ends = self._reader.spans(doc)
         out: list[Occurrence] = []
         for rank, (leaf, unit) in enumerate(self._words):
+            whole = doc in self._evaluator.found(leaf)
             if unit is None:
                 spans = set(self._leaf_spans(leaf, doc, starts, ends))
+            elif whole:
+                # めいそう stands for 瞑想 here, so that its そう is nothing to look for.
+                spans = set()
             else:
                 terms = [term for _, term in unit.terms] + [unit.compound] * bool(unit.compound)
                 spans = {(starts[p], ends[p]) for term in terms for p in self._matcher.positions(term, doc)}
@@ -116,9 +120,8 @@ class Ranker:
 def _words(evaluator: Evaluator) -> Iterator[tuple[Leaf, Unit | None]]:
     """What counts as one word in a passage: each dictionary word of a leaf of several, and a leaf that is found."""
     for leaf in evaluator.positive:
-        units = () if leaf.quoted else asked_for(leaf)
-        if len(units) < 2 or evaluator.found(leaf):
+        if len(leaf.units) < 2 or evaluator.found(leaf):
             yield leaf, None
-        if len(units) > 1:
-            for unit in units:
+        if len(leaf.units) > 1:
+            for unit in asked_for(leaf):
                 yield leaf, unit

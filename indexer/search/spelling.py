@@ -16,8 +16,8 @@ from indexer.model import Suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from indexer.search.leaf import Leaf
     from indexer.search.match import Matcher
-    from indexer.search.plan import Leaf
 
 _LETTERS = re.compile("[a-z]{4,}|[ァ-ヺー]{4,}")
 _KANJI = re.compile("[一-龥々〆ヶ]{3,8}")

@@ -71,6 +71,7 @@ def test_the_report_counts_entries(tmp_path: Path) -> None:
     first = diary.update([source])
 
     assert (first.added, first.changed, first.removed, first.unchanged, first.total) == (3, 0, 0, 0, 3)
+    assert first.rebuilt == ""
     assert (first.first, first.last) == (dt.date(2025, 5, 1), dt.date(2025, 5, 3))
 
     write_diary(source, {"20250501": "猫。", "20250502": "犬と猫。", "20250504": "魚。"})

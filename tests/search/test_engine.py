@@ -36,7 +36,7 @@ def marked(hit: Hit) -> str:
         ("読む", "読みたい本。", "【読みたい】本。"),
         ("本", "この本を読んだ。", "この【本】を読んだ。"),
         ("民主主義", "民主主義的だ。", "【民主主義】的だ。"),
-        ("めいそう", "瞑想をする。", "【瞑想】をする。"),
+        ("めいそう", "瞑想をするそうだ。", "【瞑想】をするそうだ。"),
         ('"想を"', "瞑想をする。", "瞑【想を】する。"),
         ("キロ", "５㌔走った。", "５【㌔】走った。"),
         ("ワイモバイル", "ﾜｲﾓﾊﾞｲﾙにした。", "【ﾜｲﾓﾊﾞｲﾙ】にした。"),
@@ -74,6 +74,18 @@ def test_a_question_needs_not_all_its_words(make_diary: MakeDiary) -> None:
     )
 
     assert days(diary, "いつワイモバイルに乗り換えた？")[0] == "20250720"
+
+
+def test_a_question_of_one_word(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "FIFAの歴史を読む。", "20250502": "庭の草。"})
+
+    assert days(diary, "FIFAとは何？") == ["20250501"]
+
+
+def test_particles_beside_quotes_are_no_obstacle(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "猫と犬の違い。", "20250502": "庭の草。"})
+
+    assert days(diary, "「猫」と「犬」の違い") == ["20250501"]
 
 
 def test_the_entry_with_the_best_passage_comes_first(make_diary: MakeDiary) -> None:
