@@ -1,19 +1,17 @@
-# One command each; all set up their own virtual environment first.
-PYTHON ?= python3
+# Short words for developers; `.ci/run` does without.
 BIN = .venv/bin
 
-.PHONY: setup demo check test format clean
+.PHONY: setup test check format
 
 setup: $(BIN)/.installed
 
 $(BIN)/.installed: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	python3 -m venv .venv
+	$(BIN)/pip install -q -e '.[dev]'
 	touch $@
 
-demo: setup   # index the sample diary, search it
-	$(BIN)/nikki --index .venv/demo index data/diary.txt
-	$(BIN)/nikki --index .venv/demo search 瞑想
+test: setup
+	$(BIN)/pytest -q -n auto
 
 check: setup
 	$(BIN)/ruff check .
@@ -21,12 +19,6 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup
-	$(BIN)/pytest -q -n auto
-
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-
-clean:
-	rm -rf .venv

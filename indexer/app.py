@@ -176,8 +176,8 @@ class Diary:
             self.__dict__.pop(stale, None)
         return report
 
-    def refresh(self) -> UpdateReport | None:
+    def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
         from indexer.update import is_current
 
-        return None if is_current(self.directory) else self.update(None)
+        return None if is_current(self.directory) else self.update(None, progress=progress)

@@ -132,6 +132,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "すべて読み直して作り直す（できあがるまで前の索引を残します）",
         "Read everything and make the index anew (the old one stays until it is done)",
     ),
+    "opt-names": (
+        "固有名詞のファイル（1行に1つ「表記 よみ」）。一度指定すれば覚えています",
+        "A text file of names, one a line with its reading; remembered once given",
+    ),
     "opt-since": ("この日から（例: 2025-05、去年の夏）", "From this day on (such as 2025-05, 去年の夏)"),
     "opt-until": ("この日まで", "Up to this day"),
     "opt-on": ("この日、この月、この期間だけ", "Only this day, month or period"),

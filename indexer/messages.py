@@ -77,6 +77,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "日付「{text}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
         "'{text}' is no date that can be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",
     ),
+    "bad-date-part": (
+        "日付「{text}」の「{part}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
+        "'{part}' in the date '{text}' cannot be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",
+    ),
+    "bad-date-weekday": (
+        "日付「{text}」の曜日が合いません。正しくは {day}({weekday}) です。",
+        "The weekday of '{text}' is wrong: it is {day}({weekday}).",
+    ),
+    "no-such-date": (
+        "「{text}」にあたる日付は暦にありません。",
+        "There is no date '{text}' in the calendar.",
+    ),
+    "dates-backwards": (
+        "期間「{text}」は終わり（{end}）が初め（{start}）より前です。",
+        "The range '{text}' ends ({end}) before it begins ({start}).",
+    ),
     "no-such-hit": (
         "直前の検索に{number}番目の結果はありません。",
         "The last search has no hit number {number}.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -48,11 +47,6 @@ def sentences(text: str) -> list[Span]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
-
-
-def width(text: str) -> int:
-    """Columns that ``text`` takes on a terminal: two for a full-width character."""
-    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -159,7 +159,7 @@ def test_the_index_follows_the_diary(nikki: Nikki, tmp_path: Path) -> None:
 
 
 def test_a_locked_index_is_searched_as_it_is(nikki: Nikki, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refresh(_diary: Diary) -> None:
+    def refresh(_diary: Diary, _progress: object) -> None:
         raise IndexUnusable("index-locked", path="")
 
     monkeypatch.setattr(Diary, "refresh", refresh)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.snippets import excerpt, merged, sentences, width
+from indexer.snippets import excerpt, merged, sentences
 
 PROSE = st.text(st.sampled_from("あ漢a。！？「」（）、\n 　"), max_size=400)
 
@@ -62,7 +62,3 @@ def test_a_long_sentence_is_cut_at_commas_around_the_highlight() -> None:
 
 def test_spans_that_touch_become_one() -> None:
     assert merged([(4, 6), (0, 2), (2, 3), (5, 5)]) == ((0, 3), (4, 6))
-
-
-def test_width_counts_full_width_characters_twice() -> None:
-    assert width("aあｱ①") == 5

@@ -30,14 +30,17 @@ _MOST_WARNINGS = 10
 @click.command("index", cls=Command, help="help-index")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--rebuild", is_flag=True, help="opt-rebuild")
+@click.option("--names", metavar="FILE", help="opt-names")
 @click.pass_obj
-def index_command(environment: Environment, *, paths: tuple[str, ...], rebuild: bool) -> int:
+def index_command(
+    environment: Environment, *, paths: tuple[str, ...], rebuild: bool, names: str | None
+) -> int:
     """Update the index with ``paths``, or with those that it remembers."""
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
     with Progress(environment) as progress:
-        report = diary.update(paths or None, rebuild=rebuild, progress=progress)
+        report = diary.update(paths or None, rebuild=rebuild, progress=progress, names=names)
     say_rebuilt(report, environment.language)
     _say_warnings(report.warnings, environment)
     _say_summary(diary, report, environment)

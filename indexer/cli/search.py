@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from indexer.cli.framework import AtLeast, OneOf, QueryCommand
-from indexer.cli.index import say_rebuilt
+from indexer.cli.index import Progress, say_rebuilt
 from indexer.cli.options import make_page, page_options, period
 from indexer.cli.output import say, use_utf8, write
 from indexer.errors import FOUND, NOTHING, IndexUnusable
@@ -71,7 +71,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
-        _refresh(diary, environment.language)
+        _refresh(diary, environment)
     results = _search(diary, request, environment)
     page = make_page(
         environment,
@@ -127,10 +127,12 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
     )
 
 
-def _refresh(diary: Diary, language: str) -> None:
+def _refresh(diary: Diary, environment: Environment) -> None:
     """Bring the index up to date; where another nikki is doing that, search it as it is."""
+    language = environment.language
     try:
-        report = diary.refresh()
+        with Progress(environment) as progress:
+            report = diary.refresh(progress)
     except IndexUnusable as error:
         if error.code != "index-locked":
             raise

@@ -68,15 +68,27 @@ class Lexicon:
 
     def at_edge(self, text: str) -> list[Row]:
         """All terms with a reading that begin or end with ``text`` and are longer, with that reading."""
+        rows = self._holding(f"\t{text}", f"{text}\n")
+        return [
+            row for row in rows if row.term != text and (row.term.startswith(text) or row.term.endswith(text))
+        ]
+
+    def read_at_edge(self, key: str) -> list[Row]:
+        """All terms whose reading has a key that begins or ends with ``key``."""
+        return [row for row in self._holding(f"\nr{key}", f"{key}\t") if row.kana]
+
+    def _holding(self, *needles: str) -> list[Row]:
+        """The rows with a reading in which one of ``needles`` stands."""
         found = set()
         for data in self._maps:
-            for needle in (f"\t{text}".encode(), f"{text}\n".encode()):
+            for needle in (text.encode() for text in needles):
                 at = data.find(needle)
                 while at >= 0:
+                    at += needle[:1] == b"\n"
                     start = data.rfind(b"\n", 0, at) + 1
                     end = data.find(b"\n", at)
                     _, kana, term = data[start:end].decode().split("\t")
-                    if kana and term != text and (term.startswith(text) or term.endswith(text)):
+                    if kana:
                         found.add(Row(kana, term))
                     at = data.find(needle, end)
         return sorted(found)

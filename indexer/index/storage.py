@@ -5,18 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import warnings
 from typing import TYPE_CHECKING
+
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import TOC, EmptyIndexError
 
 from indexer.errors import IndexUnusable
 from indexer.index.schema import schema
-
-with warnings.catch_warnings():
-    # Whoosh 2.7.4 has invalid escapes, seen where its files are compiled at first import.
-    warnings.simplefilter("ignore", SyntaxWarning)
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh.filedb.filestore import FileStorage, RamStorage
-    from whoosh.index import TOC, EmptyIndexError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

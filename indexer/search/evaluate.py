@@ -26,6 +26,8 @@ _KANJI = re.compile("[一-龥]")
 _PARTICLES = re.compile("[ぁ-ゖー]*")
 _ENOUGH = 0.2
 """Of the best coverage, what a partial match must have to be shown."""
+_LEAST = 0.12
+"""Of what all words of the query weigh together, what the best must have: nothing but する answers nothing."""
 
 
 class Evaluator:
@@ -164,8 +166,13 @@ class Evaluator:
                 tables.extend(self.matcher.unit_scores(unit) for unit in asked_for(leaf))
             if len(leaf.units) < 2 or self.found(leaf):
                 tables.append({doc: found.score for doc, found in self.found(leaf).items()})
-        covered = _summed([dict.fromkeys(table, self.matcher.idf(len(table))) for table in tables])
+        weights = [self.matcher.idf(len(table)) for table in tables]
+        covered = _summed(
+            [dict.fromkeys(table, weight) for table, weight in zip(tables, weights, strict=True)]
+        )
         most = max((covered[doc] for doc in covered if doc in allowed), default=0.0)
+        if most < _LEAST * sum(weights):
+            return {}
         scores = _summed(tables)
         return {
             doc: score for doc, score in scores.items() if doc in allowed and covered[doc] >= _ENOUGH * most

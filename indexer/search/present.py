@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.analysis import COMPOUND
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
 from indexer.search.leaf import asked_for
-from indexer.search.passages import DOCUMENT
 from indexer.snippets import excerpt, merged, sentences
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from indexer.analysis import Segmenter
     from indexer.model import Entry, Span
     from indexer.search.evaluate import Evaluator
+    from indexer.search.leaf import Alternative
     from indexer.search.rank import Ranked, Ranker
 
 
@@ -33,12 +34,12 @@ class Presenter:
         reader = self._evaluator.reader
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
-        places = self._ranker.occurrences(item.doc) if self._evaluator.positive else []
-        marks = merged((o.start - head, o.end - head) for o in places if o.start >= head)
+        places = self._ranker.telling_spans(item.doc)
+        marks = merged((start - head, end - head) for start, end in places if start >= head)
         best = self._snippet(entry, self._best_span(item, marks, head), marks)
-        others = (self._snippet(entry, span, marks) for span in self._other_spans(entry, marks, best))
+        others = self._others(entry, marks, best)
         document = item.score - item.passage.score if item.passage else item.score
-        parts = (("document", document / DOCUMENT), *(item.passage.parts if item.passage else ()))
+        parts = (("document", document), *(item.passage.parts if item.passage else ()))
         return Hit(entry, item.score, best, (best, *others), tuple(self._reasons(item.doc)), parts)
 
     def _best_span(self, item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
@@ -53,21 +54,29 @@ class Presenter:
         line = entry.text_line + raw.line if entry.text_line else 0
         return raw._replace(highlights=merged(whole), line=line)
 
-    def _other_spans(self, entry: Entry, marks: tuple[Span, ...], best: Snippet) -> Iterator[Span]:
-        """Further sentences with matches, in the order of the text, as many as were asked for."""
-        left = self._passages - 1
-        end = best.start + len(best.text)
-        for span in sentences(entry.text) if left > 0 else ():
-            outside = span[1] <= best.start or span[0] >= end
-            if left > 0 and outside and any(span[0] <= start < span[1] for start, _ in marks):
-                left -= 1
-                yield span
+    def _others(self, entry: Entry, marks: tuple[Span, ...], best: Snippet) -> list[Snippet]:
+        """Further passages with matches, in the order of the text, as many as were asked for; none overlaps another."""
+        shown = [best]
+        for span in sentences(entry.text) if self._passages > 1 else ():
+            if len(shown) < self._passages and any(span[0] <= start < span[1] for start, _ in marks):
+                snippet = self._snippet(entry, span, marks)
+                ends = snippet.start + len(snippet.text)
+                if all(ends <= s.start or snippet.start >= s.start + len(s.text) for s in shown):
+                    shown.append(snippet)
+        return shown[1:]
+
+    def _form(self, by: Alternative, doc: int) -> str:
+        """What stands in the document: of several words with one reading, that one."""
+        if all(len(slot.terms) == 1 for slot in by.slots):
+            return by.form
+        held = (next((t for t in s.terms if self._evaluator.matcher.positions(t, doc)), "") for s in by.slots)
+        return " ".join(term.removeprefix(COMPOUND) for term in held)
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
         for leaf in self._evaluator.positive:
             found = self._evaluator.found(leaf).get(doc)
             if found:
-                yield Reason(leaf.text, found.by.how, found.by.form)
+                yield Reason(leaf.text, found.by.how, self._form(found.by, doc))
             else:
                 held = [
                     unit.surface

@@ -26,6 +26,10 @@ RERANKED = 80
 """Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
 
 
+_TELLING = 0.2
+"""Of the idf of the rarest word of the query, what another must have to be marked."""
+
+
 class Ranked(NamedTuple):
     """A document in its place: its score, and its best passage if that was looked for."""
 
@@ -104,6 +108,11 @@ class Ranker:
                 spans = {(starts[p], ends[p]) for term in terms for p in self._matcher.positions(term, doc)}
             out.extend(Occurrence(rank, start, end) for start, end in spans)
         return out
+
+    def telling_spans(self, doc: int) -> list[Span]:
+        """Where the words stand that say something: beside rarer words, no する is worth a mark."""
+        least = _TELLING * max(self._idfs, default=0.0)
+        return [(o.start, o.end) for o in self.occurrences(doc) if self._idfs[o.word] >= least]
 
     def _leaf_spans(self, leaf: Leaf, doc: int, starts: list[int], ends: list[int]) -> Iterator[Span]:
         if doc not in self._evaluator.found(leaf):

@@ -17,7 +17,7 @@ from indexer.analysis.segmenter import base_terms, readings_of
 from indexer.search.leaf import Alternative, Slot, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from indexer.analysis import Segmenter
     from indexer.index.lexicon import Lexicon, Row
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SIGN_AT_EDGE = re.compile(r"^[^\w\s]|[^\w\s]$")
 _KANJI = re.compile("[一-龥々]{2,}")
 _LONGEST_READING = 12
+_SHORTEST_KEY = 4
+"""Letters of a reading that is looked for at the edges of longer ones."""
 _MOST_TERMS = 24
 """Homophones of one reading that are looked up; more are noise."""
 
@@ -89,17 +91,31 @@ def _by_reading(draft: Draft, context: Context) -> Iterator[Alternative]:
     weight = 0.8 if len(kana) > 2 else 0.5
     for slots in _reading_sequences(kana, lambda piece: _terms_read(piece, context.lexicon)):
         yield Alternative("reading", draft.folded, weight, slots)
-    yield from _nouns_with_reading(_terms_read(kana, context.lexicon), weight, "reading", context)
+    yield from _nouns_with_reading(reading_key(kana), weight, "reading", context, kana)
 
 
 def _nouns_with_reading(
-    terms: Iterable[str], weight: float, how: str, context: Context
+    key: str, weight: float, how: str, context: Context, kana: str = ""
 ) -> Iterator[Alternative]:
-    """The longer nouns that hold one of ``terms``: おんせん finds 湯田温泉 as 温泉 does."""
-    for term in terms:
-        if _KANJI.fullmatch(term):
-            for longer in _longer_nouns(term, readings_of(term), context.lexicon):
-                yield Alternative(how, longer, 0.5 * weight, (Slot(0, (longer,)),))
+    """Nouns that the dictionary does not divide, by a word at their edge: おんせん finds 湯田温泉 as 温泉 does."""
+    if len(key) < _SHORTEST_KEY:
+        return
+    for row in context.lexicon.read_at_edge(key):
+        if _part_reads(row, key, kana):
+            yield Alternative(how, row.term, 0.5 * weight, (Slot(0, (row.term,)),))
+
+
+def _part_reads(row: Row, key: str, kana: str) -> bool:
+    """Whether two kanji or more at an edge of a longer noun are a word of its own with this reading."""
+    if not _KANJI.fullmatch(row.term):
+        return False
+    for length in range(2, len(row.term)):
+        for part, at_end in ((row.term[-length:], True), (row.term[:length], False)):
+            for reading in readings_of(part):
+                fits = row.kana.endswith(reading) if at_end else row.kana.startswith(reading)
+                if fits and reading_key(reading) == key and (not kana or reading == kana):
+                    return True
+    return False
 
 
 _STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
@@ -147,7 +163,7 @@ def _by_romaji(draft: Draft, context: Context) -> Iterator[Alternative]:
         key = romaji_key(draft.folded)
         for slots in _reading_sequences(key, lambda piece: _terms_with_key(piece, context.lexicon)):
             yield Alternative("romaji", draft.folded, 0.6, slots)
-        yield from _nouns_with_reading(_terms_with_key(key, context.lexicon), 0.6, "romaji", context)
+        yield from _nouns_with_reading(key, 0.6, "romaji", context)
 
 
 def _terms_read(kana: str, lexicon: Lexicon) -> tuple[str, ...]:

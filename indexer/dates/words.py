@@ -1,0 +1,204 @@
+"""The words of date expressions, one table a kind: a new word is one line. Lower case, after NFKC."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from indexer.dates.days import DateRange
+
+ERA_DAYS = {
+    "明治": DateRange(dt.date(1868, 1, 25), dt.date(1912, 7, 30)),
+    "大正": DateRange(dt.date(1912, 7, 30), dt.date(1926, 12, 25)),
+    "昭和": DateRange(dt.date(1926, 12, 25), dt.date(1989, 1, 7)),
+    "平成": DateRange(dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
+    "令和": DateRange(dt.date(2019, 5, 1), dt.date.max),
+}
+"""First and last day of each era, by the acts that made them.
+
+明治: 慶応4年9月8日の詔 counts from the new year of 慶応4年, 25 January 1868 in today's calendar. 大正, 昭和: 明治45年7月30日 and
+大正15年12月25日の詔書 say that day "以後", so it is the last of one era and the first of the next. 平成: 昭和64年政令第1号, from the
+day after. 令和: 平成31年政令第143号.
+"""
+
+DAYS_AGO = {
+    "今日": 0,
+    "きょう": 0,
+    "本日": 0,
+    "today": 0,
+    "昨日": 1,
+    "きのう": 1,
+    "yesterday": 1,
+    "一昨日": 2,
+    "おととい": 2,
+    "おとつい": 2,
+    "the day before yesterday": 2,
+    "day before yesterday": 2,
+    "一昨々日": 3,
+    "さきおととい": 3,
+    "明日": -1,
+    "あした": -1,
+    "あす": -1,
+    "tomorrow": -1,
+    "明後日": -2,
+    "あさって": -2,
+}
+WEEKS_AGO = {
+    "今週": 0,
+    "this week": 0,
+    "先週": 1,
+    "last week": 1,
+    "先々週": 2,
+    "先先週": 2,
+    "来週": -1,
+    "next week": -1,
+}
+MONTHS_AGO = {
+    "今月": 0,
+    "this month": 0,
+    "先月": 1,
+    "last month": 1,
+    "先々月": 2,
+    "先先月": 2,
+    "来月": -1,
+    "next month": -1,
+}
+YEARS_AGO = {
+    "今年": 0,
+    "ことし": 0,
+    "本年": 0,
+    "this year": 0,
+    "去年": 1,
+    "昨年": 1,
+    "last year": 1,
+    "一昨年": 2,
+    "おととし": 2,
+    "来年": -1,
+    "next year": -1,
+}
+FISCAL_YEARS_AGO = {
+    "今年度": 0,
+    "本年度": 0,
+    "去年度": 1,
+    "昨年度": 1,
+    "前年度": 1,
+    "来年度": -1,
+}
+SAME_DAY = dict.fromkeys(("今日", "きょう", "本日", "today"), 0)
+"""After a year or month: 去年の今日."""
+SAME_MONTH = dict.fromkeys(("今月", "this month"), 0)
+
+_WEEKDAYS = (
+    ("月", "mon", "monday"),
+    ("火", "tue", "tues", "tuesday"),
+    ("水", "wed", "wednesday"),
+    ("木", "thu", "thur", "thurs", "thursday"),
+    ("金", "fri", "friday"),
+    ("土", "sat", "saturday"),
+    ("日", "sun", "sunday"),
+)
+WEEKDAYS = {
+    name: number
+    for number, (kanji, *english) in enumerate(_WEEKDAYS)
+    for name in (f"{kanji}曜", f"{kanji}曜日", *english)
+}
+_ALL_WEEKDAYS = WEEKDAYS | {names[0]: number for number, names in enumerate(_WEEKDAYS)}
+WEEKDAYS_BESIDE = _ALL_WEEKDAYS | {f"({name})": number for name, number in _ALL_WEEKDAYS.items()}
+"""After a day: 8月29日（金）."""
+
+_MONTHS = (
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar", "march"),
+    ("apr", "april"),
+    ("may",),
+    ("jun", "june"),
+    ("jul", "july"),
+    ("aug", "august"),
+    ("sep", "sept", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+)
+ENGLISH_MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+
+PARTS_OF_YEAR = {
+    "春": (3, 1, 5, 31),
+    "夏": (6, 1, 8, 31),
+    "秋": (9, 1, 11, 30),
+    "冬": (12, 1, 2, 29),
+    "spring": (3, 1, 5, 31),
+    "summer": (6, 1, 8, 31),
+    "autumn": (9, 1, 11, 30),
+    "fall": (9, 1, 11, 30),
+    "winter": (12, 1, 2, 29),
+    "元日": (1, 1, 1, 1),
+    "元旦": (1, 1, 1, 1),
+    "new year's day": (1, 1, 1, 1),
+    "三が日": (1, 1, 1, 3),
+    "正月": (1, 1, 1, 7),
+    "お正月": (1, 1, 1, 7),
+    "年始": (1, 1, 1, 7),
+    "年初": (1, 1, 1, 7),
+    "節分": (2, 2, 2, 4),  # the day moves between these
+    "バレンタイン": (2, 14, 2, 14),
+    "バレンタインデー": (2, 14, 2, 14),
+    "valentine's day": (2, 14, 2, 14),
+    "ひな祭り": (3, 3, 3, 3),
+    "ゴールデンウィーク": (4, 29, 5, 5),
+    "ゴールデンウイーク": (4, 29, 5, 5),
+    "gw": (4, 29, 5, 5),
+    "golden week": (4, 29, 5, 5),
+    "七夕": (7, 7, 7, 7),
+    "盆": (8, 13, 8, 16),
+    "お盆": (8, 13, 8, 16),
+    "ハロウィン": (10, 31, 10, 31),
+    "halloween": (10, 31, 10, 31),
+    "クリスマス": (12, 24, 12, 25),
+    "クリスマスイブ": (12, 24, 12, 24),
+    "christmas": (12, 24, 12, 25),
+    "christmas eve": (12, 24, 12, 24),
+    "年末": (12, 25, 12, 31),
+    "大晦日": (12, 31, 12, 31),
+    "大みそか": (12, 31, 12, 31),
+    "new year's eve": (12, 31, 12, 31),
+    "年末年始": (12, 25, 1, 7),
+}
+"""First month and day, last month and day (or the last of a shorter month); they may reach into the next year.
+
+The seasons are those of the weather service (three months each).
+"""
+PARTS_AFTER_YEAR = {"末": (12, 25, 12, 31)}
+"""昨年末."""
+
+HALVES = {
+    "前半": 0,
+    "上半期": 0,
+    "first half": 0,
+    "後半": 1,
+    "下半期": 1,
+    "second half": 1,
+}
+"""Halves of a year, fiscal year or month; alone, of a year."""
+PARTS_OF_MONTH = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "月初": (1, 7),
+    "月末": (25, 31),
+}
+PARTS_AFTER_MONTH = {
+    "初め": (1, 10),
+    "はじめ": (1, 10),
+    "半ば": (11, 20),
+    "なかば": (11, 20),
+    "終わり": (21, 31),
+    "末": (25, 31),
+}
+"""8月末."""
+
+BETWEEN = r"\.{2,}|~|から| - | to |(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
+FROM = (r"since (.+)", r"(.+?)(?:以降|以来|以後)")
+UNTIL = (r"until (.+)", r"(.+?)(?:まで|以前)")
+"""What stands between the ends of a range (a dash has blanks or Japanese beside it), and the patterns of ranges with an
+open end; ``2024-05から`` is one of BETWEEN.
+"""
