@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.folding import fold
+from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.segmenter import END, GAP, WORD, Segmenter, Word, known
 
 if TYPE_CHECKING:
     from indexer.analysis.aligned import Aligned
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"
@@ -41,8 +42,9 @@ def prepare(text: str) -> tuple[Aligned, Aligned]:
 
 
 def analyze(text: str, segmenter: Segmenter) -> Analysis:
-    """Cut ``text`` into terms with their positions."""
-    folded, prepared = prepare(text)
+    """Cut the text of an entry into terms with their positions, leaving its markup out."""
+    folded = fold(text)
+    prepared = normalize(folded._replace(text=without_markup(folded.text)), known)
     starts: list[int] = []
     ends: list[int] = []
     terms: dict[str, list[int]] = {}

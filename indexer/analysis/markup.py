@@ -1,0 +1,48 @@
+"""Markup kept out of the words: blanked for analysis, character by character, so that no offset moves.
+
+The text itself keeps it, and a quoted search finds it. Link texts, link targets and code stay words.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAGS = (
+    "a|abbr|audio|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img"
+    "|input|ins|kbd|label|li|mark|ol|p|pre|rb|rp|rt|ruby|s|script|small|source|span|strong|style|sub|summary|sup|table"
+    "|tbody|td|th|thead|tr|u|ul|video"
+)
+_MARKUP = "|".join(
+    (
+        r"<!--.*?-->",  # comments, <!-- more -->
+        rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>",
+        r"&(?:[a-z]+[0-9]*|#[0-9]+|#x[0-9a-f]+);",
+        r"!\[(?=[^\[\]\n]*\]\([^()\n]*\))|(?<=\])\([^()\s]+\.(?:png|jpe?g|gif|webp|svg|heic)\)",  # images, but for their text
+        r"(?<=\[\[)[^\[\]|\n]*\|",  # [[page|what is shown]]
+        r"(?m:^[ \t]*(?:```|~~~)[^\n`]*$)",
+        r"(?m:(?<=^[-*+] )\[[ x]\])",
+        r"(?<![0-9a-z:]):[a-z_+][a-z0-9_+-]*:(?![0-9a-z:])",  # :smile:
+        r"\[:contents\]|\[?f:id:[\w:.-]+\]?|\{\{[<%][^{}]*[%>]\}\}",
+    )
+)
+_SIGNS = ("<", "&", "[", ":", "`", "~~~", "{{")
+_URL = re.compile(r"https?://[^\s\"'<>]+")
+
+
+def without_markup(folded: str) -> str:
+    r"""A folded text with its markup blanked; the same length. Links in tags are kept.
+
+    >>> without_markup("<b>猫</b>と[[cat|犬]]&amp;")
+    '   猫    と[[    犬]]     '
+    """
+    if not any(sign in folded for sign in _SIGNS):
+        return folded
+    return re.sub(_MARKUP, _blank, folded, flags=re.DOTALL)
+
+
+def _blank(match: re.Match[str]) -> str:
+    text = match.group()
+    kept = [" " if char != "\n" else char for char in text]
+    for url in _URL.finditer(text):
+        kept[url.start() : url.end()] = url.group()
+    return "".join(kept)
