@@ -154,24 +154,32 @@ class Diary:
     def update(
         self,
         sources: Iterable[str | Path] | None = None,
-        rebuild: bool = False,  # noqa: FBT001  (the public contract)
+        rebuild: bool = False,  # noqa: FBT001
         progress: Progress | None = None,
+        *,
         names: str | Path | None = None,
+        heading: str | None = None,
+        dry_run: bool = False,
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
         Files whose size and time have not changed are not read, entries that have not changed are not analyzed.
-        ``rebuild`` reads and analyzes everything; the old index stays in place until the new one is done. It is
-        also done, and said, where the index was made by another version. ``names`` is a text file of names that
-        the dictionary does not know (see :mod:`indexer.analysis.names`); it is remembered. ``progress`` is called with
-        characters done and in all. Raises SourceError for a source that does not exist, and leaves the index as it was on any error.
+        ``rebuild`` reads and analyzes everything; the old index stays in place until the new one is done. That is
+        also done, and said, where the index was made by another version.
+
+        ``names`` is a text file of names that the dictionary does not know (see :mod:`indexer.analysis.names`).
+        ``heading`` is a regular expression for date headings of the writer's own making, with the groups ``year``,
+        ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
+        ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
+
+        Raises SourceError for a source that does not exist and UsageError for a heading that is no such
+        expression; leaves the index as it was on any error.
         """
-        from indexer.update import update
+        from indexer.update import Wishes, update
 
         paths = None if sources is None else [Path(source) for source in sources]
-        report = update(
-            self.directory, paths, rebuild=rebuild, names=Path(names) if names else None, progress=progress
-        )
+        wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run)
+        report = update(self.directory, paths, wishes, progress)
         for stale in ("_reader", "_segmenter"):
             self.__dict__.pop(stale, None)
         return report

@@ -115,6 +115,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "WHEN は日付（nikki help dates）、記事の id の先頭、または直前の検索の番号（3 なら3番目）です。",
         "WHEN is a date (see 'nikki help dates'), the beginning of an id, or a number of the last search (3: its third hit).",
     ),
+    "help-doctor": (
+        "日記がどう読まれたか、索引が健全かを調べる",
+        "Show how the diary was read and whether the index is sound",
+    ),
     "help-help": ("使い方を表示する", "Show help"),
     "help-help-more": (
         "TOPIC はコマンドの名前、query（検索語の書き方）、dates（日付の書き方）のどれかです。",
@@ -132,6 +136,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "すべて読み直して作り直す（できあがるまで前の索引を残します）",
         "Read everything and make the index anew (the old one stays until it is done)",
     ),
+    "opt-dry-run": ("何も書かずに、何をするかだけを表示する", "Write nothing; show what would be done"),
     "opt-names": (
         "固有名詞のファイル（1行に1つ「表記 よみ」）。一度指定すれば覚えています",
         "A text file of names, one a line with its reading; remembered once given",

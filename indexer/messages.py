@@ -73,6 +73,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{detail}」は固有名詞として読めません（「表記 よみ」の形で、よみはかなで書きます）。",
         "'{detail}' is no name (write the name and its reading in kana).",
     ),
+    "bad-heading": (
+        "見出しの正規表現「{pattern}」を読めません（{problem}）。",
+        "The regular expression for headings, '{pattern}', cannot be read ({problem}).",
+    ),
+    "heading-groups": (
+        "見出しの正規表現「{pattern}」に名前つきの組 {missing} がありません。例: ^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日",
+        "'{pattern}' lacks the named groups {missing}. Example: ^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日",
+    ),
+    "bad-config": (
+        "設定 {path} を読めません（{problem}）。",
+        "The configuration {path} cannot be read ({problem}).",
+    ),
+    "unknown-setting": (
+        "設定 {path} の「{name}」という項目はありません。あるのは {known} です。",
+        "The configuration {path} has a setting '{name}' that there is not. There are: {known}.",
+    ),
     "bad-date": (
         "日付「{text}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
         "'{text}' is no date that can be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",

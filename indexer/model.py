@@ -104,8 +104,20 @@ class SearchResults(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
 
 
+class FormatCount(NamedTuple):
+    """How many files were read as one format in one encoding, and how many entries they hold."""
+
+    source: str
+    encoding: str
+    files: int
+    entries: int
+
+
 class UpdateReport(NamedTuple):
-    """What an update did, in entries. ``warnings`` are notices for the user; ``rebuilt`` says why, if it was from nothing."""
+    """What an update did, in entries. ``warnings`` are notices for the user; ``rebuilt`` says why, if it was from nothing.
+
+    ``formats`` counts what all files of the diary were read as, ``skipped`` files left out by reason.
+    """
 
     added: int
     changed: int
@@ -116,3 +128,38 @@ class UpdateReport(NamedTuple):
     first: dt.date | None = None
     last: dt.date | None = None
     rebuilt: str = ""
+    formats: tuple[FormatCount, ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
+
+
+class Duplicate(NamedTuple):
+    """An entry that stands in more than one place: its id, and where (path and line)."""
+
+    entry_id: str
+    places: tuple[tuple[str, int], ...]
+
+
+class Health(NamedTuple):
+    """The state of a diary and its index.
+
+    ``made_with`` is the fingerprint of the index; ``skipped`` counts files left out by reason; ``missing`` are
+    sources that are not there now; ``open_files`` those of the index that others can read.
+    """
+
+    directory: str
+    entries: int
+    undated: int
+    made_with: str
+    same_program: bool
+    fresh: bool
+    formats: tuple[FormatCount, ...]
+    skipped: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    duplicates: tuple[Duplicate, ...]
+    open_files: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing needs the user's attention; odd places in the diary do not make it unsound."""
+        return self.same_program and self.fresh and not self.missing and not self.open_files

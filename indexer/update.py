@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.errors import IndexUnusable, SourceError
+from indexer.errors import IndexUnusable, SourceError, UsageError
 from indexer.model import Entry, Notice, UpdateReport
 from indexer.names import current_names, dictionary_path, names_changed
 
@@ -37,20 +39,26 @@ class _Plan(NamedTuple):
     removed: frozenset[str]
     files: dict[str, FileRecord]
     notices: tuple[Notice, ...]
+    skipped: tuple[tuple[str, int], ...]
 
 
-def fingerprint(names: NamesRecord | None = None) -> str:
-    """With what an index was made: another SudachiPy, dictionary, analysis or file of names makes other terms."""
+class Wishes(NamedTuple):
+    """How the user wants an update done: see :meth:`indexer.app.Diary.update`."""
+
+    rebuild: bool = False
+    names: Path | None = None
+    heading: str | None = None
+    dry_run: bool = False
+
+
+def fingerprint(names: NamesRecord | None = None, heading: str = "") -> str:
+    """With what an index was made: another SudachiPy, dictionary or analysis makes other terms, names and headings too."""
     from indexer.analysis import ANALYSIS_VERSION
     from indexer.analysis.segmenter import versions
     from indexer.index.state import FORMAT
 
-    parts = {
-        "format": FORMAT,
-        "analysis": ANALYSIS_VERSION,
-        **versions(),
-        "names": names.digest if names else "",
-    }
+    parts = {"format": FORMAT, "analysis": ANALYSIS_VERSION, **versions()}
+    parts |= {"names": names.digest if names else "", "heading": heading}
     return " ".join(f"{name}={value}" for name, value in parts.items())
 
 
@@ -70,16 +78,11 @@ def is_current(directory: Path) -> bool:
     files = _compare([Path(source) for source in state.sources], state)
     gone = set(state.files) - {file.path for file in files.discovery.files} - _kept(state, files.discovery)
     changed = files.to_read or gone or names_changed(state.names)
-    return not changed and state.fingerprint == fingerprint(state.names)
+    return not changed and state.fingerprint == fingerprint(state.names, state.heading)
 
 
 def update(
-    directory: Path,
-    sources: list[Path] | None,
-    *,
-    rebuild: bool,
-    names: Path | None = None,
-    progress: Progress | None = None,
+    directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
     from indexer.analysis import Segmenter
@@ -88,29 +91,53 @@ def update(
 
     snap, before = _latest(directory)
     paths = _sources(directory, snap, sources)
-    record, name_notices = current_names(directory, snap.state.names if snap else None, names)
-    segmenter = Segmenter(dictionary_path(directory, record))
-    with IndexWriter(directory, segmenter, rebuild=rebuild or _outdated(snap, record)) as writer:
+    remembered = snap.state if snap else _empty_state()
+    heading = remembered.heading if wishes.heading is None else wishes.heading
+    pattern = heading_pattern(heading)
+    if wishes.dry_run:
+        reader = IndexReader(directory, snap) if snap and not wishes.rebuild else None
+        files = _compare(paths, reader.state if reader else _empty_state())
+        return _report(_plan(files, reader.state if reader else _empty_state(), pattern), reader, "")
+    names, name_notices = current_names(directory, remembered.names, wishes.names)
+    made_with = fingerprint(names, heading)
+    segmenter = Segmenter(dictionary_path(directory, names))
+    with IndexWriter(directory, segmenter, rebuild=wishes.rebuild or _outdated(snap, made_with)) as writer:
         # Another writer may have committed while this one waited for the lock.
-        snap, why = (None, "asked") if rebuild else _latest(directory)
-        if _outdated(snap, record):
+        snap, why = (None, "asked") if wishes.rebuild else _latest(directory)
+        if _outdated(snap, made_with):
             snap, why = None, before or why or "version"
         reader = IndexReader(directory, snap) if snap else None
         old = snap.state if snap else _empty_state()
-        plan = _plan(_compare(paths, old), old)
+        plan = _plan(_compare(paths, old), old, pattern)
         plan = plan._replace(notices=name_notices + plan.notices)
-        same = plan.files == old.files and _same(paths, old) and record == old.names
-        if reader and not plan.added and not plan.removed and same:
+        new = old._replace(
+            fingerprint=made_with,
+            sources=tuple(map(str, paths)),
+            files=plan.files,
+            names=names,
+            heading=heading,
+        )
+        if reader and not plan.added and not plan.removed and new == old:
             return _report(plan, reader, why)
         if reader:
             writer.remove(plan.removed, reader)
         _add(writer, plan, progress)
-        remembered = tuple(str(path) for path in paths)
-        state = old._replace(
-            fingerprint=fingerprint(record), sources=remembered, files=plan.files, names=record
-        )
-        writer.commit(state)
+        writer.commit(new)
     return _report(plan, reader, why)
+
+
+def heading_pattern(heading: str) -> re.Pattern[str] | None:
+    """The user's pattern of date headings, None for "". Raises UsageError if it is no such pattern."""
+    if not heading:
+        return None
+    try:
+        pattern = re.compile(heading, re.MULTILINE)
+    except re.error as error:
+        raise UsageError("bad-heading", pattern=heading, problem=str(error)) from error
+    missing = {"year", "month", "day"} - set(pattern.groupindex)
+    if missing:
+        raise UsageError("heading-groups", pattern=heading, missing=", ".join(sorted(missing)))
+    return pattern
 
 
 def _add(writer: IndexWriter, plan: _Plan, progress: Progress | None) -> None:
@@ -123,8 +150,8 @@ def _add(writer: IndexWriter, plan: _Plan, progress: Progress | None) -> None:
             progress(done, total)
 
 
-def _outdated(snap: Snapshot | None, names: NamesRecord | None) -> bool:
-    return snap is None or snap.state.fingerprint != fingerprint(names)
+def _outdated(snap: Snapshot | None, made_with: str) -> bool:
+    return snap is None or snap.state.fingerprint != made_with
 
 
 def _latest(directory: Path) -> tuple[Snapshot | None, str]:
@@ -166,10 +193,6 @@ def _sources(directory: Path, snap: Snapshot | None, given: list[Path] | None) -
     return list(dict.fromkeys([*old, *paths]))
 
 
-def _same(paths: Sequence[Path], old: State) -> bool:
-    return [str(path) for path in paths] == list(old.sources)
-
-
 def _compare(paths: Sequence[Path], old: State) -> _Files:
     from indexer.sources.discovery import discover
 
@@ -194,13 +217,13 @@ def _kept(old: State, discovery: Discovery) -> set[str]:
     }
 
 
-def _plan(files: _Files, old: State) -> _Plan:
+def _plan(files: _Files, old: State, pattern: re.Pattern[str] | None) -> _Plan:
     records = dict(files.unchanged)
     records |= {path: old.files[path] for path in _kept(old, files.discovery)}
     notices = [Notice("notice-source-missing", root) for root in files.discovery.missing]
     known = set(old.ids())
     added: dict[str, Entry] = {}
-    for record, entries in _read(files.to_read, old):
+    for record, entries in _read(files.to_read, old, pattern):
         path = record[0]
         records[path] = record[1]
         notices.extend(record[1].notices)
@@ -208,11 +231,12 @@ def _plan(files: _Files, old: State) -> _Plan:
             if entry.id not in known:
                 added.setdefault(entry.id, entry)
     wanted = {entry_id for record in records.values() for entry_id, _ in record.entries()}
-    return _Plan(added, frozenset(known - wanted), records, tuple(notices))
+    skipped = Counter(skip.reason for skip in files.discovery.skipped)
+    return _Plan(added, frozenset(known - wanted), records, tuple(notices), tuple(skipped.most_common()))
 
 
 def _read(
-    files: Sequence[FileStat], old: State
+    files: Sequence[FileStat], old: State, pattern: re.Pattern[str] | None
 ) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
     """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
     from indexer.index.state import FileRecord
@@ -220,7 +244,7 @@ def _read(
 
     for file in files:
         try:
-            reading = read(Path(file.path), root=Path(file.root))
+            reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
         except OSError as error:
             before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", (), ())
             notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
@@ -258,4 +282,6 @@ def _report(plan: _Plan, reader: IndexReader | None, why: str) -> UpdateReport:
         first=dt.date.fromordinal(min(days)) if days else None,
         last=dt.date.fromordinal(max(days)) if days else None,
         rebuilt="" if why == "new" else why,
+        formats=_empty_state()._replace(files=plan.files).formats(),
+        skipped=plan.skipped,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.cli.config import read_config
 from indexer.cli.framework import Command
 from indexer.cli.options import make_page
 from indexer.cli.output import say
@@ -31,19 +32,28 @@ _MOST_WARNINGS = 10
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--rebuild", is_flag=True, help="opt-rebuild")
 @click.option("--names", metavar="FILE", help="opt-names")
+@click.option("--dry-run", is_flag=True, help="opt-dry-run")
 @click.pass_obj
 def index_command(
-    environment: Environment, *, paths: tuple[str, ...], rebuild: bool, names: str | None
+    environment: Environment, *, paths: tuple[str, ...], rebuild: bool, names: str | None, dry_run: bool
 ) -> int:
     """Update the index with ``paths``, or with those that it remembers."""
     from indexer.app import Diary
 
+    config = read_config(environment.variables)
     diary = Diary(environment.directory)
     with Progress(environment) as progress:
-        report = diary.update(paths or None, rebuild=rebuild, progress=progress, names=names)
+        report = diary.update(
+            paths or None,
+            rebuild,
+            progress,
+            names=names or config.names,
+            heading=config.heading,
+            dry_run=dry_run,
+        )
     say_rebuilt(report, environment.language)
     _say_warnings(report.warnings, environment)
-    _say_summary(diary, report, environment)
+    _say_summary(diary, report, environment, dry_run=dry_run)
     return FOUND if report.total else NOTHING
 
 
@@ -89,7 +99,8 @@ def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
         say(message("more-warnings", environment.language, count=len(warnings) - _MOST_WARNINGS))
 
 
-def _say_summary(diary: Diary, report: UpdateReport, environment: Environment) -> None:
+def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *, dry_run: bool) -> None:
+    from indexer.render.health import format_lines
     from indexer.render.parts import place
 
     language = environment.language
@@ -103,9 +114,14 @@ def _say_summary(diary: Diary, report: UpdateReport, environment: Environment) -
         "removed": report.removed,
         "total": report.total,
     }
+    for line in format_lines(report.formats, report.skipped, make_page(environment)):
+        say(line)
     say(message("index-report", language, **counts, period=period))
     if not report.total:
         say(message("index-empty", language))
+        return
+    if dry_run:
+        say(message("dry-run", language))
         return
     stored = place(str(diary.directory), make_page(environment, folder=""), tilde=True)
     say(message("stored-in", language, path=stored))

@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "indexer.cli.read:list_command",
     "show": "indexer.cli.read:show_command",
     "open": "indexer.cli.read:open_command",
+    "doctor": "indexer.cli.doctor:doctor_command",
     "help": "indexer.cli.help:help_command",
 }
 """Each command and where it is: only the one that runs is imported. Its short help is the text ``help-NAME``."""

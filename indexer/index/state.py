@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.model import Notice
+from indexer.model import FormatCount, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,13 +51,17 @@ class NamesRecord(NamedTuple):
 
 
 class State(NamedTuple):
-    """The manifest: see the module's text. ``lexicon`` names the files of the lexicon, ``files`` is by path."""
+    """The manifest: see the module's text. ``lexicon`` names the files of the lexicon, ``files`` is by path.
+
+    ``heading`` is the user's own pattern of date headings, "" if there is none.
+    """
 
     fingerprint: str
     sources: tuple[str, ...] = ()
     lexicon: tuple[str, ...] = ()
     files: Mapping[str, FileRecord] = {}
     names: NamesRecord | None = None
+    heading: str = ""
 
     def ids(self) -> dict[str, str]:
         """Every entry's id, and the path of the first file (by name) that holds it."""
@@ -78,6 +82,17 @@ class State(NamedTuple):
                 return path, record.lines[at // ID_LENGTH], record.text_lines[at // ID_LENGTH]
         return "", 0, 0
 
+    def formats(self) -> tuple[FormatCount, ...]:
+        """What the files were read as, the most entries first."""
+        counts: dict[tuple[str, str], list[int]] = {}
+        for record in self.files.values():
+            if record.source:
+                count = counts.setdefault((record.source, record.encoding), [0, 0])
+                count[0] += 1
+                count[1] += len(record.lines)
+        ordered = sorted(counts.items(), key=lambda item: (-item[1][1], item[0]))
+        return tuple(FormatCount(*names, *count) for names, count in ordered)
+
     def notices(self) -> tuple[Notice, ...]:
         """What was odd about the files."""
         return tuple(notice for path in sorted(self.files) for notice in self.files[path].notices)
@@ -97,6 +112,7 @@ def save(path: Path, state: State) -> None:
         "lexicon": state.lexicon,
         "files": state.files,
         "names": state.names,
+        "heading": state.heading,
     }
     path.write_text(
         json.dumps(data, ensure_ascii=False, separators=(",", ":")),
@@ -120,7 +136,9 @@ def load(path: Path) -> State | None:
         for name, (size, mtime, source, encoding, ids, lines, text, notices) in data["files"].items()
     }
     names = NamesRecord(*data["names"]) if data["names"] else None
-    return State(data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files, names)
+    return State(
+        data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files, names, data["heading"]
+    )
 
 
 def remembered_sources(directory: Path) -> tuple[str, ...]:

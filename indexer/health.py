@@ -1,0 +1,61 @@
+"""What ``nikki doctor`` looks at: what the diary was read as, what is odd about it, and whether the index is sound."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.errors import IndexUnusable
+from indexer.model import Duplicate, Health
+from indexer.update import fingerprint, is_current
+
+if TYPE_CHECKING:
+    from indexer.index.state import State
+
+
+def examine(directory: Path) -> Health:
+    """Look at the index in ``directory`` and the diary it was made of; nothing is changed.
+
+    Raises IndexUnusable if there is no index, or it cannot be opened.
+    """
+    from indexer.index.reader import IndexReader, snapshot
+    from indexer.sources.discovery import discover
+
+    snap = snapshot(directory)
+    if snap is None:
+        raise IndexUnusable("no-index")
+    state = snap.state
+    reader = IndexReader(directory, snap)
+    docs = list(reader.documents())
+    found = discover([Path(source) for source in state.sources])
+    return Health(
+        directory=str(directory),
+        entries=len(docs),
+        undated=sum(not reader.days[doc] for doc in docs),
+        made_with=state.fingerprint,
+        same_program=state.fingerprint == fingerprint(state.names, state.heading),
+        fresh=is_current(directory),
+        formats=state.formats(),
+        skipped=tuple(Counter(skip.reason for skip in found.skipped).most_common()),
+        missing=found.missing,
+        notices=state.notices(),
+        duplicates=_duplicates(state),
+        open_files=_open_files(directory),
+    )
+
+
+def _duplicates(state: State) -> tuple[Duplicate, ...]:
+    places: dict[str, list[tuple[str, int]]] = {}
+    for path in sorted(state.files):
+        for entry_id, line in state.files[path].entries():
+            places.setdefault(entry_id, []).append((path, line))
+    return tuple(Duplicate(entry_id, tuple(where)) for entry_id, where in places.items() if len(where) > 1)
+
+
+def _open_files(directory: Path) -> tuple[str, ...]:
+    """What of the index others may read or write."""
+    paths = [str(directory), *(entry.path for entry in os.scandir(directory))]
+    return tuple(path for path in paths if stat.S_IMODE(Path(path).stat().st_mode) & 0o077)
