@@ -44,12 +44,12 @@ class Diary:
 
     @cached_property
     def _reader(self) -> IndexReader:
-        from indexer.index.reader import IndexReader, snapshot
+        from indexer.index.reader import open_index, snapshot
 
         snap = snapshot(self.directory)
         if snap is None:
             raise IndexUnusable("no-index")
-        return IndexReader(self.directory, snap)
+        return open_index(self.directory, snap)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -160,6 +160,7 @@ class Diary:
         names: str | Path | None = None,
         heading: str | None = None,
         dry_run: bool = False,
+        forget: Iterable[str | Path] = (),
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
@@ -170,7 +171,7 @@ class Diary:
         ``names`` is a text file of names that the dictionary does not know (see :mod:`indexer.analysis.names`).
         ``heading`` is a regular expression for date headings of the writer's own making, with the groups ``year``,
         ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
-        ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
+        ``forget`` names remembered sources whose entries shall go. ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
 
         Raises SourceError for a source that does not exist and UsageError for a heading that is no such
         expression; leaves the index as it was on any error.
@@ -178,7 +179,7 @@ class Diary:
         from indexer.update import Wishes, update
 
         paths = None if sources is None else [Path(source) for source in sources]
-        wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run)
+        wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run, tuple(map(Path, forget)))
         report = update(self.directory, paths, wishes, progress)
         for stale in ("_reader", "_segmenter"):
             self.__dict__.pop(stale, None)

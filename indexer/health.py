@@ -21,14 +21,14 @@ def examine(directory: Path) -> Health:
 
     Raises IndexUnusable if there is no index, or it cannot be opened.
     """
-    from indexer.index.reader import IndexReader, snapshot
+    from indexer.index.reader import open_index, snapshot
     from indexer.sources.discovery import discover
 
     snap = snapshot(directory)
     if snap is None:
         raise IndexUnusable("no-index")
     state = snap.state
-    reader = IndexReader(directory, snap)
+    reader = open_index(directory, snap)
     docs = list(reader.documents())
     found = discover([Path(source) for source in state.sources])
     return Health(
@@ -40,6 +40,7 @@ def examine(directory: Path) -> Health:
         fresh=is_current(directory),
         formats=state.formats(),
         skipped=tuple(Counter(skip.reason for skip in found.skipped).most_common()),
+        sources=state.sources,
         missing=found.missing,
         notices=state.notices(),
         duplicates=_duplicates(state),

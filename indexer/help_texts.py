@@ -136,6 +136,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "すべて読み直して作り直す（できあがるまで前の索引を残します）",
         "Read everything and make the index anew (the old one stays until it is done)",
     ),
+    "opt-forget": (
+        "覚えている場所を忘れ、その記事を索引から除く（何度でも指定できます）",
+        "Forget a remembered place, and its entries (may be given more than once)",
+    ),
     "opt-dry-run": ("何も書かずに、何をするかだけを表示する", "Write nothing; show what would be done"),
     "opt-names": (
         "固有名詞のファイル（1行に1つ「表記 よみ」）。一度指定すれば覚えています",

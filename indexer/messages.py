@@ -89,6 +89,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "設定 {path} の「{name}」という項目はありません。あるのは {known} です。",
         "The configuration {path} has a setting '{name}' that there is not. There are: {known}.",
     ),
+    "not-remembered": (
+        "{path} は索引が覚えている場所ではありません。nikki doctor で確かめてください。",
+        "{path} is none of the places that the index remembers; 'nikki doctor' names them.",
+    ),
     "bad-date": (
         "日付「{text}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
         "'{text}' is no date that can be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",

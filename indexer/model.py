@@ -154,6 +154,7 @@ class Health(NamedTuple):
     fresh: bool
     formats: tuple[FormatCount, ...]
     skipped: tuple[tuple[str, int], ...]
+    sources: tuple[str, ...]
     missing: tuple[str, ...]
     notices: tuple[Notice, ...]
     duplicates: tuple[Duplicate, ...]

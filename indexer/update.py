@@ -5,41 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.changes import Changes, compare, kept, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
-from indexer.model import Entry, Notice, UpdateReport
+from indexer.model import UpdateReport
 from indexer.names import current_names, dictionary_path, names_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from indexer.index.reader import IndexReader, Snapshot
-    from indexer.index.state import FileRecord, NamesRecord, State
+    from indexer.index.state import NamesRecord, State
     from indexer.index.writer import IndexWriter
-    from indexer.sources.discovery import Discovery, FileStat
 
     Progress = Callable[[int, int], None]
-
-
-class _Files(NamedTuple):
-    """The files of the sources, held against a state."""
-
-    discovery: Discovery
-    unchanged: dict[str, FileRecord]
-    to_read: tuple[FileStat, ...]
-
-
-class _Plan(NamedTuple):
-    """What a commit will change: entries to add by id, ids to remove, and the records of all files."""
-
-    added: dict[str, Entry]
-    removed: frozenset[str]
-    files: dict[str, FileRecord]
-    notices: tuple[Notice, ...]
-    skipped: tuple[tuple[str, int], ...]
 
 
 class Wishes(NamedTuple):
@@ -49,6 +30,7 @@ class Wishes(NamedTuple):
     names: Path | None = None
     heading: str | None = None
     dry_run: bool = False
+    forget: tuple[Path, ...] = ()
 
 
 def fingerprint(names: NamesRecord | None = None, heading: str = "") -> str:
@@ -75,8 +57,8 @@ def is_current(directory: Path) -> bool:
             raise IndexUnusable("no-index")
         return False
     state = snap.state
-    files = _compare([Path(source) for source in state.sources], state)
-    gone = set(state.files) - {file.path for file in files.discovery.files} - _kept(state, files.discovery)
+    files = compare([Path(source) for source in state.sources], state)
+    gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files.discovery)
     changed = files.to_read or gone or names_changed(state.names)
     return not changed and state.fingerprint == fingerprint(state.names, state.heading)
 
@@ -86,44 +68,50 @@ def update(
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
     from indexer.analysis import Segmenter
-    from indexer.index.reader import IndexReader
+    from indexer.index.reader import open_index
     from indexer.index.writer import IndexWriter
 
-    snap, before = _latest(directory)
-    paths = _sources(directory, snap, sources)
+    snap, first_why = _latest(directory)
+    paths = _sources(directory, snap, sources, wishes.forget)
     remembered = snap.state if snap else _empty_state()
     heading = remembered.heading if wishes.heading is None else wishes.heading
     pattern = heading_pattern(heading)
     if wishes.dry_run:
-        reader = IndexReader(directory, snap) if snap and not wishes.rebuild else None
-        files = _compare(paths, reader.state if reader else _empty_state())
-        return _report(_plan(files, reader.state if reader else _empty_state(), pattern), reader, "")
+        reader = open_index(directory, snap) if snap and not wishes.rebuild else None
+        old = reader.state if reader else _empty_state()
+        return _report(plan_changes(compare(paths, old), old, pattern), reader, "")
     names, name_notices = current_names(directory, remembered.names, wishes.names)
     made_with = fingerprint(names, heading)
     segmenter = Segmenter(dictionary_path(directory, names))
+    if _opened(directory, snap, "")[1]:
+        snap, first_why = None, "damaged"
     with IndexWriter(directory, segmenter, rebuild=wishes.rebuild or _outdated(snap, made_with)) as writer:
         # Another writer may have committed while this one waited for the lock.
-        snap, why = (None, "asked") if wishes.rebuild else _latest(directory)
-        if _outdated(snap, made_with):
-            snap, why = None, before or why or "version"
-        reader = IndexReader(directory, snap) if snap else None
-        old = snap.state if snap else _empty_state()
-        plan = _plan(_compare(paths, old), old, pattern)
-        plan = plan._replace(notices=name_notices + plan.notices)
+        snap, why = _latest(directory)
+        before, why = _opened(directory, snap, why)
+        anew = wishes.rebuild or before is None or _outdated(snap, made_with)
+        reader = None if anew else before
+        old = reader.state if reader else _empty_state()
+        files = compare(paths, old)
+        changes = plan_changes(files, old, pattern)
+        if anew and before:
+            changes = with_rescued(changes, files.discovery, before)
+        changes = changes._replace(notices=name_notices + changes.notices)
         new = old._replace(
             fingerprint=made_with,
             sources=tuple(map(str, paths)),
-            files=plan.files,
+            files=changes.files,
             names=names,
             heading=heading,
         )
-        if reader and not plan.added and not plan.removed and new == old:
-            return _report(plan, reader, why)
+        if reader and not changes.added and not changes.removed and new == old:
+            return _report(changes, reader, "")
         if reader:
-            writer.remove(plan.removed, reader)
-        _add(writer, plan, progress)
+            writer.remove(changes.removed, reader)
+        _add(writer, changes, progress)
         writer.commit(new)
-    return _report(plan, reader, why)
+    reason = ("asked" if wishes.rebuild else first_why or why or "version") if anew else ""
+    return _report(changes, reader, reason)
 
 
 def heading_pattern(heading: str) -> re.Pattern[str] | None:
@@ -140,10 +128,10 @@ def heading_pattern(heading: str) -> re.Pattern[str] | None:
     return pattern
 
 
-def _add(writer: IndexWriter, plan: _Plan, progress: Progress | None) -> None:
-    total = sum(len(entry.text) for entry in plan.added.values())
+def _add(writer: IndexWriter, changes: Changes, progress: Progress | None) -> None:
+    total = sum(len(entry.text) for entry in changes.added.values())
     done = 0
-    for entry in plan.added.values():
+    for entry in changes.added.values():
         writer.add(entry)
         done += len(entry.text)
         if progress:
@@ -169,101 +157,50 @@ def _latest(directory: Path) -> tuple[Snapshot | None, str]:
     return snap, ""
 
 
+def _opened(directory: Path, snap: Snapshot | None, why: str) -> tuple[IndexReader | None, str]:
+    """The newest commit, open for reading; None, and why, if it cannot be."""
+    from indexer.index.reader import open_index
+
+    try:
+        return (open_index(directory, snap), why) if snap else (None, why)
+    except IndexUnusable:
+        return None, "damaged"
+
+
 def _empty_state() -> State:
     from indexer.index.state import State
 
     return State("")
 
 
-def _sources(directory: Path, snap: Snapshot | None, given: list[Path] | None) -> list[Path]:
+def _sources(
+    directory: Path, snap: Snapshot | None, given: list[Path] | None, forget: tuple[Path, ...]
+) -> list[Path]:
+    """The remembered sources and the given ones, without those to be forgotten."""
     from indexer.index.state import remembered_sources
 
     remembered = snap.state.sources if snap else remembered_sources(directory) if directory.exists() else ()
-    if given is None:
-        if not remembered:
-            raise SourceError("no-sources")
-        return [Path(source) for source in remembered]
-    paths = [path.expanduser().absolute() for path in given]
+    forgotten = [path.expanduser().absolute() for path in forget]
+    for path in forgotten:
+        if str(path) not in remembered:
+            raise SourceError("not-remembered", path=path)
+    old = [Path(source) for source in remembered if Path(source) not in forgotten]
+    if given is None and not remembered:
+        raise SourceError("no-sources")
+    paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
         if not path.exists():
             raise SourceError("no-such-path", path=path)
         if not os.access(path, os.R_OK):
             raise SourceError("unreadable", path=path)
-    old = [Path(source) for source in remembered]
     return list(dict.fromkeys([*old, *paths]))
 
 
-def _compare(paths: Sequence[Path], old: State) -> _Files:
-    from indexer.sources.discovery import discover
-
-    discovery = discover(paths)
-    unchanged: dict[str, FileRecord] = {}
-    to_read = []
-    for file in discovery.files:
-        record = old.files.get(file.path)
-        if record and (record.size, record.mtime_ns) == (file.size, file.mtime_ns):
-            unchanged[file.path] = record
-        else:
-            to_read.append(file)
-    return _Files(discovery, unchanged, tuple(to_read))
-
-
-def _kept(old: State, discovery: Discovery) -> set[str]:
-    """Files below a source that is not there now (an unplugged disk): their entries are kept."""
-    return {
-        path
-        for path in old.files
-        if any(path == root or path.startswith(root + os.sep) for root in discovery.missing)
-    }
-
-
-def _plan(files: _Files, old: State, pattern: re.Pattern[str] | None) -> _Plan:
-    records = dict(files.unchanged)
-    records |= {path: old.files[path] for path in _kept(old, files.discovery)}
-    notices = [Notice("notice-source-missing", root) for root in files.discovery.missing]
-    known = set(old.ids())
-    added: dict[str, Entry] = {}
-    for record, entries in _read(files.to_read, old, pattern):
-        path = record[0]
-        records[path] = record[1]
-        notices.extend(record[1].notices)
-        for entry in entries:
-            if entry.id not in known:
-                added.setdefault(entry.id, entry)
-    wanted = {entry_id for record in records.values() for entry_id, _ in record.entries()}
-    skipped = Counter(skip.reason for skip in files.discovery.skipped)
-    return _Plan(added, frozenset(known - wanted), records, tuple(notices), tuple(skipped.most_common()))
-
-
-def _read(
-    files: Sequence[FileStat], old: State, pattern: re.Pattern[str] | None
-) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
-    """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
-    from indexer.index.state import FileRecord
-    from indexer.sources import read
-
-    for file in files:
-        try:
-            reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
-        except OSError as error:
-            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", (), ())
-            notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
-            yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
-            continue
-        ids = "".join(entry.id for entry in reading.entries)
-        lines = tuple(entry.line for entry in reading.entries)
-        texts = tuple(entry.text_line for entry in reading.entries)
-        record = FileRecord(
-            file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, texts, reading.notices
-        )
-        yield (file.path, record), reading.entries
-
-
-def _report(plan: _Plan, reader: IndexReader | None, why: str) -> UpdateReport:
+def _report(changes: Changes, reader: IndexReader | None, why: str) -> UpdateReport:
     """Counts for the user: an entry whose day was rewritten counts as changed, not as removed and added."""
-    gone = [doc for doc in map(reader.find, plan.removed) if doc is not None] if reader else []
+    gone = [doc for doc in map(reader.find, changes.removed) if doc is not None] if reader else []
     gone_days = [reader.days[doc] for doc in gone] if reader else []
-    new_days = [entry.date.toordinal() if entry.date else 0 for entry in plan.added.values()]
+    new_days = [entry.date.toordinal() if entry.date else 0 for entry in changes.added.values()]
     changed = 0
     for day in new_days:
         if day in gone_days:
@@ -271,17 +208,17 @@ def _report(plan: _Plan, reader: IndexReader | None, why: str) -> UpdateReport:
             changed += 1
     kept = [reader.days[doc] for doc in set(reader.documents()) - set(gone)] if reader else []
     days = [day for day in (*new_days, *kept) if day]
-    total = len({entry_id for record in plan.files.values() for entry_id, _ in record.entries()})
+    total = len({entry_id for record in changes.files.values() for entry_id, _ in record.entries()})
     return UpdateReport(
-        added=len(plan.added) - changed,
+        added=len(changes.added) - changed,
         changed=changed,
-        removed=len(plan.removed) - changed,
-        unchanged=total - len(plan.added),
-        warnings=plan.notices,
+        removed=len(changes.removed) - changed,
+        unchanged=total - len(changes.added),
+        warnings=changes.notices,
         total=total,
         first=dt.date.fromordinal(min(days)) if days else None,
         last=dt.date.fromordinal(max(days)) if days else None,
         rebuilt="" if why == "new" else why,
-        formats=_empty_state()._replace(files=plan.files).formats(),
-        skipped=plan.skipped,
+        formats=_empty_state()._replace(files=changes.files).formats(),
+        skipped=changes.skipped,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,6 @@ from indexer.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
@@ -32,10 +31,17 @@ _MOST_WARNINGS = 10
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--rebuild", is_flag=True, help="opt-rebuild")
 @click.option("--names", metavar="FILE", help="opt-names")
+@click.option("--forget", metavar="PATH", multiple=True, help="opt-forget")
 @click.option("--dry-run", is_flag=True, help="opt-dry-run")
 @click.pass_obj
 def index_command(
-    environment: Environment, *, paths: tuple[str, ...], rebuild: bool, names: str | None, dry_run: bool
+    environment: Environment,
+    /,
+    *,
+    paths: tuple[str, ...],
+    rebuild: bool,
+    dry_run: bool,
+    **options: Any,  # noqa: ANN401  (checked by the options above)
 ) -> int:
     """Update the index with ``paths``, or with those that it remembers."""
     from indexer.app import Diary
@@ -47,9 +53,10 @@ def index_command(
             paths or None,
             rebuild,
             progress,
-            names=names or config.names,
+            names=options["names"] or config.names,
             heading=config.heading,
             dry_run=dry_run,
+            forget=options["forget"],
         )
     say_rebuilt(report, environment.language)
     _say_warnings(report.warnings, environment)

@@ -16,6 +16,8 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whoosh.filedb.compound import CompoundStorage
+
 from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
 from indexer.index.codec import extent
@@ -81,8 +83,9 @@ class SegmentReader:
         self.first = first
         self.count: int = segment.doc_count_all()
         self.deleted: frozenset[int] = frozenset(first + doc for doc in segment.deleted_docs())
-        self._files = segment.open_compound_file(storage)
-        weakref.finalize(self, self._files.close)
+        file = storage.open_file(segment.make_filename(segment.COMPOUND_EXT))
+        weakref.finalize(self, file.close)
+        self._files = CompoundStorage(file, use_mmap=False)
         with (directory / segment.make_filename(".seg")).open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._terms = codec.terms_reader(self._files, segment)
@@ -238,6 +241,15 @@ class IndexReader:
         text = self.original(doc)[stored.head :]
         date = dt.date.fromisoformat(stored.date) if stored.date else None
         return Entry(stored.id, date, stored.title, text, path, line, tuple(stored.tags), text_line)
+
+
+def open_index(directory: Path, snap: Snapshot) -> IndexReader:
+    """The state that ``snap`` found, open for searching. Raises IndexUnusable if a file of it is damaged."""
+    try:
+        return IndexReader(directory, snap)
+    except Exception as error:
+        # A damaged file raises anything at all.
+        raise IndexUnusable("index-damaged", path=directory) from error
 
 
 def _joined(lists: list[Sequence[int]]) -> Sequence[int]:

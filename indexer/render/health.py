@@ -45,6 +45,8 @@ def health_lines(health: Health, page: Page) -> Iterator[str]:
 
 def _facts(health: Health, page: Page) -> Iterator[str]:
     """What is odd about the diary, and how it was read."""
+    for path in health.sources:
+        yield message("health-source", page.language, path=where(path, 0, page))
     yield from format_lines(health.formats, health.skipped, page)
     if health.undated:
         yield message("health-undated", page.language, count=health.undated)

@@ -164,6 +164,28 @@ def test_the_entries_of_a_source_that_is_gone_are_kept(tmp_path: Path) -> None:
     assert days(diary, "猫") == ["20250501"]
 
 
+@pytest.mark.parametrize("why", ["asked", "version"])
+def test_a_rebuild_keeps_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str) -> None:
+    here, folder = tmp_path / "here.txt", tmp_path / "disk"
+    folder.mkdir()
+    write_diary(here, {"20250502": "また猫。"})
+    write_diary(folder / "diary.txt", {"20250501": "猫と…ＬＬＭ。"})
+    Diary(tmp_path / "index").update([folder, here])
+    folder.rename(tmp_path / "unplugged")
+    if why == "version":
+        monkeypatch.setattr("indexer.analysis.ANALYSIS_VERSION", 10_000)
+
+    diary = Diary(tmp_path / "index")
+    assert diary.update(rebuild=why == "asked").rebuilt == why
+
+    assert sorted(days(diary, "猫")) == ["20250501", "20250502"]
+    assert diary.search("llm").hits[0].entry.text == "猫と…ＬＬＭ。"
+
+    diary.update(forget=[folder])
+    assert days(diary, "猫") == ["20250502"]
+    assert diary.sources == (str(here),)
+
+
 def test_a_file_deleted_from_a_folder_is_forgotten(tmp_path: Path) -> None:
     folder = tmp_path / "diary"
     folder.mkdir()
