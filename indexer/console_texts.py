@@ -99,6 +99,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "{path} is not there now; what the index holds of it is kept",
     ),
     "health-source": ("覚えている場所: {path}", "Remembered: {path}"),
+    "more-in-json": ("…ほか{count}行（--json ですべて）", "... and {count} more (all with --json)"),
     "health-undated": ("日付のない記事: {count}件", "Entries without a date: {count}"),
     "health-duplicate": (
         "同じ記事が{count}件あります（1件ずつとして扱います）: {places}",

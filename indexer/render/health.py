@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from indexer.render.page import Page
 
 
+_MOST = 20
+"""Lines of one kind that a person is shown; JSON has them all."""
+
+
 def format_lines(
     formats: tuple[FormatCount, ...], skipped: tuple[tuple[str, int], ...], page: Page
 ) -> Iterator[str]:
@@ -50,10 +54,24 @@ def _facts(health: Health, page: Page) -> Iterator[str]:
     yield from format_lines(health.formats, health.skipped, page)
     if health.undated:
         yield message("health-undated", page.language, count=health.undated)
+    yield from _first_few(list(_duplicates(health, page)), page)
+    yield from _first_few(list(_odd_places(health, page)), page)
+
+
+def _first_few(lines: list[str], page: Page) -> Iterator[str]:
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield message("more-in-json", page.language, count=len(lines) - _MOST)
+
+
+def _duplicates(health: Health, page: Page) -> Iterator[str]:
     together = Counter(tuple(dict.fromkeys(path for path, _ in d.places)) for d in health.duplicates)
     for paths, count in together.items():
         places = message("comma", page.language).join(where(path, 0, page) for path in paths)
         yield message("health-duplicate", page.language, count=count, places=places)
+
+
+def _odd_places(health: Health, page: Page) -> Iterator[str]:
     for notice in health.notices:
         text = message(notice.code, page.language, detail=notice.detail)
         yield f"{where(notice.path, notice.line, page)}: {text}"

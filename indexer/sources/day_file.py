@@ -47,7 +47,7 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
     layout = find_layout(body.lines)
     headings = layout.headings
     if len({(h.month, h.day) for h in headings if h.year is None}) >= 3:
-        yield from split(body, headings, Hint(day.date.year, day.date.month))
+        yield from _with_day(split(body, headings, Hint(day.date.year, day.date.month)), day.date)
         return
     others = _other_days(headings, day.date)
     end = others[0].line if others else len(body.lines)
@@ -55,6 +55,15 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
     if others:
         rest = Body(body.path, body.lines[end:], body.first + end, body.tags)
         yield from split(rest, [h._replace(line=h.line - end) for h in others], Hint())
+
+
+def _with_day(items: Iterator[Post | Notice], day: dt.date) -> Iterator[Post | Notice]:
+    """What stands above the first heading of a day's file is of that day."""
+    for item in items:
+        if isinstance(item, Post):
+            yield item if item.date else item._replace(date=day)
+        elif item.code != "notice-undated":
+            yield item
 
 
 def _other_days(headings: tuple[Heading, ...], day: dt.date) -> list[Heading]:

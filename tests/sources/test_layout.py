@@ -158,3 +158,9 @@ def test_month_file_and_day_file_give_the_same_entry(read_text: ReadText) -> Non
     )
     day = read_text("# 日記\n\nあ\n", "2025/08/20250829.md")
     assert day.entries[0].id == month.entries[0].id
+
+
+def test_what_stands_above_yearless_headings_of_a_day_file_is_of_that_day(read_text: ReadText) -> None:
+    reading = read_text("前書き。\n\n8/1\nあ\n\n8/2\nい\n\n8/3\nう\n", "2025-08-31.md")
+    assert days(reading) == ["20250831", "20250801", "20250802", "20250803"]
+    assert reading.notices == ()
