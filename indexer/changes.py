@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from indexer.model import Entry, Notice
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from indexer.index.reader import IndexReader
     from indexer.index.state import FileRecord, State
     from indexer.sources.discovery import Discovery, FileStat
+
+_GLOB = re.compile(r"[*?\[]")
 
 
 class Files(NamedTuple):
@@ -36,11 +39,23 @@ class Changes(NamedTuple):
     skipped: tuple[tuple[str, int], ...]
 
 
+def matches(source: Path) -> list[Path]:
+    """The files and folders that a source means: itself, or what matches it, if it is a glob (``*``, ``?``, ``**``).
+
+    A glob below a folder that is not there means that folder, which is then missing.
+    """
+    fixed = list(itertools.takewhile(lambda part: not _GLOB.search(part), source.parts))
+    if len(fixed) == len(source.parts) or source.exists():
+        return [source]
+    base = Path(*fixed)
+    return sorted(base.glob(str(source.relative_to(base)))) if base.exists() else [base]
+
+
 def compare(paths: Sequence[Path], old: State) -> Files:
     """The files of the sources, those that changed since ``old`` by size or time set apart."""
     from indexer.sources.discovery import discover
 
-    discovery = discover(paths)
+    discovery = discover([found for path in paths for found in matches(path)])
     unchanged: dict[str, FileRecord] = {}
     to_read = []
     for file in discovery.files:

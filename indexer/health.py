@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.changes import matches
 from indexer.errors import IndexUnusable
 from indexer.model import Duplicate, Health
 from indexer.update import fingerprint, is_current
@@ -30,7 +31,7 @@ def examine(directory: Path) -> Health:
     state = snap.state
     reader = open_index(directory, snap)
     docs = list(reader.documents())
-    found = discover([Path(source) for source in state.sources])
+    found = discover([path for source in state.sources for path in matches(Path(source))])
     return Health(
         directory=str(directory),
         entries=len(docs),
@@ -39,6 +40,7 @@ def examine(directory: Path) -> Health:
         same_program=state.fingerprint == fingerprint(state.names, state.heading),
         fresh=is_current(directory),
         formats=state.formats(),
+        files=tuple((path, r.source, r.encoding, len(r.lines)) for path, r in sorted(state.files.items())),
         skipped=tuple(Counter(skip.reason for skip in found.skipped).most_common()),
         sources=state.sources,
         missing=found.missing,

@@ -142,7 +142,8 @@ class Duplicate(NamedTuple):
 class Health(NamedTuple):
     """The state of a diary and its index.
 
-    ``made_with`` is the fingerprint of the index; ``skipped`` counts files left out by reason; ``missing`` are
+    ``files`` gives path, format, encoding and number of entries of each file. ``made_with`` is the fingerprint of
+    the index; ``skipped`` counts files left out by reason; ``missing`` are
     sources that are not there now; ``open_files`` those of the index that others can read.
     """
 
@@ -153,6 +154,7 @@ class Health(NamedTuple):
     same_program: bool
     fresh: bool
     formats: tuple[FormatCount, ...]
+    files: tuple[tuple[str, str, str, int], ...]
     skipped: tuple[tuple[str, int], ...]
     sources: tuple[str, ...]
     missing: tuple[str, ...]

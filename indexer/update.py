@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.changes import Changes, compare, kept, plan_changes, with_rescued
+from indexer.changes import Changes, compare, kept, matches, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
 from indexer.model import UpdateReport
 from indexer.names import current_names, dictionary_path, names_changed
@@ -189,9 +189,10 @@ def _sources(
         raise SourceError("no-sources")
     paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
-        if not path.exists():
+        found = matches(path)
+        if not found or not all(match.exists() for match in found):
             raise SourceError("no-such-path", path=path)
-        if not os.access(path, os.R_OK):
+        if not all(os.access(match, os.R_OK) for match in found):
             raise SourceError("unreadable", path=path)
     return list(dict.fromkeys([*old, *paths]))
 

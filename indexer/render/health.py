@@ -86,6 +86,7 @@ def health_json(health: Health) -> Iterator[str]:
         "sound": health.sound,
         **health._asdict(),
         "formats": [count._asdict() for count in health.formats],
+        "files": [dict(zip(("path", "source", "encoding", "entries"), f, strict=True)) for f in health.files],
         "skipped": dict(health.skipped),
         "notices": [notice._asdict() for notice in health.notices],
         "duplicates": [

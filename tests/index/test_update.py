@@ -186,6 +186,27 @@ def test_a_rebuild_keeps_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert diary.sources == (str(here),)
 
 
+def test_a_glob_means_what_matches_it_at_each_time(tmp_path: Path) -> None:
+    folder = tmp_path / "diary" / "2025"
+    folder.mkdir(parents=True)
+    (folder / "20250501.md").write_text("猫。", encoding="utf-8")
+    (folder / "20250501.log").write_text("猫。", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    assert diary.update([tmp_path / "diary" / "**" / "*.md"]).total == 1
+
+    (folder / "20250502.md").write_text("また猫。", encoding="utf-8")
+
+    assert diary.refresh()
+    assert sorted(days(diary, "猫")) == ["20250501", "20250502"]
+
+    (tmp_path / "diary").rename(tmp_path / "unplugged")
+    assert [notice.code for notice in diary.update().warnings] == ["notice-source-missing"]
+    assert diary.search("猫").total == 2
+
+    with pytest.raises(SourceError, match="does not exist"):
+        diary.update([tmp_path / "unplugged" / "*.none"])
+
+
 def test_a_file_deleted_from_a_folder_is_forgotten(tmp_path: Path) -> None:
     folder = tmp_path / "diary"
     folder.mkdir()
