@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from indexer.analysis.aligned import Edit
 
-_OLD_TEXT = re.compile(
-    "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
-)
+_OLD_TEXT = "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
+_HINTS = ("ふ", "らう", "せう", "やう", "つた", "つて", "ぢる")
+_OLD_CHARACTERS = frozenset("ゐゑヰヱ〳〴ヂ會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣")
 _LONG = 300
 """A text longer than this (characters) must show two marks of its age, a shorter one a single mark."""
 
@@ -41,18 +41,21 @@ _CERTAIN = (
     ("ヱ", "エ"),
 )
 _VERB = "([一-龥]+[か-わ]?)([ふひへは])(?=(.?))"
-_SMALL_KATAKANA = re.compile(
+_SMALL_KATAKANA = (
     "(?<=[キギシジチヂニヒビピミリ])[ヤユヨ]|(?<=[ァ-ヺー])ツ(?=[カ-ドパ-ポ])|ヂ|ヅ|(?<=ウ)[イエオ]"
 )
 _SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
-_KATAKANA = re.compile("[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*")
+_KATAKANA = "[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*"
 _KANA_WINDOW = "[きぎしじちぢにひびぴみり][やゆよ]|つ"
 
 
 def is_old(text: str) -> bool:
     """Whether a text is written in historical kana, by kana and kanji that today's spelling does not have."""
+    # Most texts, and nearly all queries, need no pattern to be told apart: compiling this one takes 3 ms.
+    if _OLD_CHARACTERS.isdisjoint(text) and not any(hint in text for hint in _HINTS):
+        return False
     needed = 1 if len(text) <= _LONG else 2
-    return any(rank >= needed for rank, _ in enumerate(_OLD_TEXT.finditer(text), start=1))
+    return any(rank >= needed for rank, _ in enumerate(re.finditer(_OLD_TEXT, text), start=1))
 
 
 def historical_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
@@ -84,9 +87,9 @@ def _candidates(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
 
 def _katakana_words(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
     """バツト → バット, ラヂオ → ラジオ; a word that the dictionary knows as it is stays."""
-    for match in _KATAKANA.finditer(text):
+    for match in re.finditer(_KATAKANA, text):
         old = match.group()
-        new = _SMALL_KATAKANA.sub(lambda m: m.group().translate(_SMALL), old)
+        new = re.sub(_SMALL_KATAKANA, lambda m: m.group().translate(_SMALL), old)
         if new != old and (known(new) or not known(old)):
             yield match.start(), match.end(), new
 

@@ -9,9 +9,7 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
     ord("ゝ"): "ヽ",
     ord("ゞ"): "ヾ",
 }
-_HIRAGANA = re.compile(r"[ぁ-ゖー]+")
-_KATAKANA = re.compile(r"[ァ-ヺー]+")
-_ROMAJI = re.compile(r"[a-zāīūēōâîûêô'-]{3,}")
+_ROMAJI = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
 
 _ROWS = {
     "": "アイウエオ", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タチツテト",
@@ -49,10 +47,10 @@ _HEPBURN = (
     ("di", "zi"), ("wo", "o"), ("v", "b"), ("l", "r"), ("c", "k"), ("q", "k"), ("x", "kus"), ("-", ""),
 )  # fmt: skip
 _AFTER = (
-    (re.compile("m(?=[bpm])"), "n"),
-    (re.compile("n+'?"), "n"),
-    (re.compile("ou|oo"), "o"),
-    (re.compile("([aiueo])\\1+"), r"\1"),
+    ("m(?=[bpm])", "n"),
+    ("n+'?", "n"),
+    ("ou|oo", "o"),
+    ("([aiueo])\\1+", r"\1"),
 )
 
 
@@ -67,22 +65,22 @@ def katakana(text: str) -> str:
 
 def is_hiragana(text: str) -> bool:
     """Whether a word is written in hiragana alone."""
-    return _HIRAGANA.fullmatch(text) is not None
+    return bool(text) and all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)
 
 
 def is_katakana(text: str) -> bool:
     """Whether a word is written in katakana alone."""
-    return _KATAKANA.fullmatch(text) is not None
+    return bool(text) and all("ァ" <= char <= "ヺ" or char == "ー" for char in text)
 
 
 def is_romaji(text: str) -> bool:
     """Whether a folded word of three letters or more could be Japanese in Latin letters."""
-    return _ROMAJI.fullmatch(text) is not None
+    return len(text) > 2 and _ROMAJI.issuperset(text)
 
 
 def _key(latin: str) -> str:
     for pattern, new in _AFTER:
-        latin = pattern.sub(new, latin)
+        latin = re.sub(pattern, new, latin)
     return latin
 
 

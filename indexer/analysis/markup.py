@@ -26,7 +26,7 @@ _MARKUP = "|".join(
     )
 )
 _SIGNS = ("<", "&", "[", ":", "`", "~~~", "{{")
-_URL = re.compile(r"https?://[^\s\"'<>]+")
+_URL = r"https?://[^\s\"'<>]+"
 
 
 def without_markup(folded: str) -> str:
@@ -43,6 +43,6 @@ def without_markup(folded: str) -> str:
 def _blank(match: re.Match[str]) -> str:
     text = match.group()
     kept = [" " if char != "\n" else char for char in text]
-    for url in _URL.finditer(text):
+    for url in re.finditer(_URL, text):
         kept[url.start() : url.end()] = url.group()
     return "".join(kept)

@@ -19,7 +19,7 @@ _FORMAL = {
     for formal in forms
 }  # fmt: skip
 _NUMERALS = "一二三四五六七八九十百千万億〇零0-9" + "".join(_FORMAL)
-_RUN = re.compile(f"[{_NUMERALS}]{{2,}}|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])")
+_RUN = f"[{_NUMERALS}]{{2,}}|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])"
 
 
 def formal_numerals(text: str) -> Iterator[Edit]:
@@ -27,14 +27,17 @@ def formal_numerals(text: str) -> Iterator[Edit]:
 
     A run needs a digit that is nothing but a numeral, so that 参考 or 拾う are left alone.
     """
-    for match in _RUN.finditer(text):
+    if _FORMAL.keys().isdisjoint(text):
+        return
+    for match in re.finditer(_RUN, text):
         run = match.group()
         if any(c in _FORMAL for c in run):
             yield match.start(), match.end(), "".join(_FORMAL.get(c, c) for c in run)
 
 
-_LONG_RUN = re.compile("[一二三四五六七八九十百千万億]{4,}")
+_LONG_RUN = "[一二三四五六七八九十百千万億]{4,}"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_POWERS = frozenset("十百千万億")
 _MYRIADS = {"万": 10_000, "億": 100_000_000}
 
 
@@ -43,7 +46,9 @@ def long_numerals(text: str) -> Iterator[Edit]:
 
     Shorter ones are left to the dictionary, which knows 五十音 and 八百屋.
     """
-    for match in _LONG_RUN.finditer(text):
+    if _POWERS.isdisjoint(text):
+        return
+    for match in re.finditer(_LONG_RUN, text):
         value = _value(match.group())
         if value:
             yield match.start(), match.end(), str(value)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from indexer.analysis.aligned import Edit
 
-_MARK = re.compile(r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\")
+_MARK = r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\"
+_SIGNS = frozenset("ゝゞヽヾ〵\\")
 _LONGEST = 4
 
 
@@ -27,8 +28,10 @@ def iteration_marks(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
     ``known`` tells whether the dictionary has a word: how far 〳〵 reaches back is not written, so
     the longest repeated run that makes a word is taken (ところ〴〵 → ところどころ), else two kana.
     """
+    if _SIGNS.isdisjoint(text):
+        return
     at, before = 0, ""
-    for match in _MARK.finditer(text):
+    for match in re.finditer(_MARK, text):
         before = (before + text[at : match.start()])[-_LONGEST:]
         at = match.end()
         if before and _is_kana(before[-1]):

@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.kana import katakana
+from indexer.analysis.kana import is_katakana, katakana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS = 12_000
 """Characters handed over at once: at four bytes each, below SudachiPy's limit of 49,149 bytes."""
-_STOP = re.compile("[。！？!?、,;；\u3000 ]")
+_STOP = "[。！？!?、,;；\u3000 ]"
 
 WORD, SKIPPED, END, GAP = range(4)
 """Kinds of morphemes: indexed; only counted as a position; the end of a sentence (counted); punctuation (not counted)."""
@@ -59,9 +59,13 @@ class Knowledge(NamedTuple):
     groups: frozenset[int]
 
 
-@functools.cache
 def dictionary(names: str = "") -> sudachipy.Dictionary:
     """The core dictionary, opened once (about 40 ms) and kept; ``names`` is the path of a user dictionary."""
+    return _opened(names)
+
+
+@functools.cache
+def _opened(names: str) -> sudachipy.Dictionary:
     from sudachipy import Config, Dictionary
 
     return Dictionary(config=Config(user=[names])) if names else Dictionary()
@@ -193,7 +197,7 @@ class Segmenter:
         """Gather the readings and groups of a term: its own, its base form's, and those of its homographs."""
         if morpheme.is_oov():
             surface = katakana(as_term(morpheme.surface()))
-            readings = {surface} if _KANA.fullmatch(surface) else set()
+            readings = {surface} if is_katakana(surface) else set()
             self.knowledge[term] = Knowledge(frozenset(readings), frozenset())
             return
         if morpheme.part_of_speech()[1] == "数詞":
@@ -206,14 +210,13 @@ class Segmenter:
         readings.update(m.reading_form() for m in same)
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
         groups = set(morpheme.synonym_group_ids())
-        long_enough = frozenset(r for r in readings if len(r) > 1 and _KANA.fullmatch(r))
+        long_enough = frozenset(r for r in readings if len(r) > 1 and is_katakana(r))
         old = self.knowledge.get(term)
         if old:
             long_enough, groups = long_enough | old.readings, groups | old.groups
         self.knowledge[term] = Knowledge(long_enough, frozenset(groups))
 
 
-_KANA = re.compile("[ァ-ヺー]+")
 _LINE_END = Lexeme((Part("", 1, END),))
 
 
@@ -229,7 +232,7 @@ def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
 def _pieces(line: str) -> Iterator[str]:
     """``line`` in pieces that SudachiPy takes, cut at punctuation where there is any."""
     while len(line) > _MOST_CHARACTERS:
-        stops = list(_STOP.finditer(line, _MOST_CHARACTERS // 2, _MOST_CHARACTERS))
+        stops = list(re.finditer(_STOP, line[:_MOST_CHARACTERS]))
         cut = stops[-1].end() if stops else _MOST_CHARACTERS
         yield line[:cut]
         line = line[cut:]
@@ -239,6 +242,4 @@ def _pieces(line: str) -> Iterator[str]:
 
 def readings_of(surface: str) -> frozenset[str]:
     """The katakana readings of the dictionary words written ``surface``."""
-    return frozenset(
-        m.reading_form() for m in dictionary().lookup(surface) if _KANA.fullmatch(m.reading_form())
-    )
+    return frozenset(m.reading_form() for m in dictionary().lookup(surface) if is_katakana(m.reading_form()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -66,6 +67,8 @@ class Request(NamedTuple):
 def search_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Search, print the hits, and keep their numbers for ``show`` and ``open``."""
     request = _request(environment, options)
+    # A search makes some 100,000 objects and ends: collecting among them takes 9 ms and frees nothing.
+    gc.disable()
     from indexer.app import Diary
     from indexer.render import RENDERERS
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis import prepare
+from indexer.analysis.kana import is_hiragana
 from indexer.errors import UsageError
 from indexer.query import And, Field, Not, Or, Phrase, Word
 from indexer.search.leaf import Leaf, asked_for
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Dates = Callable[[str], tuple[dt.date, dt.date]]
     Scores = dict[int, float]
 
-_KANJI = re.compile("[一-龥]")
-_PARTICLES = re.compile("[ぁ-ゖー]*")
 _ENOUGH = 0.2
 """Of the best coverage, what a partial match must have to be shown."""
 _LEAST = 0.12
@@ -156,7 +154,11 @@ class Evaluator:
         leaf = self._leaves[node]
         narrow = tuple(a for a in leaf.alternatives if a.how in {"word", "literal"})
         docs = set(self.matcher.leaf(leaf._replace(alternatives=narrow, fallbacks=())))
-        return docs | set(self.reader.scan(leaf.folded)) if _KANJI.search(leaf.folded) else docs
+        return (
+            docs | set(self.reader.scan(leaf.folded))
+            if any("一" <= char <= "龥" for char in leaf.folded)
+            else docs
+        )
 
     def partial(self, allowed: set[int]) -> Scores:
         """The documents with some of the words, but for those that hold far less telling ones than the best."""
@@ -185,7 +187,7 @@ def _planned(node: Node, context: Context) -> Leaf:
 
 def _only_particles(leaf: Leaf) -> bool:
     """Whether a word has nothing to search for; beside other words (「A」と「B」) its characters have to be there."""
-    return not leaf.quoted and not leaf.units and bool(_PARTICLES.fullmatch(leaf.folded))
+    return not leaf.quoted and not leaf.units and is_hiragana(leaf.folded)
 
 
 def _summed(tables: list[Scores]) -> Scores:

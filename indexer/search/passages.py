@@ -31,7 +31,7 @@ WINDOW = 6
 """Sentences in a passage at most."""
 LENGTH_DISCOUNT = 0.002
 """A window of n characters is worth 1 / (1 + 0.002 n) of what it holds: a longer one must hold more."""
-_KANA_ONLY = re.compile("[ぁ-ゖー、。?!？！]{2}")
+_SAYS_LITTLE = frozenset("、。?!？！ー") | {chr(code) for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
 class Occurrence(NamedTuple):
@@ -61,7 +61,7 @@ def query_bigrams(folded: str) -> frozenset[str]:
     """The character bigrams of a query that say something: not of kana or signs alone, unless nothing else is there."""
     words = re.findall(r"[^\s]+", folded)
     pairs = {word[i : i + 2] for word in words for i in range(len(word) - 1)}
-    telling = {pair for pair in pairs if not _KANA_ONLY.fullmatch(pair)}
+    telling = {pair for pair in pairs if not _SAYS_LITTLE.issuperset(pair)}
     return frozenset(telling or pairs)
 
 

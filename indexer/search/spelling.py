@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from indexer.search.leaf import Leaf
     from indexer.search.match import Matcher
 
-_LETTERS = re.compile("[a-z]{4,}|[ァ-ヺー]{4,}")
-_KANJI = re.compile("[一-龥々〆ヶ]{3,8}")
-_KANJI_IN = re.compile("[一-龥]")
+_LETTERS = "[a-z]{4,}|[ァ-ヺー]{4,}"
+_KANJI = "[一-龥々〆ヶ]{3,8}"
+_KANJI_IN = "[一-龥]"
 _RUNS = (re.compile(rb"[a-z]{4,}"), re.compile(rb"(?:\xe3\x82[\xa1-\xbf]|\xe3\x83[\x80-\xba\xbc]){4,}"))
 """Latin words and katakana words as they stand in the texts: the dictionary gives many of them another form."""
 _MOST = 3
@@ -51,11 +51,11 @@ def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """Spellings, how far they are, and in how many entries they stand."""
     folded = leaf.folded
     kana = katakana(folded)
-    if _LETTERS.fullmatch(kana):
+    if re.fullmatch(_LETTERS, kana):
         yield from _near_terms(kana, matcher)
     else:
         yield from _near_parts(leaf, matcher)
-    if _KANJI.fullmatch(folded):
+    if re.fullmatch(_KANJI, folded):
         yield from _one_other_kanji(folded, matcher)
     if len(leaf.units) > 1:
         yield from _homophones_of(leaf, matcher)
@@ -74,7 +74,7 @@ def _near_parts(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """A word of several, one of which is misspelt: システムプロムプト."""
     for unit in leaf.units:
         surface = unit.surface.casefold()
-        if _LETTERS.fullmatch(surface) and not matcher.unit_scores(unit):
+        if re.fullmatch(_LETTERS, surface) and not matcher.unit_scores(unit):
             for near, distance, _ in _near_terms(surface, matcher):
                 word = leaf.folded.replace(surface, near)
                 yield word, distance, len(matcher.literal(word, quoted=True))
@@ -97,7 +97,7 @@ def _one_other_kanji(word: str, matcher: Matcher) -> Iterator[tuple[str, int, in
 def _homophones_of(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """Another word of the same reading, typed by a slip of conversion: 確立 for 確率."""
     for unit in leaf.units:
-        if len(unit.surface) < 2 or not _KANJI_IN.search(unit.surface):
+        if len(unit.surface) < 2 or not re.search(_KANJI_IN, unit.surface):
             continue
         for term in _homophones(unit.surface, matcher):
             word = leaf.folded.replace(unit.surface, term)

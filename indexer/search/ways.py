@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from indexer.index.lexicon import Lexicon, Row
 
 _SIGN_AT_EDGE = re.compile(r"^[^\w\s]|[^\w\s]$")
-_KANJI = re.compile("[一-龥々]{2,}")
 _LONGEST_READING = 12
 _SHORTEST_KEY = 4
 """Letters of a reading that is looked for at the edges of longer ones."""
@@ -107,7 +106,7 @@ def _nouns_with_reading(
 
 def _part_reads(row: Row, key: str, kana: str) -> bool:
     """Whether two kanji or more at an edge of a longer noun are a word of its own with this reading."""
-    if not _KANJI.fullmatch(row.term):
+    if not _is_kanji(row.term):
         return False
     for length in range(2, len(row.term)):
         for part, at_end in ((row.term[-length:], True), (row.term[:length], False)):
@@ -139,11 +138,16 @@ def _inside_nouns(draft: Draft, context: Context) -> Iterator[Alternative]:
 
     The reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト); a single kanji (本 in 日本) would be noise.
     """
-    if len(draft.units) != 1 or not _KANJI.fullmatch(draft.units[0].surface):
+    if len(draft.units) != 1 or not _is_kanji(draft.units[0].surface):
         return
     surface = draft.units[0].surface
     for term in _longer_nouns(surface, readings_of(surface), context.lexicon):
         yield Alternative("part", term, 0.5, (Slot(0, (term,)),))
+
+
+def _is_kanji(text: str) -> bool:
+    """Whether a word is of two kanji or more, and of nothing else."""
+    return len(text) > 1 and all("一" <= char <= "龥" or char == "々" for char in text)
 
 
 def _longer_nouns(text: str, readings: frozenset[str], lexicon: Lexicon) -> list[str]:
