@@ -44,12 +44,12 @@ class Diary:
 
     @cached_property
     def _reader(self) -> IndexReader:
-        from indexer.index.reader import open_index, snapshot
+        from indexer.index.reader import open_index
 
-        snap = snapshot(self.directory)
-        if snap is None:
+        reader = open_index(self.directory)
+        if reader is None:
             raise IndexUnusable("no-index")
-        return open_index(self.directory, snap)
+        return reader
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -22,14 +22,13 @@ def examine(directory: Path) -> Health:
 
     Raises IndexUnusable if there is no index, or it cannot be opened.
     """
-    from indexer.index.reader import open_index, snapshot
+    from indexer.index.reader import open_index
     from indexer.sources.discovery import discover
 
-    snap = snapshot(directory)
-    if snap is None:
+    reader = open_index(directory)
+    if reader is None:
         raise IndexUnusable("no-index")
-    state = snap.state
-    reader = open_index(directory, snap)
+    state = reader.state
     docs = list(reader.documents())
     found = discover([path for source in state.sources for path in matches(Path(source))])
     return Health(

@@ -16,7 +16,7 @@ from indexer.names import current_names, dictionary_path, names_changed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from indexer.index.reader import IndexReader, Snapshot
+    from indexer.index.reader import IndexReader
     from indexer.index.state import NamesRecord, State
     from indexer.index.writer import IndexWriter
 
@@ -68,50 +68,78 @@ def update(
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
     from indexer.analysis import Segmenter
-    from indexer.index.reader import open_index
     from indexer.index.writer import IndexWriter
 
-    snap, first_why = _latest(directory)
-    paths = _sources(directory, snap, sources, wishes.forget)
-    remembered = snap.state if snap else _empty_state()
-    heading = remembered.heading if wishes.heading is None else wishes.heading
-    pattern = heading_pattern(heading)
+    # What was typed wrong is said before anything is made, or locked.
+    before, _ = _newest(directory)
+    job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
-        reader = open_index(directory, snap) if snap and not wishes.rebuild else None
-        old = reader.state if reader else _empty_state()
-        return _report(plan_changes(compare(paths, old), old, pattern), reader, "")
-    names, name_notices = current_names(directory, remembered.names, wishes.names)
-    made_with = fingerprint(names, heading)
-    segmenter = Segmenter(dictionary_path(directory, names))
-    if _opened(directory, snap, "")[1]:
-        snap, first_why = None, "damaged"
-    with IndexWriter(directory, segmenter, rebuild=wishes.rebuild or _outdated(snap, made_with)) as writer:
-        # Another writer may have committed while this one waited for the lock.
-        snap, why = _latest(directory)
-        before, why = _opened(directory, snap, why)
-        anew = wishes.rebuild or before is None or _outdated(snap, made_with)
-        reader = None if anew else before
-        old = reader.state if reader else _empty_state()
-        files = compare(paths, old)
-        changes = plan_changes(files, old, pattern)
-        if anew and before:
-            changes = with_rescued(changes, files.discovery, before)
+        return _report(_changes(job, before if job.reason == "" else None), before, "")
+    with IndexWriter(directory) as writer:
+        # Another writer may have committed while this one waited: only what is read now is certain.
+        before, why = _newest(directory)
+        job = _job(directory, before, sources, wishes)
+        names, name_notices = current_names(directory, before.state.names if before else None, wishes.names)
+        made_with = fingerprint(names, job.heading)
+        reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
+        reader = None if reason else before
+        changes = _changes(job, reader, rescue_from=before)
         changes = changes._replace(notices=name_notices + changes.notices)
+        old = reader.state if reader else _empty_state()
         new = old._replace(
             fingerprint=made_with,
-            sources=tuple(map(str, paths)),
+            sources=tuple(map(str, job.paths)),
             files=changes.files,
             names=names,
-            heading=heading,
+            heading=job.heading,
         )
         if reader and not changes.added and not changes.removed and new == old:
             return _report(changes, reader, "")
+        writer.begin(Segmenter(dictionary_path(directory, names)), anew=reader is None)
         if reader:
             writer.remove(changes.removed, reader)
         _add(writer, changes, progress)
         writer.commit(new)
-    reason = ("asked" if wishes.rebuild else first_why or why or "version") if anew else ""
     return _report(changes, reader, reason)
+
+
+class _Job(NamedTuple):
+    """What is to be done: which sources, with which headings, and why from nothing ("" if not)."""
+
+    paths: list[Path]
+    heading: str
+    reason: str
+
+
+def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None, wishes: Wishes) -> _Job:
+    state = before.state if before else None
+    heading = (state.heading if state else "") if wishes.heading is None else wishes.heading
+    heading_pattern(heading)
+    return _Job(
+        _sources(directory, state, sources, wishes.forget), heading, "asked" if wishes.rebuild else ""
+    )
+
+
+def _changes(job: _Job, reader: IndexReader | None, rescue_from: IndexReader | None = None) -> Changes:
+    """The changes since the state of ``reader``; without one, everything, and what else would be lost."""
+    old = reader.state if reader else _empty_state()
+    files = compare(job.paths, old)
+    changes = plan_changes(files, old, heading_pattern(job.heading))
+    return with_rescued(changes, files.discovery, rescue_from) if rescue_from and not reader else changes
+
+
+def _newest(directory: Path) -> tuple[IndexReader | None, str]:
+    """The newest commit, open for reading; if there is none to begin from, why."""
+    from indexer.index.reader import open_index
+
+    made_before = directory.exists() and any(directory.glob("state-*"))
+    try:
+        reader = open_index(directory)
+    except IndexUnusable as error:
+        if error.code != "index-damaged":
+            raise
+        return None, "damaged"
+    return reader, "" if reader else "version" if made_before else "new"
 
 
 def heading_pattern(heading: str) -> re.Pattern[str] | None:
@@ -138,35 +166,6 @@ def _add(writer: IndexWriter, changes: Changes, progress: Progress | None) -> No
             progress(done, total)
 
 
-def _outdated(snap: Snapshot | None, made_with: str) -> bool:
-    return snap is None or snap.state.fingerprint != made_with
-
-
-def _latest(directory: Path) -> tuple[Snapshot | None, str]:
-    """The newest commit, and if none can be begun from, why."""
-    from indexer.index.reader import snapshot
-
-    try:
-        snap = snapshot(directory)
-    except IndexUnusable as error:
-        if error.code != "index-damaged":
-            raise
-        return None, "damaged"
-    if snap is None:
-        return None, "new" if not directory.exists() or not any(directory.glob("state-*")) else "version"
-    return snap, ""
-
-
-def _opened(directory: Path, snap: Snapshot | None, why: str) -> tuple[IndexReader | None, str]:
-    """The newest commit, open for reading; None, and why, if it cannot be."""
-    from indexer.index.reader import open_index
-
-    try:
-        return (open_index(directory, snap), why) if snap else (None, why)
-    except IndexUnusable:
-        return None, "damaged"
-
-
 def _empty_state() -> State:
     from indexer.index.state import State
 
@@ -174,12 +173,12 @@ def _empty_state() -> State:
 
 
 def _sources(
-    directory: Path, snap: Snapshot | None, given: list[Path] | None, forget: tuple[Path, ...]
+    directory: Path, state: State | None, given: list[Path] | None, forget: tuple[Path, ...]
 ) -> list[Path]:
     """The remembered sources and the given ones, without those to be forgotten."""
     from indexer.index.state import remembered_sources
 
-    remembered = snap.state.sources if snap else remembered_sources(directory) if directory.exists() else ()
+    remembered = state.sources if state else remembered_sources(directory) if directory.exists() else ()
     forgotten = [path.expanduser().absolute() for path in forget]
     for path in forgotten:
         if str(path) not in remembered:

@@ -56,7 +56,8 @@ def snapshot(directory: Path) -> Snapshot | None:
     storage = file_storage(directory)
     for last in range(_TRIES):
         number = generation(storage)
-        if number < 0:
+        if number <= 0:
+            # Whoosh's empty beginning, before the first commit.
             return None
         try:
             state = manifest.load(directory / manifest.state_name(number))
@@ -243,13 +244,25 @@ class IndexReader:
         return Entry(stored.id, date, stored.title, text, path, line, tuple(stored.tags), text_line)
 
 
-def open_index(directory: Path, snap: Snapshot) -> IndexReader:
-    """The state that ``snap`` found, open for searching. Raises IndexUnusable if a file of it is damaged."""
-    try:
-        return IndexReader(directory, snap)
-    except Exception as error:
-        # A damaged file raises anything at all.
-        raise IndexUnusable("index-damaged", path=directory) from error
+def open_index(directory: Path) -> IndexReader | None:
+    """The newest commit, open for searching; None as for :func:`snapshot`.
+
+    Raises IndexUnusable if the directory belongs to others or is damaged.
+    """
+    for left in reversed(range(_TRIES)):
+        snap = snapshot(directory)
+        if snap is None:
+            return None
+        try:
+            return IndexReader(directory, snap)
+        except FileNotFoundError as error:
+            if not left:
+                raise IndexUnusable("index-damaged", path=directory) from error
+            time.sleep(0.01)
+        except Exception as error:
+            # A damaged file raises anything at all.
+            raise IndexUnusable("index-damaged", path=directory) from error
+    return None
 
 
 def _joined(lists: list[Sequence[int]]) -> Sequence[int]:

@@ -6,7 +6,8 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from whoosh.index import FileIndex, LockError, clean_files
+from whoosh.index import FileIndex, clean_files
+from whoosh.util.filelock import try_for
 from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from indexer.analysis import Analysis, Segmenter, analyze
@@ -44,8 +45,10 @@ _TIMEOUT = 10.0
 class _CommitWriter(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer with our codec and pool, several segments a commit, and the state beside the contents."""
 
-    def __init__(self, ix: FileIndex, directory: Path) -> None:
-        super().__init__(ix, timeout=_TIMEOUT, delay=0.05, codec=CompactCodec())
+    def __init__(self, ix: FileIndex, directory: Path, lock: Any) -> None:  # noqa: ANN401
+        """``lock`` is held already; it is released with the commit or the cancelling."""
+        super().__init__(ix, _lk=False, codec=CompactCodec())
+        self.writelock = lock
         self.directory = directory
         self.pool = TermPool()
         self.state = manifest.State("")
@@ -82,25 +85,32 @@ class _CommitWriter(SegmentWriter):  # type: ignore[misc]
 class IndexWriter:
     """Adds and removes entries, then commits all or nothing. Use as a context manager: an error cancels.
 
-    Raises IndexUnusable if another process holds the lock for longer than ten seconds.
+    The lock is held from the beginning, so that what is read after it is what will be changed. Raises
+    IndexUnusable if another process holds it for longer than ten seconds.
     """
 
-    def __init__(self, directory: Path, segmenter: Segmenter, *, rebuild: bool) -> None:
+    def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._segmenter = segmenter
-        self._rebuild = rebuild
+        self._segmenter: Segmenter | None = None
+        self._anew = False
         self._characters = 0
         make_private(directory)
         with private():
             storage = file_storage(directory)
-            if generation(storage) < 0:
-                TOC.create(storage, schema.schema(), INDEX_NAME)
-            elif rebuild:
-                _replace_unreadable(directory)
+            lock = storage.lock(f"{INDEX_NAME}_WRITELOCK")
+            if not try_for(lock.acquire, timeout=_TIMEOUT, delay=0.05):
+                raise IndexUnusable("index-locked", path=directory)
             try:
-                self._writer = _CommitWriter(FileIndex(storage, schema.schema(), INDEX_NAME), directory)
-            except LockError as error:
-                raise IndexUnusable("index-locked", path=directory) from error
+                _ensure_contents(directory)
+                self._writer = _CommitWriter(FileIndex(storage, schema.schema(), INDEX_NAME), directory, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    def begin(self, segmenter: Segmenter, *, anew: bool) -> None:
+        """Say with which dictionary entries are analyzed, and whether the commit starts from nothing."""
+        self._segmenter = segmenter
+        self._anew = anew
 
     @property
     def generation(self) -> int:
@@ -119,6 +129,8 @@ class IndexWriter:
         """Analyze an entry and add it."""
         head = "" if not entry.title or entry.title in entry.text.split("\n", 1)[0] else entry.title + "\n"
         text = head + entry.text
+        if self._segmenter is None:
+            raise RuntimeError("begin() comes before add()")
         analysis = analyze(text, self._segmenter)
         with private():
             if self._characters > _SEGMENT_CHARACTERS:
@@ -142,12 +154,12 @@ class IndexWriter:
             self._writer.commit(mergetype=self._merge)
 
     def _merge(self, writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-        kept = [] if self._rebuild else MERGE_SMALL(writer, segments)
+        kept = [] if self._anew else MERGE_SMALL(writer, segments)
         return [*kept, *self._writer.finished]
 
     def _write_lexicon(self, old: tuple[str, ...]) -> tuple[str, ...]:
-        rows = list(lexicon.rows(self._segmenter.knowledge))
-        names = () if self._rebuild else old
+        rows = list(lexicon.rows(self._segmenter.knowledge)) if self._segmenter else []
+        names = () if self._anew else old
         if len(names) >= _LEXICON_FILES:
             rows += lexicon.Lexicon(self._directory / name for name in names).all_lines()
             names = ()
@@ -173,15 +185,17 @@ def _document(entry: Entry, text: str, head: int, analysis: Analysis) -> dict[st
     }
 
 
-def _replace_unreadable(directory: Path) -> None:
-    """Put an empty table of contents in the place of a damaged one, which a rebuild could not begin from."""
+def _ensure_contents(directory: Path) -> None:
+    """See to it that there is a table of contents to begin from: an empty one where there is none, or a damaged one."""
     storage = file_storage(directory)
     number = generation(storage)
+    if number < 0:
+        TOC.create(storage, schema.schema(), INDEX_NAME)
+        return
     try:
         table_of_contents(directory, number)
     except Exception:  # noqa: BLE001  (a damaged pickle raises anything at all)
-        storage.delete_file(TOC._filename(INDEX_NAME, number))  # noqa: SLF001
-        TOC(schema.schema(), [], number).write(storage, INDEX_NAME)
+        TOC(schema.schema(), [], number + 1).write(storage, INDEX_NAME)
 
 
 def _tidy(directory: Path, in_use: str) -> None:

@@ -277,7 +277,6 @@ def test_an_index_that_others_can_write_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from indexer.analysis import Segmenter
     from indexer.index.writer import IndexWriter
 
     source = tmp_path / "diary.txt"
@@ -285,7 +284,7 @@ def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("indexer.index.writer._TIMEOUT", 0.1)
 
     with (
-        IndexWriter(tmp_path / "index", Segmenter(), rebuild=False),
+        IndexWriter(tmp_path / "index"),
         pytest.raises(IndexUnusable, match="updating"),
     ):
         Diary(tmp_path / "index").update([source])
