@@ -106,16 +106,29 @@ def _cut(text: str, span: Span, highlights: list[Span], size: int) -> Span:
     left = highlights[best][0]
     right = max((h[1] for h in highlights[best:] if h[1] <= left + size), default=highlights[best][1])
     spare = max(0, size - (right - left)) // 2
-    left = max(start, left - spare)
-    commas = [
-        m.end() for m in re.finditer("[、，,。 \u3000\n]", text[max(start, left - 40) : highlights[best][0]])
-    ]
-    if left > start and commas:
-        left = max(start, left - 40) + commas[0]
+    left = _last_edge(text, left - spare, left) if left - spare > start else start
     return left, _edge(text, max(right, left + size), end)
 
 
+_PAUSE = "[、，,。！？ \u3000\n]"
+_WORD_BEGINS = "(?<=[ぁ-ゖ、。」』）)])(?=[一-龥ァ-ヺA-Za-z0-9「『（(])"
+"""Where a word begins for certain: a kanji, katakana, letter or bracket after a hiragana."""
+
+
 def _edge(text: str, at: int, end: int) -> int:
-    """The next comma, full stop or blank after ``at``, at most 40 characters on."""
-    match = re.compile("[、，,。！？ \u3000\n]").search(text, min(at, end), min(at + 40, end))
-    return match.end() if match else min(at, end)
+    """Where to stop after ``at``: behind the next pause, or else before the next word, at most 40 characters on."""
+    at, last = min(at, end), min(at + 40, end)
+    pause = re.search(_PAUSE, text[at:last])
+    if pause:
+        return at + pause.end()
+    word = re.search(_WORD_BEGINS, text[at - 1 : last]) if 0 < at < end else None
+    return at - 1 + word.start() if word else last
+
+
+def _last_edge(text: str, earliest: int, at: int) -> int:
+    """Where to start before ``at``: behind the first pause, or else at the first word, from ``earliest`` on."""
+    pause = re.search(_PAUSE, text[earliest:at])
+    if pause:
+        return earliest + pause.end()
+    word = re.search(_WORD_BEGINS, text[max(0, earliest - 1) : at])
+    return max(0, earliest - 1) + word.start() if word else at

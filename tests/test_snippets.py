@@ -60,5 +60,16 @@ def test_a_long_sentence_is_cut_at_commas_around_the_highlight() -> None:
     assert text[snippet.start - 1] == "、"
 
 
+def test_a_long_sentence_without_commas_is_cut_between_words() -> None:
+    text = "毎日の散歩と朝の掃除が好きで" * 20 + "瞑想をして" + "夕方の料理と夜の読書が好きで" * 20
+    at = text.index("瞑想")
+
+    snippet = excerpt(text, (0, len(text)), [(at, at + 2)])
+
+    assert "瞑想" in snippet.text
+    assert snippet.text[0] in "毎散朝掃好"
+    assert snippet.text[-1] in "のとがで"
+
+
 def test_spans_that_touch_become_one() -> None:
     assert merged([(4, 6), (0, 2), (2, 3), (5, 5)]) == ((0, 3), (4, 6))

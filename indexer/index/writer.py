@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from indexer.index.reader import IndexReader
     from indexer.model import Entry
 
-_SEGMENT_CHARACTERS = 12_000_000
+_SEGMENT_CHARACTERS = 6_000_000
 """A build starts another segment after so much text, to bound its memory (about 25 bytes a character)."""
 _LEXICON_FILES = 8
 """More files of the lexicon than this are made one."""
