@@ -51,7 +51,12 @@ def is_current(directory: Path) -> bool:
     """
     from indexer.index.reader import snapshot
 
-    snap = snapshot(directory)
+    try:
+        snap = snapshot(directory)
+    except IndexUnusable as error:
+        if error.code != "index-damaged":
+            raise
+        return False
     if snap is None:
         if not directory.exists():
             raise IndexUnusable("no-index")

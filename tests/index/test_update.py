@@ -249,6 +249,22 @@ def test_a_damaged_index_is_made_anew_from_the_remembered_sources(tmp_path: Path
     assert days(again, "猫") == ["20250501"]
 
 
+def test_a_damaged_index_mends_itself_at_the_next_search(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    write_diary(source, {"20250501": "猫。", "20250502": "また猫。"})
+    diary.update()
+    next(diary.directory.glob("_MAIN_*.toc")).write_bytes(b"")
+
+    report = Diary(tmp_path / "index").refresh()
+
+    assert report
+    assert report.rebuilt == "damaged"
+    assert sorted(days(Diary(tmp_path / "index"), "猫")) == ["20250501", "20250502"]
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_the_index_is_private_under_any_umask(tmp_path: Path, mask: int) -> None:
     source = tmp_path / "diary.txt"
