@@ -29,7 +29,7 @@ _NOT = {"NOT", "ＮＯＴ"}
 _AND = {"AND", "ＡＮＤ", "＆", "&", "&&"}
 _MINUS = "-－−"
 _BLANK = re.compile(r"\s+")
-_FIELD = re.compile(r"(date|title|tag|path)[:：]", re.IGNORECASE)
+_FIELD = re.compile(f"({'|'.join(FIELDS)})[:：]", re.IGNORECASE)
 _MOST = 200
 """Words in one query; more (a pasted page) are refused rather than ignored."""
 _DEEPEST = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 from indexer.app import Diary
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-transcripts`` rewrites the golden sessions (test_transcripts.py)."""
     parser.addoption("--update-transcripts", action="store_true", help="write what the sessions print now")
+
+
+# Time is measured by benchmarks: on a busy machine a deadline fails tests that are right.
+settings.register_profile("nikki", deadline=None)
+settings.load_profile("nikki")
 
 
 class MakeDiary(Protocol):
