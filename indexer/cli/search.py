@@ -144,7 +144,7 @@ def _refresh(diary: Diary, environment: Environment) -> None:
     if report is None:
         return
     say_rebuilt(report, language)
-    if report.added or report.changed or report.removed:
+    if not report.rebuilt and (report.added or report.changed or report.removed):
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
         say(message("index-refreshed", language, **counts))
     if report.warnings:

@@ -30,7 +30,9 @@ DOCUMENT = 0.8
 WINDOW = 6
 """Sentences in a passage at most."""
 LENGTH_DISCOUNT = 0.002
-"""A window of n characters is worth 1 / (1 + 0.002 n) of what it holds: a longer one must hold more."""
+SHORT = 40
+"""A window of n characters beyond a short sentence is worth 1 / (1 + 0.002 n) of what it holds: a longer one must
+hold more. Up to there length says nothing, or headings would win."""
 _SAYS_LITTLE = frozenset("、。?!？！ー") | {chr(code) for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
@@ -125,7 +127,7 @@ def _best_window(
             seen |= words[last]
             held |= pairs[last]
             length += lengths[last]
-            discount = 1 / (1 + LENGTH_DISCOUNT * length)
+            discount = 1 / (1 + LENGTH_DISCOUNT * max(0, length - SHORT))
             coverage = discount * sum(idfs[word] for word in seen)
             bigrams = discount * sum(weights[pair] for pair in held)
             value = COVERAGE * coverage + WINDOW_BIGRAMS * bigrams
