@@ -30,8 +30,8 @@ _FALLBACKS = ("nano", "vim", "vi", "emacs")
 def editor_command(editor: str, path: str, line: int) -> list[str]:
     """The command that opens ``path`` at ``line``.
 
-    >>> editor_command("code --wait", "/tmp/日記 1.txt", 4)
-    ['code', '--wait', '--goto', '/tmp/日記 1.txt:4']
+    >>> editor_command("code --wait", "/home/me/日記 1.txt", 4)
+    ['code', '--wait', '--goto', '/home/me/日記 1.txt:4']
     """
     words = shlex.split(editor)
     if not words:
