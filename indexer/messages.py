@@ -93,6 +93,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path} は索引が覚えている場所ではありません。nikki doctor で確かめてください。",
         "{path} is none of the places that the index remembers; 'nikki doctor' names them.",
     ),
+    "index-no-index": (
+        "{path} には別のファイルがあり、索引はありません。空のフォルダか新しい場所を --index で指定してください。",
+        "{path} holds other files and no index. Name an empty folder, or a new one, with --index.",
+    ),
     "bad-date": (
         "日付「{text}」を解釈できません。例: 2025-05、昨日、去年の夏、令和7年8月、2024-05..2024-07",
         "'{text}' is no date that can be understood. Examples: 2025-05, yesterday, last summer, 令和7年8月, 2024-05..2024-07",

@@ -219,7 +219,7 @@ class _Parser:
         if self._peek() in {"", "or", "and", ")"}:
             raise UsageError("query-operator", text=operator.text, place=operator.place + 1)
         item = self._atom(depth)
-        return Not(item) if negated else item
+        return item if not negated or item in (And(()), Phrase("")) else Not(item)
 
     def _atom(self, depth: int) -> Node:
         token = self.tokens[self.at]

@@ -100,9 +100,8 @@ def _cut(text: str, span: Span, highlights: list[Span], size: int) -> Span:
     start, end = span
     if not highlights:
         return start, _edge(text, start + size, end)
-    best = max(
-        range(len(highlights)), key=lambda i: sum(h[1] <= highlights[i][0] + size for h in highlights[i:])
-    )
+    ends = [h[1] for h in highlights]
+    best = max(range(len(highlights)), key=lambda i: bisect_right(ends, highlights[i][0] + size) - i)
     left = highlights[best][0]
     right = max((h[1] for h in highlights[best:] if h[1] <= left + size), default=highlights[best][1])
     spare = max(0, size - (right - left)) // 2

@@ -41,6 +41,7 @@ from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse
         pytest.param("(((", (Word("((("),), id="brackets that group nothing"),
         pytest.param("- 猫", (Word("-"), Word("猫")), id="a lone minus"),
         pytest.param('"" 猫', (Word("猫"),), id="an empty phrase"),
+        pytest.param('猫 -""', (Word("猫"),), id="minus an empty phrase"),
         pytest.param("", (), id="empty"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,17 @@ def test_a_long_sentence_without_commas_is_cut_between_words() -> None:
     assert "瞑想" in snippet.text
     assert snippet.text[0] in "毎散朝掃好"
     assert snippet.text[-1] in "のとがで"
+
+
+def test_many_highlights_in_one_long_sentence_take_no_time() -> None:
+    text = "今日は猫を見た、" * 20_000
+    marks = [(i, i + 1) for i in range(3, len(text), 8)]
+
+    started = time.process_time()
+    snippet = excerpt(text, (0, len(text)), marks)
+
+    assert snippet.highlights
+    assert time.process_time() - started < 5
 
 
 def test_spans_that_touch_become_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX_NAME = "MAIN"
+_OWN = re.compile(
+    rf"_{INDEX_NAME}_\d+\.toc(?:\.[\d.]+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.json|lexicon-\d+\.tsv"
+    r"|names-\w+\.(?:dic|csv)|last-search"
+)
+"""The names of the files that an index is made of; others are none of ours."""
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -37,13 +43,19 @@ def private() -> Iterator[None]:
 
 
 def make_private(directory: Path) -> None:
-    """Make the directory if need be, and close it and its files to others."""
+    """Make the directory if need be, and close it and its files to others.
+
+    Raises IndexUnusable for a folder that holds other files and no index: they are not ours to touch.
+    """
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     check_owner(directory)
+    inside = list(directory.iterdir())
+    if inside and not any(_OWN.fullmatch(path.name) for path in inside):
+        raise IndexUnusable("index-no-index", path=directory)
     if stat.S_IMODE(directory.stat().st_mode) != 0o700:
         directory.chmod(0o700)
-        for path in directory.iterdir():
-            if path.is_file() and not path.is_symlink():
+        for path in inside:
+            if _OWN.fullmatch(path.name) and path.is_file() and not path.is_symlink():
                 path.chmod(0o600)
 
 

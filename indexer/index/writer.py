@@ -219,7 +219,11 @@ def _tidy(directory: Path, in_use: str) -> None:
             and path.name not in keep
         ):
             path.unlink(missing_ok=True)
-        elif path.is_dir() and path.suffix == ".tmp" and str(path) != in_use:
+        elif (
+            path.is_dir()
+            and re.fullmatch(f"{INDEX_NAME}\\.tmp|[0-9a-z]+\\.{INDEX_NAME}\\.tmp", path.name)
+            and str(path) != in_use
+        ):
             for file in path.iterdir():
                 file.unlink(missing_ok=True)
             path.rmdir()

@@ -281,6 +281,30 @@ def test_the_index_is_private_under_any_umask(tmp_path: Path, mask: int) -> None
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in diary.directory.iterdir()} == {0}
 
 
+def test_a_folder_of_other_files_is_no_place_for_an_index(tmp_path: Path) -> None:
+    source, folder = tmp_path / "diary.txt", tmp_path / "folder"
+    write_diary(source, {"20250501": "猫。"})
+    folder.mkdir(mode=0o755)
+    (folder / "mine.sh").write_text("x", encoding="utf-8")
+
+    with pytest.raises(IndexUnusable, match="other files"):
+        Diary(folder).update([source])
+
+    assert [path.name for path in folder.iterdir()] == ["mine.sh"]
+
+
+def test_files_of_others_in_an_index_are_left_alone(tmp_path: Path) -> None:
+    source, index = tmp_path / "diary.txt", tmp_path / "index"
+    write_diary(source, {"20250501": "猫。"})
+    Diary(index).update([source])
+    (index / "work.tmp").mkdir()
+    (index / "work.tmp" / "file").write_text("precious", encoding="utf-8")
+
+    Diary(index).update(rebuild=True)
+
+    assert (index / "work.tmp" / "file").read_text(encoding="utf-8") == "precious"
+
+
 def test_an_index_that_others_can_write_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "diary.txt"
     write_diary(source, {"20250501": "猫。"})
