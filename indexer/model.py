@@ -17,7 +17,7 @@ Span = tuple[int, int]
 class Entry(NamedTuple):
     """One post of the diary, as its writer would count posts.
 
-    ``id`` is a digest of date, title and text (hexadecimal), so the same post read twice is one entry.
+    ``id`` is a digest of date, title, text and tags (hexadecimal), so the same post read twice is one entry.
     ``text`` is the post as it stands in the file, without its date heading; ``line`` (from 1) is the
     line of the file where the entry begins, heading included, and ``text_line`` the line where its text
     does. ``date`` is None where the file gives none.

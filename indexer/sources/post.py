@@ -49,13 +49,13 @@ class Post(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-def entry_id(date: dt.date | None, title: str, text: str) -> str:
+def entry_id(date: dt.date | None, title: str, text: str, tags: tuple[str, ...] = ()) -> str:
     """Twelve hexadecimal digits that stand for a post, wherever it was read.
 
     >>> entry_id(None, "", "晴") == entry_id(None, "", "晴") != entry_id(None, "晴", "")
     True
     """
-    content = "\0".join((date.isoformat() if date else "", title, text))
+    content = "\0".join((date.isoformat() if date else "", title, text, *tags))
     return blake2b(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

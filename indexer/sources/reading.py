@@ -72,7 +72,7 @@ def _posts(source: SourceText, notices: tuple[Notice, ...]) -> Reading:
 def _entry(post: Post, path: str, lines: list[str]) -> Entry:
     """The entry of a post in the file ``path``, which has these ``lines``."""
     tags = tuple(dict.fromkeys((*post.tags, *text_tags(post.text))))
-    name = entry_id(post.date, post.title, post.text)
+    name = entry_id(post.date, post.title, post.text, tags)
     return Entry(name, post.date, post.title, post.text, path, post.line, tags, _text_line(post, lines))
 
 

@@ -281,6 +281,17 @@ def test_the_index_is_private_under_any_umask(tmp_path: Path, mask: int) -> None
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in diary.directory.iterdir()} == {0}
 
 
+def test_a_changed_tag_is_a_change(tmp_path: Path) -> None:
+    source = tmp_path / "2024-01-02.md"
+    source.write_text("---\ntags: [猫]\n---\n今日は晴れ。\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    source.write_text("---\ntags: [犬犬]\n---\n今日は晴れ。\n", encoding="utf-8")
+
+    assert diary.update().changed == 1
+    assert (days(diary, "tag:犬犬"), days(diary, "tag:猫")) == (["20240102"], [])
+
+
 def test_a_folder_of_other_files_is_no_place_for_an_index(tmp_path: Path) -> None:
     source, folder = tmp_path / "diary.txt", tmp_path / "folder"
     write_diary(source, {"20250501": "猫。"})
