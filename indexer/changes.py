@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from indexer.model import Entry, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.index.reader import IndexReader
     from indexer.index.state import FileRecord, State
@@ -24,6 +24,7 @@ _GLOB = re.compile(r"[*?\[]")
 class Files(NamedTuple):
     """The files of the sources, held against a state."""
 
+    sources: tuple[str, ...]
     discovery: Discovery
     unchanged: dict[str, FileRecord]
     to_read: tuple[FileStat, ...]
@@ -64,23 +65,46 @@ def compare(paths: Sequence[Path], old: State) -> Files:
             unchanged[file.path] = record
         else:
             to_read.append(file)
-    return Files(discovery, unchanged, tuple(to_read))
+    return Files(tuple(map(str, paths)), discovery, unchanged, tuple(to_read))
 
 
-def kept(old: State, discovery: Discovery) -> set[str]:
-    """Files below a source that is not there now (an unplugged disk): their entries are kept."""
+def out_of_reach(old: State, files: Files) -> list[str]:
+    """Places whose entries are kept: sources gone or suddenly empty, folders without permission, dead links."""
+    found = [file.path for file in files.discovery.files]
+    places = list(files.discovery.missing)
+    places += [skip.path for skip in files.discovery.skipped if skip.reason == "unreadable"]
+    places += [
+        source for source in files.sources if _any_below(source, old.files) and not _any_below(source, found)
+    ]
+    folders = {Path(path).parent for path in old.files} - {Path(path).parent for path in found}
+    places += [str(folder) for folder in sorted(folders) if _behind_dead_link(folder)]
+    return list(dict.fromkeys(places))
+
+
+def _any_below(place: str, paths: Iterable[str]) -> bool:
+    below = place.rstrip(os.sep) + os.sep
+    return any(path == place or path.startswith(below) for path in paths)
+
+
+def _behind_dead_link(folder: Path) -> bool:
+    """Whether a folder cannot be reached because a link on the way to it leads nowhere."""
+    return any(part.is_symlink() and not part.exists() for part in (folder, *folder.parents))
+
+
+def kept(old: State, files: Files) -> set[str]:
+    """Files that are out of reach now (an unplugged disk), not deleted: their entries are kept."""
+    here = {file.path for file in files.discovery.files}
+    places = out_of_reach(old, files)
     return {
-        path
-        for path in old.files
-        if any(path == root or path.startswith(root + os.sep) for root in discovery.missing)
+        path for path in old.files if path not in here and any(_any_below(place, (path,)) for place in places)
     }
 
 
 def plan_changes(files: Files, old: State, pattern: re.Pattern[str] | None) -> Changes:
     """Read the files that changed, and hold their entries against those of ``old``."""
     records = dict(files.unchanged)
-    records |= {path: old.files[path] for path in kept(old, files.discovery)}
-    notices = [Notice("notice-source-missing", root) for root in files.discovery.missing]
+    records |= {path: old.files[path] for path in kept(old, files)}
+    notices = [Notice("notice-source-missing", root) for root in out_of_reach(old, files)]
     known = set(old.ids())
     added: dict[str, Entry] = {}
     for record, entries in _read(files.to_read, old, pattern):
@@ -119,18 +143,18 @@ def _read(
         yield (file.path, record), reading.entries
 
 
-def with_rescued(changes: Changes, discovery: Discovery, before: IndexReader) -> Changes:
+def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes:
     """The changes of a rebuild, with the entries of the old index whose files cannot be read now.
 
     A rebuild reads everything; what is on an unplugged disk would be lost to it.
     """
-    lost = kept(before.state, discovery) | {path for path, record in changes.files.items() if record.size < 0}
-    added, files = dict(changes.added), dict(changes.files)
+    lost = kept(before.state, files) | {path for path, record in changes.files.items() if record.size < 0}
+    added, records = dict(changes.added), dict(changes.files)
     for path in sorted(lost & set(before.state.files)):
         record = before.state.files[path]
-        files[path] = record._replace(notices=files[path].notices, size=-1) if path in files else record
+        records[path] = record._replace(notices=records[path].notices, size=-1) if path in records else record
         for entry_id, _ in record.entries():
             doc = before.find(entry_id)
             if doc is not None:
                 added.setdefault(entry_id, before.entry(doc))
-    return changes._replace(added=added, files=files)
+    return changes._replace(added=added, files=records)

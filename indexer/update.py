@@ -63,7 +63,7 @@ def is_current(directory: Path) -> bool:
         return False
     state = snap.state
     files = compare([Path(source) for source in state.sources], state)
-    gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files.discovery)
+    gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files)
     changed = files.to_read or gone or names_changed(state.names)
     return not changed and state.fingerprint == fingerprint(state.names, state.heading)
 
@@ -130,7 +130,7 @@ def _changes(job: _Job, reader: IndexReader | None, rescue_from: IndexReader | N
     old = reader.state if reader else _empty_state()
     files = compare(job.paths, old)
     changes = plan_changes(files, old, heading_pattern(job.heading))
-    return with_rescued(changes, files.discovery, rescue_from) if rescue_from and not reader else changes
+    return with_rescued(changes, files, rescue_from) if rescue_from and not reader else changes
 
 
 def _newest(directory: Path) -> tuple[IndexReader | None, str]:

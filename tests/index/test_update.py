@@ -281,6 +281,32 @@ def test_the_index_is_private_under_any_umask(tmp_path: Path, mask: int) -> None
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in diary.directory.iterdir()} == {0}
 
 
+@pytest.mark.parametrize("how", ["empty", "dead link", "sign in the name"])
+def test_entries_out_of_reach_are_kept(tmp_path: Path, how: str) -> None:
+    disk = tmp_path / ("[disk]" if how == "sign in the name" else "disk")
+    disk.mkdir()
+    write_diary(disk / "diary.txt", {"20250501": "猫。"})
+    source = disk
+    if how == "dead link":
+        source = tmp_path / "diary"
+        source.mkdir()
+        write_diary(source / "other.txt", {"20250502": "犬。"})
+        (source / "usb").symlink_to(disk)
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    disk.rename(tmp_path / "elsewhere")
+    if how == "empty":
+        disk.mkdir()
+
+    report = diary.update()
+
+    assert report.removed == 0
+    assert [notice.code for notice in report.warnings] == ["notice-source-missing"]
+    assert days(diary, "猫") == ["20250501"]
+    diary.update(rebuild=True)
+    assert days(diary, "猫") == ["20250501"]
+
+
 def test_a_changed_tag_is_a_change(tmp_path: Path) -> None:
     source = tmp_path / "2024-01-02.md"
     source.write_text("---\ntags: [猫]\n---\n今日は晴れ。\n", encoding="utf-8")
