@@ -15,7 +15,8 @@ from indexer.errors import IndexUnusable, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from indexer.analysis import Segmenter
+    from indexer.analysis.segmenter import Segmenter
+    from indexer.analysis.typed import Typed
     from indexer.index.reader import IndexReader
     from indexer.model import Entry, SearchResults, UpdateReport
 
@@ -37,7 +38,7 @@ class Diary:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        from indexer.analysis import Segmenter
+        from indexer.analysis.segmenter import Segmenter
         from indexer.names import dictionary_path
 
         return Segmenter(dictionary_path(self.directory, self._reader.state.names))
@@ -85,7 +86,16 @@ class Diary:
         if tree == And(()) and since is None and until is None:
             raise UsageError("empty-query")
         request = Request(tree, limit, offset, since, until, sort, passages, exact_words)
-        return search(request, self._reader, self._segmenter, self._dates(today))
+        return search(request, self._reader, self._look_up, self._dates(today))
+
+    def _look_up(self, word: str) -> Typed:
+        """What the dictionary says of a word: from the index if the diary has it, else from the dictionary."""
+        found = self._reader.lexicon.typed(word)
+        if found is None:
+            from indexer.analysis.typed import look_up
+
+            found = look_up(word, self._segmenter)
+        return found
 
     @staticmethod
     def _dates(today: dt.date | None) -> Callable[[str], tuple[dt.date, dt.date]]:

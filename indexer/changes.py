@@ -114,7 +114,7 @@ def plan_changes(files: Files, old: State, pattern: re.Pattern[str] | None) -> C
         for entry in entries:
             if entry.id not in known:
                 added.setdefault(entry.id, entry)
-    wanted = {entry_id for record in records.values() for entry_id, _ in record.entries()}
+    wanted = {entry_id for record in records.values() for entry_id in record.entry_ids()}
     skipped = Counter(skip.reason for skip in files.discovery.skipped)
     return Changes(added, frozenset(known - wanted), records, tuple(notices), tuple(skipped.most_common()))
 
@@ -130,15 +130,14 @@ def _read(
         try:
             reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
         except OSError as error:
-            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", (), ())
+            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", "")
             notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
             yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
             continue
         ids = "".join(entry.id for entry in reading.entries)
-        lines = tuple(entry.line for entry in reading.entries)
-        texts = tuple(entry.text_line for entry in reading.entries)
+        places = " ".join(f"{entry.line} {entry.text_line}" for entry in reading.entries)
         record = FileRecord(
-            file.size, file.mtime_ns, reading.source, reading.encoding, ids, lines, texts, reading.notices
+            file.size, file.mtime_ns, reading.source, reading.encoding, ids, places, reading.notices
         )
         yield (file.path, record), reading.entries
 
@@ -153,7 +152,7 @@ def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes
     for path in sorted(lost & set(before.state.files)):
         record = before.state.files[path]
         records[path] = record._replace(notices=records[path].notices, size=-1) if path in records else record
-        for entry_id, _ in record.entries():
+        for entry_id in record.entry_ids():
             doc = before.find(entry_id)
             if doc is not None:
                 added.setdefault(entry_id, before.entry(doc))

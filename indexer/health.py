@@ -39,7 +39,7 @@ def examine(directory: Path) -> Health:
         same_program=state.fingerprint == fingerprint(state.names, state.heading),
         fresh=is_current(directory),
         formats=state.formats(),
-        files=tuple((path, r.source, r.encoding, len(r.lines)) for path, r in sorted(state.files.items())),
+        files=tuple((path, r.source, r.encoding, r.entry_count) for path, r in sorted(state.files.items())),
         skipped=tuple(Counter(skip.reason for skip in found.skipped).most_common()),
         sources=state.sources,
         missing=found.missing,

@@ -72,7 +72,7 @@ def update(
     directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
-    from indexer.analysis import Segmenter
+    from indexer.analysis.segmenter import Segmenter
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
@@ -100,9 +100,8 @@ def update(
         )
         if reader and not changes.added and not changes.removed and new == old:
             return _report(changes, reader, "")
-        writer.begin(Segmenter(dictionary_path(directory, names)), anew=reader is None)
-        if reader:
-            writer.remove(changes.removed, reader)
+        writer.begin(Segmenter(dictionary_path(directory, names)), reader)
+        writer.remove(changes.removed)
         _add(writer, changes, progress)
         writer.commit(new)
     return _report(changes, reader, reason)
@@ -213,7 +212,7 @@ def _report(changes: Changes, reader: IndexReader | None, why: str) -> UpdateRep
             changed += 1
     kept = [reader.days[doc] for doc in set(reader.documents()) - set(gone)] if reader else []
     days = [day for day in (*new_days, *kept) if day]
-    total = len({entry_id for record in changes.files.values() for entry_id, _ in record.entries()})
+    total = len({entry_id for record in changes.files.values() for entry_id in record.entry_ids()})
     return UpdateReport(
         added=len(changes.added) - changed,
         changed=changed,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import compileall
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
 
+import indexer
 from indexer.app import Diary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+
+def pytest_configure() -> None:
+    """Compile the package once: the tests start some hundred processes, in places where Python writes no bytecode."""
+    compileall.compile_dir(Path(indexer.__file__).parent, quiet=2)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from indexer.analysis.kana import is_katakana, katakana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import sudachipy
 
@@ -25,6 +25,13 @@ _STOP = "[。！？!?、,;；\u3000 ]"
 
 WORD, SKIPPED, END, GAP = range(4)
 """Kinds of morphemes: indexed; only counted as a position; the end of a sentence (counted); punctuation (not counted)."""
+
+PLAIN = ord("x")
+"""The role of a word that is no part of an inflected one; the others are v, d, a and t (see :func:`_role`)."""
+_LONGEST_LINK = 2
+"""Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
+_MOST_UNKNOWN = 50_000
+"""Words that the dictionary does not have, kept in memory."""
 
 
 class Part(NamedTuple):
@@ -36,20 +43,27 @@ class Part(NamedTuple):
 
 
 class Lexeme(NamedTuple):
-    """A dictionary word as the index sees it: its A units, and the term of the whole where it has several."""
+    """A dictionary word as the index sees it.
 
+    ``only`` is the term of a word that is one position ("" if that is only counted), None of any other; ``role`` is
+    its part in an inflected word; ``parts`` are its A units, ``compound`` the term of the whole where it has several.
+    """
+
+    only: str | None
+    role: int
     parts: tuple[Part, ...]
     compound: str = ""
 
 
 class Word(NamedTuple):
-    """A word in a query or a snippet: its span, its lexeme, part of speech, and the terms it could be otherwise."""
+    """A word in a query: its span, its lexeme, part of speech, whether the dictionary has it, its groups of synonyms."""
 
     start: int
     end: int
     lexeme: Lexeme
     pos: tuple[str, ...]
     known: bool
+    groups: tuple[int, ...]
 
 
 class Knowledge(NamedTuple):
@@ -124,73 +138,107 @@ def _kind(pos_id: int) -> int:
     return WORD
 
 
+@functools.cache
+def _role(pos_id: int) -> int:
+    """The part of a word in an inflected word (see :mod:`indexer.analysis.analyzer`), て aside."""
+    first, second = (dictionary().pos_of(pos_id) or ("", ""))[:2]
+    if first in {"助動詞", "接尾辞"}:
+        return ord("a")
+    if first in {"動詞", "形容詞", "形状詞"}:
+        return ord("d") if second == "非自立可能" else ord("v")
+    return ord("t") if (first, second) == ("助詞", "接続助詞") else PLAIN
+
+
 class Segmenter:
     """Cuts text into words, remembers each dictionary word, and gathers what the dictionary says of the terms.
 
-    ``names`` is the path of a user dictionary, if there is one. ``knowledge`` grows with every new word: term → readings and groups of synonyms.
+    ``names`` is the path of a user dictionary, if there is one. With every new word grow ``knowledge`` (term → readings
+    and groups of synonyms) and ``spellings`` (the words of the text in their base form, as they would be typed).
     """
 
     def __init__(self, names: str = "") -> None:
         self._tokenizer = dictionary(names).tokenizer(mode="C")
         self._lexemes: dict[tuple[int, int], Lexeme] = {}
+        self._unknown: dict[tuple[int, str], Lexeme] = {}
         self.knowledge: dict[str, Knowledge] = {}
+        self.spellings: dict[str, None] = {}
 
-    def scan(self, text: str) -> Iterator[tuple[int, Lexeme]]:
-        """The words of ``text`` one after the other: offset and lexeme. Line ends come as ``END`` parts."""
+    def scan(self, text: str) -> Iterator[tuple[int, int, Lexeme]]:
+        """The words of ``text`` one after the other: start, end, lexeme. Line ends come as ``END`` parts."""
         at = 0
+        lexemes = self._lexemes
         for line in text.split("\n"):
             for piece in _pieces(line):
                 for morpheme in self._tokenize(piece):
-                    begin = morpheme.begin()
-                    key = (morpheme.word_id(), morpheme.end() - begin)
-                    lexeme = self._lexemes.get(key) or self._lexeme(morpheme, key)
-                    yield at + begin, lexeme
+                    begin, end = morpheme.begin(), morpheme.end()
+                    lexeme = lexemes.get((morpheme.word_id(), end - begin)) or self._lexeme(morpheme)
+                    yield at + begin, at + end, lexeme
                 at += len(piece)
-            yield at, _LINE_END
+            yield at, at + 1, _LINE_END
             at += 1
 
     def words(self, text: str) -> list[Word]:
-        """The words of a short text (a query, a sentence), with what the fast path leaves out."""
+        """The words of a short text (a query), with what the fast path leaves out."""
         words = []
         at = 0
         for line in text.split("\n"):
             for piece in _pieces(line):
-                for m in self._tokenize(piece):
-                    key = (m.word_id(), m.end() - m.begin())
-                    lexeme = self._lexemes.get(key) or self._lexeme(m, key)
-                    words.append(
-                        Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov())
-                    )
+                words += [self._word(m, at) for m in self._tokenize(piece)]
                 at += len(piece)
             at += 1
         return words
 
-    def _tokenize(self, text: str) -> list[sudachipy.Morpheme]:
+    def _word(self, m: sudachipy.Morpheme, at: int) -> Word:
+        lexeme = self._lexemes.get((m.word_id(), m.end() - m.begin())) or self._lexeme(m)
+        groups = tuple(m.synonym_group_ids())
+        return Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov(), groups)
+
+    def _tokenize(self, text: str) -> Iterable[sudachipy.Morpheme]:
         try:
-            return list(self._tokenizer.tokenize(text))
+            return self._tokenizer.tokenize(text)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException:  # noqa: BLE001  (a PanicException is no Exception)
             # What the dictionary cannot take has no words; a quoted search still finds it.
             return []
 
-    def _lexeme(self, morpheme: sudachipy.Morpheme, key: tuple[int, int]) -> Lexeme:
+    def _lexeme(self, morpheme: sudachipy.Morpheme) -> Lexeme:
+        """The lexeme of a word that is new; one that the dictionary does not have is known again by its characters."""
+        pos_id = morpheme.part_of_speech_id()
+        if not morpheme.is_oov():
+            key = (morpheme.word_id(), morpheme.end() - morpheme.begin())
+            self._lexemes[key] = lexeme = self._made(morpheme, pos_id)
+            return lexeme
+        found = self._unknown.get((pos_id, morpheme.surface()))
+        if found is None:
+            found = self._made(morpheme, pos_id)
+            if len(self._unknown) < _MOST_UNKNOWN:
+                self._unknown[pos_id, morpheme.surface()] = found
+        return found
+
+    def _made(self, morpheme: sudachipy.Morpheme, pos_id: int) -> Lexeme:
         units = list(morpheme.split("A", add_single=False)) or [morpheme]
         parts = tuple(self._part(unit) for unit in units)
-        compound = ""
-        if len(parts) > 1:
-            compound = as_term(morpheme.normalized_form())
-            self._learn(compound, morpheme)
-        lexeme = Lexeme(parts, compound)
+        role = _role(pos_id)
+        if role == ord("t") and morpheme.end() - morpheme.begin() > _LONGEST_LINK:
+            role = PLAIN
+        if len(parts) == 1:
+            only = parts[0].term if parts[0].kind != GAP else None
+            return Lexeme(only, role, parts)
+        compound = as_term(morpheme.normalized_form())
+        self._learn(compound, morpheme)
         if not morpheme.is_oov():
-            self._lexemes[key] = lexeme
-        return lexeme
+            self.spellings[morpheme.dictionary_form()] = None
+        return Lexeme(None, role, parts, compound)
 
     def _part(self, unit: sudachipy.Morpheme) -> Part:
         kind = _kind(unit.part_of_speech_id())
         term = as_term(unit.normalized_form()) if kind == WORD else ""
-        if term and term not in self.knowledge:
-            self._learn(term, unit)
+        if term:
+            if term not in self.knowledge:
+                self._learn(term, unit)
+            if not unit.is_oov():
+                self.spellings[unit.dictionary_form()] = None
         return Part(term, unit.end() - unit.begin(), kind)
 
     def _learn(self, term: str, morpheme: sudachipy.Morpheme) -> None:
@@ -217,7 +265,7 @@ class Segmenter:
         self.knowledge[term] = Knowledge(long_enough, frozenset(groups))
 
 
-_LINE_END = Lexeme((Part("", 1, END),))
+_LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))
 
 
 def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
@@ -240,6 +288,7 @@ def _pieces(line: str) -> Iterator[str]:
         yield line
 
 
+@functools.cache
 def readings_of(surface: str) -> frozenset[str]:
     """The katakana readings of the dictionary words written ``surface``."""
     return frozenset(m.reading_form() for m in dictionary().lookup(surface) if is_katakana(m.reading_form()))

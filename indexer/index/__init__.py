@@ -1,37 +1,19 @@
-"""The index: what it holds and how it is kept on disk. The only package that imports whoosh.
+"""The index: what it holds and how it is kept on disk. The only package that imports whoosh, and only to write.
 
 =============  =========================================================================
-schema         the Whoosh fields and columns
-codec          how postings and columns are written (Whoosh's extension points)
-writer         build, update, commit
+storage        the directory: private, of one owner; which commit is the newest
+state          the manifest: segments, sources, files, where each entry stands
+lexicon        what the dictionary says of the words of the diary
 reader         postings, texts and stored entries of one committed state
-state          the manifest: sources, files, where each entry stands
-lexicon        readings and synonyms of the terms
+segment        a segment as it is read
+builder        a segment as it is made
+table          sorted keys with values, in compressed blocks
+packing        numbers, postings and spans as bytes
+stored         what is stored of an entry
+lines          records as lines of fields
+writer         build, update, commit
+merging        which segments are made one
+contents       Whoosh's table of contents, its lock, its tidying
+codec          our segments as Whoosh sees them
 =============  =========================================================================
 """
-
-import sys
-import types
-import warnings
-
-
-def _import_whoosh() -> None:
-    """Import what everything of Whoosh imports, without what it never uses.
-
-    ``whoosh.compat`` imports ``urllib.request``, and with it http, ssl and email: 20 ms of each search, for a
-    function that nothing calls. Its files have invalid escapes, which are seen where they are first compiled.
-    """
-    stand_in = types.ModuleType("urllib.request")
-    stand_in.urlretrieve = None  # type: ignore[attr-defined]
-    before = sys.modules.setdefault("urllib.request", stand_in)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
-            warnings.simplefilter("ignore", DeprecationWarning)
-            import whoosh.index  # noqa: F401
-    finally:
-        if before is stand_in:
-            del sys.modules["urllib.request"]
-
-
-_import_whoosh()

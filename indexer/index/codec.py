@@ -1,222 +1,184 @@
-"""How a segment is written: Whoosh's codec interface, with postings in one packed list a term.
+"""Our segments as Whoosh sees them: its codec interface, read-only.
 
-Whoosh's own codec cuts postings into pickled and compressed blocks of 128, which costs most of an index run; a
-diary's postings fit in memory, and a search reads whole lists.
+The table of contents of an index names segments of this kind, so that Whoosh opens the index as any other and can search
+it with its own queries; ``nikki`` reads the same segments without Whoosh, which takes longer to import than a search does.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from whoosh import columns
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment, W3TermInfo
+from whoosh import fields, formats
+from whoosh.codec import base
+from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
 from whoosh.matching import ListMatcher
 
-from indexer.index.packing import narrow, pack_arrays, pack_postings, unpack_arrays, unpack_postings
+from indexer.index.segment import SegmentReader
+from indexer.index.storage import INDEX_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-POSITION = "I"
-"""Type of a position while it waits to be written."""
-
-
-def extent(info: Any) -> tuple[int, int]:  # noqa: ANN401
-    """Where a term's postings stand: offset and length in bytes. Whoosh 2.7.4 reads the length as a tuple of one."""
-    offset, length = info.extent()
-    return int(offset), int(length[0] if isinstance(length, tuple) else length)
+FIELD = "terms"
+_POSITION = "I"
 
 
-class TermPostings(NamedTuple):
-    """The postings of one term of one field, ready to be written."""
+class TermsField(fields.FieldType):  # type: ignore[misc]
+    """The terms of an entry, as analysis makes them."""
 
-    field: str
-    term: bytes
-    docs: array[int]
-    freqs: array[int]
-    positions: array[int]
-
-
-class TermPool:
-    """Gathers the postings of the documents that are being added (in place of Whoosh's sorting pool).
-
-    Memory: about four bytes a position, eight a posting and 300 a distinct term.
-    """
+    indexed = scorable = True
+    stored = False
+    multitoken_query = "and"
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[int], array[int]]]] = {}
+        self.format = formats.Existence()
+        self.analyzer = None
 
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Add one posting: field, term, document, weight, and the bytes of its positions."""
-        field, term, doc, weight, values = item
-        terms = self._fields.setdefault(field, {})
-        lists = terms.get(term)
-        if lists is None:
-            lists = terms[term] = (array("I"), array("I"), array(POSITION))
-        docs, freqs, positions = lists
-        docs.append(doc)
-        freqs.append(int(weight))
-        positions.frombytes(values)
+    def to_bytes(self, value: Any) -> bytes:  # noqa: ANN401  (Whoosh hands over either)
+        """A term in the index's own form."""
+        return value if isinstance(value, bytes) else str(value).encode()
 
-    def iter_postings(self) -> Iterator[TermPostings]:
-        """All postings, by field and term, as the codec's field writer takes them."""
-        for field in sorted(self._fields):
-            terms = self._fields[field]
-            for term in sorted(terms):
-                yield TermPostings(field, term, *terms[term])
-
-    def cleanup(self) -> None:
-        """Forget what was gathered."""
-        self._fields.clear()
+    def from_bytes(self, data: bytes) -> str:
+        """A term from the index's own form."""
+        return bytes(data).decode()
 
 
-class CompactFieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Writes the postings of a :class:`TermPool`."""
-
-    def add_postings(self, schema: Any, _lengths: object, items: Iterable[TermPostings]) -> None:  # noqa: ANN401
-        """Write each term's list and its entry in the term index."""
-        field = None
-        for item in items:
-            if item.field != field:
-                if field is not None:
-                    self.finish_field()
-                field = item.field
-                self.start_field(field, schema[field])
-            self._write(item)
-        if field is not None:
-            self.finish_field()
-
-    def _write(self, item: TermPostings) -> None:
-        data = pack_postings(item.docs, item.freqs, item.positions)
-        info = W3TermInfo(
-            weight=float(sum(item.freqs)),
-            df=len(item.docs),
-            minlength=0,
-            maxlength=0,
-            maxweight=float(max(item.freqs)),
-            minid=item.docs[0],
-            maxid=item.docs[-1],
-        )
-        info.set_extent(self._postfile.tell(), len(data))
-        self._postfile.write(data)
-        self._tindex.add(self._fieldid.to_bytes(2, "big") + item.term, info.to_bytes())
+def schema() -> fields.Schema:
+    """The fields of a diary's index: its terms, and the id of each entry."""
+    return fields.Schema(terms=TermsField(), id=fields.STORED())
 
 
-class CompactCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's standard codec but for the postings."""
+class DiarySegment(W3Segment):  # type: ignore[misc]
+    """A segment in the form of :mod:`indexer.index.segment`."""
 
-    length_stats = False
+    def __init__(self, segment_id: str, count: int, deleted: set[int] | None = None) -> None:
+        super().__init__(None, INDEX_NAME, count, segment_id, deleted)
 
-    def field_writer(self, storage: Any, segment: Any) -> CompactFieldWriter:  # noqa: ANN401
-        """A writer of terms and postings."""
-        return CompactFieldWriter(self, storage, segment)
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        return str(self.make_filename(self.COMPOUND_EXT))
 
-    def postings_reader(
-        self,
-        dbfile: Any,  # noqa: ANN401
-        terminfo: Any,  # noqa: ANN401
-        format_: Any,  # noqa: ANN401
-        term: object = None,
-        scorer: object = None,
-    ) -> ListMatcher:
-        """The postings as a matcher, for Whoosh's own merging and deleting."""
-        offset, length = extent(terminfo)
-        postings = unpack_postings(dbfile.get(offset, length))
-        values, at = [], 0
-        for freq in postings.freqs if postings.positions else ():
-            values.append(array(POSITION, postings.positions[at : at + freq]).tobytes())
-            at += freq
-        weights = [float(freq) for freq in postings.freqs]
-        return ListMatcher(
-            postings.docs,
-            weights,
-            values or [b""] * len(weights),
-            format_,
-            scorer=scorer,
-            term=term,
-            terminfo=terminfo,
-        )
-
-    def new_segment(self, _storage: object, indexname: str) -> CompactSegment:
-        """A segment that remembers that this codec wrote it."""
-        return CompactSegment(self, indexname)
-
-
-class CompactSegment(W3Segment):  # type: ignore[misc]
-    """A segment written by :class:`CompactCodec`."""
-
-    def codec(self, **_options: object) -> CompactCodec:
+    def codec(self, **_options: object) -> DiaryCodec:
         """The codec that reads it."""
-        return CompactCodec()
+        return DiaryCodec()
 
 
-class BlobColumn(columns.Column):  # type: ignore[misc]
-    """Byte strings one after the other, so that all of them can be scanned at once; no limit of 2 GB."""
+class DiaryCodec(base.Codec):  # type: ignore[misc]
+    """Reads segments; they are written by :mod:`indexer.index.builder`."""
 
-    _default = b""
+    def terms_reader(self, storage: Any, segment: DiarySegment) -> TermsReader:  # noqa: ANN401
+        """The terms and postings of a segment."""
+        return TermsReader(_opened(storage, segment))
 
-    class Writer(columns.ColumnWriter):  # type: ignore[misc]
-        """Writes the strings, then where each ends."""
-
-        def __init__(self, dbfile: Any) -> None:  # noqa: ANN401
-            super().__init__(dbfile)
-            self._ends: array[int] = array("Q")
-
-        def add(self, docnum: int, value: bytes) -> None:
-            """Write the string of a document; those left out are empty."""
-            end = self._ends[-1] if self._ends else 0
-            self._ends.extend([end] * (docnum - len(self._ends)))
-            self._dbfile.write(value)
-            self._ends.append(end + len(value))
-
-        def finish(self, doccount: int) -> None:
-            """Write the ends."""
-            self._ends.extend([self._ends[-1] if self._ends else 0] * (doccount - len(self._ends)))
-            self._dbfile.write(self._ends.tobytes())
-
-    class Reader(columns.ColumnReader):  # type: ignore[misc]
-        """``ends[doc]`` is where the string of ``doc`` ends, in bytes from ``basepos``."""
-
-        def __init__(self, dbfile: Any, basepos: int, length: int, doccount: int) -> None:  # noqa: ANN401
-            super().__init__(dbfile, basepos, length, doccount)
-            self.basepos = basepos
-            self.ends: array[int] = array("Q")
-            self.ends.frombytes(dbfile.get(basepos + length - 8 * doccount, 8 * doccount))
-
-        def __getitem__(self, docnum: int) -> bytes:
-            start = self.ends[docnum - 1] if docnum else 0
-            return bytes(self._dbfile.get(self.basepos + start, self.ends[docnum] - start))
+    def per_document_reader(self, storage: Any, segment: DiarySegment) -> DocumentsReader:  # noqa: ANN401
+        """The documents of a segment."""
+        return DocumentsReader(_opened(storage, segment))
 
 
-class NumberColumn(columns.Column):  # type: ignore[misc]
-    """One unsigned number (below 2**32) a document, read all at once."""
+def _opened(storage: Any, segment: DiarySegment) -> SegmentReader:  # noqa: ANN401
+    return SegmentReader(f"{storage.folder}/{segment.file_name}", 0, segment.deleted_docs())
 
-    _default = 0
 
-    class Writer(columns.ColumnWriter):  # type: ignore[misc]
-        """Gathers the numbers and writes them in the narrowest type."""
+class TermsReader(base.TermsReader):  # type: ignore[misc]
+    """Terms and postings, for Whoosh."""
 
-        def __init__(self, dbfile: Any) -> None:  # noqa: ANN401
-            super().__init__(dbfile)
-            self._numbers: list[int] = []
+    def __init__(self, reader: SegmentReader) -> None:
+        self._reader = reader
 
-        def add(self, docnum: int, value: int) -> None:
-            """Set the number of a document; those left out are 0."""
-            self._numbers.extend([0] * (docnum - len(self._numbers)))
-            self._numbers.append(value)
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return term[0] == FIELD and self._reader.frequency(bytes(term[1])) > 0
 
-        def finish(self, doccount: int) -> None:
-            """Write them."""
-            self._numbers.extend([0] * (doccount - len(self._numbers)))
-            self._dbfile.write(pack_arrays(narrow(self._numbers)))
+    def indexed_field_names(self) -> list[str]:
+        """The one field."""
+        return [FIELD]
 
-    class Reader(columns.ColumnReader):  # type: ignore[misc]
-        """``numbers[doc]``."""
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """Every term, ascending."""
+        return ((FIELD, term) for term, _ in self._reader.terms())
 
-        def __init__(self, dbfile: Any, basepos: int, length: int, doccount: int) -> None:  # noqa: ANN401
-            super().__init__(dbfile, basepos, length, doccount)
-            (self.numbers,) = unpack_arrays(bytes(dbfile.get(basepos, length)), 1)
+    def terms_from(self, _fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms that are not below ``prefix``."""
+        return (item for item in self.terms() if item[1] >= prefix)
 
-        def __getitem__(self, docnum: int) -> int:
-            return self.numbers[docnum]
+    def items(self) -> Iterator[tuple[tuple[str, bytes], W3TermInfo]]:
+        """Every term with what Whoosh wants to know of it."""
+        return ((item, self.term_info(*item)) for item in self.terms())
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], W3TermInfo]]:
+        """As :meth:`terms_from`, with the same."""
+        return ((item, self.term_info(*item)) for item in self.terms_from(fieldname, prefix))
+
+    def term_info(self, _fieldname: str, term: bytes) -> W3TermInfo:
+        """How often a term stands in how many documents."""
+        postings = self._reader.postings(bytes(term))
+        if not postings.docs:
+            raise KeyError(term)
+        return W3TermInfo(
+            weight=float(sum(postings.freqs)),
+            df=len(postings.docs),
+            minlength=1,
+            maxlength=255,
+            maxweight=float(max(postings.freqs)),
+            minid=postings.docs[0],
+            maxid=postings.docs[-1],
+        )
+
+    def matcher(self, fieldname: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:  # noqa: ANN401
+        """The postings of a term; the value of each is its positions."""
+        docs, freqs, positions = self._reader.postings(bytes(term))
+        values, at = [], 0
+        for freq in freqs:
+            values.append(array(_POSITION, positions[at : at + freq]).tobytes())
+            at += freq
+        return ListMatcher(
+            docs, list(map(float, freqs)), values, format_, scorer=scorer, term=(fieldname, term)
+        )
+
+
+class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
+    """Documents, for Whoosh: their ids and lengths."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self._reader = reader
+
+    def doc_count_all(self) -> int:
+        """How many documents there are, deleted ones included."""
+        return self._reader.count
+
+    def doc_count(self) -> int:
+        """How many are not deleted."""
+        return self._reader.count - len(self._reader.deleted)
+
+    def has_deletions(self) -> bool:
+        """Whether one is."""
+        return bool(self._reader.deleted)
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether this one is."""
+        return docnum in self._reader.deleted
+
+    def deleted_docs(self) -> Iterator[int]:
+        """Those that are."""
+        return iter(sorted(self._reader.deleted))
+
+    def doc_field_length(self, docnum: int, _fieldname: str, default: int = 0) -> int:
+        """How many of its positions hold a term."""
+        return int(self._reader.sizes[docnum]) or default
+
+    def field_length(self, _fieldname: str) -> int:
+        """The lengths of all together."""
+        return sum(self._reader.sizes)
+
+    def min_field_length(self, _fieldname: str) -> int:
+        """The shortest."""
+        return min(self._reader.sizes, default=0)
+
+    def max_field_length(self, _fieldname: str) -> int:
+        """The longest."""
+        return max(self._reader.sizes, default=0)
+
+    def stored_fields(self, docnum: int) -> dict[str, str]:
+        """Its id."""
+        return {"id": self._reader.entry_id(docnum)}

@@ -1,9 +1,12 @@
-"""The lexicon: which terms have a reading, which belong to a group of synonyms.
+"""The lexicon: what the dictionary says of the words of the diary, so that a search need not ask it.
 
-Text files beside the index, one row a pair, sorted, searched by bisection in a memory map::
+Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
 
-    r<key of the reading> TAB katakana TAB term
-    s<group of synonyms>  TAB          TAB term
+    r<key of a reading>           a term with that reading: katakana TAB term
+    e<key of a reading>           a noun with a word of that reading at an edge: katakana of that word TAB term
+    p<word>                       a noun with that word at an edge, read as the word is read: TAB term
+    s<group of synonyms>          a term of the group: TAB term
+    v<word as it is typed>        what the dictionary says of it (indexer.analysis.typed)
 
 An update writes a small file of its own; the state names the files that belong together, and a rebuild or
 too many of them make one again. Rows of terms that are no longer in the diary do no harm: they match nothing.
@@ -15,109 +18,147 @@ import mmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.kana import reading_key
+from indexer.analysis.typed import packed, unpacked
+from indexer.index.table import Table, packed_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from indexer.analysis.segmenter import Knowledge
+    from indexer.analysis.segmenter import Knowledge, Segmenter
+    from indexer.analysis.typed import Typed
+
+_SHORTEST_EDGE_KEY = 4
+"""Letters of a reading that is looked for at the edges of nouns."""
+_LONGEST_SPELLING = 12
+"""Characters of a word that is kept as it is typed; longer ones are looked up."""
 
 
 class Row(NamedTuple):
-    """A row of the lexicon: its katakana ("" for a group of synonyms) and the term."""
+    """A row of the lexicon: its katakana ("" where it has none) and the term."""
 
     kana: str
     term: str
 
 
-def rows(knowledge: Mapping[str, Knowledge]) -> Iterator[bytes]:
-    """The rows of what the dictionary knows of some terms, unsorted."""
+def rows(segmenter: Segmenter) -> Iterator[bytes]:
+    """The rows of what a segmenter gathered, unsorted."""
+    for line in _rows(segmenter.knowledge, segmenter):
+        yield line.encode("utf-8", "replace")
+
+
+def _rows(knowledge: Mapping[str, Knowledge], segmenter: Segmenter) -> Iterator[str]:
     for term, (readings, groups) in knowledge.items():
         if "\t" in term or "\n" in term:
             continue
         for kana in readings:
             key = reading_key(kana)
             if key:
-                yield f"r{key}\t{kana}\t{term}\n".encode()
+                yield f"r{key}\t{kana}\t{term}"
         for group in groups:
-            yield f"s{group}\t\t{term}\n".encode()
+            yield f"s{group}\t\t{term}"
+        yield from _edge_rows(term, readings)
+    for spelling in list(segmenter.spellings):
+        yield from _typed_rows(spelling, segmenter)
+
+
+def _edge_rows(term: str, readings: Iterable[str]) -> Iterator[str]:
+    """Rows for the words of two kanji or more at the edges of a noun that the dictionary does not divide.
+
+    The reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト); a single kanji (本 in 日本) would be noise.
+    """
+    from indexer.analysis.segmenter import readings_of
+
+    for part, at_end in _edges(term):
+        of_part = readings_of(part)
+        for kana in readings:
+            fitting = [r for r in of_part if (kana.endswith(r) if at_end else kana.startswith(r))]
+            if fitting and kana not in of_part:
+                yield f"p{part}\t\t{term}"
+            for reading in fitting if is_kanji(term) else ():
+                key = reading_key(reading)
+                if len(key) >= _SHORTEST_EDGE_KEY:
+                    yield f"e{key}\t{reading}\t{term}"
+
+
+def _edges(term: str) -> Iterator[tuple[str, bool]]:
+    """The runs of kanji at the beginning and at the end of a term, and whether each is at the end."""
+    for length in range(2, len(term)):
+        if is_kanji(term[:length]):
+            yield term[:length], False
+        if is_kanji(term[-length:]):
+            yield term[-length:], True
+
+
+def is_kanji(text: str) -> bool:
+    """Whether a word is of two kanji or more, and of nothing else."""
+    return len(text) > 1 and all("一" <= char <= "龥" or char == "々" for char in text)
+
+
+def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
+    from indexer.analysis.prepared import prepare
+    from indexer.analysis.typed import look_up
+
+    text = prepare(spelling)[1].text
+    if 0 < len(text) <= _LONGEST_SPELLING and text.isalnum():
+        line = packed(look_up(text, segmenter))
+        if "\t" not in line and "\n" not in line:
+            yield f"v{text}\t{line}"
 
 
 def write(path: Path, lines: Iterable[bytes]) -> None:
-    """Write a lexicon file."""
-    path.write_bytes(b"".join(sorted(set(lines))))
+    """Write a lexicon file of some rows, in any order."""
+    path.write_bytes(b"".join(packed_table(sorted(set(lines)))))
 
 
 class Lexicon:
     """The lexicon of an open index: some files, read as one."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._maps: list[mmap.mmap] = []
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._tables: list[Table] = []
         for path in paths:
-            with path.open("rb") as file:
-                if path.stat().st_size:
-                    self._maps.append(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
+                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._tables.append(Table(data, 0, len(data)))
 
     def by_reading(self, key: str) -> list[Row]:
-        """All rows whose reading has this key (see :func:`~indexer.analysis.kana.reading_key`)."""
-        return self._rows(f"r{key}\t".encode())
+        """All terms whose reading has this key (see :func:`~indexer.analysis.kana.reading_key`)."""
+        return self._rows(f"r{key}\t")
 
     def by_group(self, group: int) -> list[Row]:
         """All terms of a group of synonyms."""
-        return self._rows(f"s{group}\t".encode())
+        return self._rows(f"s{group}\t")
 
-    def at_edge(self, text: str) -> list[Row]:
-        """All terms with a reading that begin or end with ``text`` and are longer, with that reading."""
-        rows = self._holding(f"\t{text}", f"{text}\n")
-        return [
-            row for row in rows if row.term != text and (row.term.startswith(text) or row.term.endswith(text))
-        ]
+    def at_edge(self, word: str) -> list[Row]:
+        """All longer nouns with ``word`` at an edge, read as the word is read."""
+        return self._rows(f"p{word}\t")
 
     def read_at_edge(self, key: str) -> list[Row]:
-        """All terms whose reading has a key that begins or ends with ``key``."""
-        return [row for row in self._holding(f"\nr{key}", f"{key}\t") if row.kana]
+        """All nouns with a word at an edge whose reading has this key; ``kana`` is the reading of that word."""
+        return self._rows(f"e{key}\t")
 
-    def _holding(self, *needles: str) -> list[Row]:
-        """The rows with a reading in which one of ``needles`` stands."""
-        found = set()
-        for data in self._maps:
-            for needle in (text.encode() for text in needles):
-                at = data.find(needle)
-                while at >= 0:
-                    at += needle[:1] == b"\n"
-                    start = data.rfind(b"\n", 0, at) + 1
-                    end = data.find(b"\n", at)
-                    _, kana, term = data[start:end].decode().split("\t")
-                    if kana:
-                        found.add(Row(kana, term))
-                    at = data.find(needle, end)
-        return sorted(found)
+    def typed(self, word: str) -> Typed | None:
+        """What the dictionary says of ``word``; None if the diary does not have it."""
+        for table in self._tables:
+            value = table.get(f"v{word}".encode("utf-8", "replace"))
+            if value is not None:
+                return unpacked(value.decode())
+        return None
 
     def all_lines(self) -> Iterator[bytes]:
         """Every row as it stands in the files."""
-        for data in self._maps:
-            yield from data[:].splitlines(keepends=True)
+        for table in self._tables:
+            yield from table.lines()
 
-    def _rows(self, prefix: bytes) -> list[Row]:
+    def check(self) -> None:
+        """Read everything; raises anything at all if a file is damaged."""
+        for table in self._tables:
+            table.check()
+
+    def _rows(self, prefix: str) -> list[Row]:
         found = set()
-        for data in self._maps:
-            at = _first_line(data, prefix)
-            while data[at : at + len(prefix)] == prefix:
-                end = data.find(b"\n", at)
-                _, kana, term = data[at:end].decode().split("\t")
+        for table in self._tables:
+            for line in table.lines(prefix.encode("utf-8", "replace")):
+                _, kana, term = line.decode().split("\t")
                 found.add(Row(kana, term))
-                at = end + 1
         return sorted(found)
-
-
-def _first_line(data: mmap.mmap, prefix: bytes) -> int:
-    """Where the first line not below ``prefix`` begins."""
-    low, high = 0, len(data)
-    while low < high:
-        middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = data.find(b"\n", middle) + 1
-        if data[middle : min(end, middle + len(prefix))] < prefix:
-            low = end
-        else:
-            high = middle
-    return low

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WIDTHS = ((1 << 8, "B"), (1 << 16, "H"), (1 << 32, "I"))
+_CODES = "BHI"
+_LIMITS = (1 << 8, 1 << 16, 1 << 32)
 _WORTH_COMPRESSING = 192
 """Bytes: below, zlib costs more time than it saves space."""
+_COMPRESSED, _ALL_ONES, _NO_POSITIONS = 0x40, 3, 3
+_LONG_COUNT = 255
 
 
 class Postings(NamedTuple):
@@ -26,8 +29,11 @@ class Postings(NamedTuple):
 
 def narrow(numbers: Sequence[int]) -> array[int]:
     """Unsigned ``numbers`` (below 2**32) as an array of one, two or four bytes each."""
-    most = max(numbers, default=0)
-    return array(next(code for limit, code in _WIDTHS if most < limit), numbers)
+    return array(_CODES[_width(max(numbers, default=0))], numbers)
+
+
+def _width(most: int) -> int:
+    return next(i for i, limit in enumerate(_LIMITS) if most < limit)
 
 
 def pack_arrays(*arrays: array[int]) -> bytes:
@@ -52,25 +58,78 @@ def unpack_arrays(data: bytes, count: int) -> list[array[int]]:
 
 
 def pack_postings(docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]) -> bytes:
-    """A postings list as bytes: gaps between documents, frequencies, positions."""
-    gaps = list(map(operator.sub, docs, chain((0,), docs)))
-    return pack_arrays(narrow(gaps), narrow(freqs), narrow(positions))
+    """A postings list as bytes.
+
+    One byte of types, the number of documents (a byte, or 255 and four), gaps between documents, frequencies (left
+    out where all are 1), positions (left out where there are none).
+    """
+    gaps = array("I", map(operator.sub, docs, chain((0,), docs)))
+    gap_type = _width(max(gaps))
+    freq_type = _ALL_ONES if max(freqs) == 1 else _width(max(freqs))
+    position_type = _width(max(positions)) if positions else _NO_POSITIONS
+    body = array(_CODES[gap_type], gaps).tobytes()
+    if freq_type != _ALL_ONES:
+        body += array(_CODES[freq_type], freqs).tobytes()
+    if positions:
+        body += array(_CODES[position_type], positions).tobytes()
+    flags = gap_type | freq_type << 2 | position_type << 4
+    if len(body) >= _WORTH_COMPRESSING:
+        body = zlib.compress(body, 1)
+        flags |= _COMPRESSED
+    count = len(docs)
+    if count < _LONG_COUNT:
+        return bytes((flags, count)) + body
+    return bytes((flags, _LONG_COUNT)) + count.to_bytes(4, "little") + body
 
 
-def unpack_postings(data: bytes) -> Postings:
-    """The postings list that :func:`pack_postings` packed."""
-    gaps, freqs, positions = unpack_arrays(data, 3)
+def posting_count(data: bytes) -> int:
+    """How many documents a packed postings list names; its first six bytes are enough."""
+    return data[1] if data[1] < _LONG_COUNT else int.from_bytes(data[2:6], "little")
+
+
+def unpack_postings(data: bytes, first: int = 0) -> Postings:
+    """The postings list that :func:`pack_postings` packed, its documents counted from ``first``."""
+    flags, count = data[0], posting_count(data)
+    body = data[2 if data[1] < _LONG_COUNT else 6 :]
+    if flags & _COMPRESSED:
+        body = zlib.decompress(body)
+    gaps = array(_CODES[flags & 3])
+    end = gaps.itemsize * count
+    gaps.frombytes(body[:end])
+    freqs: Sequence[int]
+    if flags >> 2 & 3 == _ALL_ONES:
+        freqs = array("B", b"\x01") * count
+    else:
+        freqs = array(_CODES[flags >> 2 & 3])
+        at, end = end, end + freqs.itemsize * count
+        freqs.frombytes(body[at:end])
+    positions: Sequence[int] = ()
+    if flags >> 4 & 3 != _NO_POSITIONS:
+        positions = array(_CODES[flags >> 4 & 3])
+        positions.frombytes(body[end:])
+    if first:
+        gaps = array("Q", gaps)
+        gaps[0] += first
     return Postings(list(accumulate(gaps)), freqs, positions)
 
 
-def pack_spans(starts: Iterable[int], ends: Iterable[int]) -> bytes:
+def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
     """The spans of the positions of a document, ascending: gaps before them, and lengths."""
+    gaps = list(map(operator.sub, starts, chain((0,), ends)))
+    lengths = list(map(operator.sub, ends, starts))
+    if min(gaps, default=0) < 0 or min(lengths, default=0) < 0:
+        gaps, lengths = _untangled(starts, ends)
+    return pack_arrays(narrow(gaps), narrow(lengths))
+
+
+def _untangled(starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Gaps and lengths of spans that overlap or run back, where folding moved characters."""
     gaps, lengths, at = [], [], 0
     for start, end in zip(starts, ends, strict=True):
         gaps.append(max(0, start - at))
         lengths.append(max(0, end - max(start, at)))
         at = max(at, start, end)
-    return pack_arrays(narrow(gaps), narrow(lengths))
+    return gaps, lengths
 
 
 def unpack_spans(data: bytes) -> tuple[list[int], list[int]]:
@@ -78,3 +137,22 @@ def unpack_spans(data: bytes) -> tuple[list[int], list[int]]:
     gaps, lengths = unpack_arrays(data, 2)
     edges = list(accumulate(chain.from_iterable(zip(gaps, lengths, strict=True))))
     return edges[0::2], edges[1::2]
+
+
+def pack_pairs(pairs: Iterable[tuple[int, int]]) -> bytes:
+    """Pairs of numbers, ascending by the first; nothing for none."""
+    keys, values = [], []
+    before = 0
+    for key, value in pairs:
+        keys.append(key - before)
+        values.append(value)
+        before = key
+    return pack_arrays(narrow(keys), narrow(values)) if keys else b""
+
+
+def unpack_pairs(data: bytes) -> dict[int, int]:
+    """The pairs that :func:`pack_pairs` packed, as a table."""
+    if not data:
+        return {}
+    keys, values = unpack_arrays(data, 2)
+    return dict(zip(accumulate(keys), values, strict=True))

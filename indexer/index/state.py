@@ -1,43 +1,65 @@
-"""The state: the manifest of an index, one JSON file for each commit.
+"""The state: the manifest of an index, one file for each commit.
 
-It says which files were read and when, where each entry stands, which sources the user named, and with which
-analysis the index was made. It is written before Whoosh's table of contents of the same generation is renamed
-into place, and read after it, so that both are always of one commit.
+It says of which segments the commit consists, which files were read and when, where each entry stands, which sources
+the user named, and with which analysis the index was made. It is written before Whoosh's table of contents of the
+same generation is renamed into place, and read after it, so that both are always of one commit.
+
+The file is lines of fields (:mod:`indexer.index.lines`), the first field saying what it is, the last line being a
+check sum of the others. Every search reads it, so what is needed for few files is taken apart when it is asked for.
 """
 
 from __future__ import annotations
 
-import json
+import zlib
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.index.lines import joined, split
 from indexer.model import FormatCount, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Version of everything in the index directory; another one is rebuilt."""
 ID_LENGTH = 12
 """Hexadecimal digits of an entry's id."""
+_BEGINNING = f"nikki-state\t{FORMAT}\n"
 
 
 class FileRecord(NamedTuple):
-    """A diary file as it was read: size (bytes), modification time (ns), its entries' ids, where each and its text begin."""
+    """A diary file as it was read: size (bytes), modification time (ns), format, encoding, and its entries.
+
+    ``ids`` are those of the entries, one after the other; ``places`` the line of each entry and that of its text,
+    as numbers between blanks.
+    """
 
     size: int
     mtime_ns: int
     source: str
     encoding: str
     ids: str
-    lines: tuple[int, ...]
-    text_lines: tuple[int, ...]
+    places: str
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the file holds."""
+        return len(self.ids) // ID_LENGTH
+
+    def entry_ids(self) -> list[str]:
+        """The ids of the entries, in the order of the file."""
+        return [self.ids[at : at + ID_LENGTH] for at in range(0, len(self.ids), ID_LENGTH)]
 
     def entries(self) -> Iterator[tuple[str, int]]:
         """Each entry's id and line."""
-        for i, line in enumerate(self.lines):
-            yield self.ids[ID_LENGTH * i : ID_LENGTH * (i + 1)], line
+        return zip(self.entry_ids(), map(int, self.places.split()[::2]), strict=True)
+
+    def place(self, number: int) -> tuple[int, int]:
+        """The line of an entry, and that of its text."""
+        line, text_line = self.places.split()[2 * number : 2 * number + 2]
+        return int(line), int(text_line)
 
 
 class NamesRecord(NamedTuple):
@@ -48,6 +70,14 @@ class NamesRecord(NamedTuple):
     mtime_ns: int
     digest: str
     dictionary: str
+
+
+class SegmentRecord(NamedTuple):
+    """A segment of a commit: its file, how many documents it holds, and which of them (from 0) are deleted."""
+
+    name: str
+    documents: int
+    deleted: tuple[int, ...] = ()
 
 
 class State(NamedTuple):
@@ -62,25 +92,15 @@ class State(NamedTuple):
     files: Mapping[str, FileRecord] = {}
     names: NamesRecord | None = None
     heading: str = ""
+    segments: tuple[SegmentRecord, ...] = ()
 
     def ids(self) -> dict[str, str]:
         """Every entry's id, and the path of the first file (by name) that holds it."""
         found: dict[str, str] = {}
         for path in sorted(self.files):
-            for entry_id, _ in self.files[path].entries():
+            for entry_id in self.files[path].entry_ids():
                 found.setdefault(entry_id, path)
         return found
-
-    def locate(self, entry_id: str) -> tuple[str, int, int]:
-        """The path of an entry, its line and that of its text; ("", 0, 0) if no file holds it."""
-        for path in sorted(self.files):
-            record = self.files[path]
-            at = record.ids.find(entry_id)
-            while at >= 0 and at % ID_LENGTH:
-                at = record.ids.find(entry_id, at + 1)
-            if at >= 0:
-                return path, record.lines[at // ID_LENGTH], record.text_lines[at // ID_LENGTH]
-        return "", 0, 0
 
     def formats(self) -> tuple[FormatCount, ...]:
         """What the files were read as, the most entries first."""
@@ -89,7 +109,7 @@ class State(NamedTuple):
             if record.source:
                 count = counts.setdefault((record.source, record.encoding), [0, 0])
                 count[0] += 1
-                count[1] += len(record.lines)
+                count[1] += record.entry_count
         ordered = sorted(counts.items(), key=lambda item: (-item[1][1], item[0]))
         return tuple(FormatCount(*names, *count) for names, count in ordered)
 
@@ -98,60 +118,125 @@ class State(NamedTuple):
         return tuple(notice for path in sorted(self.files) for notice in self.files[path].notices)
 
 
+class Places:
+    """Where entries stand in the files of a state."""
+
+    def __init__(self, state: State) -> None:
+        self._files = [(path, state.files[path]) for path in sorted(state.files)]
+        self._ids = "".join(record.ids for _, record in self._files)
+        self._ends = list(accumulate(len(record.ids) for _, record in self._files))
+
+    def of(self, entry_id: str) -> Iterator[tuple[str, int, int]]:
+        """The places of an entry, by path: file, its line there, and that of its text."""
+        from bisect import bisect_right
+
+        at = self._ids.find(entry_id)
+        while at >= 0:
+            if at % ID_LENGTH == 0:
+                number = bisect_right(self._ends, at)
+                path, record = self._files[number]
+                before = self._ends[number - 1] if number else 0
+                yield path, *record.place((at - before) // ID_LENGTH)
+            at = self._ids.find(entry_id, at + 1)
+
+    def first(self, entry_id: str) -> tuple[str, int, int]:
+        """The first place of an entry; ("", 0, 0) if no file holds it."""
+        return next(self.of(entry_id), ("", 0, 0))
+
+
 def state_name(generation: int) -> str:
     """The file name of the state of a generation."""
-    return f"state-{generation}.json"
+    return f"state-{generation}.tsv"
 
 
 def save(path: Path, state: State) -> None:
     """Write a state."""
-    data = {
-        "format": FORMAT,
-        "fingerprint": state.fingerprint,
-        "sources": state.sources,
-        "lexicon": state.lexicon,
-        "files": state.files,
-        "names": state.names,
-        "heading": state.heading,
-    }
-    path.write_text(
-        json.dumps(data, ensure_ascii=False, separators=(",", ":")),
-        encoding="utf-8",
-        errors="surrogateescape",
-    )
+    data = (_BEGINNING + "".join(f"{line}\n" for line in _lines(state))).encode("utf-8", "surrogateescape")
+    path.write_bytes(data + f"crc\t{zlib.crc32(data)}\n".encode())
 
 
-def load(path: Path) -> State | None:
+def _lines(state: State) -> Iterable[str]:
+    yield joined(["fingerprint", state.fingerprint])
+    yield joined(["heading", state.heading])
+    for source in state.sources:
+        yield joined(["source", source])
+    for name in state.lexicon:
+        yield joined(["lexicon", name])
+    for segment in state.segments:
+        yield joined(["segment", segment.name, str(segment.documents), " ".join(map(str, segment.deleted))])
+    if state.names:
+        yield joined(["names", *map(str, state.names)])
+    for path, record in state.files.items():
+        notices = (str(field) for notice in record.notices for field in notice)
+        yield joined(["file", path, *map(str, record[:-1]), *notices])
+
+
+def load(path: str | Path) -> State | None:
     """Read a state; None if another version of the program wrote it.
 
-    Raises OSError if there is none, ValueError, KeyError or TypeError if it is damaged.
+    Raises OSError if there is none, ValueError or IndexError if it is damaged.
     """
-    data = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
-    if data["format"] != FORMAT:
+    with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
+        data = file.read()
+    if not data.startswith(_BEGINNING.encode()):
+        if not data.startswith((b"nikki-state\t", b'{"format":')):
+            raise ValueError("no state")
         return None
-    files = {
-        name: FileRecord(
-            size, mtime, source, encoding, ids, tuple(lines), tuple(text), tuple(Notice(*n) for n in notices)
-        )
-        for name, (size, mtime, source, encoding, ids, lines, text, notices) in data["files"].items()
-    }
-    names = NamesRecord(*data["names"]) if data["names"] else None
+    end = data.rindex(b"crc\t")
+    if zlib.crc32(data[:end]) != int(data[end + 4 :]):
+        raise ValueError("check sum")
+    return _parsed(data[:end].decode("utf-8", "surrogateescape"))
+
+
+def _parsed(text: str) -> State:
+    rows: dict[str, list[list[str]]] = {}
+    for line in text.split("\n")[1:-1]:
+        kind, *fields = split(line)
+        rows.setdefault(kind, []).append(fields)
+    names = rows.get("names")
     return State(
-        data["fingerprint"], tuple(data["sources"]), tuple(data["lexicon"]), files, names, data["heading"]
+        rows["fingerprint"][0][0],
+        tuple(source for (source,) in rows.get("source", ())),
+        tuple(name for (name,) in rows.get("lexicon", ())),
+        {fields[0]: _file(fields) for fields in rows.get("file", ())},
+        NamesRecord(names[0][0], int(names[0][1]), int(names[0][2]), *names[0][3:]) if names else None,
+        rows["heading"][0][0],
+        tuple(
+            SegmentRecord(name, int(count), tuple(map(int, deleted.split())))
+            for name, count, deleted in rows.get("segment", ())
+        ),
     )
+
+
+def _file(fields: list[str]) -> FileRecord:
+    _, size, mtime_ns, source, encoding, ids, places = fields[:7]
+    rest = fields[7:]
+    notices = tuple(
+        Notice(rest[at], rest[at + 1], int(rest[at + 2]), rest[at + 3]) for at in range(0, len(rest), 4)
+    )
+    return FileRecord(int(size), int(mtime_ns), source, encoding, ids, places, notices)
 
 
 def remembered_sources(directory: Path) -> tuple[str, ...]:
     """The sources that the newest readable state names, so that a damaged index can be made anew."""
-    states = sorted(
-        directory.glob("state-*.json"), key=lambda p: int("0" + "".join(filter(str.isdigit, p.stem)))
-    )
+    states = sorted(directory.glob("state-*"), key=lambda p: int("0" + "".join(filter(str.isdigit, p.stem))))
     for path in reversed(states):
         try:
-            return tuple(
-                str(s)
-                for s in json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))["sources"]
-            )
+            text = path.read_text(encoding="utf-8", errors="surrogateescape")
+            found = _sources_of_json(text) if text.startswith("{") else _sources_of_lines(text)
         except (OSError, ValueError, KeyError, TypeError):
             continue
+        if found:
+            return found
     return ()
+
+
+def _sources_of_lines(text: str) -> tuple[str, ...]:
+    return tuple(split(line)[1] for line in text.split("\n") if line.startswith("source\t"))
+
+
+def _sources_of_json(text: str) -> tuple[str, ...]:
+    """Those of a state of format 1."""
+    import json
+
+    return tuple(map(str, json.loads(text)["sources"]))

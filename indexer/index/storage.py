@@ -1,35 +1,37 @@
-"""The index directory: private, of one owner, opened without Whoosh's copying."""
+"""The index directory: private, of one owner, its files known by their names.
+
+A search imports this, and Whoosh not at all; what writes through Whoosh is in :mod:`indexer.index.contents`.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 from typing import TYPE_CHECKING
 
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.index import TOC, EmptyIndexError
-
 from indexer.errors import IndexUnusable
-from indexer.index.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 INDEX_NAME = "MAIN"
-_OWN = re.compile(
-    rf"_{INDEX_NAME}_\d+\.toc(?:\.[\d.]+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.json|lexicon-\d+\.tsv"
-    r"|names-\w+\.(?:dic|csv)|last-search"
-)
-"""The names of the files that an index is made of; others are none of ours."""
+_CONTENTS = (f"_{INDEX_NAME}_", ".toc")
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def file_storage(directory: Path) -> FileStorage:
-    """The directory as Whoosh sees it; without mmap, since Whoosh copies each mapped segment when it opens it."""
-    return FileStorage(str(directory), supports_mmap=False)
+def is_own(name: str) -> bool:
+    """Whether a file of this name is one of those that an index is made of; others are none of ours."""
+    import re
+
+    return bool(
+        re.fullmatch(
+            rf"_{INDEX_NAME}_\d+\.toc(?:\.[\d.]+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.(?:tsv|json)"
+            r"|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search",
+            name,
+        )
+    )
 
 
 @contextlib.contextmanager
@@ -48,45 +50,40 @@ def make_private(directory: Path) -> None:
     Raises IndexUnusable for a folder that holds other files and no index: they are not ours to touch.
     """
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-    check_owner(directory)
+    check_owner(str(directory))
     inside = list(directory.iterdir())
-    if inside and not any(_OWN.fullmatch(path.name) for path in inside):
+    if inside and not any(is_own(path.name) for path in inside):
         raise IndexUnusable("index-no-index", path=directory)
     if stat.S_IMODE(directory.stat().st_mode) != 0o700:
         directory.chmod(0o700)
         for path in inside:
-            if _OWN.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            if is_own(path.name) and path.is_file() and not path.is_symlink():
                 path.chmod(0o600)
 
 
-def check_owner(directory: Path) -> None:
-    """Refuse an index that others could have written: loading one can run code, for Whoosh pickles.
+def check_owner(directory: str) -> None:
+    """Refuse an index that others could have written: it may say anything, and loading Whoosh's part of it can run code.
 
-    Raises IndexUnusable for a directory of another user or, if it holds files, writable by others.
+    Raises IndexUnusable for a directory of another user or, if it holds files, writable by others; OSError if there is none.
     """
-    info = directory.stat()
+    info = os.stat(directory)  # noqa: PTH116  (pathlib takes 5 ms to import)
     if not stat.S_ISDIR(info.st_mode):
         raise IndexUnusable("index-not-a-folder", path=directory)
     if hasattr(os, "geteuid") and info.st_uid != os.geteuid():
         raise IndexUnusable("index-foreign", path=directory)
-    if info.st_mode & _OTHERS_MAY_WRITE and any(directory.iterdir()):
+    if info.st_mode & _OTHERS_MAY_WRITE and os.listdir(directory):  # noqa: PTH208
         raise IndexUnusable("index-open-to-others", path=directory)
 
 
-def generation(storage: FileStorage) -> int:
-    """The number of the newest commit, or -1 if there is none."""
-    return int(TOC._latest_generation(storage, INDEX_NAME))  # noqa: SLF001  (Whoosh has no other way to ask)
-
-
-def table_of_contents(directory: Path, number: int) -> TOC:
-    """Whoosh's table of contents of a commit, without unpickling the schema in it.
-
-    Raises anything at all if it is damaged. The file is read at once: Whoosh leaves it open when it fails.
-    """
-    data = (directory / f"_{INDEX_NAME}_{number}.toc").read_bytes()
-    storage = RamStorage()
-    storage.files[f"_{INDEX_NAME}_{number}.toc"] = data
-    return TOC.read(storage, INDEX_NAME, gen=number, schema=schema())
+def generation(directory: str) -> int:
+    """The number of the newest commit: that of Whoosh's newest table of contents. -1 if there is none."""
+    start, end = _CONTENTS
+    numbers = (
+        name[len(start) : -len(end)]
+        for name in os.listdir(directory)  # noqa: PTH208
+        if name.startswith(start) and name.endswith(end)
+    )
+    return max((int(number) for number in numbers if number.isdecimal()), default=-1)
 
 
 def sync(directory: Path) -> None:
@@ -98,17 +95,3 @@ def sync(directory: Path) -> None:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-
-
-__all__ = [
-    "INDEX_NAME",
-    "TOC",
-    "EmptyIndexError",
-    "check_owner",
-    "file_storage",
-    "generation",
-    "make_private",
-    "private",
-    "sync",
-    "table_of_contents",
-]

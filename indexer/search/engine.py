@@ -17,13 +17,13 @@ from indexer.search.leaf import is_question, is_sentence
 from indexer.search.match import Matcher
 from indexer.search.present import Presenter
 from indexer.search.rank import Ranked, Ranker
-from indexer.search.spelling import near_spellings, same_sound
 from indexer.search.ways import Context
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
-    from indexer.analysis import Segmenter
+    from indexer.analysis.typed import Typed
     from indexer.index.reader import IndexReader
     from indexer.model import Suggestion
     from indexer.query import Node
@@ -43,21 +43,25 @@ class Request(NamedTuple):
     exact_words: bool = False
 
 
-def search(request: Request, reader: IndexReader, segmenter: Segmenter, dates: Dates) -> SearchResults:
-    """Answer a request from an open index. ``dates`` turns the value of ``date:`` into a first and last day.
+def search(
+    request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates
+) -> SearchResults:
+    """Answer a request from an open index.
+
+    ``look_up`` says what the dictionary knows of a word; ``dates`` turns the value of ``date:`` into a first and last day.
 
     Raises UsageError for a query in which nothing can be searched for.
     """
-    context = Context(segmenter, reader.lexicon, synonyms=not request.exact_words)
+    context = Context(look_up, reader.lexicon, synonyms=not request.exact_words)
     evaluator = Evaluator(request.query, Matcher(reader), context, dates)
-    one = _Search(request, evaluator, segmenter)
+    one = _Search(request, evaluator)
     scores, relaxation = one.scores()
     if scores or not evaluator.positive:
         return one.page(scores, relaxation)
     suggestions, corrected = _corrections(request.query, evaluator)
     if corrected != request.query:
         other = Evaluator(corrected, evaluator.matcher, context, dates)
-        again = _Search(request, other, segmenter)
+        again = _Search(request, other)
         scores = again.full()
         if scores:
             return again.page(scores, "spelling")._replace(suggestions=suggestions)
@@ -67,10 +71,9 @@ def search(request: Request, reader: IndexReader, segmenter: Segmenter, dates: D
 class _Search:
     """The tiers of one query, and the page of hits that is shown of them."""
 
-    def __init__(self, request: Request, evaluator: Evaluator, segmenter: Segmenter) -> None:
+    def __init__(self, request: Request, evaluator: Evaluator) -> None:
         self._request = request
         self._evaluator = evaluator
-        self._segmenter = segmenter
         self._allowed = set(evaluator.allowed(request.since, request.until))
 
     def scores(self) -> tuple[dict[int, float], str]:
@@ -101,7 +104,7 @@ class _Search:
         ranked = self._ordered(ranker, scores)
         offset, limit = self._request.offset, self._request.limit
         shown = ranked[offset:] if limit is None else ranked[offset : offset + limit]
-        presenter = Presenter(self._evaluator, ranker, self._segmenter, self._request.passages)
+        presenter = Presenter(self._evaluator, ranker, self._request.passages)
         return SearchResults(
             tuple(map(presenter.hit, shown)),
             len(ranked),
@@ -120,6 +123,8 @@ def _corrections(query: And, evaluator: Evaluator) -> tuple[tuple[Suggestion, ..
 
     Words of the same sound are offered only: 人事 is a word, if not of this diary, and 他人事 is another.
     """
+    from indexer.search.spelling import near_spellings, same_sound
+
     suggestions: list[Suggestion] = []
     corrected = query
     for leaf in evaluator.positive:

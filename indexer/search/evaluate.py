@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis import prepare
 from indexer.analysis.kana import is_hiragana
+from indexer.analysis.prepared import prepare
 from indexer.errors import UsageError
 from indexer.query import And, Field, Not, Or, Phrase, Word
 from indexer.search.leaf import Leaf, asked_for
@@ -100,7 +100,7 @@ class Evaluator:
         stored = self.reader.stored(doc)
         if name == "tag":
             return value.lstrip("#") in {prepare(tag)[0].text for tag in stored.tags}
-        text = stored.title if name == "title" else self.reader.state.locate(stored.id)[0]
+        text = stored.title if name == "title" else self.reader.places.first(self.reader.entry_id(doc))[0]
         return value in prepare(text)[0].text
 
     # --- tiers --------------------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from indexer.analysis.typed import Unit
 
 _QUESTION_WORDS = frozenset({
     "何時", "何", "何処", "何故", "何れ", "何の", "何方", "誰", "幾ら", "幾つ", "如何", "どんな", "どう", "どの", "どれ", "どこ", "なぜ",
@@ -11,19 +14,9 @@ _QUESTION_WORDS = frozenset({
 """Terms that ask: what an answer need not hold."""
 
 
-class Unit(NamedTuple):
-    """One dictionary word of the query: its A terms at their relative positions, and the whole if it has parts."""
-
-    surface: str
-    terms: tuple[tuple[int, str], ...]
-    compound: str
-    pos: tuple[str, ...]
-    known: bool
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is a question word or a pronoun, which the answer need not hold."""
-        return self.pos[0] == "代名詞" or any(term in _QUESTION_WORDS for _, term in self.terms)
+def asks(unit: Unit) -> bool:
+    """Whether a word is a question word or a pronoun, which the answer need not hold."""
+    return unit.pos[0] == "代名詞" or any(term in _QUESTION_WORDS for _, term in unit.terms)
 
 
 class Slot(NamedTuple):
@@ -59,7 +52,7 @@ class Leaf(NamedTuple):
 
 def asked_for(leaf: Leaf) -> tuple[Unit, ...]:
     """The dictionary words of a leaf that an answer should hold: no question words, unless there is nothing else."""
-    return tuple(unit for unit in leaf.units if not unit.asks) or leaf.units
+    return tuple(unit for unit in leaf.units if not asks(unit)) or leaf.units
 
 
 def is_question(leaves: tuple[Leaf, ...]) -> bool:
@@ -67,7 +60,7 @@ def is_question(leaves: tuple[Leaf, ...]) -> bool:
     if not leaves or leaves[-1].quoted:
         return False
     units = [unit for leaf in leaves for unit in leaf.units]
-    content = sum(not unit.asks for unit in units)
+    content = sum(not asks(unit) for unit in units)
     if content < len(units):
         return content > 0
     return content > 1 and leaves[-1].folded.rstrip("。.").endswith(("?", "か", "っけ", "は"))

@@ -17,9 +17,10 @@ from indexer.analysis.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from indexer.analysis.typed import Unit
     from indexer.index.packing import Postings
     from indexer.index.reader import IndexReader
-    from indexer.search.leaf import Alternative, Leaf, Unit
+    from indexer.search.leaf import Alternative, Leaf
 
 K1 = 0.6
 B = 0.6

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis import COMPOUND, GAP, prepare
-from indexer.search.leaf import Alternative, Leaf, Unit
+from indexer.analysis.prepared import prepare
+from indexer.search.leaf import Alternative, Leaf
 from indexer.search.ways import WAYS, Draft, inflected_kana
 
 if TYPE_CHECKING:
-    from indexer.analysis import Segmenter
     from indexer.search.ways import Context
 
 
@@ -22,22 +21,8 @@ def plan_phrase(text: str) -> Leaf:
 def plan_word(text: str, context: Context) -> Leaf:
     """An unquoted word: all that it may be in the text."""
     folded, prepared = prepare(text)
-    draft = Draft(folded.text, prepared.text, _units(prepared.text, context.segmenter))
+    draft = Draft(folded.text, prepared.text, context.look_up(prepared.text))
     alternatives = dict.fromkeys(alternative for way in WAYS for alternative in way(draft, context))
-    return Leaf(text, folded.text, draft.units, tuple(alternatives), tuple(inflected_kana(draft, context)))
-
-
-def _units(text: str, segmenter: Segmenter) -> tuple[Unit, ...]:
-    units = []
-    position = 0
-    for word in segmenter.words(text):
-        terms = []
-        for part in word.lexeme.parts:
-            if part.kind != GAP:
-                if part.term:
-                    terms.append((position, part.term))
-                position += 1
-        if terms:
-            compound = COMPOUND + word.lexeme.compound if word.lexeme.compound else ""
-            units.append(Unit(text[word.start : word.end], tuple(terms), compound, word.pos, word.known))
-    return tuple(units)
+    return Leaf(
+        text, folded.text, draft.typed.units, tuple(alternatives), tuple(inflected_kana(draft, context))
+    )

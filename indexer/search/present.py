@@ -13,7 +13,6 @@ from indexer.snippets import excerpt, merged, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.analysis import Segmenter
     from indexer.model import Entry, Span
     from indexer.search.evaluate import Evaluator
     from indexer.search.leaf import Alternative
@@ -23,10 +22,9 @@ if TYPE_CHECKING:
 class Presenter:
     """Makes hits of the ranked documents of one evaluated query."""
 
-    def __init__(self, evaluator: Evaluator, ranker: Ranker, segmenter: Segmenter, passages: int) -> None:
+    def __init__(self, evaluator: Evaluator, ranker: Ranker, passages: int) -> None:
         self._evaluator = evaluator
         self._ranker = ranker
-        self._segmenter = segmenter
         self._passages = passages
 
     def hit(self, item: Ranked) -> Hit:
@@ -34,7 +32,8 @@ class Presenter:
         reader = self._evaluator.reader
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
-        places = self._ranker.telling_spans(item.doc)
+        _, ends = reader.spans(item.doc)
+        places = whole_words(self._ranker.telling_spans(item.doc), ends, reader.tails(item.doc))
         marks = merged((start - head, end - head) for start, end in places if start >= head)
         best = self._snippet(entry, self._best_span(item, marks, head), marks)
         others = self._others(entry, marks, best)
@@ -50,9 +49,7 @@ class Presenter:
 
     def _snippet(self, entry: Entry, span: Span, marks: tuple[Span, ...]) -> Snippet:
         raw = excerpt(entry.text, span, marks)
-        whole = whole_words(raw.text, raw.highlights, self._segmenter)
-        line = entry.text_line + raw.line if entry.text_line else 0
-        return raw._replace(highlights=merged(whole), line=line)
+        return raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)
 
     def _others(self, entry: Entry, marks: tuple[Span, ...], best: Snippet) -> list[Snippet]:
         """Further passages with matches, in the order of the text, as many as were asked for; none overlaps another."""

@@ -18,9 +18,10 @@ from indexer.search.passages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from indexer.analysis.typed import Unit
     from indexer.model import Span
     from indexer.search.evaluate import Evaluator
-    from indexer.search.leaf import Leaf, Unit
+    from indexer.search.leaf import Leaf
 
 RERANKED = 80
 """Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""

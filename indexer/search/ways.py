@@ -13,37 +13,39 @@ from typing import TYPE_CHECKING, NamedTuple
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import inflections
 from indexer.analysis.kana import is_hiragana, is_romaji, katakana, reading_key, romaji_key
-from indexer.analysis.segmenter import base_terms, readings_of
-from indexer.search.leaf import Alternative, Slot, Unit
+from indexer.search.leaf import Alternative, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from indexer.analysis import Segmenter
-    from indexer.index.lexicon import Lexicon, Row
+    from indexer.analysis.typed import Typed, Unit
+    from indexer.index.lexicon import Lexicon
 
-_SIGN_AT_EDGE = re.compile(r"^[^\w\s]|[^\w\s]$")
+_SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
 _LONGEST_READING = 12
-_SHORTEST_KEY = 4
-"""Letters of a reading that is looked for at the edges of longer ones."""
 _MOST_TERMS = 24
 """Homophones of one reading that are looked up; more are noise."""
 
 
 class Context(NamedTuple):
-    """What planning needs to know: the dictionary, the index's lexicon, and whether synonyms are wanted."""
+    """What planning needs to know: what the dictionary says of a word, the index's lexicon, and whether synonyms are wanted."""
 
-    segmenter: Segmenter
+    look_up: Callable[[str], Typed]
     lexicon: Lexicon
     synonyms: bool
 
 
 class Draft(NamedTuple):
-    """A word on its way to a leaf: folded, normalized beyond that, and its dictionary words."""
+    """A word on its way to a leaf: folded, normalized beyond that, and what the dictionary says of it."""
 
     folded: str
     prepared: str
-    units: tuple[Unit, ...]
+    typed: Typed
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its dictionary words."""
+        return self.typed.units
 
 
 def _as_analyzed(draft: Draft, _context: Context) -> Iterator[Alternative]:
@@ -61,7 +63,7 @@ def _as_analyzed(draft: Draft, _context: Context) -> Iterator[Alternative]:
 
 def _is_sign_word(draft: Draft) -> bool:
     """C++, +4000円, @name: a sign at the edge is part of what is looked for."""
-    return bool(_SIGN_AT_EDGE.search(draft.folded)) and not _only_punctuation(draft.folded)
+    return bool(re.search(_SIGN_AT_EDGE, draft.folded)) and not _only_punctuation(draft.folded)
 
 
 def _only_punctuation(text: str) -> bool:
@@ -75,11 +77,10 @@ def _only_punctuation(text: str) -> bool:
 
 def _base_forms(draft: Draft, _context: Context) -> Iterator[Alternative]:
     """Other dictionary words with the same spelling: 考え typed alone is a noun, in the text mostly 考える."""
-    if len(draft.units) == 1 and draft.units[0].surface == draft.prepared:
-        own = {term for _, term in draft.units[0].terms}
-        for term in base_terms(draft.prepared):
-            if term not in own:
-                yield Alternative("base", term, 0.7, (Slot(0, (term, COMPOUND + term)),))
+    own = {term for unit in draft.units for _, term in unit.terms}
+    for term in draft.typed.bases:
+        if term not in own:
+            yield Alternative("base", term, 0.7, (Slot(0, (term, COMPOUND + term)),))
 
 
 def _by_reading(draft: Draft, context: Context) -> Iterator[Alternative]:
@@ -97,68 +98,22 @@ def _nouns_with_reading(
     key: str, weight: float, how: str, context: Context, kana: str = ""
 ) -> Iterator[Alternative]:
     """Nouns that the dictionary does not divide, by a word at their edge: おんせん finds 湯田温泉 as 温泉 does."""
-    if len(key) < _SHORTEST_KEY:
-        return
-    for row in context.lexicon.read_at_edge(key):
-        if _part_reads(row, key, kana):
-            yield Alternative(how, row.term, 0.5 * weight, (Slot(0, (row.term,)),))
-
-
-def _part_reads(row: Row, key: str, kana: str) -> bool:
-    """Whether two kanji or more at an edge of a longer noun are a word of its own with this reading."""
-    if not _is_kanji(row.term):
-        return False
-    for length in range(2, len(row.term)):
-        for part, at_end in ((row.term[-length:], True), (row.term[:length], False)):
-            for reading in readings_of(part):
-                fits = row.kana.endswith(reading) if at_end else row.kana.startswith(reading)
-                if fits and reading_key(reading) == key and (not kana or reading == kana):
-                    return True
-    return False
-
-
-_STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+    terms = [row.term for row in context.lexicon.read_at_edge(key) if not kana or row.kana == kana]
+    for term in dict.fromkeys(terms):
+        yield Alternative(how, term, 0.5 * weight, (Slot(0, (term,)),))
 
 
 def _stem_nouns(draft: Draft, _context: Context) -> Iterator[Alternative]:
     """The noun made of a verb's stem: 思う also finds 思い, 考える 考え, if the dictionary has that noun."""
-    if len(draft.units) != 1 or draft.units[0].pos[0] != "動詞" or len(draft.units[0].terms) != 1:
-        return
-    verb = draft.units[0].terms[0][1]
-    for noun in {verb[:-1], verb[:-1] + _STEM_ENDS.get(verb[-1], "")} - {verb}:
-        terms = base_terms(noun) if len(noun) > 1 else {}
-        if verb in terms:
-            for term, pos in terms.items():
-                if pos[0] == "名詞":
-                    yield Alternative("base", term, 0.5, (Slot(0, (term,)),))
+    for term in draft.typed.nouns:
+        yield Alternative("base", term, 0.5, (Slot(0, (term,)),))
 
 
 def _inside_nouns(draft: Draft, context: Context) -> Iterator[Alternative]:
-    """Two kanji or more at the edge of a noun that the dictionary does not divide, read alike: 温泉 in 湯田温泉.
-
-    The reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト); a single kanji (本 in 日本) would be noise.
-    """
-    if len(draft.units) != 1 or not _is_kanji(draft.units[0].surface):
-        return
-    surface = draft.units[0].surface
-    for term in _longer_nouns(surface, readings_of(surface), context.lexicon):
-        yield Alternative("part", term, 0.5, (Slot(0, (term,)),))
-
-
-def _is_kanji(text: str) -> bool:
-    """Whether a word is of two kanji or more, and of nothing else."""
-    return len(text) > 1 and all("一" <= char <= "龥" or char == "々" for char in text)
-
-
-def _longer_nouns(text: str, readings: frozenset[str], lexicon: Lexicon) -> list[str]:
-    return list(dict.fromkeys(row.term for row in lexicon.at_edge(text) if _reads_alike(row, text, readings)))
-
-
-def _reads_alike(row: Row, text: str, readings: frozenset[str]) -> bool:
-    if row.kana in readings:
-        return False
-    ends = row.term.endswith(text) and any(row.kana.endswith(reading) for reading in readings)
-    return ends or (row.term.startswith(text) and any(row.kana.startswith(reading) for reading in readings))
+    """Two kanji or more at the edge of a noun that the dictionary does not divide, read alike: 温泉 in 湯田温泉."""
+    if len(draft.units) == 1:
+        for row in context.lexicon.at_edge(draft.units[0].surface):
+            yield Alternative("part", row.term, 0.5, (Slot(0, (row.term,)),))
 
 
 def _by_romaji(draft: Draft, context: Context) -> Iterator[Alternative]:
@@ -221,10 +176,9 @@ def _by_synonym(draft: Draft, context: Context) -> Iterator[Alternative]:
         return
     unit = draft.units[0]
     term = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
-    knowledge = context.segmenter.knowledge.get(term)
-    if knowledge is None:
+    if not term:
         return
-    others = {row.term for group in knowledge.groups for row in context.lexicon.by_group(group)} - {term}
+    others = {row.term for group in unit.groups for row in context.lexicon.by_group(group)} - {term}
     for other in sorted(others)[:_MOST_TERMS]:
         yield Alternative("synonym", other, 0.3, (Slot(0, (other, COMPOUND + other)),))
 

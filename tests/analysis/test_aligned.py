@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analysis import Segmenter, analyze, prepare
 from indexer.analysis.aligned import Aligned
+from indexer.analysis.analyzer import analyze
 from indexer.analysis.folding import fold
+from indexer.analysis.prepared import prepare
+from indexer.analysis.segmenter import Segmenter
 
 JAPANESE = st.text(
     st.sampled_from(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analysis import Segmenter, analyze
+from indexer.analysis.analyzer import analyze
 from indexer.analysis.markup import without_markup
+from indexer.analysis.segmenter import Segmenter
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.analysis import prepare
 from indexer.analysis.historic import is_old
 from indexer.analysis.kana import reading_key, romaji_key
+from indexer.analysis.prepared import prepare
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.analysis import COMPOUND, Segmenter, analyze
+from indexer.analysis import COMPOUND
+from indexer.analysis.analyzer import analyze
+from indexer.analysis.segmenter import Segmenter
 
 
 def terms(text: str) -> list[str]:

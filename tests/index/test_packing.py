@@ -7,14 +7,17 @@ from hypothesis import strategies as st
 
 from indexer.analysis.folding import fold
 from indexer.index.packing import pack_postings, pack_spans, unpack_postings, unpack_spans
-from indexer.index.schema import difference, restore
+from indexer.index.stored import difference, restore
 
 NUMBERS = st.integers(0, 2**31)
 
 
 @given(
     st.dictionaries(
-        NUMBERS, st.lists(st.integers(0, 70_000), min_size=1, max_size=5, unique=True), max_size=40
+        NUMBERS,
+        st.lists(st.integers(0, 70_000), min_size=1, max_size=5, unique=True),
+        min_size=1,
+        max_size=40,
     )
 )
 def test_postings(found: dict[int, list[int]]) -> None:

@@ -239,7 +239,7 @@ def test_a_damaged_index_is_made_anew_from_the_remembered_sources(tmp_path: Path
     write_diary(source, {"20250501": "猫。"})
     diary = Diary(tmp_path / "index")
     diary.update([source])
-    pattern = {"toc": "_MAIN_*.toc", "segment": "*.seg", "state": "state-*.json"}[damage]
+    pattern = {"toc": "_MAIN_*.toc", "segment": "*.seg", "state": "state-*.tsv"}[damage]
     victim = next(diary.directory.glob(pattern))
     victim.write_bytes(victim.read_bytes()[:40])
 
@@ -256,7 +256,8 @@ def test_a_damaged_index_mends_itself_at_the_next_search(tmp_path: Path) -> None
     diary.update([source])
     write_diary(source, {"20250501": "猫。", "20250502": "また猫。"})
     diary.update()
-    next(diary.directory.glob("_MAIN_*.toc")).write_bytes(b"")
+    state = next(diary.directory.glob("state-*"))
+    state.write_bytes(state.read_bytes()[:-30])
 
     report = Diary(tmp_path / "index").refresh()
 
@@ -358,7 +359,7 @@ def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pyt
 
     source = tmp_path / "diary.txt"
     write_diary(source, {"20250501": "猫。"})
-    monkeypatch.setattr("indexer.index.writer._TIMEOUT", 0.1)
+    monkeypatch.setattr("indexer.index.contents._TIMEOUT", 0.1)
 
     with (
         IndexWriter(tmp_path / "index"),
@@ -410,9 +411,9 @@ def test_no_stray_files_pile_up(tmp_path: Path) -> None:
 
     assert snap
     names = {path.name for path in diary.directory.iterdir()}
-    segments = {segment.make_filename(".seg") for segment in snap.segments}
+    segments = {segment.name for segment in snap.state.segments}
     lexicons = set(snap.state.lexicon)
-    assert names == {"MAIN_WRITELOCK", "_MAIN_12.toc", "state-12.json"} | segments | lexicons
+    assert names == {"MAIN_WRITELOCK", "_MAIN_12.toc", "state-12.tsv"} | segments | lexicons
     assert len(lexicons) <= 9
 
 

@@ -1,0 +1,194 @@
+"""Making a segment: documents go in one by one, a file comes out."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
+from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
+from indexer.index.stored import packed_entry
+from indexer.index.table import packed_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import BinaryIO
+
+    from indexer.analysis.analyzer import Analysis
+    from indexer.index.segment import SegmentReader
+    from indexer.model import Entry
+
+GRAM = b"\x02"
+"""Marks the term of a pair of characters, of which only the documents are kept."""
+
+
+class Blobs(NamedTuple):
+    """What is kept of a document, in the order of :data:`~indexer.index.segment.BLOBS`."""
+
+    text: bytes
+    spans: bytes
+    tails: bytes
+    entry: bytes
+
+
+class Numbers(NamedTuple):
+    """What is known of a document without reading it."""
+
+    day: int
+    size: int
+    moved: int
+
+
+class SegmentBuilder:
+    """Gathers documents and writes them as a segment.
+
+    Texts go to the file ``path`` at once, everything else waits in memory: about eight bytes a character.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.count = 0
+        self.characters = 0
+        self._file: BinaryIO = open(path, "wb")  # noqa: SIM115, PTH123  (closed by finish or abandon)
+        self._file.write(MAGIC)
+        self._text_crc = 0
+        self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
+        self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
+        self._ids = bytearray()
+        self._numbers: tuple[array[int], array[int], array[int]] = (array("I"), array("I"), array("I"))
+        self._terms: dict[bytes, tuple[array[int], array[int], array[int]]] = {}
+        self._grams: dict[str, array[int]] = {}
+
+    def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
+        """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
+        folded = analysis.folded.text
+        blobs = Blobs(
+            folded.encode("utf-8", "replace"),
+            pack_spans(analysis.starts, analysis.ends),
+            pack_pairs(analysis.tails),
+            packed_entry(entry, head, text, analysis.folded),
+        )
+        day = entry.date.toordinal() if entry.date else 0
+        size = sum(map(len, analysis.terms.values()))
+        doc = self._add(entry.id, blobs, Numbers(day, size, int(analysis.folded.starts is not None)))
+        terms = self._terms
+        for term, positions in analysis.terms.items():
+            key = term.encode()
+            lists = terms.get(key)
+            if lists is None:
+                lists = terms[key] = (array("I"), array("I"), array("I"))
+            lists[0].append(doc)
+            lists[1].append(len(positions))
+            lists[2].extend(positions)
+        grams = self._grams
+        for gram in grams_of(folded):
+            docs = grams.get(gram)
+            if docs is None:
+                docs = grams[gram] = array("I")
+            docs.append(doc)
+        self.characters += len(text)
+
+    def add_segment(self, reader: SegmentReader) -> None:
+        """Add the documents of another segment that are not deleted."""
+        to: dict[int, int] = {}
+        for local, entry_id in enumerate(reader.ids()):
+            doc = reader.first + local
+            if doc not in reader.deleted:
+                blobs = Blobs(*(reader.blob(name, doc) for name in BLOBS))
+                numbers = Numbers(reader.days[local], reader.sizes[local], reader.moved[local])
+                to[doc] = self._add(entry_id, blobs, numbers)
+                self.characters += len(blobs.text) // 3
+        for term, postings in reader.terms():
+            self._add_postings(term, postings, to)
+
+    def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
+        if term[:1] == GRAM:
+            docs = self._grams.setdefault(term[1:].decode(), array("I"))
+            docs.extend(to[doc] for doc in postings.docs if doc in to)
+            return
+        lists = self._terms.setdefault(term, (array("I"), array("I"), array("I")))
+        positions = list(postings.positions)
+        at = 0
+        for doc, freq in zip(postings.docs, postings.freqs, strict=True):
+            if doc in to:
+                lists[0].append(to[doc])
+                lists[1].append(freq)
+                lists[2].extend(positions[at : at + freq])
+            at += freq
+
+    def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
+        self._file.write(blobs.text)
+        self._text_crc = zlib.crc32(blobs.text, self._text_crc)
+        for name, data in zip(BLOBS, blobs, strict=True):
+            ends = self._ends[name]
+            ends.append((ends[-1] if ends else 0) + len(data))
+            if name != "text":
+                self._blobs[name].append(data)
+        self._ids += bytes.fromhex(entry_id)
+        for column, number in zip(self._numbers, numbers, strict=True):
+            column.append(number)
+        self.count += 1
+        return self.count - 1
+
+    def abandon(self) -> None:
+        """Write nothing more, and remove what was written."""
+        self._file.close()
+        os.unlink(self.path)  # noqa: PTH108  (a path is text here)
+
+    def finish(self) -> int:
+        """Write what is missing and close the file. Returns how many documents it holds."""
+        end = self._file.tell()
+        places = {"text": Place(len(MAGIC), end, self._text_crc)}
+        ends = (narrow(self._ends[name]) for name in BLOBS)
+        lengths: list[tuple[bytes, int, int]] = []
+        sections: dict[str, Iterable[bytes]] = {
+            **self._blobs,
+            "ends": [pack_arrays(*ends)],
+            "ids": [bytes(self._ids)],
+            "numbers": [pack_arrays(*map(narrow, self._numbers))],
+            "postings": self._packed_postings(lengths),
+            "terms": packed_table(b"%s\t%x %x" % row for row in lengths),
+        }
+        for name, pieces in sections.items():
+            places[name] = self._write(pieces)
+        self._file.write(packed_directory(places, self._file.tell()))
+        self._file.close()
+        return self.count
+
+    def _write(self, pieces: Iterable[bytes]) -> Place:
+        start, crc = self._file.tell(), 0
+        for data in pieces:
+            self._file.write(data)
+            crc = zlib.crc32(data, crc)
+        return Place(start, self._file.tell(), crc)
+
+    def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
+        """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
+        at = 0
+        for term, docs, freqs, positions in self._sorted_postings():
+            if docs:
+                data = pack_postings(docs, freqs, positions)
+                lengths.append((term, at, len(data)))
+                at += len(data)
+                yield data
+
+    def _sorted_postings(self) -> Iterator[tuple[bytes, array[int], array[int], array[int]]]:
+        """The postings of all terms, ascending; those of pairs have no positions."""
+        ones = array("B", b"\x01")
+        grams = {GRAM + gram.encode("utf-8", "replace"): docs for gram, docs in self._grams.items()}
+        for term in sorted([*self._terms, *grams]):
+            docs = grams.get(term)
+            if docs is None:
+                yield (term, *self._terms[term])
+            else:
+                yield term, docs, ones * len(docs), array("B")
+
+
+def grams_of(folded: str) -> set[str]:
+    """The pairs of neighbouring characters in the lines of a text, by which quoted searches find their candidates."""
+    grams: set[str] = set()
+    for line in folded.replace("\t", "\n").split("\n"):
+        grams.update(map(str.__add__, line, line[1:]))
+    return grams

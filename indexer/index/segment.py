@@ -1,0 +1,235 @@
+"""One segment of the index: some documents and their postings, in one file that is never changed.
+
+::
+
+    magic  section ... section  directory  trailer
+
+The directory names each section with its place, length and check sum (CRC-32). The trailer is the directory's own
+place, length and check sum, 16 bytes. Sections:
+
+========  ============================================================================================
+text      title and text of each document, folded, in UTF-8, one after the other
+spans     of each document: start and end of each position, in characters of title and text
+tails     of each document: how many positions the ending of an inflected word adds to it
+entry     of each document: what is stored of its entry
+ends      where each document ends in the four sections above
+ids       of each document: the entry's id, six bytes
+numbers   of each document: its day (proleptic ordinal, 0 without one), its size (positions that hold a term),
+          and whether folding moved characters, so that offsets differ from the original's
+postings  the packed postings of the terms
+terms     the table of the terms: where its postings stand
+========  ============================================================================================
+
+Nothing in a segment is code: it is read without unpickling anything.
+"""
+
+from __future__ import annotations
+
+import mmap
+import zlib
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.index.packing import (
+    Postings,
+    posting_count,
+    unpack_arrays,
+    unpack_pairs,
+    unpack_postings,
+    unpack_spans,
+)
+from indexer.index.table import Table
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+MAGIC = b"nikki\x02\r\n"
+TRAILER = 16
+BLOBS = ("text", "spans", "tails", "entry")
+"""The sections that hold one string of bytes a document."""
+ID_BYTES = 6
+NO_POSTINGS = Postings((), (), ())
+_CHUNK = 1 << 20
+_TELLING = 3
+"""Pairs of characters, the rarest, by which the candidates for a quoted search are chosen."""
+
+
+class DamagedSegmentError(ValueError):
+    """A segment that is not as it was written."""
+
+
+class Place(NamedTuple):
+    """Where a section stands: its first byte, the one after its last, and its check sum."""
+
+    start: int
+    end: int
+    crc: int
+
+
+def packed_directory(places: dict[str, Place], at: int) -> bytes:
+    """The directory of a segment and its trailer; ``at`` is where the directory will stand."""
+    rows = (f"{name} {place.start} {place.end} {place.crc}" for name, place in places.items())
+    data = "\n".join(rows).encode()
+    numbers = (
+        at.to_bytes(8, "little"),
+        len(data).to_bytes(4, "little"),
+        zlib.crc32(data).to_bytes(4, "little"),
+    )
+    return data + b"".join(numbers)
+
+
+def _read_directory(data: mmap.mmap) -> dict[str, Place]:
+    trailer = data[-TRAILER:]
+    at, length = int.from_bytes(trailer[:8], "little"), int.from_bytes(trailer[8:12], "little")
+    rows = data[at : at + length]
+    if data[: len(MAGIC)] != MAGIC or zlib.crc32(rows) != int.from_bytes(trailer[12:], "little"):
+        raise DamagedSegmentError("directory")
+    fields = [row.split() for row in rows.decode().split("\n")]
+    return {name: Place(int(start), int(end), int(crc)) for name, start, end, crc in fields}
+
+
+class SegmentReader:
+    """A segment, open: numbers of its documents in memory, everything else in a memory map of its file.
+
+    Its documents are numbered from ``first``; ``deleted`` are those of them (from 0) that are gone. Raises
+    OSError or, for a file that is no whole segment, ValueError.
+    """
+
+    def __init__(self, path: str, first: int = 0, deleted: Iterable[int] = ()) -> None:
+        with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.first = first
+        self._places = _read_directory(self._data)
+        days, sizes, moved = unpack_arrays(self._section("numbers"), 3)
+        self.days: Sequence[int] = days
+        self.sizes: Sequence[int] = sizes
+        self.moved: Sequence[int] = moved
+        self.count = len(days)
+        self.deleted = frozenset(first + doc for doc in deleted)
+        ends = unpack_arrays(self._section("ends"), len(BLOBS))
+        self._ends: dict[str, Sequence[int]] = dict(zip(BLOBS, ends, strict=True))
+        self._text_ends = self._ends["text"]
+        self._texts_at = self._places["text"].start
+        self._terms = Table(self._data, *self._places["terms"][:2])
+        self._postings_at = self._places["postings"].start
+
+    def _section(self, name: str) -> bytes:
+        place = self._places[name]
+        return self._data[place.start : place.end]
+
+    def check(self) -> None:
+        """Read everything. Raises ValueError if a section is not as it was written."""
+        for name, place in self._places.items():
+            crc = 0
+            for at in range(place.start, place.end, _CHUNK):
+                crc = zlib.crc32(self._data[at : min(at + _CHUNK, place.end)], crc)
+            if crc != place.crc:
+                raise DamagedSegmentError(name)
+
+    def blob(self, name: str, doc: int) -> bytes:
+        """What one of :data:`BLOBS` holds of a document."""
+        local = doc - self.first
+        ends = self._ends[name]
+        at = self._places[name].start
+        return self._data[at + (ends[local - 1] if local else 0) : at + ends[local]]
+
+    def spans(self, doc: int) -> tuple[list[int], list[int]]:
+        """Starts and ends of the positions of a document."""
+        return unpack_spans(self.blob("spans", doc))
+
+    def tails(self, doc: int) -> dict[int, int]:
+        """How many positions the endings of its inflected words have, by the word's own position."""
+        return unpack_pairs(self.blob("tails", doc))
+
+    @property
+    def text_bytes(self) -> int:
+        """Length of all texts, in bytes."""
+        return self._text_ends[-1] if self.count else 0
+
+    # --- postings -----------------------------------------------------------------------------------------
+
+    def _extent(self, value: bytes) -> bytes:
+        start, length = (int(number, 16) for number in value.split())
+        return self._data[self._postings_at + start : self._postings_at + start + length]
+
+    def postings(self, term: bytes) -> Postings:
+        """The postings of a term, in document numbers of the whole index, deleted documents included."""
+        value = self._terms.get(term)
+        return NO_POSTINGS if value is None else unpack_postings(self._extent(value), self.first)
+
+    def frequency(self, term: bytes) -> int:
+        """How many documents hold a term, deleted ones included."""
+        value = self._terms.get(term)
+        return 0 if value is None else posting_count(self._extent(value)[:6])
+
+    def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, Postings]]:
+        """The terms with a prefix, ascending, with their postings, deleted documents included."""
+        for line in self._terms.lines(prefix):
+            term, _, value = line.partition(b"\t")
+            yield term, unpack_postings(self._extent(value), self.first)
+
+    def holding(self, terms: Iterable[bytes]) -> Sequence[int]:
+        """The documents that hold all of the terms, ascending, deleted documents included."""
+        values = [self._terms.get(term) for term in terms]
+        if None in values:
+            return ()
+        extents = sorted((self._extent(value) for value in values if value), key=len)
+        lists = [unpack_postings(data, self.first).docs for data in extents[:_TELLING]]
+        if len(lists) < 2:
+            return lists[0] if lists else ()
+        return sorted(set(lists[0]).intersection(*lists[1:]))
+
+    # --- ids ----------------------------------------------------------------------------------------------
+
+    def ids(self) -> list[str]:
+        """The ids of all documents, in their order."""
+        data = self._section("ids").hex()
+        return [data[at : at + 2 * ID_BYTES] for at in range(0, len(data), 2 * ID_BYTES)]
+
+    def entry_id(self, doc: int) -> str:
+        """The id of a document's entry."""
+        at = self._places["ids"].start + ID_BYTES * (doc - self.first)
+        return self._data[at : at + ID_BYTES].hex()
+
+    def find(self, entry_id: str) -> Iterator[int]:
+        """The documents of an entry, deleted ones included: an entry that was changed back is there twice."""
+        try:
+            key = bytes.fromhex(entry_id)
+        except ValueError:
+            return
+        start, end, _ = self._places["ids"]
+        at = self._data.find(key, start, end)
+        while at >= 0:
+            if (at - start) % ID_BYTES == 0:
+                yield self.first + (at - start) // ID_BYTES
+            at = self._data.find(key, at + 1, end)
+
+    # --- texts --------------------------------------------------------------------------------------------
+
+    def runs(self, pattern: re.Pattern[bytes]) -> list[bytes]:
+        """All matches of ``pattern`` in the folded texts."""
+        return pattern.findall(self._data, self._texts_at, self._texts_at + self.text_bytes)
+
+    def count_in(self, needle: bytes, docs: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Those of ``docs`` whose folded text holds ``needle``, and how often."""
+        data, base, ends, first = self._data, self._texts_at, self._text_ends, self.first
+        for doc in docs:
+            local = doc - first
+            start, end = base + (ends[local - 1] if local else 0), base + ends[local]
+            if data.find(needle, start, end) >= 0:
+                yield doc, data[start:end].count(needle)
+
+    def scan(self, needle: bytes) -> Iterator[tuple[int, int]]:
+        """The documents whose folded text holds ``needle``, ascending, and how often."""
+        base, ends = self._texts_at, self._text_ends
+        last = base + self.text_bytes
+        at = self._data.find(needle, base, last)
+        while at >= 0:
+            local = bisect_right(ends, at - base)
+            end = base + ends[local]
+            if at + len(needle) <= end:
+                yield self.first + local, self._data[at:end].count(needle)
+                at = self._data.find(needle, end, last)
+            else:
+                at = self._data.find(needle, at + 1, last)

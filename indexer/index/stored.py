@@ -1,0 +1,72 @@
+"""What is stored of an entry beside its folded text, and the way back from there to the text as it was written."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.index.lines import joined, split
+
+if TYPE_CHECKING:
+    from indexer.analysis.aligned import Aligned
+    from indexer.model import Entry
+
+
+class StoredEntry(NamedTuple):
+    """What is kept of an entry beside its folded text.
+
+    ``head`` is how many characters of the document's text stand before the entry's own (a title that the
+    text does not hold, and a line end); ``original`` is for :func:`restore`.
+    """
+
+    title: str
+    head: int
+    tags: tuple[str, ...]
+    original: bytes
+
+
+def packed_entry(entry: Entry, head: int, text: str, folded: Aligned) -> bytes:
+    """A stored entry as bytes: a line of its fields, and what restores ``text`` from its folded form."""
+    line = joined([str(head), entry.title, *entry.tags]).encode("utf-8", "surrogatepass")
+    return line + b"\n" + difference(text, folded)
+
+
+def unpacked_entry(data: bytes) -> StoredEntry:
+    """The stored entry that :func:`packed_entry` packed."""
+    line, _, original = data.partition(b"\n")
+    head, title, *tags = split(line.decode("utf-8", "surrogatepass"))
+    return StoredEntry(title, int(head), tuple(tags), original)
+
+
+def difference(text: str, folded: Aligned) -> bytes:
+    """What :func:`restore` needs to make ``text`` of its folded form: the places that folding changed, or all of it."""
+    if folded.starts is not None:
+        return b"t" + zlib.compress(text.encode("utf-8", "replace"))
+    if text == folded.text:
+        return b""
+    places = [i for i, (old, new) in enumerate(zip(text, folded.text, strict=True)) if old != new]
+    changed = "".join([text[i] for i in places])
+    gaps = array("I", [place - before for place, before in zip(places, [0, *places[:-1]], strict=True)])
+    return (
+        b"p"
+        + len(places).to_bytes(4, "little")
+        + zlib.compress(gaps.tobytes() + changed.encode("utf-8", "replace"))
+    )
+
+
+def restore(folded: str, original: bytes) -> str:
+    """The text as it was written."""
+    if not original:
+        return folded
+    if original[:1] == b"t":
+        return zlib.decompress(original[1:]).decode()
+    count = int.from_bytes(original[1:5], "little")
+    data = zlib.decompress(original[5:])
+    gaps = array("I")
+    gaps.frombytes(data[: 4 * count])
+    chars, place = list(folded), 0
+    for gap, char in zip(gaps, data[4 * count :].decode(), strict=True):
+        place += gap
+        chars[place] = char
+    return "".join(chars)

@@ -1,0 +1,95 @@
+"""A segment and the index of segments, as Whoosh and as a search see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis.folding import fold
+from indexer.analysis.prepared import prepare
+from indexer.analysis.segmenter import Segmenter
+from indexer.analysis.typed import look_up, packed, unpacked
+from indexer.app import Diary
+from indexer.index.reader import open_index
+from indexer.index.segment import DamagedSegmentError, SegmentReader
+from tests.conftest import write_diary
+
+if TYPE_CHECKING:
+    from indexer.index.reader import IndexReader
+    from tests.conftest import MakeDiary
+
+ENTRIES = {
+    "20250101": "元日。湯田温泉で瞑想した。おせちを食べすぎた。",
+    "20250102": "図書館で『坊っちゃん』を借りて読んでいた。",
+    "20250103": "瞑想と散歩。ＬＬＭの話を聞いた。",
+}
+
+
+def test_whoosh_opens_and_searches_the_index(make_diary: MakeDiary) -> None:
+    """The table of contents and the codec are Whoosh's own interfaces: any program with Whoosh can read them."""
+    diary = make_diary(ENTRIES)
+    from whoosh.query import Term
+
+    from indexer.index.contents import file_storage
+
+    index = file_storage(diary.directory).open_index()
+    with index.searcher() as searcher:
+        hits = searcher.search(Term("terms", "瞑想"))
+        found = {hit["id"] for hit in hits}
+
+    assert found == {hit.entry.id for hit in diary.search("瞑想").hits}
+    assert len(found) == 2
+
+
+def test_what_the_index_says_of_a_word_the_dictionary_says_too(make_diary: MakeDiary) -> None:
+    diary = make_diary(ENTRIES)
+    reader = open_index(diary.directory)
+    assert reader
+    segmenter = Segmenter()
+
+    for word in ("瞑想", "食べる", "図書館", "読む", "散歩", "聞く", "借りる"):
+        assert reader.lexicon.typed(word) == look_up(prepare(word)[1].text, segmenter)
+
+
+@pytest.mark.parametrize("word", ["考え", "思う", "民主主義", "めいそう", "映画友達", "〜", "c++"])
+def test_a_typed_word_is_packed_and_unpacked(word: str) -> None:
+    typed = look_up(word, Segmenter())
+
+    assert unpacked(packed(typed)) == typed
+
+
+def test_a_flipped_bit_is_seen(make_diary: MakeDiary) -> None:
+    diary = make_diary(ENTRIES)
+    path = next(diary.directory.glob("*.seg"))
+    data = bytearray(path.read_bytes())
+    data[20] ^= 1
+    path.write_bytes(data)
+
+    with pytest.raises(DamagedSegmentError, match="text"):
+        SegmentReader(str(path)).check()
+
+
+TEXTS = ("日記をしたしだ", "とうとう日の記", "ガ1と1ガ。日記")
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
+    folder = tmp_path_factory.mktemp("texts")
+    write_diary(folder / "diary.txt", {f"2025010{n}": text for n, text in enumerate(TEXTS, start=1)})
+    Diary(folder / "index").update([folder / "diary.txt"])
+    opened = open_index(folder / "index")
+    assert opened
+    return opened
+
+
+@given(needle=st.text("しただとう日記のｶﾞ１ 。", min_size=1, max_size=8))
+def test_a_quoted_search_finds_what_the_texts_hold(reader: IndexReader, needle: str) -> None:
+    folded = fold(needle).text
+
+    found = {reader.text(doc): count for doc, count in reader.scan(folded).items()}
+
+    texts = [reader.text(doc) for doc in reader.documents()]
+    assert found == {text: text.count(folded) for text in texts if folded in text}
