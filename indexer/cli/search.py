@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from indexer.cli.framework import AtLeast, OneOf, QueryCommand
-from indexer.cli.index import Progress, say_rebuilt
 from indexer.cli.options import make_page, page_options, period
 from indexer.cli.output import say, use_utf8, write
-from indexer.errors import FOUND, NOTHING, IndexUnusable
+from indexer.cli.refresh import refresh
+from indexer.errors import FOUND, NOTHING
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
-        _refresh(diary, environment)
+        refresh(diary, environment)
     results = _search(diary, request, environment)
     page = make_page(
         environment,
@@ -86,7 +86,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     )
     if request.output.startswith("json"):
         use_utf8()
-    _say_relaxed(results, environment.language)
+    say_relaxed(results, environment.language)
     pager = request.output in _FOR_PEOPLE and not options["no_pager"]
     write(RENDERERS[request.output](results, page), environment, pager=pager)
     if not results.hits:
@@ -130,28 +130,7 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
     )
 
 
-def _refresh(diary: Diary, environment: Environment) -> None:
-    """Bring the index up to date; where another nikki is doing that, search it as it is."""
-    language = environment.language
-    try:
-        with Progress(environment) as progress:
-            report = diary.refresh(progress)
-    except IndexUnusable as error:
-        if error.code != "index-locked":
-            raise
-        say(message("note", language, text=message("index-kept", language)))
-        return
-    if report is None:
-        return
-    say_rebuilt(report, language)
-    if not report.rebuilt and (report.added or report.changed or report.removed):
-        counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
-        say(message("index-refreshed", language, **counts))
-    if report.warnings:
-        say(message("warnings-found", language, count=len(report.warnings)))
-
-
-def _say_relaxed(results: SearchResults, language: str) -> None:
+def say_relaxed(results: SearchResults, language: str) -> None:
     """What was found instead, if the words were not."""
     if results.relaxation == "spelling":
         for word in dict.fromkeys(suggestion.instead_of for suggestion in results.suggestions):

@@ -1,0 +1,35 @@
+"""Bringing the index up to date before it is asked something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.cli.index import Progress, say_rebuilt
+from indexer.cli.output import say
+from indexer.errors import IndexUnusable
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    from indexer.app import Diary
+    from indexer.cli.environment import Environment
+
+
+def refresh(diary: Diary, environment: Environment) -> None:
+    """Bring the index up to date and say what changed; where another nikki is doing that, take it as it is."""
+    language = environment.language
+    try:
+        with Progress(environment) as progress:
+            report = diary.refresh(progress)
+    except IndexUnusable as error:
+        if error.code != "index-locked":
+            raise
+        say(message("note", language, text=message("index-kept", language)))
+        return
+    if report is None:
+        return
+    say_rebuilt(report, language)
+    if not report.rebuilt and (report.added or report.changed or report.removed):
+        counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
+        say(message("index-refreshed", language, **counts))
+    if report.warnings:
+        say(message("warnings-found", language, count=len(report.warnings)))
