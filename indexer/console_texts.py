@@ -106,7 +106,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "The same entries, {count} of them, stand in several places (each is taken as one): {places}",
     ),
     "stored-in": ("保存先: {path}", "Stored in: {path}"),
-    "next-search": ("次: nikki search 読む", "Next: nikki search 読む"),
+    "next-search": ("次: {command} search 読む", "Next: {command} search 読む"),
     "index-refreshed": (
         "日記が変わっていたので索引を更新しました（追加{added}、変更{changed}、削除{removed}）。",
         "The diary had changed; the index is up to date now ({added} added, {changed} changed, {removed} removed).",

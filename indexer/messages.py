@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from indexer.console_texts import CONSOLE_TEXTS
 from indexer.help_texts import HELP_TEXTS
+from indexer.settings_texts import SETTINGS_TEXTS
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **CONSOLE_TEXTS,
     **HELP_TEXTS,
+    **SETTINGS_TEXTS,
     # errors
     "no-index": (
         "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",
@@ -80,14 +82,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "heading-groups": (
         "見出しの正規表現「{pattern}」に名前つきの組 {missing} がありません。例: ^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日",
         "'{pattern}' lacks the named groups {missing}. Example: ^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日",
-    ),
-    "bad-config": (
-        "設定 {path} を読めません（{problem}）。",
-        "The configuration {path} cannot be read ({problem}).",
-    ),
-    "unknown-setting": (
-        "設定 {path} の「{name}」という項目はありません。あるのは {known} です。",
-        "The configuration {path} has a setting '{name}' that there is not. There are: {known}.",
     ),
     "not-remembered": (
         "{path} は索引が覚えている場所ではありません。nikki doctor で確かめてください。",

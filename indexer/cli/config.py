@@ -1,50 +1,79 @@
-r"""The user's configuration: ``config.toml`` in the XDG folder, read and never written.
-
-::
-
-    names = "~/diary/names.txt"
-    heading = '^■(?P<year>\d+)年(?P<month>\d+)月(?P<day>\d+)日'
-"""
+"""``nikki config``: what is set, and where each setting comes from."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from indexer.errors import UsageError
+import click
+
+from indexer.cli.environment import config_path
+from indexer.cli.framework import Command
+from indexer.cli.options import make_page
+from indexer.cli.output import use_utf8, write
+from indexer.errors import FOUND
+from indexer.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+
+    from indexer.cli.environment import Environment, Setting
+    from indexer.cli.settings import InForce
 
 
-class Config(NamedTuple):
-    """What the configuration says; None where it says nothing."""
+@click.command("config", cls=Command, help="help-config")
+@click.option("--json", "as_json", is_flag=True, help="opt-json")
+@click.pass_context
+def config_command(context: click.Context, *, as_json: bool) -> int:
+    """Print every setting with its origin."""
+    from indexer.cli.settings import in_force
 
-    names: str | None = None
-    heading: str | None = None
+    environment: Environment = context.obj
+    flags = context.parent.params if context.parent else {}
+    settings = in_force(environment, flags.get("directory"), flags.get("diary"))
+    if as_json:
+        use_utf8()
+    write(_json(settings) if as_json else _lines(settings, environment), environment)
+    return FOUND
 
 
-def config_path(variables: Mapping[str, str]) -> str:
-    """Where the configuration is: below XDG_CONFIG_HOME, or ``~/.config``."""
-    folder = variables.get("XDG_CONFIG_HOME", "")
-    root = folder if folder.startswith("/") else f"{variables.get('HOME') or '~'}/.config"
-    return f"{root}/nikki/config.toml"
+def _lines(settings: InForce, environment: Environment) -> Iterator[str]:
+    from indexer.render.parts import place
+    from indexer.terminal import one_line, pad, width
+
+    language = environment.language
+    page = make_page(environment, folder="")
+
+    def shown(value: object) -> str:
+        values = value if isinstance(value, tuple) else (value,)
+        texts = ["" if item is None else place(str(item), page, tilde=True) for item in values]
+        return one_line(", ".join(texts)) or message("setting-none", language)
+
+    rows = [
+        (name, shown(setting.value), _origin(setting, language, shown))
+        for name, setting in settings.values.items()
+    ]
+    names, values = (max(width(row[column]) for row in rows) + 2 for column in (0, 1))
+    for name, value, origin in rows:
+        yield f"{pad(name, names)}{pad(value, values)}{origin}"
+    if settings.diaries:
+        yield message("diaries-named", language, names=", ".join(settings.diaries))
+    if not settings.user_file:
+        path = shown(config_path(environment.variables))
+        yield message("no-config-file", language, path=path)
 
 
-def read_config(variables: Mapping[str, str]) -> Config:
-    """The configuration, empty if there is none. Raises UsageError, naming the file, for one that cannot be understood."""
-    path = config_path(variables)
-    import tomllib
+def _origin(setting: Setting, language: str, shown: Any) -> str:  # noqa: ANN401  (a function of one argument)
+    return message(f"layer-{setting.layer}", language, place=shown(setting.place))
 
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
-            values = tomllib.load(file)
-    except FileNotFoundError:
-        return Config()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError("bad-config", path=path, problem=str(error)) from error
-    for name, value in values.items():
-        if name not in Config._fields:
-            raise UsageError("unknown-setting", path=path, name=name, known=", ".join(Config._fields))
-        if not isinstance(value, str):
-            raise UsageError("bad-config", path=path, problem=f"{name}: {value!r}")
-    return Config(**values)
+
+def _json(settings: InForce) -> Iterator[str]:
+    from indexer.render.json_object import dumps
+
+    yield dumps(
+        {
+            "version": 1,
+            "files": {"user": settings.user_file or None, "project": settings.project_file or None},
+            "settings": {name: setting._asdict() for name, setting in settings.values.items()},
+            "diaries": settings.diaries,
+        }
+    )

@@ -40,11 +40,16 @@ def editor_command(editor: str, path: str, line: int) -> list[str]:
     return [*words, *(part.format(path=path, line=line) for part in form)]
 
 
-def edit(path: str, line: int, variables: Mapping[str, str]) -> None:
-    """Open a file at a line in $VISUAL, $EDITOR or an editor that is there, and wait for it."""
+def edit(path: str, line: int, variables: Mapping[str, str], editor: str = "") -> None:
+    """Open a file at a line in ``editor``, or $VISUAL, $EDITOR or one that is there, and wait for it."""
     if not Path(path).exists():
         raise SourceError("no-such-path", path=path)
-    editor = variables.get("VISUAL") or variables.get("EDITOR") or next(filter(shutil.which, _FALLBACKS), "")
+    editor = (
+        editor
+        or variables.get("VISUAL")
+        or variables.get("EDITOR")
+        or next(filter(shutil.which, _FALLBACKS), "")
+    )
     try:
         subprocess.run(editor_command(editor, path, line), check=True)  # noqa: S603  (the user's own editor)
     except ValueError as error:

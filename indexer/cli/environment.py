@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexer.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _LANGUAGE_VARIABLES = ("NIKKI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _WIDEST_PROSE = 100
 """Columns: longer lines of prose are hard to read (40 to 50 full-width characters are usual in print)."""
+PROJECT_FILE = ".nikki.toml"
+_SETTING_VARIABLES = (
+    "NIKKI_DIARY", "NIKKI_SORT", "NIKKI_LIMIT", "NIKKI_COLOR", "NIKKI_PAGER", "NIKKI_EDITOR",
+)  # fmt: skip
+"""Variables that set something; NIKKI_INDEX and NO_COLOR are heeded here."""
+
+
+class Setting(NamedTuple):
+    """The value of a setting and where it comes from.
+
+    ``layer`` is flag, environment, project, user or default; ``place`` is the option, variable or file.
+    """
+
+    value: Any
+    layer: str = "default"
+    place: str = ""
 
 
 class Environment(NamedTuple):
     """What the program was started in. ``variables`` are those of the process.
 
     ``directory`` is where the index is, as text: pathlib takes 5 ms to import, which ``--help`` can do without.
+    ``settings`` are those that somebody set, by name: see :mod:`indexer.cli.settings`.
     """
 
     variables: Mapping[str, str]
@@ -30,6 +48,7 @@ class Environment(NamedTuple):
     err_terminal: bool = False
     columns: int = 80
     rows: int = 24
+    settings: Mapping[str, Setting] = {}
 
     @classmethod
     def current(cls) -> Environment:
@@ -58,6 +77,23 @@ class Environment(NamedTuple):
         dumb = self.variables.get("TERM") == "dumb"
         return self.out_terminal and not dumb and not self.variables.get("NO_COLOR")
 
+    def is_configured(self) -> bool:
+        """Whether there is a configuration file, or a variable that sets something: if not, no time is spent on it."""
+        if any(self.variables.get(name) for name in _SETTING_VARIABLES):
+            return True
+        return os.path.exists(config_path(self.variables)) or bool(project_file(current_folder()))  # noqa: PTH110  (see current_folder)
+
+    def setting(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401  (a text, a number or paths)
+        """What a setting says, or ``otherwise`` if nobody set it."""
+        found = self.settings.get(name)
+        return otherwise if found is None or found.value is None else found.value
+
+    @property
+    def command(self) -> str:
+        """How the user calls the program, for commands that are proposed: with the diary, if an option named it."""
+        chosen = self.settings.get("diary")
+        return f"nikki --diary {chosen.value}" if chosen and chosen.layer == "flag" else "nikki"
+
     @property
     def prose_width(self) -> int:
         """Columns for text that is read, one less than the window: some terminals wrap at the last one."""
@@ -81,12 +117,46 @@ def language(variables: Mapping[str, str]) -> str:
 
 def default_index(variables: Mapping[str, str]) -> str:
     """Where the index is unless ``--index`` says: NIKKI_INDEX, or in the XDG data folder."""
-    if variables.get("NIKKI_INDEX"):
-        return variables["NIKKI_INDEX"]
-    data = variables.get("XDG_DATA_HOME", "")
-    # The XDG specification has relative paths ignored.
-    root = data if data.startswith("/") else f"{variables.get('HOME') or '~'}/.local/share"
-    return f"{root}/nikki"
+    return variables.get("NIKKI_INDEX") or f"{xdg_folder(variables, 'XDG_DATA_HOME', '.local/share')}/nikki"
+
+
+def xdg_folder(variables: Mapping[str, str], name: str, below_home: str) -> str:
+    """A folder of the XDG Base Directory Specification, which has relative paths ignored."""
+    folder = variables.get(name, "")
+    return folder if folder.startswith("/") else f"{variables.get('HOME') or '~'}/{below_home}"
+
+
+def current_folder() -> str:
+    """Where the user stands; nothing if that folder is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109  (pathlib takes 5 ms to import)
+    except OSError:
+        return ""
+
+
+def config_path(variables: Mapping[str, str]) -> str:
+    """Where the user's configuration is, if there is one: below XDG_CONFIG_HOME, or ``~/.config``."""
+    return f"{xdg_folder(variables, 'XDG_CONFIG_HOME', '.config')}/nikki/config.toml"
+
+
+def project_file(folder: str) -> str:
+    """The nearest ``.nikki.toml`` in ``folder`` or above it that is a file of the user's own; "" if there is none."""
+    return next((path for path in _upward(folder) if _is_own_file(path)), "")
+
+
+def _upward(folder: str) -> Iterator[str]:
+    while folder:
+        yield f"{folder.rstrip('/')}/{PROJECT_FILE}"
+        above = os.path.dirname(folder)  # noqa: PTH120  (see current_folder)
+        folder = above if above != folder else ""
+
+
+def _is_own_file(path: str) -> bool:
+    try:
+        info = os.stat(path)  # noqa: PTH116  (see current_folder)
+    except OSError:
+        return False
+    return stat.S_ISREG(info.st_mode) and (not hasattr(os, "geteuid") or info.st_uid == os.geteuid())
 
 
 def _window(variables: Mapping[str, str]) -> tuple[int, int]:

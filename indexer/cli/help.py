@@ -14,7 +14,7 @@ from indexer.messages import message
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
 
-TOPICS = ("query", "dates")
+TOPICS = ("query", "dates", "config-file")
 
 
 @click.command("help", cls=Command, help="help-help")

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexer.cli.config import read_config
 from indexer.cli.framework import Command
 from indexer.cli.options import make_page
 from indexer.cli.output import say
-from indexer.errors import FOUND, NOTHING
+from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -46,15 +45,16 @@ def index_command(
     """Update the index with ``paths``, or with those that it remembers."""
     from indexer.app import Diary
 
-    config = read_config(environment.variables)
+    if paths or rebuild or options["names"] or options["forget"]:
+        _refuse_projects(environment)
     diary = Diary(environment.directory)
     with Progress(environment) as progress:
         report = diary.update(
-            paths or None,
+            [*paths, *_new_sources(diary, environment)] or None,
             rebuild,
             progress,
-            names=options["names"] or config.names,
-            heading=config.heading,
+            names=options["names"] or environment.setting("names"),
+            heading=environment.setting("heading"),
             dry_run=dry_run,
             forget=options["forget"],
         )
@@ -62,6 +62,22 @@ def index_command(
     _say_warnings(report.warnings, environment)
     _say_summary(diary, report, environment, dry_run=dry_run)
     return FOUND if report.total else NOTHING
+
+
+def _refuse_projects(environment: Environment) -> None:
+    """A folder's file may choose what is read. What is put into an index, and where, the user says."""
+    diary = environment.settings.get("diary")
+    if diary and diary.layer == "project":
+        raise UsageError("project-diary", path=diary.place, name=diary.value)
+
+
+def _new_sources(diary: Diary, environment: Environment) -> list[str]:
+    """The places of the configuration that the index does not know yet; one it knows may be away for a while."""
+    from pathlib import Path
+
+    wanted = {str(Path(path).expanduser().absolute()): path for path in environment.setting("paths", ())}
+    known = diary.sources if wanted and diary.directory.exists() else ()
+    return [path for place, path in wanted.items() if place not in known]
 
 
 class Progress:
@@ -132,4 +148,4 @@ def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *
         return
     stored = place(str(diary.directory), make_page(environment, folder=""), tilde=True)
     say(message("stored-in", language, path=stored))
-    say(message("next-search", language))
+    say(message("next-search", language, command=environment.command))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from indexer.cli.environment import current_folder
 from indexer.cli.framework import OneOf
 from indexer.errors import UsageError
 
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from indexer.cli.environment import Environment
     from indexer.render.page import Page
 
+COLORS = ("auto", "always", "never")
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
+
+
+def _color_wish(context: click.Context, _param: click.Parameter, value: str | None) -> str:
+    environment: Environment = context.obj
+    return value or str(environment.setting("color", "auto"))
 
 
 def page_options(function: _Function) -> _Function:
     """``--color`` and ``--no-pager``."""
     color = click.option(
-        "--color", metavar="WHEN", type=OneOf("auto", "always", "never"), default="auto", help="opt-color"
+        "--color", metavar="WHEN", type=OneOf(*COLORS), callback=_color_wish, help="opt-color"
     )
     pager = click.option("--no-pager", is_flag=True, help="opt-no-pager")
     return color(pager(function))
@@ -42,17 +48,9 @@ def make_page(environment: Environment, color: str = "never", **fields: Any) -> 
         color=colored,
         links=colored and environment.out_terminal and not environment.variables.get("NO_HYPERLINKS"),
         home=environment.home,
-        folder=_folder(),
+        folder=current_folder(),
     )
     return page._replace(**fields)
-
-
-def _folder() -> str:
-    """Where the user stands; nothing if that folder is gone."""
-    try:
-        return os.getcwd()  # noqa: PTH109  (see Environment on pathlib)
-    except OSError:
-        return ""
 
 
 def period(

@@ -59,12 +59,12 @@ def _rows(lines: Sequence[str], columns: int) -> int:
 
 
 def _pager(environment: Environment) -> list[str]:
-    """The pager's command: that of $PAGER, or else less; none if it is not there or is ``cat``."""
+    """The pager's command: as set, or that of $PAGER, or less; none if it is not there or is ``cat``."""
     import shlex
     import shutil
 
     try:
-        command = shlex.split(environment.variables.get("PAGER", "less"))
+        command = shlex.split(environment.setting("pager") or environment.variables.get("PAGER", "less"))
     except ValueError:
         return []
     if not command or command[0] == "cat" or not shutil.which(command[0]):

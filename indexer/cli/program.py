@@ -21,9 +21,13 @@ COMMANDS = {
     "show": "indexer.cli.read:show_command",
     "open": "indexer.cli.read:open_command",
     "doctor": "indexer.cli.doctor:doctor_command",
+    "config": "indexer.cli.config:config_command",
     "help": "indexer.cli.help:help_command",
 }
 """Each command and where it is: only the one that runs is imported. Its short help is the text ``help-NAME``."""
+
+_WITHOUT_SETTINGS = {"help", "config"}
+"""Help is there though the configuration cannot be understood; ``config`` reads it itself."""
 
 
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
@@ -37,21 +41,28 @@ def _print_version(context: click.Context, _param: click.Parameter, value: bool)
     commands=COMMANDS,
     help="help-nikki",
     invoke_without_command=True,
-    options_metavar="[--index DIR]",
+    options_metavar="[--diary NAME] [--index DIR]",
     subcommand_metavar="COMMAND ...",
 )
+@click.option("--diary", metavar="NAME", help="opt-diary")
 @click.option("--index", "directory", metavar="DIR", help="opt-index")
 # click.version_option asks gettext for a text at import, and gettext imports locale: 2 ms.
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="opt-version"
 )
 @click.pass_context
-def program(context: click.Context, directory: str | None) -> int:
-    """The group: the place of the index, for all commands."""
+def program(context: click.Context, diary: str | None, directory: str | None) -> int:
+    """The group: which diary, where its index is, and what else is set, for all commands."""
     environment: Environment = context.obj
-    if directory:
-        context.obj = environment._replace(directory=directory)
     if context.invoked_subcommand is None:
         say(context.get_help())
         return FAILED
+    if context.invoked_subcommand in _WITHOUT_SETTINGS:
+        return FOUND
+    if diary or environment.is_configured():
+        from indexer.cli.settings import with_settings
+
+        context.obj = with_settings(environment, directory, diary)
+    elif directory:
+        context.obj = environment._replace(directory=directory)
     return FOUND

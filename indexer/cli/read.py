@@ -80,7 +80,7 @@ def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
         return NOTHING
     from indexer.cli.editor import edit
 
-    edit(entries[0].path, entries[0].line, environment.variables)
+    edit(entries[0].path, entries[0].line, environment.variables, environment.setting("editor", ""))
     return FOUND
 
 

@@ -47,9 +47,7 @@ class Request(NamedTuple):
 @click.option("--since", metavar="DATE", help="opt-since")
 @click.option("--until", metavar="DATE", help="opt-until")
 @click.option("--on", metavar="DATE", help="opt-on")
-@click.option(
-    "--sort", metavar="ORDER", type=OneOf("relevance", "new", "old"), default="relevance", help="opt-sort"
-)
+@click.option("--sort", metavar="ORDER", type=OneOf("relevance", "new", "old"), help="opt-sort")
 @click.option("-n", "--limit", metavar="N", type=AtLeast(1), help="opt-limit")
 @click.option("--offset", metavar="N", type=AtLeast(0), default=0, help="opt-offset")
 @click.option("--all", "everything", is_flag=True, help="opt-all")
@@ -102,12 +100,14 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 def _request(environment: Environment, options: dict[str, Any]) -> Request:
     since, until = period(environment, options["since"], options["until"], options["on"])
     output = options["output"] or ("terminal" if environment.out_terminal else "plain")
-    limit = options["limit"] or (None if output in _COMPLETE else _DEFAULT_LIMIT)
+    limit = options["limit"] or (
+        None if output in _COMPLETE else environment.setting("limit", _DEFAULT_LIMIT)
+    )
     return Request(
         query=" ".join(options["words"]),
         since=since,
         until=until,
-        sort=options["sort"],
+        sort=options["sort"] or environment.setting("sort", "relevance"),
         limit=None if options["everything"] else limit,
         offset=options["offset"],
         output=output,

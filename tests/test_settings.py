@@ -1,0 +1,161 @@
+"""Settings: five layers, one table; what a folder's file may not say."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from indexer.cli.environment import Environment, project_file
+from indexer.cli.settings import SETTINGS, in_force, with_settings
+from indexer.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DIARIES = '[diaries.work]\npaths = ["notes"]\nnames = "~/n.txt"\n[diaries.home]\nindex = "/i"\n'
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder in which the user stands in ``project/deep``."""
+    (tmp_path / "project" / "deep").mkdir(parents=True)
+    (tmp_path / ".config" / "nikki").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "project" / "deep")
+    return tmp_path
+
+
+def environment(home: Path, **variables: str) -> Environment:
+    return Environment({"HOME": str(home), **variables}, "en", str(home / "default"))
+
+
+def write(home: Path, user: str = "", project: str = "") -> None:
+    (home / ".config" / "nikki" / "config.toml").write_text(user, encoding="utf-8")
+    (home / "project" / ".nikki.toml").write_text(project, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("user", "project", "variables", "expected"),
+    [
+        ("", "", {}, (10, "default")),
+        ("limit = 20", "", {}, (20, "user")),
+        ("limit = 20", "limit = 30", {}, (30, "project")),
+        ("limit = 20", "limit = 30", {"NIKKI_LIMIT": "40"}, (40, "environment")),
+        ("limit = 20", "", {"NIKKI_LIMIT": ""}, (20, "user")),
+    ],
+)
+def test_the_nearest_layer_decides(
+    home: Path, user: str, project: str, variables: dict[str, str], expected: tuple[int, str]
+) -> None:
+    write(home, user, project)
+    found = in_force(environment(home, **variables)).values["limit"]
+    assert (found.value, found.layer) == expected
+
+
+@pytest.mark.parametrize(
+    ("flags", "user", "project", "variables", "index"),
+    [
+        ({}, DIARIES, "", {}, "{home}/default"),
+        ({}, 'index = "here"', "", {}, "{home}/.config/nikki/here"),
+        ({}, 'index = "~/here"', "", {"NIKKI_INDEX": "/e"}, "/e"),
+        ({}, 'diary = "work"\n' + DIARIES, "", {}, "{home}/.local/share/nikki-diaries/work"),
+        ({}, DIARIES, 'diary = "home"', {}, "/i"),
+        (
+            {},
+            DIARIES,
+            'diary = "home"',
+            {"NIKKI_DIARY": "work", "XDG_DATA_HOME": "/x"},
+            "/x/nikki-diaries/work",
+        ),
+        ({}, DIARIES, 'diary = "home"', {"NIKKI_INDEX": "/e"}, "/e"),
+        ({"diary": "home"}, DIARIES, "", {"NIKKI_INDEX": "/e", "NIKKI_DIARY": "work"}, "/i"),
+        ({"diary": "home", "index": "/f"}, DIARIES, "", {}, "/f"),
+    ],
+)
+def test_which_index_is_meant(
+    home: Path, flags: dict[str, str], user: str, project: str, variables: dict[str, str], index: str
+) -> None:
+    write(home, user, project)
+    found = with_settings(environment(home, **variables), flags.get("index"), flags.get("diary"))
+    assert found.directory == index.format(home=home)
+
+
+def test_diaries_do_not_share_what_belongs_to_a_diary(home: Path) -> None:
+    write(home, 'names = "all.txt"\nheading = "x"\nlimit = 5\n' + DIARIES)
+    found = in_force(environment(home), diary="work").values
+    assert found["paths"].value == (str(home / ".config" / "nikki" / "notes"),)
+    assert found["names"].value == "~/n.txt"
+    assert found["heading"].value is None
+    assert found["limit"].value == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("limit = 0", "limit"),
+        ("limit = true", "limit"),
+        ('limit = "ten"', "limit"),
+        ('sort = "newest"', "relevance / new / old"),
+        ("editor = 1", "editor"),
+        ('index = ""', "index"),
+        ("paths = [1]", "paths"),
+        ("pagre = 1", "pagre"),
+        ("[diaries.work]\nlimit = 1", "limit"),
+        ('[diaries."../x"]\n', "../x"),
+        ('diaries = "work"', "diaries"),
+        ("limit 5", "line 1"),
+        ("x" * 70_000, "bytes"),
+        ('diary = "wrok"\n' + DIARIES, "work, home"),
+    ],
+)
+def test_what_cannot_be_understood_is_named_with_its_file(home: Path, text: str, named: str) -> None:
+    write(home, text)
+    with pytest.raises(UsageError) as caught:
+        in_force(environment(home))
+    assert named in str(caught.value)
+    assert "config.toml" in str(caught.value)
+
+
+def test_a_variable_that_cannot_be_understood_is_named(home: Path) -> None:
+    with pytest.raises(UsageError, match="NIKKI_LIMIT"):
+        in_force(environment(home, NIKKI_LIMIT="many"))
+
+
+@pytest.mark.parametrize("name", [*SETTINGS, "diaries"])
+def test_a_folder_sets_nothing_that_runs_or_names_a_place(home: Path, name: str) -> None:
+    values = {"sort": '"new"', "limit": "5", "diary": '"work"', "diaries": "{x = {}}", "color": '"never"'}
+    write(home, DIARIES, f"{name} = {values.get(name, repr('touch pwned'))}")
+    if name in {"sort", "limit", "diary"}:
+        assert in_force(environment(home)).values[name].layer == "project"
+    else:
+        with pytest.raises(UsageError, match=name):
+            in_force(environment(home))
+
+
+def test_only_a_file_of_the_users_own_counts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = home / "project" / ".nikki.toml"
+    os.mkfifo(path)
+    assert project_file(str(path.parent / "deep")) == ""
+    path.unlink()
+    path.write_text("limit = 5", encoding="utf-8")
+    assert project_file(str(path.parent / "deep")) == str(path)
+    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
+    assert project_file(str(path.parent / "deep")) == ""
+
+
+def test_no_colour_comes_before_the_file_and_after_the_option(home: Path) -> None:
+    write(home, 'color = "always"')
+    assert in_force(environment(home)).values["color"].value == "always"
+    assert in_force(environment(home, NO_COLOR="1")).values["color"].value == "never"
+
+
+def test_nothing_is_read_where_nothing_is_set(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def state(**variables: str) -> Any:
+        return environment(home, **variables).is_configured()
+
+    assert not state()
+    assert not state(NIKKI_LANG="ja", NIKKI_INDEX="/e", NO_COLOR="1")
+    assert state(NIKKI_SORT="new")
+    write(home)
+    assert state()
