@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
     from indexer.analysis.segmenter import Segmenter
     from indexer.analysis.typed import Typed
+    from indexer.dates import DateRange
     from indexer.index.reader import IndexReader
     from indexer.model import Entry, SearchResults, UpdateReport
+    from indexer.remember.anniversaries import OnThisDay
+    from indexer.remember.habits import Statistics
 
     Progress = Callable[[int, int], None]
 
 _LAST_SEARCH = "last-search"
+_LAST_SHOWN = "last-shown"
 
 
 class Diary:
@@ -145,19 +149,70 @@ class Diary:
 
     def remember(self, ids: Sequence[str]) -> None:
         """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them."""
-        from indexer.index.storage import private
-
-        with private():
-            (self.directory / _LAST_SEARCH).write_text("\n".join(ids), encoding="ascii")
+        self._keep(_LAST_SEARCH, ids)
 
     def _remembered(self, number: int) -> tuple[Entry, ...]:
-        try:
-            ids = (self.directory / _LAST_SEARCH).read_text(encoding="ascii").split("\n")
-        except OSError:
-            ids = []
+        ids = self._kept(_LAST_SEARCH)
         if not 1 <= number <= len(ids):
             raise UsageError("no-such-hit", number=number)
         return self._by_id(ids[number - 1])
+
+    def _keep(self, name: str, ids: Sequence[str]) -> None:
+        from indexer.index.storage import private
+
+        with private():
+            (self.directory / name).write_text("\n".join(ids), encoding="ascii")
+
+    def _kept(self, name: str) -> list[str]:
+        try:
+            return (self.directory / name).read_text(encoding="ascii").split("\n")
+        except OSError:
+            return []
+
+    # --- reading on ---------------------------------------------------------------------------------------
+
+    def on_this_day(self, period: DateRange, today: dt.date, *, other_years: bool = False) -> OnThisDay:
+        """What was written on the days of ``period`` in any year; ``other_years`` leaves out the latest before ``today``.
+
+        Raises UsageError if ``period`` is longer than a year.
+        """
+        from indexer.remember.anniversaries import on_this_day
+
+        return on_this_day(self._reader, period, today, other_years=other_years)
+
+    def statistics(self, today: dt.date) -> Statistics:
+        """The diary in numbers; ``today`` says which days in a row are going on."""
+        from indexer.remember.habits import statistics
+
+        return statistics(self._reader, self.directory, today)
+
+    def any_entry(
+        self, since: dt.date | None = None, until: dt.date | None = None, seed: int | None = None
+    ) -> Entry | None:
+        """An entry drawn from all or from a period; with a ``seed``, always the same one of the same index."""
+        from indexer.remember.wandering import any_entry
+
+        return any_entry(self._reader, since, until, seed)
+
+    def before(self, place: Entry | dt.date) -> Entry | None:
+        """The entry before an entry, or the last one before a day, in the order of :meth:`entries`."""
+        from indexer.remember.wandering import before
+
+        return before(self._reader, place)
+
+    def after(self, place: Entry | dt.date) -> Entry | None:
+        """The entry after an entry, or the first one after a day."""
+        from indexer.remember.wandering import after
+
+        return after(self._reader, place)
+
+    def remember_shown(self, entries: Sequence[Entry]) -> None:
+        """Keep which entries were read last, for :meth:`last_shown`."""
+        self._keep(_LAST_SHOWN, [entry.id for entry in entries])
+
+    def last_shown(self) -> tuple[Entry, ...]:
+        """The entries that were read last; empty if none was, or they are gone."""
+        return tuple(entry for entry_id in self._kept(_LAST_SHOWN) for entry in self._by_id(entry_id))
 
     # --- writing ------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import click
@@ -61,13 +62,13 @@ def list_command(
 @click.pass_obj
 def show_command(environment: Environment, *, when: tuple[str, ...], color: str, no_pager: bool) -> int:
     """Print the entries that WHEN names, in full."""
-    entries = _find(environment, "show", when)
+    from indexer.app import Diary
+
+    diary = Diary(environment.directory)
+    entries = _find(diary, environment, "show", when)
     if not entries:
         return NOTHING
-    from indexer.render import ENTRY_RENDERERS
-
-    write(ENTRY_RENDERERS["full"](entries, make_page(environment, color)), environment, pager=not no_pager)
-    return FOUND
+    return print_in_full(diary, entries, environment, color=color, no_pager=no_pager)
 
 
 @click.command("open", cls=Command, help="help-open", epilog="help-when")
@@ -75,7 +76,9 @@ def show_command(environment: Environment, *, when: tuple[str, ...], color: str,
 @click.pass_obj
 def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
     """Open the file of the first entry that WHEN names in the editor, at its line."""
-    entries = _find(environment, "open", when)
+    from indexer.app import Diary
+
+    entries = _find(Diary(environment.directory), environment, "open", when)
     if not entries:
         return NOTHING
     from indexer.cli.editor import edit
@@ -84,14 +87,23 @@ def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
     return FOUND
 
 
-def _find(environment: Environment, command: str, words: Sequence[str]) -> tuple[Entry, ...]:
+def print_in_full(
+    diary: Diary, entries: Sequence[Entry], environment: Environment, *, color: str, no_pager: bool
+) -> int:
+    """Print entries as they were written, and keep that they were read, for ``next`` and ``prev``."""
+    from indexer.render import ENTRY_RENDERERS
+
+    write(ENTRY_RENDERERS["full"](entries, make_page(environment, color)), environment, pager=not no_pager)
+    with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
+        diary.remember_shown(entries)
+    return FOUND
+
+
+def _find(diary: Diary, environment: Environment, command: str, words: Sequence[str]) -> tuple[Entry, ...]:
     """The entries that the words name (``last week`` is two of them); says so if there are none."""
     when = " ".join(words).strip()
     if not when:
         raise UsageError("nothing-to-show", command=command)
-    from indexer.app import Diary
-
-    diary = Diary(environment.directory)
     today = environment.today()
     entries = diary.find(when, today)
     if not entries:
@@ -110,7 +122,5 @@ def _nearest(diary: Diary, when: str, today: dt.date) -> list[dt.date]:
         asked = parse_range(when, today)
     except UsageError:
         return []
-    days = [entry.date for entry in diary.entries() if entry.date]
-    before = [day for day in days if day < asked.start][-1:]
-    after = [day for day in days if day > asked.end][:1]
-    return before + after
+    around = (diary.before(asked.start), diary.after(asked.end))
+    return [entry.date for entry in around if entry and entry.date]

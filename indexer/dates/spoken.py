@@ -34,6 +34,11 @@ def ago(day: dt.date, today: dt.date, language: str) -> str:
     return f"{count} {en}{plural} ago" if day < today else f"in {count} {en}{plural}"
 
 
+def years_ago(count: int, language: str) -> str:
+    """So many years ago: ``3年前``, ``3 years ago``."""
+    return f"{count}年前" if language == "ja" else f"{count} year{'' if count == 1 else 's'} ago"
+
+
 def _distance(early: dt.date, late: dt.date) -> tuple[int, str, str]:
     months = (late.year - early.year) * 12 + late.month - early.month - (late.day < early.day)
     days = (late - early).days

@@ -42,14 +42,14 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
 
 def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)
     """The object of ``nikki list --json``."""
-    yield dumps({"version": VERSION, "entries": [_entry(entry) for entry in entries]})
+    yield dumps({"version": VERSION, "entries": [entry_object(entry) for entry in entries]})
 
 
 def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
     """A hit; ``passages`` if several were asked for, ``reasons`` and ``parts`` if an explanation was."""
     fields = {
         "rank": rank,
-        **_entry(hit.entry),
+        **entry_object(hit.entry),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
     }
@@ -61,7 +61,8 @@ def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
     return fields
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def entry_object(entry: Entry) -> dict[str, Any]:
+    """An entry by its id, date, title and place."""
     return {
         "id": entry.id,
         "date": entry.date.isoformat() if entry.date else None,

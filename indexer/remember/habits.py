@@ -1,0 +1,158 @@
+"""How much was written, how regularly, and what the index of it holds and costs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from indexer.index.reader import IndexReader
+
+
+class Run(NamedTuple):
+    """So many days one after the other, from ``first`` to ``last``, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
+
+
+class YearCount(NamedTuple):
+    """What was written in a year: entries, days that have one, characters."""
+
+    year: int
+    entries: int
+    days: int
+    characters: int
+
+
+class IndexCost(NamedTuple):
+    """The index: where it is, how many files of the diary it holds, its bytes on disk and those of the text in it (UTF-8)."""
+
+    directory: str
+    files: int
+    bytes: int
+    text_bytes: int
+    made_with: str
+
+
+class Statistics(NamedTuple):
+    """A diary in numbers. ``characters`` are those of titles and texts, line ends left out.
+
+    ``current`` are the days in a row that lead up to today or yesterday, ``longest`` the most days in a row (the
+    latest, if there are several), ``gap`` the days of the longest silence between two entries; None where there is none.
+    """
+
+    entries: int
+    undated: int
+    days: int
+    characters: int
+    first: dt.date | None
+    last: dt.date | None
+    current: Run | None
+    longest: Run | None
+    gap: Run | None
+    years: tuple[YearCount, ...]
+    cost: IndexCost
+
+
+def runs(days: Iterable[int]) -> list[Run]:
+    """The days in a row among ``days`` (ordinals, ascending, no two alike).
+
+    >>> [run.days for run in runs([7, 8, 9, 20])]
+    [3, 1]
+    """
+    found: list[list[int]] = []
+    for day in days:
+        if found and day == found[-1][1] + 1:
+            found[-1][1] = day
+        else:
+            found.append([day, day])
+    return [Run(dt.date.fromordinal(first), dt.date.fromordinal(last)) for first, last in found]
+
+
+def longest_gap(days: Sequence[int]) -> Run | None:
+    """The longest stretch without an entry between two days of ``days`` (ascending); the latest of several.
+
+    >>> print(*longest_gap([1, 2, 5, 8]))
+    0001-01-06 0001-01-07
+    """
+    gaps = [(later - day, day) for day, later in pairwise(days) if later - day > 1]
+    if not gaps:
+        return None
+    length, day = max(gaps)
+    return Run(dt.date.fromordinal(day + 1), dt.date.fromordinal(day + length - 1))
+
+
+def statistics(reader: IndexReader, directory: Path, today: dt.date) -> Statistics:
+    """The numbers of an open index in ``directory``."""
+    lengths, text_bytes = _lengths(reader)
+    days = sorted({reader.days[doc] for doc in lengths if reader.days[doc]})
+    written = runs(days)
+    return Statistics(
+        entries=len(lengths),
+        undated=sum(not reader.days[doc] for doc in lengths),
+        days=len(days),
+        characters=sum(lengths.values()),
+        first=dt.date.fromordinal(days[0]) if days else None,
+        last=dt.date.fromordinal(days[-1]) if days else None,
+        current=_going_on(written, today),
+        longest=max(written, key=lambda run: (run.days, run.first), default=None),
+        gap=longest_gap(days),
+        years=_years(reader, lengths),
+        cost=_cost(reader, directory, text_bytes),
+    )
+
+
+def _going_on(written: Sequence[Run], today: dt.date) -> Run | None:
+    """The days in a row up to today, or to yesterday: today may not be written yet."""
+    for run in written:
+        if run.first <= today <= run.last + dt.timedelta(1):
+            return run._replace(last=min(run.last, today))
+    return None
+
+
+def _lengths(reader: IndexReader) -> tuple[dict[int, int], int]:
+    """Characters of each document as it was written, and the bytes of all.
+
+    The folded text has as many, unless folding made two of one or one of two.
+    """
+    lengths: dict[int, int] = {}
+    total = 0
+    for doc in reader.documents():
+        text = reader.original(doc) if reader.moved[doc] else reader.text(doc)
+        total += len(text.encode())
+        lengths[doc] = len(text) - text.count("\n")
+    return lengths, total
+
+
+def _years(reader: IndexReader, lengths: dict[int, int]) -> tuple[YearCount, ...]:
+    table: dict[int, tuple[list[int], set[int]]] = {}
+    for doc, length in lengths.items():
+        day = reader.days[doc]
+        if day:
+            texts, days = table.setdefault(dt.date.fromordinal(day).year, ([], set()))
+            texts.append(length)
+            days.add(day)
+    return tuple(
+        YearCount(year, len(texts), len(days), sum(texts)) for year, (texts, days) in sorted(table.items())
+    )
+
+
+def _cost(reader: IndexReader, directory: Path, text_bytes: int) -> IndexCost:
+    state = reader.state
+    return IndexCost(
+        directory=str(directory),
+        files=len(state.files),
+        bytes=sum(path.stat().st_size for path in directory.iterdir() if path.is_file()),
+        text_bytes=text_bytes,
+        made_with=state.fingerprint,
+    )

@@ -1,0 +1,84 @@
+"""What the commands of remembering say (today, timeline, stats, random, next, prev): rows of the message table, code → (ja, en)."""
+
+from __future__ import annotations
+
+REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
+    # help
+    "help-today": ("ほかの年の同じ日の記事を読む", "Read what was written on this day in other years"),
+    "help-today-more": (
+        (
+            "WHEN がなければ今日で、今年の記事は除きます。WHEN（日付か1年より短い期間。nikki help dates）を指定すると、"
+            "その月日の記事をすべての年から示します。2月29日はうるう年だけ、うるう年でない年の2月28日は29日も含みます。"
+        ),
+        (
+            "Without WHEN it is today, and this year is left out. WHEN (a day, or a period of less than a year; see "
+            "'nikki help dates') shows that time of every year. 29 February is that of leap years only; 28 February of "
+            "a common year takes in the 29th."
+        ),
+    ),
+    "help-stats": ("記事数・文字数・連続した日数などを示す", "Count entries, characters, days in a row"),
+    "help-random": ("記事をひとつ、でたらめに選んで読む", "Read an entry picked at random"),
+    "help-next": ("次の記事を読む", "Read the next entry"),
+    "help-prev": ("前の記事を読む", "Read the entry before"),
+    "help-step": (
+        "WHEN は日付（nikki help dates）、記事の id の先頭、または直前の検索の番号です。省くと、最後に読んだ記事から続けます。",
+        "WHEN is a date (see 'nikki help dates'), the beginning of an id, or a number of the last search. Without it, this goes on from the entry that was read last.",
+    ),
+    "opt-week": ("前後3日を含む1週間に広げる", "Widen to the week: three days before and after"),
+    "opt-month": ("その月の全体に広げる", "Widen to the whole month"),
+    "opt-seed": (
+        "乱数の種（同じ索引と種なら同じ記事）",
+        "Seed: the same one picks the same entry of the same index",
+    ),
+    # today
+    "longer-than-a-year": (
+        "1年より短い期間を指定してください。例: nikki today 5月24日、nikki today お盆",
+        "Name a period of less than a year. Examples: nikki today 5/24, nikki today お盆",
+    ),
+    "week-or-month": (
+        "--week と --month は一緒に指定できません。",
+        "--week and --month do not go together.",
+    ),
+    "no-anniversary": (
+        "0件。{day}の記事は、ほかの年にありません。",
+        "No other year has an entry for {day}.",
+    ),
+    "no-such-days": ("0件。どの年にも{day}の記事はありません。", "No year has an entry for {day}."),
+    "nearest-written": ("近い日: {days}", "Nearest days: {days}"),
+    "nearest-day": ("{day}（{ago}）", "{day} ({ago})"),
+    "try-week": ("次: {command} today{when} --week", "Next: {command} today{when} --week"),
+    "today-count": ("{days}: {count}件", "{days}: {count} found"),
+    "month-day": ("{month}月{day}日", "{month}/{day}"),
+    "from-to": ("{first}〜{last}", "{first} to {last}"),
+    # stats
+    "stats-entries": ("記事", "Entries"),
+    "stats-entries-value": ("{count}件", "{count}"),
+    "stats-undated-value": ("（うち日付なし {count}件）", " ({count} without a date)"),
+    "stats-days": ("書いた日", "Days written"),
+    "stats-days-value": ("{count}日（{first}〜{last}）", "{count} ({first} to {last})"),
+    "stats-characters": ("文字", "Characters"),
+    "stats-characters-value": ("{count}字（1件に{average}字）", "{count} ({average} an entry)"),
+    "stats-longest": ("最長の連続", "Longest streak"),
+    "stats-current": ("今の連続", "Current streak"),
+    "stats-gap": ("最長の空白", "Longest gap"),
+    "stats-run-value": ("{count}日（{first}〜{last}）", "{count} days ({first} to {last})"),
+    "stats-run-day": ("1日（{first}）", "1 day ({first})"),
+    "stats-index": ("索引", "Index"),
+    "stats-index-value": ("{path}（{files}ファイルから）", "{path} (of {files} files)"),
+    "stats-size": ("その大きさ", "Its size"),
+    "stats-size-value": (
+        "{size}（本文 {text}の{ratio}倍）",
+        "{size} ({ratio} times the text, {text})",
+    ),
+    "stats-year": ("年", "Year"),
+    "stats-year-entries": ("件", "entries"),
+    "stats-year-days": ("日", "days"),
+    "stats-year-characters": ("字", "characters"),
+    # next, prev, random
+    "nowhere-to-go-on": (
+        "どの記事から続けるか指定してください。例: nikki {command} 2025-06-06",
+        "Say where to go on from. Example: nikki {command} 2025-06-06",
+    ),
+    "nothing-after": ("これより後の記事はありません。", "There is no entry after it."),
+    "nothing-before": ("これより前の記事はありません。", "There is no entry before it."),
+}

@@ -1,0 +1,120 @@
+"""The diary in numbers, for a person or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from indexer.messages import message
+from indexer.render.bars import bar
+from indexer.render.json_object import VERSION, dumps
+from indexer.render.parts import where
+from indexer.terminal import pad, width
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from indexer.remember.habits import Run, Statistics
+    from indexer.render.page import Page
+
+_BAR = 24
+"""Columns of the longest bar."""
+
+
+def statistics_lines(numbers: Statistics, page: Page) -> Iterator[str]:
+    """A line for each number, then a table of the years."""
+    rows = [(message(code, page.language), value) for code, value in _rows(numbers, page)]
+    left = max(width(name) for name, _ in rows) + 2
+    for name, value in rows:
+        yield pad(name, left) + value
+    if numbers.years:
+        yield ""
+        yield from _years(numbers, page)
+
+
+def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
+    def text(code: str, **details: object) -> str:
+        return message(code, page.language, **details)
+
+    entries = text("stats-entries-value", count=f"{numbers.entries:,}")
+    undated = text("stats-undated-value", count=f"{numbers.undated:,}") if numbers.undated else ""
+    yield "stats-entries", entries + undated
+    if numbers.days:
+        days = {"count": f"{numbers.days:,}", "first": numbers.first, "last": numbers.last}
+        yield "stats-days", text("stats-days-value", **days)
+    if numbers.entries:
+        average = round(numbers.characters / numbers.entries)
+        counts = {"count": f"{numbers.characters:,}", "average": f"{average:,}"}
+        yield "stats-characters", text("stats-characters-value", **counts)
+    for code, run in (
+        ("stats-longest", numbers.longest),
+        ("stats-current", numbers.current),
+        ("stats-gap", numbers.gap),
+    ):
+        if run:
+            value = "stats-run-day" if run.days == 1 else "stats-run-value"
+            yield code, text(value, count=f"{run.days:,}", first=run.first, last=run.last)
+    index = numbers.cost
+    place = where(index.directory, 0, page)
+    yield "stats-index", text("stats-index-value", path=place, files=f"{index.files:,}")
+    ratio = f"{index.bytes / index.text_bytes:.1f}" if index.text_bytes else "-"
+    yield (
+        "stats-size",
+        text("stats-size-value", size=_size(index.bytes), text=_size(index.text_bytes), ratio=ratio),
+    )
+
+
+def _years(numbers: Statistics, page: Page) -> Iterator[str]:
+    names = [
+        message(f"stats-year{suffix}", page.language) for suffix in ("", "-entries", "-days", "-characters")
+    ]
+    table = [
+        (str(year.year), f"{year.entries:,}", f"{year.days:,}", f"{year.characters:,}")
+        for year in numbers.years
+    ]
+    columns = [max(map(width, column)) for column in zip(names, *table, strict=True)]
+    most = max(year.entries for year in numbers.years)
+    yield _row(names, columns)
+    for year, row in zip(numbers.years, table, strict=True):
+        yield f"{_row(row, columns)}  {bar(year.entries, most, _BAR)}"
+
+
+def _row(values: Sequence[str], columns: Sequence[int]) -> str:
+    """Values at the right of their columns."""
+    return "  ".join(
+        " " * (column - width(value)) + value for value, column in zip(values, columns, strict=True)
+    )
+
+
+def _size(count: float) -> str:
+    """Bytes as a person says them: ``1.5 MB``."""
+    for unit in ("B", "kB", "MB"):
+        if count < 999.5:
+            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} GB"
+
+
+def statistics_json(numbers: Statistics) -> str:
+    """One object: the fields of :class:`~indexer.remember.habits.Statistics`, dates as YYYY-MM-DD; ``cost`` is ``index``."""
+    fields = {
+        "version": VERSION,
+        **numbers._asdict(),
+        "first": _iso(numbers.first),
+        "last": _iso(numbers.last),
+        "current": _run(numbers.current),
+        "longest": _run(numbers.longest),
+        "gap": _run(numbers.gap),
+        "years": [year._asdict() for year in numbers.years],
+        "index": numbers.cost._asdict(),
+    }
+    del fields["cost"]
+    return dumps(fields)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _run(run: Run | None) -> dict[str, Any] | None:
+    return {"days": run.days, "first": _iso(run.first), "last": _iso(run.last)} if run else None
