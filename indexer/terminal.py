@@ -24,7 +24,7 @@ _UNSEEN = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
 """One character for one, so that spans of a text stay true when it is cleaned."""
@@ -35,7 +35,7 @@ LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " ")
 def clean(text: str) -> str:
     r"""``text`` with control characters as visible signs: it may stand in a diary, it must not drive the terminal.
 
-    Line ends and tabs stay; bidirectional overrides and halves of surrogate pairs become U+FFFD.
+    Line ends and tabs stay; bidirectional marks and overrides and halves of surrogate pairs become U+FFFD.
 
     >>> clean("a\x1b[31mb\x7f")
     'a␛[31mb␡'

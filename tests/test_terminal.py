@@ -72,6 +72,7 @@ def test_nothing_that_drives_a_terminal_is_left(text: str) -> None:
         ("\x1b]0;title\x07", "␛]0;title␇"),
         ("\x9b31m", "\ufffd31m"),
         ("a\u202eb", "a\ufffdb"),
+        ("a\u200e\u200f\u061cb", "a\ufffd\ufffd\ufffdb"),
         ("\udce3.txt", "\ufffd.txt"),
         ("\r\n", "␍\n"),
     ],

@@ -9,8 +9,11 @@ from indexer.analysis.aligned import Aligned
 
 _SAME_SIGN = str.maketrans("―–—‐‑−─━〜", "-------" + "-~")
 _JOINS_BEFORE = re.compile(
-    "[\u0300-\u036f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2fﾞﾟ]"
+    "[\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2fﾞﾟ"
+    "\u3133\u3135\u3136\u313a-\u313f\u314f-\u3163\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc\u1b35\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
+    "\u0fb5\u0fb7\u102e\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930]"
 )
+"""What can become one character with the one before it, beside the combining marks (canonical class above 0)."""
 _DOTS = (("…", "\ufdd0"), ("‥", "\ufdd1"))
 """NFKC makes three dots of …, which is in every other diary entry, and would move all offsets after it."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
+from indexer.render.json_object import dumps
 from indexer.render.parts import where
 
 if TYPE_CHECKING:
@@ -79,8 +80,6 @@ def _odd_places(health: Health, page: Page) -> Iterator[str]:
 
 def health_json(health: Health) -> Iterator[str]:
     """One object: the fields of :class:`~indexer.model.Health`, with ``version`` and ``sound``."""
-    import json
-
     fields = {
         "version": 1,
         "sound": health.sound,
@@ -94,4 +93,4 @@ def health_json(health: Health) -> Iterator[str]:
             for d in health.duplicates
         ],
     }
-    yield json.dumps(fields, ensure_ascii=False)
+    yield dumps(fields)

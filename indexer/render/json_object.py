@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from indexer.render.page import Page
 
 VERSION = 1
-_NEVER_RAW = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_NEVER_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def dumps(value: object) -> str:

@@ -103,8 +103,9 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 
 def _many_controls(text: str) -> bool:
-    """Whether more than one character in fifty is a control character that no text has."""
-    return len(_CONTROLS.findall(text)) * 50 > len(text)
+    """Whether more than one character in fifty, and than a stray two, are control characters that no text has."""
+    count = len(_CONTROLS.findall(text))
+    return count > 2 and count * 50 > len(text)
 
 
 def japaneseness(text: str) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Entry, Notice, Reading
 from indexer.sources.decoding import decode
-from indexer.sources.post import Post, SourceText, entry_id, text_tags
+from indexer.sources.post import Post, SourceText, entry_id, text_tags, whole
 from indexer.sources.table import SOURCES
 
 if TYPE_CHECKING:
@@ -71,9 +71,10 @@ def _posts(source: SourceText, notices: tuple[Notice, ...]) -> Reading:
 
 def _entry(post: Post, path: str, lines: list[str]) -> Entry:
     """The entry of a post in the file ``path``, which has these ``lines``."""
-    tags = tuple(dict.fromkeys((*post.tags, *text_tags(post.text))))
-    name = entry_id(post.date, post.title, post.text, tags)
-    return Entry(name, post.date, post.title, post.text, path, post.line, tags, _text_line(post, lines))
+    title, text = whole(post.title), whole(post.text)
+    tags = tuple(dict.fromkeys((*map(whole, post.tags), *text_tags(text))))
+    name = entry_id(post.date, title, text, tags)
+    return Entry(name, post.date, title, text, path, post.line, tags, _text_line(post, lines))
 
 
 def _text_line(post: Post, lines: list[str]) -> int:

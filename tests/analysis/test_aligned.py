@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,29 @@ def test_a_span_covers_whole_clusters() -> None:
     assert folded.span(1, 2) == (0, 1)
     assert folded.span(0, 3) == (0, 2)
     assert folded.span(3, 4) == (2, 4)
+
+
+def test_all_that_joins_the_character_before_is_known() -> None:
+    """By the data of Unicode: what composes with a character before it, or becomes such a character when folded."""
+    signs = [chr(code) for code in range(0x11A00) if not 0xD800 <= code < 0xE000]
+    pairs = (unicodedata.decomposition(char).split() for char in signs)
+    composing = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and "<" not in pair[0]}
+    composing |= {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+
+    joining = [
+        char for char in signs if unicodedata.combining(char) == 0 and fold(char).text[:1] in composing
+    ]
+
+    assert [char for char in joining if fold("X" + char).starts is None] == []
+
+
+@pytest.mark.parametrize("text", ["㌔ㄱㅏ", "ㄱㅏ㌔", "ﾡￂ猫㌔"])
+def test_what_shrinks_does_not_hide_what_grows(text: str) -> None:
+    folded = fold(text)
+
+    assert folded.starts is not None
+    place = text.index("㌔")
+    assert (place, place + 1) in {folded.span(i, i + 1) for i in range(len(folded.text))}
 
 
 @given(JAPANESE)

@@ -61,6 +61,12 @@ def test_binary(data: bytes) -> None:
     assert decode(data).encoding == ""
 
 
+@pytest.mark.parametrize("text", ["猫\x07。", "\x0c\x1a", "20250501\n\n\n短い。\x02\n"])
+def test_a_stray_control_character_makes_no_binary(text: str) -> None:
+    decoded = decode(text.encode())
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+
+
 def test_zeros_at_the_end_after_a_crash() -> None:
     assert decode(TEXT.encode() + b"\0" * 5000).text == TEXT
 

@@ -98,3 +98,12 @@ def test_fewer_than_all_sources_read_python(read_text: ReadText) -> None:
 )
 def test_a_damaged_container_is_text(read_text: ReadText, text: str) -> None:
     assert any("晴れ" in entry.text for entry in read_text(text, "日記.xml").entries)
+
+
+def test_half_a_character_in_an_export_costs_that_character_only(read_text: Callable[..., Reading]) -> None:
+    text = r'{"entries": [{"creationDate": "2025-08-28T20:00:00Z", "text": "猫\ud83dと\ud83d\ude00犬", "tags": ["\ud83d"]}]}'
+
+    (entry,) = read_text(text, "Journal.json").entries
+
+    assert entry.text == "猫\ufffdと😀犬"
+    assert entry.tags == ("\ufffd",)
