@@ -59,9 +59,9 @@ class Diary:
     @property
     def sources(self) -> tuple[str, ...]:
         """The files and folders that the index remembers, as absolute paths."""
-        from indexer.index.state import remembered_sources
+        from indexer.index.memory import remembered
 
-        return remembered_sources(self.directory)
+        return remembered(self.directory).sources
 
     def search(  # noqa: PLR0913  (the public contract)
         self,

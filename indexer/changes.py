@@ -53,7 +53,7 @@ def matches(source: Path) -> list[Path]:
 
 
 def compare(paths: Sequence[Path], old: State) -> Files:
-    """The files of the sources, those that changed since ``old`` by size or time set apart."""
+    """The files of the sources, those that changed since ``old`` by size or times set apart."""
     from indexer.sources.discovery import discover
 
     discovery = discover([found for path in paths for found in matches(path)])
@@ -61,7 +61,7 @@ def compare(paths: Sequence[Path], old: State) -> Files:
     to_read = []
     for file in discovery.files:
         record = old.files.get(file.path)
-        if record and (record.size, record.mtime_ns) == (file.size, file.mtime_ns):
+        if record and (record.size, record.mtime_ns, record.ctime_ns) == file[2:]:
             unchanged[file.path] = record
         else:
             to_read.append(file)
@@ -130,15 +130,13 @@ def _read(
         try:
             reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
         except OSError as error:
-            before = old.files.get(file.path) or FileRecord(0, 0, "", "", "", "")
+            before = old.files.get(file.path) or FileRecord(0, 0, 0, "", "", "", "")
             notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
             yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
             continue
         ids = "".join(entry.id for entry in reading.entries)
         places = " ".join(f"{entry.line} {entry.text_line}" for entry in reading.entries)
-        record = FileRecord(
-            file.size, file.mtime_ns, reading.source, reading.encoding, ids, places, reading.notices
-        )
+        record = FileRecord(*file[2:], reading.source, reading.encoding, ids, places, reading.notices)
         yield (file.path, record), reading.entries
 
 

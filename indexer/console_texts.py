@@ -66,6 +66,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "skip-hidden": ("隠しファイル", "hidden"),
     "skip-suffix": ("日記ではない種類", "of another kind"),
     "skip-backup": ("控え", "backups"),
+    "skip-index": ("索引", "an index of nikki"),
     "skip-folder": ("日記ではないフォルダ", "in folders that hold no diary"),
     "skip-too-large": ("大きすぎる", "too large"),
     "skip-symlink": ("循環するリンク", "links in a circle"),

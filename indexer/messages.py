@@ -61,6 +61,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引にする日記がまだ指定されていません。例: nikki index ~/diary",
         "No diary has been named yet. Example: nikki index ~/diary",
     ),
+    "sources-lost": (
+        "索引 {path} が壊れ、どの日記のものかもわからなくなりました。nikki index に日記の場所をもう一度指定してください（日記のファイルはそのままです）。例: nikki index ~/diary",
+        "The index {path} is damaged, and with it went which diary it was of. Name it again (the diary files are not touched): nikki index ~/diary",
+    ),
     "no-such-path": (
         "{path} がありません。日記のファイルかフォルダの場所を確かめてください。",
         "{path} does not exist. Check the place of your diary file or folder.",

@@ -39,17 +39,19 @@ def current_names(
     path = given.expanduser().absolute() if given else Path(old.path) if old else None
     if path is None or (given is None and not names_changed(old)):
         return old, ()
+    whole = old.dictionary if old else ""
     try:
         text = path.read_text(encoding="utf-8-sig")
         info = path.stat()
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError("names-unreadable", path=path) from error
-    return _made(directory, path, text, (info.st_size, info.st_mtime_ns))
+    return _made(directory, path, text, (info.st_size, info.st_mtime_ns), whole)
 
 
 def _made(
-    directory: Path, path: Path, text: str, stamp: tuple[int, int]
+    directory: Path, path: Path, text: str, stamp: tuple[int, int], whole: str
 ) -> tuple[NamesRecord, tuple[Notice, ...]]:
+    """``whole`` is a dictionary that is known to be as it was made; another is made anew, whatever stands there."""
     import hashlib
 
     from indexer.analysis import names
@@ -61,9 +63,11 @@ def _made(
     csv = names.lexicon_csv(found)
     digest = hashlib.blake2b(csv.encode(), digest_size=8).hexdigest() if found else ""
     name = f"names-{digest}.dic" if found else ""
-    if name and not (directory / name).exists():
+    if name and name != whole:
         make_private(directory)
+        unfinished = directory / f"names-{digest}_new.dic"
         with private():
-            build_names(csv, directory / name)
+            build_names(csv, unfinished)
+        unfinished.replace(directory / name)
     notices = tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in bad)
     return NamesRecord(str(path), *stamp, digest, name), notices

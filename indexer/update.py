@@ -84,7 +84,7 @@ def update(
         # Another writer may have committed while this one waited: only what is read now is certain.
         before, why = _newest(directory)
         job = _job(directory, before, sources, wishes)
-        names, name_notices = current_names(directory, before.state.names if before else None, wishes.names)
+        names, name_notices = current_names(directory, job.names, wishes.names)
         made_with = fingerprint(names, job.heading)
         reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
         reader = None if reason else before
@@ -108,20 +108,23 @@ def update(
 
 
 class _Job(NamedTuple):
-    """What is to be done: which sources, with which headings, and why from nothing ("" if not)."""
+    """What is to be done: which sources, with which headings and names, and why from nothing ("" if not)."""
 
     paths: list[Path]
     heading: str
+    names: NamesRecord | None
     reason: str
 
 
 def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None, wishes: Wishes) -> _Job:
-    state = before.state if before else None
-    heading = (state.heading if state else "") if wishes.heading is None else wishes.heading
+    from indexer.index import memory
+
+    old = memory.of_state(before.state) if before else memory.remembered(directory)
+    heading = old.heading if wishes.heading is None else wishes.heading
     heading_pattern(heading)
-    return _Job(
-        _sources(directory, state, sources, wishes.forget), heading, "asked" if wishes.rebuild else ""
-    )
+    names = before.state.names if before else memory.to_be_read_again(old.names)
+    paths = _sources(directory, old.sources, sources, wishes.forget)
+    return _Job(paths, heading, names, "asked" if wishes.rebuild else "")
 
 
 def _changes(job: _Job, reader: IndexReader | None, rescue_from: IndexReader | None = None) -> Changes:
@@ -136,7 +139,7 @@ def _newest(directory: Path) -> tuple[IndexReader | None, str]:
     """The newest commit, open for reading; if there is none to begin from, why."""
     from indexer.index.reader import open_index
 
-    made_before = directory.exists() and any(directory.glob("state-*"))
+    made_before = _was_index(directory)
     try:
         reader = open_index(directory)
     except IndexUnusable as error:
@@ -144,6 +147,16 @@ def _newest(directory: Path) -> tuple[IndexReader | None, str]:
             raise
         return None, "damaged"
     return reader, "" if reader else "version" if made_before else "new"
+
+
+def _was_index(directory: Path) -> bool:
+    """Whether a commit was made in the directory, whatever is left of it."""
+    from indexer.index.storage import generation
+
+    try:
+        return generation(str(directory)) > 0 or any(directory.glob("state-*"))
+    except OSError:
+        return False
 
 
 def heading_pattern(heading: str) -> re.Pattern[str] | None:
@@ -177,19 +190,16 @@ def _empty_state() -> State:
 
 
 def _sources(
-    directory: Path, state: State | None, given: list[Path] | None, forget: tuple[Path, ...]
+    directory: Path, remembered: tuple[str, ...], given: list[Path] | None, forget: tuple[Path, ...]
 ) -> list[Path]:
     """The remembered sources and the given ones, without those to be forgotten."""
-    from indexer.index.state import remembered_sources
-
-    remembered = state.sources if state else remembered_sources(directory) if directory.exists() else ()
     forgotten = [path.expanduser().absolute() for path in forget]
     for path in forgotten:
         if str(path) not in remembered:
             raise SourceError("not-remembered", path=path)
     old = [Path(source) for source in remembered if Path(source) not in forgotten]
     if given is None and not remembered:
-        raise SourceError("no-sources")
+        raise SourceError("sources-lost" if _was_index(directory) else "no-sources", path=directory)
     paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
         found = matches(path)

@@ -9,7 +9,9 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import IndexUnusable
+from indexer.index import memory
 from indexer.index import state as manifest
+from indexer.index.seals import sealed
 from indexer.index.storage import INDEX_NAME, generation, sync
 
 if TYPE_CHECKING:
@@ -47,9 +49,7 @@ from indexer.index.codec import DiarySegment, schema  # noqa: E402
 
 _TIMEOUT = 10.0
 """Seconds that a second writer waits for the first."""
-_LEFT_OVER = (
-    rf"state-\d+\.(?:tsv|json)|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|_{INDEX_NAME}_\d+\.toc\.[\d.]+"
-)
+_LEFT_OVER = rf"state-\d+\.(?:tsv|json)|sources-\d+\.tsv|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|_{INDEX_NAME}_\d+\.toc\.[\d.]+"
 
 
 def file_storage(directory: Path) -> FileStorage:
@@ -77,7 +77,9 @@ def segment_file(segment_id: str) -> str:
 
 def commit(directory: Path, number: int, state: manifest.State) -> None:
     """Write a state and, when all files are on the disk, the table of contents that makes it the newest."""
-    manifest.save(directory / manifest.state_name(number), state)
+    seals = sealed(str(directory), state.own_files(), state.seals)
+    manifest.save(directory / manifest.state_name(number), state._replace(seals=seals))
+    memory.save(directory / memory.memory_name(number), memory.of_state(state))
     sync(directory)
     TOC(schema(), list(map(_segment, state.segments)), number).write(file_storage(directory), INDEX_NAME)
     sync(directory)
@@ -121,7 +123,7 @@ def tidy(directory: Path) -> None:
     if state is None:
         return
     clean_files(file_storage(directory), INDEX_NAME, number, list(map(_segment, state.segments)))
-    keep = {manifest.state_name(number), *state.lexicon, state.names.dictionary if state.names else ""}
+    keep = {manifest.state_name(number), memory.memory_name(number), *state.own_files()}
     for path in directory.iterdir():
         if re.fullmatch(_LEFT_OVER, path.name) and path.name not in keep:
             path.unlink(missing_ok=True)

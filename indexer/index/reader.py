@@ -17,6 +17,7 @@ from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
 from indexer.index.lexicon import Lexicon
 from indexer.index.packing import Postings
+from indexer.index.seals import broken
 from indexer.index.segment import NO_POSTINGS, SegmentReader
 from indexer.index.storage import check_owner, generation
 from indexer.index.stored import restore, unpacked_entry
@@ -60,7 +61,11 @@ def snapshot(directory: str | Path) -> Snapshot | None:
             return None
         try:
             state = _state(place, number)
-            return None if state is None else Snapshot(number, state)
+            if state is None:
+                return None
+            if broken(place, state.seals):
+                raise IndexUnusable("index-damaged", path=place)
+            return Snapshot(number, state)
         except FileNotFoundError as error:
             if last == _TRIES - 1:
                 raise IndexUnusable("index-damaged", path=place) from error

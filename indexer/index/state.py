@@ -15,13 +15,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.lines import joined, split
+from indexer.index.seals import Seal
 from indexer.model import FormatCount, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """Version of everything in the index directory; another one is rebuilt."""
 ID_LENGTH = 12
 """Hexadecimal digits of an entry's id."""
@@ -29,7 +30,7 @@ _BEGINNING = f"nikki-state\t{FORMAT}\n"
 
 
 class FileRecord(NamedTuple):
-    """A diary file as it was read: size (bytes), modification time (ns), format, encoding, and its entries.
+    """A diary file as it was read: size (bytes), times of modification and of change (ns), format, encoding, its entries.
 
     ``ids`` are those of the entries, one after the other; ``places`` the line of each entry and that of its text,
     as numbers between blanks.
@@ -37,6 +38,7 @@ class FileRecord(NamedTuple):
 
     size: int
     mtime_ns: int
+    ctime_ns: int
     source: str
     encoding: str
     ids: str
@@ -83,7 +85,8 @@ class SegmentRecord(NamedTuple):
 class State(NamedTuple):
     """The manifest: see the module's text. ``lexicon`` names the files of the lexicon, ``files`` is by path.
 
-    ``heading`` is the user's own pattern of date headings, "" if there is none.
+    ``heading`` is the user's own pattern of date headings, "" if there is none. ``seals`` are of the other files of the
+    commit.
     """
 
     fingerprint: str
@@ -93,6 +96,12 @@ class State(NamedTuple):
     names: NamesRecord | None = None
     heading: str = ""
     segments: tuple[SegmentRecord, ...] = ()
+    seals: tuple[Seal, ...] = ()
+
+    def own_files(self) -> list[str]:
+        """The names of the files that the commit consists of, beside the state itself."""
+        dictionary = [self.names.dictionary] if self.names and self.names.dictionary else []
+        return [*(segment.name for segment in self.segments), *self.lexicon, *dictionary]
 
     def ids(self) -> dict[str, str]:
         """Every entry's id, and the path of the first file (by name) that holds it."""
@@ -166,6 +175,8 @@ def _lines(state: State) -> Iterable[str]:
         yield joined(["segment", segment.name, str(segment.documents), " ".join(map(str, segment.deleted))])
     if state.names:
         yield joined(["names", *map(str, state.names)])
+    for seal in state.seals:
+        yield joined(["seal", *map(str, seal)])
     for path, record in state.files.items():
         notices = (str(field) for notice in record.notices for field in notice)
         yield joined(["file", path, *map(str, record[:-1]), *notices])
@@ -205,38 +216,14 @@ def _parsed(text: str) -> State:
             SegmentRecord(name, int(count), tuple(map(int, deleted.split())))
             for name, count, deleted in rows.get("segment", ())
         ),
+        tuple(Seal(name, *map(int, numbers)) for name, *numbers in rows.get("seal", ())),
     )
 
 
 def _file(fields: list[str]) -> FileRecord:
-    _, size, mtime_ns, source, encoding, ids, places = fields[:7]
-    rest = fields[7:]
+    _, size, mtime_ns, ctime_ns, source, encoding, ids, places = fields[:8]
+    rest = fields[8:]
     notices = tuple(
         Notice(rest[at], rest[at + 1], int(rest[at + 2]), rest[at + 3]) for at in range(0, len(rest), 4)
     )
-    return FileRecord(int(size), int(mtime_ns), source, encoding, ids, places, notices)
-
-
-def remembered_sources(directory: Path) -> tuple[str, ...]:
-    """The sources that the newest readable state names, so that a damaged index can be made anew."""
-    states = sorted(directory.glob("state-*"), key=lambda p: int("0" + "".join(filter(str.isdigit, p.stem))))
-    for path in reversed(states):
-        try:
-            text = path.read_text(encoding="utf-8", errors="surrogateescape")
-            found = _sources_of_json(text) if text.startswith("{") else _sources_of_lines(text)
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if found:
-            return found
-    return ()
-
-
-def _sources_of_lines(text: str) -> tuple[str, ...]:
-    return tuple(split(line)[1] for line in text.split("\n") if line.startswith("source\t"))
-
-
-def _sources_of_json(text: str) -> tuple[str, ...]:
-    """Those of a state of format 1."""
-    import json
-
-    return tuple(map(str, json.loads(text)["sources"]))
+    return FileRecord(int(size), int(mtime_ns), int(ctime_ns), source, encoding, ids, places, notices)

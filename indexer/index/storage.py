@@ -28,7 +28,7 @@ def is_own(name: str) -> bool:
     return bool(
         re.fullmatch(
             rf"_{INDEX_NAME}_\d+\.toc(?:\.[\d.]+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.(?:tsv|json)"
-            r"|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search",
+            r"|sources-\d+\.tsv|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search",
             name,
         )
     )

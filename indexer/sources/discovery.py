@@ -13,6 +13,8 @@ LIMIT = 64 * 2**20
 """Bytes. A diary of 100 years is some 50 MB of text; a larger file is something else (or a zip)."""
 
 IGNORE_FILE = ".nikkiignore"
+OF_AN_INDEX = "MAIN_WRITELOCK"
+"""A folder with this file is an index, which may stand in the folder of a diary: it is no part of the diary."""
 
 BACKUP_SUFFIXES = frozenset({"bak", "swp", "swo", "tmp", "orig", "old", "rej", "part", "crdownload"})
 IGNORED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "$RECYCLE.BIN"})
@@ -46,19 +48,24 @@ DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "日記")
 
 
 class FileStat(NamedTuple):
-    """A file to read: absolute path, the root it was found under, size in bytes, time of change in ns."""
+    """A file to read: absolute path, the root it was found under, size in bytes, times in ns.
+
+    ``ctime_ns`` is when anything about the file changed (on Windows: when it was made). No program can set it, so it
+    tells an edit that keeps size and time of modification.
+    """
 
     path: str
     root: str
     size: int
     mtime_ns: int
+    ctime_ns: int
 
 
 class Skip(NamedTuple):
     """A file or folder left out, and why.
 
-    ``reason``: ``hidden``, ``suffix``, ``backup``, ``folder``, ``too-large``, ``symlink``, ``special``,
-    ``unreadable`` or ``ignored``.
+    ``reason``: ``hidden``, ``suffix``, ``backup``, ``folder``, ``index``, ``too-large``, ``symlink``,
+    ``special``, ``unreadable`` or ``ignored``.
     """
 
     path: str
@@ -92,7 +99,7 @@ def discover(roots: Sequence[Path]) -> Discovery:
                 else:
                     files.setdefault(found.path, found)
         else:
-            files[top] = FileStat(top, top, status.st_size, status.st_mtime_ns)
+            files[top] = _file_stat(top, top, status)
     left_out = tuple(skip for path, skip in sorted(skipped.items()) if path not in files)
     return Discovery(tuple(files[path] for path in sorted(files)), left_out, tuple(missing))
 
@@ -108,6 +115,9 @@ def _walk(top: str) -> Iterator[FileStat | Skip]:
             items = list(os.scandir(folder))
         except OSError:
             yield Skip(folder, "unreadable")
+            continue
+        if any(item.name == OF_AN_INDEX for item in items):
+            yield Skip(folder, "index")
             continue
         for item in items:
             name = item.name
@@ -160,7 +170,11 @@ def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | Non
         return Skip(path, "unreadable")
     if status.st_size > LIMIT and not path.lower().endswith(".zip"):
         return Skip(path, "too-large")
-    return FileStat(path, top, status.st_size, status.st_mtime_ns)
+    return _file_stat(path, top, status)
+
+
+def _file_stat(path: str, root: str, status: os.stat_result) -> FileStat:
+    return FileStat(path, root, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _name_reason(name: str) -> str:

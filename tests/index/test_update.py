@@ -266,6 +266,32 @@ def test_a_damaged_index_mends_itself_at_the_next_search(tmp_path: Path) -> None
     assert sorted(days(Diary(tmp_path / "index"), "猫")) == ["20250501", "20250502"]
 
 
+def test_an_edit_that_keeps_size_and_time_is_seen(tmp_path: Path) -> None:
+    source = tmp_path / "diary.txt"
+    write_diary(source, {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([source])
+    status = source.stat()
+    write_diary(source, {"20250501": "犬。"})
+    os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    assert diary.refresh()
+    assert days(diary, "犬") == ["20250501"]
+
+
+def test_an_index_in_the_folder_of_the_diary_is_no_diary(tmp_path: Path) -> None:
+    folder = tmp_path / "diary"
+    folder.mkdir()
+    write_diary(folder / "diary.txt", {"20250501": "猫。"})
+    diary = Diary(folder / "index")
+    diary.update([folder])
+
+    report = diary.update(rebuild=True)
+
+    assert (report.total, report.warnings, report.skipped) == (1, (), (("index", 1),))
+    assert diary.refresh() is None
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_the_index_is_private_under_any_umask(tmp_path: Path, mask: int) -> None:
     source = tmp_path / "diary.txt"
@@ -413,7 +439,7 @@ def test_no_stray_files_pile_up(tmp_path: Path) -> None:
     names = {path.name for path in diary.directory.iterdir()}
     segments = {segment.name for segment in snap.state.segments}
     lexicons = set(snap.state.lexicon)
-    assert names == {"MAIN_WRITELOCK", "_MAIN_12.toc", "state-12.tsv"} | segments | lexicons
+    assert names == {"MAIN_WRITELOCK", "_MAIN_12.toc", "state-12.tsv", "sources-12.tsv"} | segments | lexicons
     assert len(lexicons) <= 9
 
 

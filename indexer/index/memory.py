@@ -1,0 +1,102 @@
+"""What must outlive the loss of a state: which sources the user named, and with which headings and names they are read.
+
+It stands beside each state in a file of its own, so that an index of which either is lost or garbled can be made anew.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.index import state as manifest
+from indexer.index.lines import joined, split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from indexer.index.state import NamesRecord, State
+
+_BEGINNING = "nikki-sources\t1\n"
+
+
+class Memory(NamedTuple):
+    """The sources as they were named, the pattern of headings, and the file of names ("" if there is none)."""
+
+    sources: tuple[str, ...] = ()
+    heading: str = ""
+    names: str = ""
+
+
+def memory_name(generation: int) -> str:
+    """The file name of the memory of a generation."""
+    return f"sources-{generation}.tsv"
+
+
+def of_state(state: State) -> Memory:
+    """What is to be remembered of a state."""
+    return Memory(state.sources, state.heading, state.names.path if state.names else "")
+
+
+def save(path: Path, memory: Memory) -> None:
+    """Write a memory."""
+    lines = [joined(["source", source]) for source in memory.sources]
+    lines += [joined(["heading", memory.heading]), joined(["names", memory.names])]
+    data = (_BEGINNING + "".join(f"{line}\n" for line in lines)).encode("utf-8", "surrogateescape")
+    path.write_bytes(data + f"crc\t{zlib.crc32(data)}\n".encode())
+
+
+def remembered(directory: Path) -> Memory:
+    """The newest memory of an index that is whole, or that of its newest state; nothing if there is neither."""
+    for path in _newest_first(directory, r"sources-(\d+)\.tsv"):
+        try:
+            return _load(path)
+        except (OSError, ValueError, IndexError):
+            continue
+    for path in _newest_first(directory, r"state-(\d+)\.(?:tsv|json)"):
+        try:
+            return _of_old_state(path)
+        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            continue
+    return Memory()
+
+
+def to_be_read_again(path: str) -> NamesRecord | None:
+    """A record of a file of names as if it had changed; None for ""."""
+    return manifest.NamesRecord(path, -1, 0, "", "") if path else None
+
+
+def _newest_first(directory: Path, pattern: str) -> list[Path]:
+    try:
+        found = [(re.fullmatch(pattern, path.name), path) for path in directory.iterdir()]
+    except OSError:
+        return []
+    numbered = [(int(match[1]), path) for match, path in found if match]
+    return [path for _, path in sorted(numbered, reverse=True)]
+
+
+def _load(path: Path) -> Memory:
+    data = path.read_bytes()
+    end = data.rindex(b"crc\t")
+    if not data.startswith(_BEGINNING.encode()) or zlib.crc32(data[:end]) != int(data[end + 4 :]):
+        raise ValueError("check sum")
+    rows = [split(line) for line in data[:end].decode("utf-8", "surrogateescape").split("\n")[1:-1]]
+    values = {kind: value for kind, value in rows if kind != "source"}
+    return Memory(tuple(row[1] for row in rows if row[0] == "source"), values["heading"], values["names"])
+
+
+def _of_old_state(path: Path) -> Memory:
+    """That of a state of this format, or the sources of one of an older."""
+    data = path.read_bytes()
+    if data.startswith(b"{"):
+        import json
+
+        return Memory(tuple(map(str, json.loads(data.decode("utf-8", "surrogateescape"))["sources"])))
+    state = manifest.load(path)
+    if state is not None:
+        return of_state(state)
+    end = data.rindex(b"crc\t")
+    if zlib.crc32(data[:end]) != int(data[end + 4 :]):
+        raise ValueError("check sum")
+    lines = data[:end].decode("utf-8", "surrogateescape").split("\n")
+    return Memory(tuple(split(line)[1] for line in lines if line.startswith("source\t")))
