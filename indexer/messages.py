@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from indexer.console_texts import CONSOLE_TEXTS
 from indexer.help_texts import HELP_TEXTS
+from indexer.output_texts import OUTPUT_TEXTS
 from indexer.remember_texts import REMEMBER_TEXTS
 from indexer.settings_texts import SETTINGS_TEXTS
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **CONSOLE_TEXTS,
     **HELP_TEXTS,
+    **OUTPUT_TEXTS,
     **SETTINGS_TEXTS,
     **REMEMBER_TEXTS,
     # errors

@@ -14,7 +14,7 @@ from indexer.messages import message
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
 
-TOPICS = ("query", "dates", "config-file")
+TOPICS = ("query", "dates", "format", "json", "config-file")
 
 
 @click.command("help", cls=Command, help="help-help")
@@ -28,9 +28,18 @@ def help_command(context: click.Context, topic: str | None) -> int:
     return FOUND
 
 
+def json_schema() -> str:
+    """The JSON Schema (draft 2020-12) of everything that ``--json`` prints."""
+    from importlib.resources import files
+
+    return files("indexer.render").joinpath("output.schema.json").read_text(encoding="utf-8")
+
+
 def _page(root: click.Context, topic: str | None, language: str) -> str:
     if topic is None:
         return root.get_help()
+    if topic == "json":
+        return f"{message('topic-json', language)}\n{json_schema()}"
     if topic in TOPICS:
         return message(f"topic-{topic}", language)
     commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []

@@ -35,6 +35,40 @@ def page_options(function: _Function) -> _Function:
     return color(pager(function))
 
 
+def format_option(function: _Function) -> _Function:
+    """``--format``."""
+    return click.option(
+        "--format", "template", metavar="TEMPLATE", callback=_checked_template, help="opt-format"
+    )(function)
+
+
+def null_option(function: _Function) -> _Function:
+    """``-0``."""
+    return click.option("-0", "--print0", "null", is_flag=True, help="opt-print0")(function)
+
+
+def output_format(output: str | None, template: str | None, otherwise: str) -> str:
+    """The name of the renderer that the options ask for. Raises UsageError if they ask for two."""
+    if output and template is not None:
+        raise UsageError("two-formats", option=f"--{output.removesuffix('-full')}")
+    if template is not None:
+        return "format"
+    return output or otherwise
+
+
+def usual_format(environment: Environment, *, null: bool) -> str:
+    """The renderer where no option asks for one: for a person, or for a program."""
+    return "terminal" if environment.out_terminal and not null else "plain"
+
+
+def _checked_template(_context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from indexer.render.template import check
+
+        check(value)
+    return value
+
+
 def make_page(environment: Environment, color: str = "never", **fields: Any) -> Page:  # noqa: ANN401  (fields of Page)
     """The page that results are printed on."""
     from indexer.render.page import Page

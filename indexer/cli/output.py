@@ -39,7 +39,7 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def write(lines: Iterable[str], environment: Environment, *, pager: bool = False) -> None:
+def write(lines: Iterable[str], environment: Environment, *, pager: bool = False, end: str = "\n") -> None:
     """Lines to stdout; with ``pager``, through one if they do not fit the screen of a terminal."""
     if pager and environment.out_terminal:
         shown = list(lines)
@@ -49,7 +49,7 @@ def write(lines: Iterable[str], environment: Environment, *, pager: bool = False
         lines = shown
     out = sys.stdout
     for line in lines:
-        out.write(line + "\n")
+        out.write(line + end)
     out.flush()
 
 

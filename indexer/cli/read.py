@@ -3,54 +3,52 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexer.cli.framework import Command
-from indexer.cli.options import make_page, page_options, period
+from indexer.cli.options import (
+    format_option,
+    make_page,
+    null_option,
+    output_format,
+    page_options,
+    period,
+    usual_format,
+)
 from indexer.cli.output import say, use_utf8, write
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
     from indexer.model import Entry
 
+_FOR_PEOPLE = {"terminal", "plain", "full"}
+
 
 @click.command("list", cls=Command, help="help-list")
 @click.option("--since", metavar="DATE", help="opt-since")
 @click.option("--until", metavar="DATE", help="opt-until")
-@click.option("--json", "as_json", is_flag=True, help="opt-json")
+@click.option("--json", "output", flag_value="json", help="opt-json")
+@format_option
+@null_option
 @page_options
 @click.pass_obj
-def list_command(
-    environment: Environment,
-    *,
-    since: str | None,
-    until: str | None,
-    as_json: bool,
-    color: str,
-    no_pager: bool,
-) -> int:
+def list_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print every entry, or those of a period, on a line each."""
-    first, last = period(environment, since, until)
+    first, last = period(environment, options["since"], options["until"])
     from indexer.app import Diary
-    from indexer.render import ENTRY_RENDERERS
 
     entries = Diary(environment.directory).entries(first, last)
-    output = "json" if as_json else "terminal" if environment.out_terminal else "plain"
-    if as_json:
-        use_utf8()
-    write(
-        ENTRY_RENDERERS[output](entries, make_page(environment, color)),
-        environment,
-        pager=not no_pager and not as_json,
-    )
+    usual = usual_format(environment, null=options["null"])
+    output = output_format(options["output"], options["template"], usual)
+    _print(output, entries, environment, options)
     if not entries:
         say(message("nothing-in-period" if first or last else "no-entries", environment.language))
     return FOUND if entries else NOTHING
@@ -58,17 +56,22 @@ def list_command(
 
 @click.command("show", cls=Command, help="help-show", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
+@click.option("--json", "output", flag_value="json-full", help="opt-json")
+@format_option
 @page_options
 @click.pass_obj
-def show_command(environment: Environment, *, when: tuple[str, ...], color: str, no_pager: bool) -> int:
+def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entries that WHEN names, in full."""
+    output = output_format(options["output"], options["template"], "full")
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
-    entries = _find(diary, environment, "show", when)
+    entries = _find(diary, environment, "show", options["when"])
     if not entries:
         return NOTHING
-    return print_in_full(diary, entries, environment, color=color, no_pager=no_pager)
+    _print(output, entries, environment, {**options, "null": False})
+    _keep_shown(diary, entries)
+    return FOUND
 
 
 @click.command("open", cls=Command, help="help-open", epilog="help-when")
@@ -91,12 +94,31 @@ def print_in_full(
     diary: Diary, entries: Sequence[Entry], environment: Environment, *, color: str, no_pager: bool
 ) -> int:
     """Print entries as they were written, and keep that they were read, for ``next`` and ``prev``."""
-    from indexer.render import ENTRY_RENDERERS
+    options = {"color": color, "no_pager": no_pager, "template": None, "null": False}
+    _print("full", entries, environment, options)
+    _keep_shown(diary, entries)
+    return FOUND
 
-    write(ENTRY_RENDERERS["full"](entries, make_page(environment, color)), environment, pager=not no_pager)
+
+def _keep_shown(diary: Diary, entries: Sequence[Entry]) -> None:
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
         diary.remember_shown(entries)
-    return FOUND
+
+
+def _print(
+    output: str, entries: Sequence[Entry], environment: Environment, options: Mapping[str, Any]
+) -> None:
+    from indexer.render import ENTRY_RENDERERS
+
+    if output.startswith("json"):
+        use_utf8()
+    page = make_page(environment, options["color"], template=options["template"] or "")
+    write(
+        ENTRY_RENDERERS[output](entries, page),
+        environment,
+        pager=output in _FOR_PEOPLE and not options["no_pager"] and not options["null"],
+        end="\0" if options["null"] else "\n",
+    )
 
 
 def _find(diary: Diary, environment: Environment, command: str, words: Sequence[str]) -> tuple[Entry, ...]:

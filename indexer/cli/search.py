@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from indexer.cli.framework import AtLeast, OneOf, QueryCommand
-from indexer.cli.options import make_page, page_options, period
+from indexer.cli.options import (
+    format_option,
+    make_page,
+    null_option,
+    output_format,
+    page_options,
+    period,
+    usual_format,
+)
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, NOTHING
@@ -59,6 +67,8 @@ class Request(NamedTuple):
 @click.option("--vimgrep", "output", flag_value="vimgrep", help="opt-vimgrep")
 @click.option("--files", "output", flag_value="files", help="opt-files")
 @click.option("--count", "output", flag_value="count", help="opt-count")
+@format_option
+@null_option
 @click.option("--no-update", is_flag=True, help="opt-no-update")
 @page_options
 @click.pass_obj
@@ -81,12 +91,14 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         offset=request.offset,
         passages=request.passages,
         explain=options["explain"],
+        template=options["template"] or "",
     )
     if request.output.startswith("json"):
         use_utf8()
     say_relaxed(results, environment.language)
-    pager = request.output in _FOR_PEOPLE and not options["no_pager"]
-    write(RENDERERS[request.output](results, page), environment, pager=pager)
+    pager = request.output in _FOR_PEOPLE and not (options["no_pager"] or options["null"])
+    end = "\0" if options["null"] else "\n"
+    write(RENDERERS[request.output](results, page), environment, pager=pager, end=end)
     if not results.hits:
         _say_nothing(diary, request, results, environment)
         return NOTHING
@@ -99,7 +111,8 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 
 def _request(environment: Environment, options: dict[str, Any]) -> Request:
     since, until = period(environment, options["since"], options["until"], options["on"])
-    output = options["output"] or ("terminal" if environment.out_terminal else "plain")
+    usual = usual_format(environment, null=options["null"])
+    output = output_format(options["output"], options["template"], usual)
     limit = options["limit"] or (
         None if output in _COMPLETE else environment.setting("limit", _DEFAULT_LIMIT)
     )

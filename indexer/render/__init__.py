@@ -19,6 +19,20 @@ if TYPE_CHECKING:
     Renderer = Callable[[SearchResults, Page], Iterator[str]]
     EntryRenderer = Callable[[Sequence[Entry], Page], Iterator[str]]
 
+
+def _by_template(results: SearchResults, page: Page) -> Iterator[str]:
+    # Imported only where it is used: it is rare, and every search would pay for it.
+    from indexer.render import template
+
+    return template.render(results, page)
+
+
+def _entries_by_template(entries: Sequence[Entry], page: Page) -> Iterator[str]:
+    from indexer.render import template
+
+    return template.render_entries(entries, page)
+
+
 RENDERERS: Mapping[str, Renderer] = {
     "terminal": terminal.render,
     "plain": plain.render,
@@ -27,6 +41,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "vimgrep": vimgrep.render,
     "files": files.render,
     "count": count.render,
+    "format": _by_template,
 }
 """What ``nikki search`` can print."""
 
@@ -34,6 +49,8 @@ ENTRY_RENDERERS: Mapping[str, EntryRenderer] = {
     "terminal": entries.render_list,
     "plain": plain.render_entries,
     "json": json_object.render_entries,
+    "json-full": json_object.render_full,
+    "format": _entries_by_template,
     "full": entries.render_full,
 }
 """What ``nikki list`` and ``nikki show`` can print."""

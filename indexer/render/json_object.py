@@ -45,6 +45,13 @@ def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # no
     yield dumps({"version": VERSION, "entries": [entry_object(entry) for entry in entries]})
 
 
+def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)
+    """The object of ``nikki show --json``: the entries with their texts."""
+    yield dumps(
+        {"version": VERSION, "entries": [{**entry_object(entry), "text": entry.text} for entry in entries]}
+    )
+
+
 def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
     """A hit; ``passages`` if several were asked for, ``reasons`` and ``parts`` if an explanation was."""
     fields = {
@@ -69,6 +76,7 @@ def entry_object(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "path": entry.path,
         "line": entry.line,
+        "tags": list(entry.tags),
     }
 
 

@@ -12,7 +12,7 @@ class Page(NamedTuple):
     """The page: ``width`` in columns, colours and links or not, the reader's language and day.
 
     ``terminal`` is whether a person looks at it and not a program. ``home`` and ``folder`` (where the reader stands) shorten the paths that are shown. ``query``, ``offset``,
-    ``passages`` and ``explain`` repeat what was asked for.
+    ``passages`` and ``explain`` repeat what was asked for. ``template`` is for the format of the user's own making.
     """
 
     today: dt.date
@@ -27,3 +27,4 @@ class Page(NamedTuple):
     offset: int = 0
     passages: int = 1
     explain: bool = False
+    template: str = ""

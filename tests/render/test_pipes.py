@@ -46,7 +46,7 @@ def test_json_is_as_documented(printed: Any) -> None:
     assert list(found) == ["version", "query", "total", "relaxed", "relaxation", "suggestions", "hits"]
     assert (found["version"], found["query"], found["total"], found["relaxed"]) == (1, "読む", 8, False)
     hit = found["hits"][0]
-    assert list(hit) == ["rank", "id", "date", "title", "path", "line", "score", "snippet"]
+    assert list(hit) == ["rank", "id", "date", "title", "path", "line", "tags", "score", "snippet"]
     assert (hit["rank"], hit["date"], hit["line"], hit["score"]) == (1, "2025-08-29", 1, 1.5)
     start, end = hit["snippet"]["highlights"][0]
     assert hit["snippet"]["text"][start:end] == "読んだ"
@@ -100,7 +100,7 @@ def test_entries(entry: Entry, page: Page) -> None:
         "2025-08-29(Fri)  LLM自作入門を読ん…  ~/diary/diary.txt:1"
     ]
     (text,) = ENTRY_RENDERERS["json"]([entry], page)
-    fields = {"id": entry.id, "date": "2025-08-29", "title": "", "path": entry.path, "line": 1}
+    fields = {"id": entry.id, "date": "2025-08-29", "title": "", "path": entry.path, "line": 1, "tags": []}
     assert json.loads(text) == {"version": 1, "entries": [fields]}
 
 

@@ -1,0 +1,66 @@
+"""What the program says about its output formats: rows of the message table, code → (ja, en)."""
+
+from __future__ import annotations
+
+_FORMAT_JA = """\
+--format の書き方（search、list、show で使えます）
+
+  nikki search 猫 --format '{{date}} {{title:20}} {{path}}:{{line}}'
+  nikki list --format '{{date}}\\t{{title}}'
+
+  {{date}} {{weekday}} {{ago}}  日付、曜日、どれだけ前か
+  {{title}} {{tags}}          題名、タグ
+  {{snippet}}               見つかった一節（一致した語に印）。list と show では題名か初めの行
+  {{passage}}               同じ一節を、印なしで
+  {{text}}                  記事の全文
+  {{path}} {{file}} {{line}}    ファイルの場所、その名前、行
+  {{rank}} {{score}} {{id}}     順位、点数、記事の id
+
+{{title:20}} は20桁に切るか、空白で埋めます（全角は2桁）。{{{{ と }}}} は括弧そのもの、\\n は改行、\\t はタブ、
+\\\\ は円記号（バックスラッシュ）です。-0 を付けると、1件ごとの終わりが改行ではなくNUL文字になります。
+"""
+_FORMAT_EN = """\
+How to write --format (for search, list and show)
+
+  nikki search 猫 --format '{{date}} {{title:20}} {{path}}:{{line}}'
+  nikki list --format '{{date}}\\t{{title}}'
+
+  {{date}} {{weekday}} {{ago}}  the date, its weekday, how long ago
+  {{title}} {{tags}}          title and tags
+  {{snippet}}               the passage found, matches marked; for list and show the title or first line
+  {{passage}}               the same without marks
+  {{text}}                  the whole entry
+  {{path}} {{file}} {{line}}    the file, its name alone, the line
+  {{rank}} {{score}} {{id}}     the rank, the score, the entry's id
+
+{{title:20}} is cut or filled up to 20 columns (full-width characters take two). {{{{ and }}}} are braces, \\n is a
+line end, \\t a tab, \\\\ a backslash. With -0 each record ends with NUL instead of a line end.
+"""
+
+OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
+    "two-formats": (
+        "{option} と --format は同時に使えません。",
+        "{option} and --format cannot be used together.",
+    ),
+    "template-field": (
+        "--format の{place}文字目の「{name}」という項目はありません。使えるのは {known} です。",
+        "--format has no field '{name}' (character {place}). There are: {known}",
+    ),
+    "template-brace": (
+        "--format の{place}文字目の「{text}」に対応する括弧がありません。文字として出すなら {text}{text} と書いてください。",
+        "The '{text}' at character {place} of --format has no twin. Write {text}{text} for the character.",
+    ),
+    "opt-format": (
+        "1件ごとの形を決める（例: '{{date}} {{title:20}} {{path}}:{{line}}'、nikki help format）",
+        "How to print each one, such as '{{date}} {{title:20}} {{path}}:{{line}}'; see 'nikki help format'",
+    ),
+    "opt-print0": (
+        "改行の代わりにNUL文字で区切る（xargs -0 のため）",
+        "End each with NUL, not a line end (for xargs -0)",
+    ),
+    "topic-format": (_FORMAT_JA, _FORMAT_EN),
+    "topic-json": (
+        "--json と --jsonl の出力（JSON Schema。コマンドごとの形は $defs にあります。nikki help json | tail -n +3 で取り出せます）\n",
+        "What --json and --jsonl print (a JSON Schema; $defs has the shape for each command; nikki help json | tail -n +3 takes it out)\n",
+    ),
+}

@@ -1,0 +1,78 @@
+"""JSON output is what ``nikki help json`` documents, to the last name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+import indexer.cli.help
+from indexer.app import Diary
+from indexer.cli import run
+from indexer.cli.environment import Environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = json.loads(indexer.cli.help.json_schema())
+TEXT = "---\ndate: 2025-06-01\ntitle: 旅の記録\ntags: [旅行]\n---\n温泉でカーネーションを見た。\nカーネーションの赤。\n"
+
+
+def closed(node: Any) -> Any:
+    """The schema with nothing allowed that it does not name."""
+    if isinstance(node, dict):
+        extra = {"additionalProperties": False} if "properties" in node else {}
+        return {**extra, **{name: closed(value) for name, value in node.items()}}
+    return [closed(item) for item in node] if isinstance(node, list) else node
+
+
+def validate(value: Any, name: str) -> None:
+    schema = {**closed({"$defs": SCHEMA["$defs"]}), "$ref": f"#/$defs/{name}"}
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    validator.validate(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("search", ["search", "カーネーション"]),
+        ("search", ["search", "カーネーション", "--explain", "--passages", "2"]),
+        ("search", ["search", "カーネーシヨン"]),
+        ("search", ["search", "温泉 宇宙船"]),
+        ("search", ["search", "宇宙船"]),
+        ("search", ["search", "--on", "2025"]),
+        ("list", ["list"]),
+        ("show", ["show", "2025-06-01"]),
+        ("config", ["config"]),
+    ],
+)
+def test_output_is_as_documented(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, arguments: list[str]
+) -> None:
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("日付のない覚え書き。\n", encoding="utf-8")
+    Diary(tmp_path / "index").update([tmp_path / "a.md", tmp_path / "b.txt"])
+    variables = {"HOME": str(tmp_path), "NIKKI_TODAY": "2026-05-23"}
+    environment = Environment(variables, "en", str(tmp_path / "index"))
+
+    run([*arguments, "--json"], environment)
+
+    output = json.loads(capsys.readouterr().out)
+    validate(output, name)
+    if name == "search":
+        run([*arguments, "--jsonl"], environment)
+        for line in capsys.readouterr().out.splitlines():
+            validate(json.loads(line), "hit")
+
+
+def test_the_schema_is_one_and_says_where_each_output_is() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    titles = [part["title"] for part in SCHEMA["$defs"].values() if "title" in part]
+    assert "nikki search --json" in titles
+
+
+def test_what_is_not_documented_is_found() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        validate({"version": 1, "entries": [], "more": 1}, "list")
