@@ -67,8 +67,8 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "stats-index-value": ("{path}（{files}ファイルから）", "{path} (of {files} files)"),
     "stats-size": ("その大きさ", "Its size"),
     "stats-size-value": (
-        "{size}（本文 {text}の{ratio}倍）",
-        "{size} ({ratio} times the text, {text})",
+        "{size}（日記 {diary}の{ratio}倍）",
+        "{size} ({ratio} times the diary, {diary})",
     ),
     "stats-year": ("年", "Year"),
     "stats-year-entries": ("件", "entries"),

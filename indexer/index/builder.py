@@ -39,6 +39,7 @@ class Numbers(NamedTuple):
     day: int
     size: int
     moved: int
+    characters: int
 
 
 class SegmentBuilder:
@@ -57,7 +58,7 @@ class SegmentBuilder:
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
-        self._numbers: tuple[array[int], array[int], array[int]] = (array("I"), array("I"), array("I"))
+        self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
         self._terms: dict[bytes, tuple[array[int], array[int], array[int]]] = {}
         self._grams: dict[str, array[int]] = {}
 
@@ -72,7 +73,9 @@ class SegmentBuilder:
         )
         day = entry.date.toordinal() if entry.date else 0
         size = sum(map(len, analysis.terms.values()))
-        doc = self._add(entry.id, blobs, Numbers(day, size, int(analysis.folded.starts is not None)))
+        characters = len(text) - text.count("\n")
+        numbers = Numbers(day, size, int(analysis.folded.starts is not None), characters)
+        doc = self._add(entry.id, blobs, numbers)
         terms = self._terms
         for term, positions in analysis.terms.items():
             key = term.encode()
@@ -97,7 +100,7 @@ class SegmentBuilder:
             doc = reader.first + local
             if doc not in reader.deleted:
                 blobs = Blobs(*(reader.blob(name, doc) for name in BLOBS))
-                numbers = Numbers(reader.days[local], reader.sizes[local], reader.moved[local])
+                numbers = Numbers(*(column[local] for column in reader.numbers))
                 to[doc] = self._add(entry_id, blobs, numbers)
                 self.characters += len(blobs.text) // 3
         for term, postings in reader.terms():

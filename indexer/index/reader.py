@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     import re
     from collections import Counter
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from indexer.index.stored import StoredEntry
@@ -110,6 +110,7 @@ class IndexReader:
         self.days = _joined([s.days for s in self.segments])
         self.sizes = _joined([s.sizes for s in self.segments])
         self.moved = _joined([s.moved for s in self.segments])
+        self.characters = _joined([s.characters for s in self.segments])
         self.lexicon = Lexicon(f"{place}/{name}" for name in snap.state.lexicon)
         self._postings: dict[str, Postings] = {}
 
@@ -154,7 +155,7 @@ class IndexReader:
         """The id of a document's entry."""
         return self._segment(doc).entry_id(doc)
 
-    def documents(self) -> Iterable[int]:
+    def documents(self) -> Sequence[int]:
         """All documents that are not deleted."""
         if not self.deleted:
             return range(self.doc_count)

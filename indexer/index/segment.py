@@ -15,7 +15,8 @@ entry     of each document: what is stored of its entry
 ends      where each document ends in the four sections above
 ids       of each document: the entry's id, six bytes
 numbers   of each document: its day (proleptic ordinal, 0 without one), its size (positions that hold a term),
-          and whether folding moved characters, so that offsets differ from the original's
+          whether folding moved characters, so that offsets differ from the original's, and how many
+          characters its title and text have, line ends left out
 postings  the packed postings of the terms
 terms     the table of the terms: where its postings stand
 ========  ============================================================================================
@@ -101,11 +102,9 @@ class SegmentReader:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self.first = first
         self._places = _read_directory(self._data)
-        days, sizes, moved = unpack_arrays(self._section("numbers"), 3)
-        self.days: Sequence[int] = days
-        self.sizes: Sequence[int] = sizes
-        self.moved: Sequence[int] = moved
-        self.count = len(days)
+        self.numbers: Sequence[Sequence[int]] = unpack_arrays(self._section("numbers"), 4)
+        self.days, self.sizes, self.moved, self.characters = self.numbers
+        self.count = len(self.days)
         self.deleted = frozenset(first + doc for doc in deleted)
         ends = unpack_arrays(self._section("ends"), len(BLOBS))
         self._ends: dict[str, Sequence[int]] = dict(zip(BLOBS, ends, strict=True))

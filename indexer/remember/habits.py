@@ -35,12 +35,12 @@ class YearCount(NamedTuple):
 
 
 class IndexCost(NamedTuple):
-    """The index: where it is, how many files of the diary it holds, its bytes on disk and those of the text in it (UTF-8)."""
+    """The index: where it is, how many files of the diary it holds, its bytes on disk and those of the files, and what made it."""
 
     directory: str
     files: int
     bytes: int
-    text_bytes: int
+    diary_bytes: int
     made_with: str
 
 
@@ -94,21 +94,21 @@ def longest_gap(days: Sequence[int]) -> Run | None:
 
 def statistics(reader: IndexReader, directory: Path, today: dt.date) -> Statistics:
     """The numbers of an open index in ``directory``."""
-    lengths, text_bytes = _lengths(reader)
-    days = sorted({reader.days[doc] for doc in lengths if reader.days[doc]})
+    docs = reader.documents()
+    days = sorted({reader.days[doc] for doc in docs if reader.days[doc]})
     written = runs(days)
     return Statistics(
-        entries=len(lengths),
-        undated=sum(not reader.days[doc] for doc in lengths),
+        entries=len(docs),
+        undated=sum(not reader.days[doc] for doc in docs),
         days=len(days),
-        characters=sum(lengths.values()),
+        characters=sum(reader.characters[doc] for doc in docs),
         first=dt.date.fromordinal(days[0]) if days else None,
         last=dt.date.fromordinal(days[-1]) if days else None,
         current=_going_on(written, today),
         longest=max(written, key=lambda run: (run.days, run.first), default=None),
         gap=longest_gap(days),
-        years=_years(reader, lengths),
-        cost=_cost(reader, directory, text_bytes),
+        years=_years(reader, docs),
+        cost=_cost(reader, directory),
     )
 
 
@@ -120,39 +120,25 @@ def _going_on(written: Sequence[Run], today: dt.date) -> Run | None:
     return None
 
 
-def _lengths(reader: IndexReader) -> tuple[dict[int, int], int]:
-    """Characters of each document as it was written, and the bytes of all.
-
-    The folded text has as many, unless folding made two of one or one of two.
-    """
-    lengths: dict[int, int] = {}
-    total = 0
-    for doc in reader.documents():
-        text = reader.original(doc) if reader.moved[doc] else reader.text(doc)
-        total += len(text.encode())
-        lengths[doc] = len(text) - text.count("\n")
-    return lengths, total
-
-
-def _years(reader: IndexReader, lengths: dict[int, int]) -> tuple[YearCount, ...]:
+def _years(reader: IndexReader, docs: Iterable[int]) -> tuple[YearCount, ...]:
     table: dict[int, tuple[list[int], set[int]]] = {}
-    for doc, length in lengths.items():
+    for doc in docs:
         day = reader.days[doc]
         if day:
             texts, days = table.setdefault(dt.date.fromordinal(day).year, ([], set()))
-            texts.append(length)
+            texts.append(reader.characters[doc])
             days.add(day)
     return tuple(
         YearCount(year, len(texts), len(days), sum(texts)) for year, (texts, days) in sorted(table.items())
     )
 
 
-def _cost(reader: IndexReader, directory: Path, text_bytes: int) -> IndexCost:
+def _cost(reader: IndexReader, directory: Path) -> IndexCost:
     state = reader.state
     return IndexCost(
         directory=str(directory),
         files=len(state.files),
         bytes=sum(path.stat().st_size for path in directory.iterdir() if path.is_file()),
-        text_bytes=text_bytes,
+        diary_bytes=sum(record.size for record in state.files.values()),
         made_with=state.fingerprint,
     )

@@ -57,10 +57,10 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
     index = numbers.cost
     place = where(index.directory, 0, page)
     yield "stats-index", text("stats-index-value", path=place, files=f"{index.files:,}")
-    ratio = f"{index.bytes / index.text_bytes:.1f}" if index.text_bytes else "-"
+    ratio = f"{index.bytes / index.diary_bytes:.1f}" if index.diary_bytes else "-"
     yield (
         "stats-size",
-        text("stats-size-value", size=_size(index.bytes), text=_size(index.text_bytes), ratio=ratio),
+        text("stats-size-value", size=_size(index.bytes), diary=_size(index.diary_bytes), ratio=ratio),
     )
 
 

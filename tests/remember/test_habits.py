@@ -68,7 +68,6 @@ def test_characters_are_those_of_the_writer(make_diary: MakeDiary) -> None:
         (2026, 1, 1, 1),
     ]
     assert numbers.characters == 8
-    assert numbers.cost.text_bytes == len("ｶﾞ㍻㌢\n二行目😀".encode())
 
 
 def test_what_the_index_costs(make_diary: MakeDiary) -> None:
@@ -77,6 +76,9 @@ def test_what_the_index_costs(make_diary: MakeDiary) -> None:
 
     assert numbers.cost.bytes == sum(path.stat().st_size for path in diary.directory.iterdir())
     assert numbers.cost.files == 1
+    assert numbers.cost.diary_bytes == sum(
+        path.stat().st_size for path in diary.directory.parent.glob("*.txt")
+    )
 
 
 def test_undated_entries_have_no_days(make_diary: MakeDiary, tmp_path: Path) -> None:
