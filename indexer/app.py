@@ -15,6 +15,7 @@ from indexer.errors import IndexUnusable, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from indexer.analysis.headwords import Headwords
     from indexer.analysis.segmenter import Segmenter
     from indexer.analysis.typed import Typed
     from indexer.dates import DateRange
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from indexer.model import Entry, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
+    from indexer.remember.words import Characteristics
 
     Progress = Callable[[int, int], None]
 
@@ -214,6 +216,40 @@ class Diary:
         """The entries that were read last; empty if none was, or they are gone."""
         return tuple(entry for entry_id in self._kept(_LAST_SHOWN) for entry in self._by_id(entry_id))
 
+    # --- looking back -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _headwords(self) -> Headwords:
+        from indexer.analysis.headwords import Headwords
+        from indexer.names import dictionary_path
+
+        return Headwords(dictionary_path(self.directory, self._reader.state.names))
+
+    def words(
+        self,
+        query: str = "",
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        most: int = 20,
+        *,
+        today: dt.date | None = None,
+    ) -> Characteristics:
+        """The words that tell the entries of a period, or those that answer a query, from all others.
+
+        ``most`` is how many of each kind. Raises UsageError as :meth:`search`, and where nothing is asked for.
+        """
+        from indexer.query import And, parse
+        from indexer.remember.selection import Selection
+        from indexer.remember.words import characteristics
+        from indexer.search.engine import Request, matching
+
+        tree = parse(query)
+        if tree == And(()) and since is None and until is None:
+            raise UsageError("nothing-to-compare")
+        request = Request(tree, since=since, until=until)
+        found = matching(request, self._reader, self._look_up, self._dates(today))
+        return characteristics(Selection(self._reader, found.docs), self._headwords, most, found.terms)
+
     # --- writing ------------------------------------------------------------------------------------------
 
     def update(
@@ -246,7 +282,7 @@ class Diary:
         paths = None if sources is None else [Path(source) for source in sources]
         wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run, tuple(map(Path, forget)))
         report = update(self.directory, paths, wishes, progress)
-        for stale in ("_reader", "_segmenter"):
+        for stale in ("_reader", "_segmenter", "_headwords"):
             self.__dict__.pop(stale, None)
         return report
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.console_texts import CONSOLE_TEXTS
 from indexer.help_texts import HELP_TEXTS
+from indexer.looking_back_texts import LOOKING_BACK_TEXTS
 from indexer.output_texts import OUTPUT_TEXTS
 from indexer.remember_texts import REMEMBER_TEXTS
 from indexer.settings_texts import SETTINGS_TEXTS
@@ -12,6 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CONSOLE_TEXTS,
     **HELP_TEXTS,
     **OUTPUT_TEXTS,
+    **LOOKING_BACK_TEXTS,
     **SETTINGS_TEXTS,
     **REMEMBER_TEXTS,
     # errors

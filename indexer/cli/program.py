@@ -25,6 +25,7 @@ COMMANDS = {
     "random": "indexer.cli.wander:random_command",
     "today": "indexer.cli.today:today_command",
     "stats": "indexer.cli.stats:stats_command",
+    "words": "indexer.cli.words:words_command",
     "doctor": "indexer.cli.doctor:doctor_command",
     "config": "indexer.cli.config:config_command",
     "help": "indexer.cli.help:help_command",

@@ -1,5 +1,5 @@
-"""What only a diary has: days that come again, days in a row, gaps, and the entry before and after.
+"""What only a diary has: days that come again, days in a row, gaps, the entry before and after, and what a time was like.
 
-Everything here is worked out from the dates of the entries (and, for :mod:`~indexer.remember.habits`, their
-lengths); texts are read of the entries alone that are shown.
+Dates and lengths come from the columns of the index, counts of words from its postings; texts are read of the
+entries alone that are shown or asked about.
 """

@@ -68,6 +68,26 @@ def search(
     return SearchResults((), 0, suggestions=suggestions)
 
 
+class Matching(NamedTuple):
+    """The documents that a query holds for, and the terms by which it was looked for."""
+
+    docs: frozenset[int]
+    terms: frozenset[str]
+
+
+def matching(
+    request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates
+) -> Matching:
+    """The documents that have all the words of a request, neither ranked nor read. Raises as :func:`search`."""
+    context = Context(look_up, reader.lexicon, synonyms=not request.exact_words)
+    evaluator = Evaluator(request.query, Matcher(reader), context, dates)
+    one = _Search(request, evaluator)
+    docs = one.full() if evaluator.positive else one.scores()[0]
+    alternatives = [a for leaf in evaluator.positive for a in leaf.alternatives + leaf.fallbacks]
+    terms = {term for alternative in alternatives for slot in alternative.slots for term in slot.terms}
+    return Matching(frozenset(docs), frozenset(terms))
+
+
 class _Search:
     """The tiers of one query, and the page of hits that is shown of them."""
 

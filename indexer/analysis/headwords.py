@@ -1,0 +1,113 @@
+"""The word that stands somewhere in a text, as a reader would look it up: its dictionary form and what kind it is.
+
+A term says which word was meant whatever its spelling (遣る); a reader wants the word as the diary has it (やる).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.analysis.folding import fold
+from indexer.analysis.kana import is_hiragana
+from indexer.analysis.normalizers import normalize
+from indexer.analysis.segmenter import as_term, dictionary, known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import sudachipy
+
+CONTENT, PERSON, PLACE, PROPER, LITTLE = "word", "person", "place", "name", "little"
+"""Kinds of words: what says something; names of people, of places, and others; what says little by itself."""
+
+_TITLES_OF_PEOPLE = frozenset({"さん", "くん", "君", "ちゃん", "ちやん", "氏", "様", "さま", "先生", "先輩"})
+"""After a word that the dictionary does not know, one of these makes it a name."""
+
+_NOUNS_OF_NAMES = {"人名": PERSON, "地名": PLACE}
+_SAYS_LITTLE = frozenset({
+    "代名詞", "連体詞", "副詞", "感動詞", "接続詞", "助詞", "助動詞", "接頭辞", "接尾辞", "記号", "補助記号", "空白",
+})  # fmt: skip
+"""Parts of speech that are left out, as function words or as what is like them (UniDic's set, which Sudachi uses)."""
+_LITTLE_KINDS = frozenset({"数詞", "助数詞可能", "非自立可能", "助動詞語幹", "副詞可能"})
+"""Of nouns, verbs and adjectives those that count, help another word, or say when: 三, 円, てしまう, そう, 今日."""
+_FORMAL = frozenset({
+    "こと", "もの", "者", "物", "事", "とき", "時", "ところ", "所", "為", "ため", "わけ", "訳", "方", "ほう", "よう", "様", "人", "ふう", "風",
+    "まま", "儘", "など", "等", "はず", "筈", "つもり", "積もり", "点", "間", "気", "感じ", "中", "上", "自分", "言う", "成る", "する", "居る", "いる",
+    "有る", "ある", "無い", "ない", "良い", "いい", "思う", "出来る", "因る", "於く", "就く",
+})  # fmt: skip
+"""Terms of formal nouns and of verbs with little meaning, which the dictionary has among the others (形式名詞)."""
+
+
+class Headword(NamedTuple):
+    """A word as it would be looked up: ``form`` is its dictionary form in the spelling of the text, ``kind`` one of the above."""
+
+    form: str
+    kind: str
+    term: str
+
+
+def kind_of(term: str, pos: Sequence[str]) -> str:
+    """What kind of word a term with this part of speech is."""
+    if pos[1] == "固有名詞":
+        return _NOUNS_OF_NAMES.get(pos[2], PROPER)
+    if pos[0] in _SAYS_LITTLE or _LITTLE_KINDS.intersection(pos[1:3]) or term in _FORMAL:
+        return LITTLE
+    if not any(map(str.isalpha, term)) or term[0].isdigit() or (len(term) == 1 and is_hiragana(term)):
+        return LITTLE
+    return CONTENT
+
+
+class Headwords:
+    """Looks words up. ``names`` is the path of the user's dictionary of names, "" if there is none."""
+
+    def __init__(self, names: str = "") -> None:
+        self._dictionary = dictionary(names)
+        self._tokenizer = self._dictionary.tokenizer(mode="C")
+
+    def known(self, surface: str) -> list[Headword]:
+        """All words of the dictionary that may be written ``surface`` (as it stands in a text), inflected or not."""
+        folded = fold(surface)
+        found = list(self._dictionary.lookup(folded.text))
+        if not found:
+            modern = normalize(folded, known).text
+            found = list(self._dictionary.lookup(modern)) if modern != folded.text else []
+        return list(dict.fromkeys(map(_headword, found)))
+
+    def written(self, surface: str) -> list[Headword]:
+        """The same; a word that the dictionary does not have is taken for a noun, as Sudachi does."""
+        term = as_term(fold(surface).text)
+        return self.known(surface) or [Headword(surface, kind_of(term, ("名詞", "", "")), term)]
+
+    def standing(self, text: str, start: int, end: int) -> Headword | None:
+        """The word of ``text`` (a sentence or so) from ``start`` to ``end``, as Sudachi understands it there; None if it cuts otherwise."""
+        prepared = normalize(fold(text), known)
+        words = self._words(prepared.text)
+        for morpheme, after in zip(words, [*words[1:], None], strict=True):
+            begin, stop = prepared.span(morpheme.begin(), morpheme.end())
+            if begin <= start and end <= stop:
+                whole = (begin, stop) == (start, end)
+                for unit in [morpheme] if whole else morpheme.split("A", add_single=False):
+                    if prepared.span(unit.begin(), unit.end()) == (start, end):
+                        return _headword(unit, after)
+        return None
+
+    def ends_in_noun(self, text: str) -> bool:
+        """Whether the last word of ``text`` is a noun, as in most titles and few utterances."""
+        words = self._words(fold(text).text.rstrip("。.!?！？…"))
+        return bool(words) and words[-1].part_of_speech()[0] in {"名詞", "接尾辞", "記号", "補助記号"}
+
+    def _words(self, text: str) -> list[sudachipy.Morpheme]:
+        try:
+            return list(self._tokenizer.tokenize(text))
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException:  # noqa: BLE001  (see Segmenter: a PanicException is no Exception)
+            return []
+
+
+def _headword(morpheme: sudachipy.Morpheme, after: sudachipy.Morpheme | None = None) -> Headword:
+    term = as_term(morpheme.normalized_form())
+    kind = kind_of(term, morpheme.part_of_speech())
+    if kind == CONTENT and morpheme.is_oov() and after and after.surface() in _TITLES_OF_PEOPLE:
+        kind = PERSON
+    return Headword(morpheme.dictionary_form(), kind, term)

@@ -1,0 +1,63 @@
+"""``nikki words``: the words that tell a period or a topic from the rest of the diary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from indexer.cli.framework import AtLeast, QueryCommand
+from indexer.cli.options import make_page, page_options, period
+from indexer.cli.output import say, use_utf8, write
+from indexer.cli.refresh import refresh
+from indexer.errors import FOUND, NOTHING
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    from indexer.cli.environment import Environment
+
+
+@click.command("words", cls=QueryCommand, help="help-words")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option("--since", metavar="DATE", help="opt-since")
+@click.option("--until", metavar="DATE", help="opt-until")
+@click.option("--on", metavar="DATE", help="opt-on")
+@click.option("-n", "--limit", metavar="N", type=AtLeast(1), default=20, help="opt-most")
+@click.option("--json", "as_json", is_flag=True, help="opt-json")
+@click.option("--no-update", is_flag=True, help="opt-no-update")
+@page_options
+@click.pass_obj
+def words_command(  # noqa: PLR0913  (an argument an option)
+    environment: Environment,
+    *,
+    words: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    on: str | None,
+    limit: int,
+    as_json: bool,
+    no_update: bool,
+    color: str,
+    no_pager: bool,
+) -> int:
+    """Print the characteristic words of the entries that were asked for."""
+    first, last = period(environment, since, until, on)
+    query = " ".join(words)
+    from indexer.app import Diary
+    from indexer.render.words import WORDS_RENDERERS
+
+    diary = Diary(environment.directory)
+    if not no_update:
+        refresh(diary, environment)
+    found = diary.words(query, first, last, limit, today=environment.today())
+    output = "json" if as_json else "terminal" if environment.out_terminal else "plain"
+    if as_json:
+        use_utf8()
+    if found.entries or as_json:
+        page = make_page(environment, color, query=query)
+        write(WORDS_RENDERERS[output](found, page), environment, pager=not no_pager and not as_json)
+    if found.words or found.titles:
+        return FOUND
+    code = "no-words" if found.entries else "nothing-found" if query.strip() else "nothing-in-period"
+    say(message(code, environment.language, query=query))
+    return NOTHING

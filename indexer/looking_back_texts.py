@@ -1,0 +1,42 @@
+"""What related, words, review and export say: rows of the message table, code → (ja, en)."""
+
+from __future__ import annotations
+
+LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
+    # words
+    "help-words": ("ある期間や話題に特徴的な語を示す", "Show what words a period or topic is made of"),
+    "help-words-more": (
+        (
+            "ほかの記事と比べて目立って多い語を、多さの確かな順に示します（対数尤度比。1つの記事だけで繰り返す語は下がります）。"
+            "人名、地名、題名は分けて示します。例: nikki words --on 2025、nikki words 旅行"
+        ),
+        (
+            "Words that stand there clearly more often than elsewhere, the surest first (log-likelihood; a word that one "
+            "entry repeats counts less). People, places and titles apart. Examples: nikki words --on 2025, nikki words 旅行"
+        ),
+    ),
+    "opt-most": ("種類ごとに示す数（既定は20）", "How many of each kind (20 unless said)"),
+    "nothing-to-compare": (
+        "期間か検索語を指定してください。例: nikki words --on 2025、nikki words 旅行",
+        "Say which period or topic. Examples: nikki words --on 2025, nikki words 旅行",
+    ),
+    "words-of": (
+        "{entries}件に特徴的な語（ほかの{others}件と比べて）",
+        "What tells {entries} entries from the other {others}",
+    ),
+    "words-alone": (
+        "{entries}件によく出る語（比べる記事がほかにありません）",
+        "Words that most of {entries} entries have (there are no others to compare with)",
+    ),
+    "word-count": (
+        "{times}回（普通なら{expected}回）、{entries}件",
+        "{times} (by chance {expected}), {entries} entries",
+    ),
+    "word-count-alone": ("{times}回、{entries}件", "{times}, {entries} entries"),
+    "kind-word": ("語", "Words"),
+    "kind-person": ("人", "People"),
+    "kind-place": ("場所", "Places"),
+    "kind-name": ("名前", "Names"),
+    "kind-title": ("題名", "Titles"),
+    "no-words": ("特徴的な語はありません。", "There is no word that stands out."),
+}
