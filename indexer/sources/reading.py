@@ -66,6 +66,8 @@ def _posts(source: SourceText, notices: tuple[Notice, ...]) -> Reading:
             continue
         entry = _entry(item, source.path, lines)
         entries.setdefault(entry.id, entry)
+    if not entries and not found:
+        found.append(Notice("notice-empty", source.path))
     return Reading(tuple(entries.values()), tuple(dict.fromkeys(found)), chosen.name, source.encoding)
 
 

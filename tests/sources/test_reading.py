@@ -100,6 +100,13 @@ def test_a_damaged_container_is_text(read_text: ReadText, text: str) -> None:
     assert any("晴れ" in entry.text for entry in read_text(text, "日記.xml").entries)
 
 
+def test_headings_without_a_text_are_said_to_be_empty(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("6/3", "202508.md")
+
+    assert reading.entries == ()
+    assert [notice.code for notice in reading.notices] == ["notice-empty"]
+
+
 def test_half_a_character_in_an_export_costs_that_character_only(read_text: Callable[..., Reading]) -> None:
     text = r'{"entries": [{"creationDate": "2025-08-28T20:00:00Z", "text": "猫\ud83dと\ud83d\ude00犬", "tags": ["\ud83d"]}]}'
 
