@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from indexer.analysis.typed import Typed
     from indexer.dates import DateRange
     from indexer.index.reader import IndexReader
-    from indexer.model import Entry, SearchResults, UpdateReport
+    from indexer.model import Entry, HitDays, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
     from indexer.remember.words import Characteristics
@@ -181,6 +181,27 @@ class Diary:
         from indexer.remember.anniversaries import on_this_day
 
         return on_this_day(self._reader, period, today, other_years=other_years)
+
+    def days(
+        self,
+        query: str = "",
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        *,
+        exact_words: bool = False,
+        today: dt.date | None = None,
+    ) -> HitDays:
+        """The days of all hits of a query, or of all entries: when, and how often. Arguments as for :meth:`search`."""
+        from indexer.remember.periods import written_days, written_span
+
+        if not query.strip():
+            return written_days(self._reader, since, until)
+        from indexer.query import parse
+        from indexer.search.engine import Request, hit_days
+
+        request = Request(parse(query), since=since, until=until, exact_words=exact_words)
+        found = hit_days(request, self._reader, self._look_up, self._dates(today))
+        return found._replace(span=written_span(self._reader, since, until))
 
     def statistics(self, today: dt.date) -> Statistics:
         """The diary in numbers; ``today`` says which days in a row are going on."""

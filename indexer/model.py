@@ -104,6 +104,21 @@ class SearchResults(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
 
 
+class HitDays(NamedTuple):
+    """The days of the hits of a query, or of all entries: one for each, in the order of time, ``undated`` those without.
+
+    ``span`` are the first and the last day of the diary in the period asked for, hits or not; None if it has none.
+    ``relaxed``, ``relaxation`` and ``suggestions`` are those of :class:`SearchResults`.
+    """
+
+    days: tuple[dt.date, ...]
+    undated: int
+    span: tuple[dt.date, dt.date] | None
+    relaxed: bool = False
+    relaxation: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
 class FormatCount(NamedTuple):
     """How many files were read as one format in one encoding, and how many entries they hold."""
 

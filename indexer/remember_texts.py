@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     # help
     "help-today": ("ほかの年の同じ日の記事を読む", "Read what was written on this day in other years"),
@@ -16,6 +18,17 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
             "a common year takes in the 29th."
         ),
     ),
+    "help-timeline": ("いつ、どれくらい書いたかを棒で示す", "Draw when, and how often, as bars"),
+    "help-timeline-more": (
+        (
+            "QUERY に合う記事を、QUERY がなければすべての記事を、日記の初めから終わりまで数えます。単位は期間の長さで選びます: "
+            "3か月までは週（月曜から）、3年までは月、それより長ければ年。"
+        ),
+        (
+            "Counts the entries that answer QUERY, or all of them, from the first day of the diary to the last. The unit "
+            "goes by the length of that time: weeks (from Monday) up to three months, months up to three years, else years."
+        ),
+    ),
     "help-stats": ("記事数・文字数・連続した日数などを示す", "Count entries, characters, days in a row"),
     "help-random": ("記事をひとつ、でたらめに選んで読む", "Read an entry picked at random"),
     "help-next": ("次の記事を読む", "Read the next entry"),
@@ -26,6 +39,11 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "opt-week": ("前後3日を含む1週間に広げる", "Widen to the week: three days before and after"),
     "opt-month": ("その月の全体に広げる", "Widen to the whole month"),
+    "opt-by": ("単位: year month week", "Unit: year, month or week"),
+    "opt-heatmap": (
+        "暦の形に、1日を1マス、週を列にして描く",
+        "Draw a calendar: a cell a day, a column a week",
+    ),
     "opt-seed": (
         "乱数の種（同じ索引と種なら同じ記事）",
         "Seed: the same one picks the same entry of the same index",
@@ -50,6 +68,18 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "today-count": ("{days}: {count}件", "{days}: {count} found"),
     "month-day": ("{month}月{day}日", "{month}/{day}"),
     "from-to": ("{first}〜{last}", "{first} to {last}"),
+    # timeline
+    "gap-year": ("{count}年なし", "{count} years without"),
+    "gap-month": ("{count}か月なし", "{count} months without"),
+    "gap-week": ("{count}週なし", "{count} weeks without"),
+    "of-year": ("{year}年", "{year}"),
+    "count": ("{count}件", "{count} found"),
+    **{f"month-{number}": (f"{number}月", name) for number, name in enumerate(_MONTHS, 1)},
+    "timeline-by-year": ("年別: {count}件（{days}）", "By year: {count} ({days})"),
+    "timeline-by-month": ("月別: {count}件（{days}）", "By month: {count} ({days})"),
+    "timeline-by-week": ("週別（月曜から）: {count}件（{days}）", "By week, from Monday: {count} ({days})"),
+    "timeline-by-day": ("日別: {count}件（{days}）", "By day: {count} ({days})"),
+    "timeline-undated": ("ほかに日付のない記事が{count}件", "{count} more without a date"),
     # stats
     "stats-entries": ("記事", "Entries"),
     "stats-entries-value": ("{count}件", "{count}"),

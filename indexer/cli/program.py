@@ -24,6 +24,7 @@ COMMANDS = {
     "prev": "indexer.cli.wander:prev_command",
     "random": "indexer.cli.wander:random_command",
     "today": "indexer.cli.today:today_command",
+    "timeline": "indexer.cli.timeline:timeline_command",
     "stats": "indexer.cli.stats:stats_command",
     "words": "indexer.cli.words:words_command",
     "doctor": "indexer.cli.doctor:doctor_command",

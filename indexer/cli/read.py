@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -23,12 +23,13 @@ from indexer.messages import message
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
     from indexer.model import Entry
 
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
 _FOR_PEOPLE = {"terminal", "plain", "full"}
 
 
@@ -54,24 +55,22 @@ def list_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
     return FOUND if entries else NOTHING
 
 
+def reading_options(function: _Function) -> _Function:
+    """``--json``, ``--format`` and the options of the page: those of commands that print entries in full."""
+    as_json = click.option("--json", "output", flag_value="json-full", help="opt-json")
+    return as_json(format_option(page_options(function)))
+
+
 @click.command("show", cls=Command, help="help-show", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
-@click.option("--json", "output", flag_value="json-full", help="opt-json")
-@format_option
-@page_options
+@reading_options
 @click.pass_obj
 def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entries that WHEN names, in full."""
-    output = output_format(options["output"], options["template"], "full")
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
-    entries = _find(diary, environment, "show", options["when"])
-    if not entries:
-        return NOTHING
-    _print(output, entries, environment, {**options, "null": False})
-    _keep_shown(diary, entries)
-    return FOUND
+    return print_in_full(diary, _find(diary, environment, "show", options["when"]), environment, options)
 
 
 @click.command("open", cls=Command, help="help-open", epilog="help-when")
@@ -91,18 +90,16 @@ def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
 
 
 def print_in_full(
-    diary: Diary, entries: Sequence[Entry], environment: Environment, *, color: str, no_pager: bool
+    diary: Diary, entries: Sequence[Entry], environment: Environment, options: Mapping[str, Any]
 ) -> int:
-    """Print entries as they were written, and keep that they were read, for ``next`` and ``prev``."""
-    options = {"color": color, "no_pager": no_pager, "template": None, "null": False}
-    _print("full", entries, environment, options)
-    _keep_shown(diary, entries)
-    return FOUND
-
-
-def _keep_shown(diary: Diary, entries: Sequence[Entry]) -> None:
+    """Print entries as they were written, if there are any, and keep that they were read, for ``next`` and ``prev``."""
+    output = output_format(options["output"], options["template"], "full")
+    if not entries:
+        return NOTHING
+    _print(output, entries, environment, {**options, "null": False})
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
         diary.remember_shown(entries)
+    return FOUND
 
 
 def _print(

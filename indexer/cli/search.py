@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import SearchResults
+    from indexer.model import HitDays, SearchResults
 
 _DEFAULT_LIMIT = 10
 _COMPLETE = {"files", "count"}
@@ -143,7 +143,7 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
     )
 
 
-def say_relaxed(results: SearchResults, language: str) -> None:
+def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
     """What was found instead, if the words were not."""
     if results.relaxation == "spelling":
         for word in dict.fromkeys(suggestion.instead_of for suggestion in results.suggestions):

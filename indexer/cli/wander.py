@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexer.cli.framework import AtLeast, Command
-from indexer.cli.options import page_options, period
+from indexer.cli.options import period
 from indexer.cli.output import say
-from indexer.cli.read import print_in_full
-from indexer.errors import NOTHING, UsageError
+from indexer.cli.read import print_in_full, reading_options
+from indexer.errors import UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
@@ -26,59 +26,52 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DATE", help="opt-since")
 @click.option("--until", metavar="DATE", help="opt-until")
 @click.option("--seed", metavar="N", type=AtLeast(0), help="opt-seed")
-@page_options
+@reading_options
 @click.pass_obj
-def random_command(
-    environment: Environment,
-    *,
-    since: str | None,
-    until: str | None,
-    seed: int | None,
-    color: str,
-    no_pager: bool,
-) -> int:
+def random_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print an entry of the diary, or of a period, in full."""
-    first, last = period(environment, since, until)
+    first, last = period(environment, options["since"], options["until"])
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
-    entry = diary.any_entry(first, last, seed)
-    if entry is None:
-        say(message("nothing-in-period" if first or last else "no-entries", environment.language))
-        return NOTHING
-    return print_in_full(diary, [entry], environment, color=color, no_pager=no_pager)
+    entry = diary.any_entry(first, last, options["seed"])
+    nothing = "nothing-in-period" if first or last else "no-entries"
+    return _print_one(diary, entry, nothing, environment, options)
 
 
 @click.command("next", cls=Command, help="help-next", epilog="help-step")
 @click.argument("when", nargs=-1, metavar="[WHEN]")
-@page_options
+@reading_options
 @click.pass_obj
-def next_command(environment: Environment, *, when: tuple[str, ...], color: str, no_pager: bool) -> int:
+def next_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entry after the last of those that WHEN names, or after the one that was read last."""
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
-    entry = diary.after(_ends(diary, "next", when, environment)[1])
-    if entry is None:
-        say(message("nothing-after", environment.language))
-        return NOTHING
-    return print_in_full(diary, [entry], environment, color=color, no_pager=no_pager)
+    _, last = _ends(diary, "next", options["when"], environment)
+    return _print_one(diary, diary.after(last), "nothing-after", environment, options)
 
 
 @click.command("prev", cls=Command, help="help-prev", epilog="help-step")
 @click.argument("when", nargs=-1, metavar="[WHEN]")
-@page_options
+@reading_options
 @click.pass_obj
-def prev_command(environment: Environment, *, when: tuple[str, ...], color: str, no_pager: bool) -> int:
+def prev_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entry before the first of those that WHEN names, or before the one that was read last."""
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
-    entry = diary.before(_ends(diary, "prev", when, environment)[0])
+    first, _ = _ends(diary, "prev", options["when"], environment)
+    return _print_one(diary, diary.before(first), "nothing-before", environment, options)
+
+
+def _print_one(
+    diary: Diary, entry: Entry | None, nothing: str, environment: Environment, options: Mapping[str, Any]
+) -> int:
+    """Print an entry in full, or say ``nothing``, the code of a message."""
     if entry is None:
-        say(message("nothing-before", environment.language))
-        return NOTHING
-    return print_in_full(diary, [entry], environment, color=color, no_pager=no_pager)
+        say(message(nothing, environment.language))
+    return print_in_full(diary, [entry] if entry else [], environment, options)
 
 
 def _ends(

@@ -20,12 +20,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.dates.days import DateRange
-from indexer.dates.spoken import ago, weekday, years_ago
+from indexer.dates.spoken import ago, weekday, weekday_names, years_ago
 
 if TYPE_CHECKING:
     import datetime as dt
 
-__all__ = ["DateRange", "ago", "parse_range", "weekday", "years_ago"]
+__all__ = ["DateRange", "ago", "parse_range", "weekday", "weekday_names", "years_ago"]
 
 
 def parse_range(text: str, today: dt.date) -> DateRange:

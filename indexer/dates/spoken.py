@@ -15,6 +15,11 @@ def weekday(day: dt.date, language: str) -> str:
     return _WEEKDAYS["ja" if language == "ja" else "en"][day.weekday()]
 
 
+def weekday_names(language: str) -> tuple[str, ...]:
+    """The short names of the days of the week, Monday first."""
+    return tuple(_WEEKDAYS["ja" if language == "ja" else "en"])
+
+
 def ago(day: dt.date, today: dt.date, language: str) -> str:
     """How long ago ``day`` is, in whole days (to 13), weeks, months or years; ``3日後`` for a day to come.
 

@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from indexer.model import Entry, Span
     from indexer.render.page import Page
 
-_STYLES = {"rank": "1", "date": "32", "faint": "2", "path": "35", "title": "1", "mark": "1;31"}
+_STYLES = {
+    "rank": "1",
+    "date": "32",
+    "faint": "2",
+    "path": "35",
+    "title": "1",
+    "mark": "1;31",
+    "bar": "36",
+    # Shades of green that differ on dark and on light ground.
+    "heat1": "38;5;108",
+    "heat2": "38;5;71",
+    "heat3": "38;5;34",
+    "heat4": "38;5;28",
+}
 _OPEN, _CLOSE = "【", "】"
 
 

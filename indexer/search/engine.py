@@ -7,10 +7,11 @@ words need not all stand in the answer), and 3 and 4 are said to be what they ar
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.kana import is_hiragana
-from indexer.model import SearchResults
+from indexer.model import HitDays, SearchResults
 from indexer.query import And, Or, Word
 from indexer.search.evaluate import Evaluator
 from indexer.search.leaf import is_question, is_sentence
@@ -20,7 +21,6 @@ from indexer.search.rank import Ranked, Ranker
 from indexer.search.ways import Context
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from indexer.analysis.typed import Typed
@@ -52,20 +52,52 @@ def search(
 
     Raises UsageError for a query in which nothing can be searched for.
     """
+    answer = _answer(request, reader, look_up, dates)
+    page = answer.search.page(answer.scores, answer.relaxation)
+    return page._replace(suggestions=answer.suggestions)
+
+
+def hit_days(request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates) -> HitDays:
+    """The days of all hits of a request, whatever its limit, without ranks, snippets and the span of the diary.
+
+    Arguments and errors are those of :func:`search`.
+    """
+    answer = _answer(request, reader, look_up, dates)
+    days = [reader.days[doc] for doc in answer.scores]
+    return HitDays(
+        tuple(dt.date.fromordinal(day) for day in sorted(days) if day),
+        days.count(0),
+        None,
+        bool(answer.relaxation and answer.scores),
+        answer.relaxation if answer.scores else "",
+        answer.suggestions,
+    )
+
+
+class _Answer(NamedTuple):
+    """The scores of a request, the search that they are of (of the words as they are, or corrected), and how."""
+
+    search: _Search
+    scores: dict[int, float]
+    relaxation: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def _answer(request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates) -> _Answer:
     context = Context(look_up, reader.lexicon, synonyms=not request.exact_words)
     evaluator = Evaluator(request.query, Matcher(reader), context, dates)
     one = _Search(request, evaluator)
     scores, relaxation = one.scores()
     if scores or not evaluator.positive:
-        return one.page(scores, relaxation)
+        return _Answer(one, scores, relaxation)
     suggestions, corrected = _corrections(request.query, evaluator)
     if corrected != request.query:
         other = Evaluator(corrected, evaluator.matcher, context, dates)
         again = _Search(request, other)
         scores = again.full()
         if scores:
-            return again.page(scores, "spelling")._replace(suggestions=suggestions)
-    return SearchResults((), 0, suggestions=suggestions)
+            return _Answer(again, scores, "spelling", suggestions)
+    return _Answer(one, {}, "", suggestions)
 
 
 class Matching(NamedTuple):

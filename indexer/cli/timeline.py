@@ -1,0 +1,98 @@
+"""``nikki timeline``: how often, and when."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.cli.framework import OneOf, QueryCommand
+from indexer.cli.options import make_page, page_options, period
+from indexer.cli.output import say, use_utf8, write
+from indexer.cli.refresh import refresh
+from indexer.cli.search import say_relaxed
+from indexer.errors import FOUND, NOTHING
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from indexer.cli.environment import Environment
+    from indexer.model import HitDays
+    from indexer.remember.periods import PeriodCount
+    from indexer.render.page import Page
+
+
+@click.command("timeline", cls=QueryCommand, help="help-timeline")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option("--by", metavar="UNIT", type=OneOf("year", "month", "week"), help="opt-by")
+@click.option("--since", metavar="DATE", help="opt-since")
+@click.option("--until", metavar="DATE", help="opt-until")
+@click.option("--on", metavar="DATE", help="opt-on")
+@click.option("--heatmap", is_flag=True, help="opt-heatmap")
+@click.option("--exact-words", is_flag=True, help="opt-exact-words")
+@click.option("--json", "as_json", is_flag=True, help="opt-json")
+@click.option("--no-update", is_flag=True, help="opt-no-update")
+@page_options
+@click.pass_obj
+def timeline_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
+    """Count the hits of a query, or all entries, by time, and draw them."""
+    since, until = period(environment, options["since"], options["until"], options["on"])
+    gc.disable()  # as in search
+    from indexer.app import Diary
+    from indexer.dates import DateRange
+    from indexer.remember.periods import chosen_unit, counted
+
+    diary = Diary(environment.directory)
+    if not options["no_update"]:
+        refresh(diary, environment)
+    query = " ".join(options["words"])
+    found = diary.days(query, since, until, exact_words=options["exact_words"], today=environment.today())
+    say_relaxed(found, environment.language)
+    unit = options["by"] or (chosen_unit(DateRange(*found.span)) if found.span else "year")
+    page = make_page(environment, options["color"], query=query)
+    if options["as_json"]:
+        use_utf8()
+    write(
+        _lines(found, counted(found, unit), unit, options, page),
+        environment,
+        pager=not options["no_pager"] and not options["as_json"],
+    )
+    if not options["as_json"]:
+        _say_footer(found, "day" if options["heatmap"] else unit, query, environment.language)
+    return FOUND if found.days or found.undated else NOTHING
+
+
+def _lines(
+    found: HitDays, periods: tuple[PeriodCount, ...], unit: str, options: dict[str, Any], page: Page
+) -> Iterable[str]:
+    from indexer.render.timeline import bars, timeline_json
+
+    if options["as_json"]:
+        return [timeline_json(found, periods, unit, page, with_days=options["heatmap"])]
+    if not found.days:
+        return []
+    if options["heatmap"]:
+        from indexer.remember.calendar import year_sheets
+        from indexer.render.heatmap import heatmap
+
+        return heatmap(list(year_sheets(found)), page)
+    return bars(periods, unit, page)
+
+
+def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
+    """How many there are, from when to when; that some have no date."""
+    if found.days:
+        first, last = found.days[0], found.days[-1]
+        days = message("from-to", language, first=first, last=last) if first < last else first
+        say(message(f"timeline-by-{unit}", language, count=len(found.days), days=days))
+    if found.undated:
+        say(message("timeline-undated", language, count=found.undated))
+    if not found.days and not found.undated:
+        say(message("nothing-found" if query.strip() else "nothing-in-period", language, query=query))
+        if found.suggestions:
+            words = [
+                message("near-spelling", language, word=s.word, count=s.entries) for s in found.suggestions
+            ]
+            say(message("near-spellings", language, words=", ".join(words)))

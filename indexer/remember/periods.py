@@ -1,0 +1,89 @@
+"""How often, by year, month or week: every period from the first to the last, those with nothing too."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.dates.days import DateRange, month_of, week_of, year_of
+from indexer.model import HitDays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.index.reader import IndexReader
+
+UNITS = ("year", "month", "week")
+_WEEKS_UP_TO = 92
+"""Days: up to a quarter of a year is shown by week."""
+_MONTHS_UP_TO = 3 * 366
+"""Days: up to three years are shown by month."""
+
+
+class PeriodCount(NamedTuple):
+    """A year, a month or a week (Monday to Sunday), both days included, and how many entries it has."""
+
+    start: dt.date
+    end: dt.date
+    entries: int
+
+
+def written_days(reader: IndexReader, since: dt.date | None = None, until: dt.date | None = None) -> HitDays:
+    """The days of all entries, or of those of a period; their texts are not read."""
+    first = since.toordinal() if since else 0
+    last = until.toordinal() if until else 1 << 31
+    days = sorted(
+        day for doc in reader.documents() if first <= (day := reader.days[doc]) <= last and (day or not until)
+    )
+    undated = days.count(0)
+    dates = tuple(map(dt.date.fromordinal, days[undated:]))
+    return HitDays(dates, undated, (dates[0], dates[-1]) if dates else None)
+
+
+def written_span(
+    reader: IndexReader, since: dt.date | None = None, until: dt.date | None = None
+) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of the diary, or of a period of it; None if it has none."""
+    first = since.toordinal() if since else 1
+    last = until.toordinal() if until else 1 << 31
+    days = [day for doc in reader.documents() if first <= (day := reader.days[doc]) <= last]
+    return (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days))) if days else None
+
+
+def chosen_unit(span: DateRange) -> str:
+    """The unit in which ``span`` is shown if none was asked for: the shorter it is, the finer.
+
+    >>> import datetime as dt
+    >>> chosen_unit(DateRange(dt.date(2025, 3, 18), dt.date(2025, 8, 29)))
+    'month'
+    """
+    days = (span.end - span.start).days + 1
+    return "week" if days <= _WEEKS_UP_TO else "month" if days <= _MONTHS_UP_TO else "year"
+
+
+def counted(found: HitDays, unit: str) -> tuple[PeriodCount, ...]:
+    """The hits in each period that ``found.span`` touches, in the order of time; nothing without a span."""
+    if found.span is None:
+        return ()
+    counts = Counter(_period(day, unit).start for day in found.days)
+    return tuple(PeriodCount(*period, counts[period.start]) for period in _periods(found.span, unit))
+
+
+def _periods(span: tuple[dt.date, dt.date], unit: str) -> Iterator[DateRange]:
+    day = span[0]
+    while True:
+        period = _period(day, unit)
+        yield period
+        if period.end >= span[1]:
+            return
+        day = period.end + dt.timedelta(1)
+
+
+def _period(day: dt.date, unit: str) -> DateRange:
+    if unit == "year":
+        return year_of(day.year)
+    try:
+        return month_of(day.year, day.month) if unit == "month" else week_of(day)
+    except OverflowError:  # the week in which the calendar begins, or ends
+        return DateRange(day, day)

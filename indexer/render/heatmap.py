@@ -1,0 +1,62 @@
+"""A calendar of entries in a terminal: a column a week, a shade a day, readable without colours."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from indexer.dates import weekday_names
+from indexer.messages import message
+from indexer.remember.calendar import level, most_of, steps
+from indexer.render.parts import styled
+from indexer.terminal import pad, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from indexer.remember.calendar import YearSheet
+    from indexer.render.page import Page
+
+_SHADES = "·░▒▓█"
+_ROLES = ("faint", "heat1", "heat2", "heat3", "heat4")
+
+
+def heatmap(sheets: Sequence[YearSheet], page: Page) -> Iterator[str]:
+    """A sheet for each year that has an entry, a line for each that has none, and what the shades mean."""
+    most = most_of(sheets)
+    for sheet in sheets:
+        count = message("count", page.language, count=sheet.total)
+        yield styled(message("of-year", page.language, year=sheet.year), "title", page) + f"  {count}"
+        if sheet.total:
+            yield from _sheet(sheet, most, page)
+            yield ""
+    legend = []
+    for shade, least, top in steps(most):
+        number = str(top) if least == top else message("from-to", page.language, first=least, last=top)
+        legend.append(f"{styled(_SHADES[shade], _ROLES[shade], page)} {number}")
+    yield "  ".join(legend)
+
+
+def _sheet(sheet: YearSheet, most: int, page: Page) -> Iterator[str]:
+    names = weekday_names(page.language)
+    left = max(map(width, names)) + 1
+    yield (" " * left + _months(sheet, page.language)).rstrip()
+    for name, row in zip(names, sheet.rows(), strict=True):
+        shades = [None if count is None else level(count, most) for count in row]
+        cells = (
+            " " * len(list(run)) if shade is None else _cells(shade, len(list(run)), page)
+            for shade, run in groupby(shades)
+        )
+        yield (pad(name, left) + "".join(cells)).rstrip()
+
+
+def _cells(shade: int, count: int, page: Page) -> str:
+    return styled(_SHADES[shade] * count, _ROLES[shade], page)
+
+
+def _months(sheet: YearSheet, language: str) -> str:
+    """The names of the months, each above the week in which it begins."""
+    line = ""
+    for number, column in enumerate(sheet.month_columns(), 1):
+        line = pad(line, column) + message(f"month-{number}", language)
+    return line
