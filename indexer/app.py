@@ -123,6 +123,27 @@ class Diary:
         entries = [reader.entry(doc) for doc in docs]
         return tuple(sorted(entries, key=lambda e: (e.date is None, e.date or dt.date.min, e.path, e.line)))
 
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which something was written, ascending."""
+        reader = self._reader
+        return tuple(
+            dt.date.fromordinal(day)
+            for day in sorted({reader.days[doc] for doc in reader.documents()})
+            if day
+        )
+
+    def tags(self) -> dict[str, int]:
+        """How many entries have each tag."""
+        counts: dict[str, int] = {}
+        for doc in self._reader.documents():
+            for tag in self._reader.stored(doc).tags:
+                counts[tag] = counts.get(tag, 0) + 1
+        return counts
+
+    def files(self) -> tuple[str, ...]:
+        """The files that the index was made of, by path."""
+        return tuple(sorted(self._reader.state.files))
+
     def find(self, when: str, today: dt.date) -> tuple[Entry, ...]:
         """The entries that ``when`` names: a date in any form, an id or its beginning, or a number of the last search.
 

@@ -58,6 +58,27 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
         "改行の代わりにNUL文字で区切る（xargs -0 のため）",
         "End each with NUL, not a line end (for xargs -0)",
     ),
+    "help-completion": ("シェルの補完を設定する", "Make your shell complete nikki"),
+    "help-completion-more": (
+        (
+            "SHELL は bash zsh fish のどれかです。日付やタグも、索引にあるものから補完します。シェルの設定:\n"
+            'bash: ~/.bashrc に eval "$(nikki completion bash)"\n'
+            'zsh: ~/.zshrc の compinit のあとに eval "$(nikki completion zsh)"\n'
+            "fish: nikki completion fish > ~/.config/fish/completions/nikki.fish"
+        ),
+        (
+            "SHELL is bash, zsh or fish. Days and tags are completed from the index. To set it up:\n"
+            'bash: in ~/.bashrc: eval "$(nikki completion bash)"\n'
+            'zsh: in ~/.zshrc after compinit: eval "$(nikki completion zsh)"\n'
+            "fish: nikki completion fish > ~/.config/fish/completions/nikki.fish"
+        ),
+    ),
+    "which-shell": (
+        "「{text}」の補完はありません。シェルを次から選んでください: {choices}",
+        "There is no completion for '{text}'. Choose the shell from: {choices}",
+    ),
+    "days-count": ("{count}日", "{count} days"),
+    "entries-count": ("{count}件", "{count} entries"),
     "topic-format": (_FORMAT_JA, _FORMAT_EN),
     "topic-json": (
         "--json と --jsonl の出力（JSON Schema。コマンドごとの形は $defs にあります。nikki help json | tail -n +3 で取り出せます）\n",

@@ -28,7 +28,9 @@ def help_page(command: click.Command, context: click.Context, language: str, col
     for code in (command.help, f"{command.help}-more", command.epilog):
         if code in MESSAGES:
             lines += ["", *(_INDENT + line for line in wrapped(message(code, language), columns - 2))]
-    options = [param for param in command.get_params(context) if isinstance(param, click.Option)]
+    options = [
+        param for param in command.get_params(context) if isinstance(param, click.Option) and not param.hidden
+    ]
     lines += ["", message("options", language)]
     lines += _definitions([_option(option, language) for option in options], columns)
     if isinstance(command, click.Group):

@@ -29,12 +29,13 @@ COMMANDS = {
     "words": "indexer.cli.words:words_command",
     "doctor": "indexer.cli.doctor:doctor_command",
     "config": "indexer.cli.config:config_command",
+    "completion": "indexer.cli.completion:completion_command",
     "help": "indexer.cli.help:help_command",
 }
 """Each command and where it is: only the one that runs is imported. Its short help is the text ``help-NAME``."""
 
-_WITHOUT_SETTINGS = {"help", "config"}
-"""Help is there though the configuration cannot be understood; ``config`` reads it itself."""
+_WITHOUT_SETTINGS = {"help", "config", "completion"}
+"""Help is there though the configuration cannot be understood; the others read it themselves."""
 
 
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
