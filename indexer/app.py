@@ -123,7 +123,7 @@ class Diary:
         entries = [reader.entry(doc) for doc in docs]
         return tuple(sorted(entries, key=lambda e: (e.date is None, e.date or dt.date.min, e.path, e.line)))
 
-    def days(self) -> tuple[dt.date, ...]:
+    def days_written(self) -> tuple[dt.date, ...]:
         """The days on which something was written, ascending."""
         reader = self._reader
         return tuple(

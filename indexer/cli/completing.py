@@ -179,7 +179,7 @@ def _query(place: _Place) -> Completion:
 
 def _dates(place: _Place) -> Completion:
     """Years, and below what is typed months and days, in which something was written; and words for days."""
-    days = [day.isoformat() for day in place.diary().days()]
+    days = [day.isoformat() for day in place.diary().days_written()]
     size = next((size for size in (4, 7, 10) if len(place.text) <= size), 0)
     fitting = [day for day in days if day.startswith(place.text)]
     stages = (size, {4: 7, 7: 10}.get(size, 10)) if len(place.text) == size else (size,)
