@@ -189,7 +189,7 @@ class Diary:
     def _kept(self, name: str) -> list[str]:
         try:
             return (self.directory / name).read_text(encoding="ascii").split("\n")
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             return []
 
     # --- reading on ---------------------------------------------------------------------------------------

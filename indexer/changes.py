@@ -46,10 +46,19 @@ def matches(source: Path) -> list[Path]:
     A glob below a folder that is not there means that folder, which is then missing.
     """
     fixed = list(itertools.takewhile(lambda part: not _GLOB.search(part), source.parts))
-    if len(fixed) == len(source.parts) or source.exists():
+    if len(fixed) == len(source.parts) or is_there(source):
         return [source]
     base = Path(*fixed)
-    return sorted(base.glob(str(source.relative_to(base)))) if base.exists() else [base]
+    return sorted(base.glob(str(source.relative_to(base)))) if is_there(base) else [base]
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads somewhere; one without permission does not (``Path.exists`` raises then)."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def compare(paths: Sequence[Path], old: State) -> Files:
@@ -88,7 +97,7 @@ def _any_below(place: str, paths: Iterable[str]) -> bool:
 
 def _behind_dead_link(folder: Path) -> bool:
     """Whether a folder cannot be reached because a link on the way to it leads nowhere."""
-    return any(part.is_symlink() and not part.exists() for part in (folder, *folder.parents))
+    return any(not is_there(part) and os.path.islink(part) for part in (folder, *folder.parents))  # noqa: PTH114  (never raises)
 
 
 def kept(old: State, files: Files) -> set[str]:

@@ -116,6 +116,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "今は索引を更新できないので、前回の索引を検索します。",
         "The index cannot be updated now; this searches it as it is.",
     ),
+    "index-kept-because": (
+        "今は索引を更新できないので（{reason}）、前回の索引を検索します。",
+        "The index cannot be updated now ({reason}); this searches it as it is.",
+    ),
     "rebuilt-version": (
         "前の索引は別の版の nikki か辞書で作られていたので、作り直しました。",
         "The index was made by another version of nikki or its dictionary, so it was made anew.",

@@ -61,6 +61,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引 {path} は別の nikki が更新中です。少し待ってからもう一度実行してください。",
         "Another nikki is updating the index {path}. Wait a moment and try again.",
     ),
+    "index-not-written": (
+        "索引 {path} に書き込めません（{reason}）。空き容量と権限を確かめてください。日記のファイルも前回の索引もそのままです。",
+        "The index {path} cannot be written ({reason}). Check the space and the permissions; the diary files and the index so far are untouched.",
+    ),
     "no-sources": (
         "索引にする日記がまだ指定されていません。例: nikki index ~/diary",
         "No diary has been named yet. Example: nikki index ~/diary",
@@ -72,6 +76,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-such-path": (
         "{path} がありません。日記のファイルかフォルダの場所を確かめてください。",
         "{path} does not exist. Check the place of your diary file or folder.",
+    ),
+    "special-file": (
+        "{path} は普通のファイルでもフォルダでもないので、日記として読めません。",
+        "{path} is neither a file nor a folder and cannot be read as a diary.",
     ),
     "unreadable": (
         "{path} を読む権限がありません。",

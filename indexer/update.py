@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.changes import Changes, compare, kept, matches, plan_changes, with_rescued
+from indexer.changes import Changes, compare, is_there, kept, matches, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
 from indexer.model import UpdateReport
 from indexer.names import current_names, dictionary_path, names_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from indexer.index.reader import IndexReader
     from indexer.index.state import NamesRecord, State
@@ -80,7 +81,7 @@ def update(
     job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
         return _report(_changes(job, before if job.reason == "" else None), before, "")
-    with IndexWriter(directory) as writer:
+    with _said_if_not_written(directory), IndexWriter(directory) as writer:
         # Another writer may have committed while this one waited: only what is read now is certain.
         before, why = _newest(directory)
         job = _job(directory, before, sources, wishes)
@@ -105,6 +106,16 @@ def update(
         _add(writer, changes, progress)
         writer.commit(new)
     return _report(changes, reader, reason)
+
+
+@contextlib.contextmanager
+def _said_if_not_written(directory: Path) -> Iterator[None]:
+    """What keeps the index from being written (a full disk, a directory without permission) as IndexUnusable."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise IndexUnusable("index-not-written", path=directory, reason=reason) from error
 
 
 class _Job(NamedTuple):
@@ -146,15 +157,22 @@ def _newest(directory: Path) -> tuple[IndexReader | None, str]:
         if error.code != "index-damaged":
             raise
         return None, "damaged"
-    return reader, "" if reader else "version" if made_before else "new"
+    if reader:
+        return reader, ""
+    return None, "new" if not made_before else "version" if has_commit(directory) else "damaged"
 
 
 def _was_index(directory: Path) -> bool:
     """Whether a commit was made in the directory, whatever is left of it."""
+    return has_commit(directory) or (directory.is_dir() and any(directory.glob("state-*")))
+
+
+def has_commit(directory: Path) -> bool:
+    """Whether there is a table of contents of a commit."""
     from indexer.index.storage import generation
 
     try:
-        return generation(str(directory)) > 0 or any(directory.glob("state-*"))
+        return generation(str(directory)) > 0
     except OSError:
         return False
 
@@ -203,11 +221,24 @@ def _sources(
     paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
         found = matches(path)
-        if not found or not all(match.exists() for match in found):
-            raise SourceError("no-such-path", path=path)
-        if not all(os.access(match, os.R_OK) for match in found):
+        if any(_is_closed(match) for match in found):
             raise SourceError("unreadable", path=path)
+        if not found or not all(map(is_there, found)):
+            raise SourceError("no-such-path", path=path)
+        if not all(match.is_file() or match.is_dir() for match in found):
+            raise SourceError("special-file", path=path)
     return list(dict.fromkeys([*old, *paths]))
+
+
+def _is_closed(path: Path) -> bool:
+    """Whether a folder above the path, or the path itself, is without permission."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return not os.access(path, os.R_OK)
 
 
 def _report(changes: Changes, reader: IndexReader | None, why: str) -> UpdateReport:

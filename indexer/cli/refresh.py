@@ -13,17 +13,22 @@ if TYPE_CHECKING:
     from indexer.app import Diary
     from indexer.cli.environment import Environment
 
+_PASSING = {"index-locked", "index-not-written"}
+"""What keeps the index from being updated now, but not from being searched."""
+
 
 def refresh(diary: Diary, environment: Environment) -> None:
-    """Bring the index up to date and say what changed; where another nikki is doing that, take it as it is."""
+    """Bring the index up to date and say what changed; where that cannot be done now, take it as it is."""
     language = environment.language
     try:
         with Progress(environment) as progress:
             report = diary.refresh(progress)
     except IndexUnusable as error:
-        if error.code != "index-locked":
+        if error.code not in _PASSING:
             raise
-        say(message("note", language, text=message("index-kept", language)))
+        reason = error.details.get("reason")
+        code = "index-kept-because" if reason else "index-kept"
+        say(message("note", language, text=message(code, language, reason=reason)))
         return
     if report is None:
         return

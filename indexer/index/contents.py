@@ -40,7 +40,7 @@ def _import_whoosh() -> None:
 
 _import_whoosh()
 
-from whoosh.filedb.filestore import FileStorage, RamStorage  # noqa: E402
+from whoosh.filedb.filestore import FileStorage  # noqa: E402
 from whoosh.index import TOC, clean_files  # noqa: E402
 from whoosh.util import random_name  # noqa: E402
 from whoosh.util.filelock import try_for  # noqa: E402
@@ -88,17 +88,6 @@ def commit(directory: Path, number: int, state: manifest.State) -> None:
 def _segment(record: manifest.SegmentRecord) -> DiarySegment:
     segment_id = record.name.removeprefix(f"{INDEX_NAME}_").removesuffix(".seg")
     return DiarySegment(segment_id, record.documents, set(record.deleted) or None)
-
-
-def table_of_contents(directory: Path, number: int) -> TOC:
-    """Whoosh's table of contents of a commit, without unpickling the schema in it.
-
-    Raises anything at all if it is damaged. The file is read at once: Whoosh leaves it open when it fails.
-    """
-    data = (directory / f"_{INDEX_NAME}_{number}.toc").read_bytes()
-    storage = RamStorage()
-    storage.files[f"_{INDEX_NAME}_{number}.toc"] = data
-    return TOC.read(storage, INDEX_NAME, gen=number, schema=schema())
 
 
 def next_generation(directory: Path) -> int:

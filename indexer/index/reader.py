@@ -6,6 +6,7 @@ is not imported: what a commit consists of stands in its state, and a segment is
 
 from __future__ import annotations
 
+import contextlib
 import os
 from array import array
 from bisect import bisect_right
@@ -19,7 +20,7 @@ from indexer.index.lexicon import Lexicon
 from indexer.index.packing import Postings
 from indexer.index.seals import broken
 from indexer.index.segment import NO_POSTINGS, SegmentReader
-from indexer.index.storage import check_owner, generation
+from indexer.index.storage import check_owner, close_to_others, generation
 from indexer.index.stored import restore, unpacked_entry
 from indexer.model import Entry
 
@@ -59,6 +60,9 @@ def snapshot(directory: str | Path) -> Snapshot | None:
         if number <= 0:
             # Whoosh's empty beginning, before the first commit.
             return None
+        if os.stat(place).st_mode & 0o077:  # noqa: PTH116  (pathlib takes 5 ms to import)
+            with contextlib.suppress(OSError):
+                close_to_others(place)
         try:
             state = _state(place, number)
             if state is None:

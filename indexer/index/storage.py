@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INDEX_NAME = "MAIN"
 _CONTENTS = (f"_{INDEX_NAME}_", ".toc")
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def is_own(name: str) -> bool:
@@ -54,11 +55,18 @@ def make_private(directory: Path) -> None:
     inside = list(directory.iterdir())
     if inside and not any(is_own(path.name) for path in inside):
         raise IndexUnusable("index-no-index", path=directory)
-    if stat.S_IMODE(directory.stat().st_mode) != 0o700:
-        directory.chmod(0o700)
-        for path in inside:
-            if is_own(path.name) and path.is_file() and not path.is_symlink():
-                path.chmod(0o600)
+    close_to_others(str(directory))
+
+
+def close_to_others(directory: str) -> None:
+    """Make the directory of an index 0700 and its files 0600, if they are not, whoever opened them. Raises OSError."""
+    if os.stat(directory).st_mode & _OTHERS:  # noqa: PTH116  (pathlib takes 5 ms to import)
+        os.chmod(directory, 0o700)  # noqa: PTH101
+    with os.scandir(directory) as found:
+        for item in found:
+            info = item.stat(follow_symlinks=False)
+            if stat.S_ISREG(info.st_mode) and info.st_mode & _OTHERS and is_own(item.name):
+                os.chmod(item.path, 0o600)  # noqa: PTH101
 
 
 def check_owner(directory: str) -> None:
@@ -66,7 +74,7 @@ def check_owner(directory: str) -> None:
 
     Raises IndexUnusable for a directory of another user or, if it holds files, writable by others; OSError if there is none.
     """
-    info = os.stat(directory)  # noqa: PTH116  (pathlib takes 5 ms to import)
+    info = os.stat(directory)  # noqa: PTH116  (see above)
     if not stat.S_ISDIR(info.st_mode):
         raise IndexUnusable("index-not-a-folder", path=directory)
     if hasattr(os, "geteuid") and info.st_uid != os.geteuid():
@@ -88,7 +96,8 @@ def generation(directory: str) -> int:
 
 def sync(directory: Path) -> None:
     """Wait until the files of the directory are on the disk: Whoosh itself never does."""
-    for path in [*directory.iterdir(), directory]:
+    own = (path for path in directory.iterdir() if is_own(path.name))
+    for path in [*own, directory]:
         with contextlib.suppress(OSError):
             handle = os.open(path, os.O_RDONLY)
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -98,8 +99,10 @@ def discover(roots: Sequence[Path]) -> Discovery:
                     skipped[found.path] = found
                 else:
                     files.setdefault(found.path, found)
-        else:
+        elif stat.S_ISREG(status.st_mode):
             files[top] = _file_stat(top, top, status)
+        else:
+            skipped[top] = Skip(top, "special")
     left_out = tuple(skip for path, skip in sorted(skipped.items()) if path not in files)
     return Discovery(tuple(files[path] for path in sorted(files)), left_out, tuple(missing))
 
@@ -124,7 +127,7 @@ def _walk(top: str) -> Iterator[FileStat | Skip]:
             if name[0] == ".":
                 if name != IGNORE_FILE:
                     yield Skip(item.path, "hidden")
-            elif item.is_dir():
+            elif _is_folder(item):
                 reason = _folder_reason(item, top, real_folders, ignored)
                 if reason:
                     yield Skip(item.path, reason)
@@ -132,6 +135,13 @@ def _walk(top: str) -> Iterator[FileStat | Skip]:
                     pending.append(item.path)
             else:
                 yield _file(item, top, ignored)
+
+
+def _is_folder(item: os.DirEntry[str]) -> bool:
+    try:
+        return item.is_dir()
+    except OSError:  # a link to itself, or into a folder without permission
+        return False
 
 
 def _folder_reason(

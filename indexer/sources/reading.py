@@ -28,7 +28,7 @@ def read(path: Path, *, root: Path | None = None, pattern: re.Pattern[str] | Non
     """
     name = str(path)
     with path.open("rb") as file:
-        written = dt.datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime).astimezone().date()
+        written = _day_of(os.fstat(file.fileno()).st_mtime)
         data = file.read(4)
         zipped = data == b"PK\x03\x04"
         data = data if zipped else data + file.read()
@@ -47,6 +47,14 @@ def read(path: Path, *, root: Path | None = None, pattern: re.Pattern[str] | Non
     return _posts(
         SourceText(name, decoded.text, str(root or ""), decoded.encoding, written, pattern), tuple(broken)
     )
+
+
+def _day_of(seconds: float) -> dt.date | None:
+    """The local day of a time of modification; None for one beyond the calendar, which a file may have."""
+    try:
+        return dt.datetime.fromtimestamp(seconds).astimezone().date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _posts(source: SourceText, notices: tuple[Notice, ...]) -> Reading:

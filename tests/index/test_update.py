@@ -407,7 +407,7 @@ def test_a_failure_leaves_the_old_index(tmp_path: Path, monkeypatch: pytest.Monk
 
     with monkeypatch.context() as patch:
         patch.setattr(manifest, "save", fail)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(IndexUnusable, match="No space"):
             diary.update()
 
     assert {p.name: p.read_bytes() for p in diary.directory.iterdir()} == before
