@@ -44,6 +44,14 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
         "暦の形に、1日を1マス、週を列にして描く",
         "Draw a calendar: a cell a day, a column a week",
     ),
+    "opt-svg": (
+        "SVG の絵にしてファイルに書く（nikki-search[plot] が必要）",
+        "Write a picture as SVG (needs nikki-search[plot])",
+    ),
+    "opt-png": (
+        "PNG の絵にしてファイルに書く（nikki-search[plot] が必要）",
+        "Write a picture as PNG (needs nikki-search[plot])",
+    ),
     "opt-seed": (
         "乱数の種（同じ索引と種なら同じ記事）",
         "Seed: the same one picks the same entry of the same index",
@@ -79,6 +87,30 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "timeline-by-month": ("月別: {count}件（{days}）", "By month: {count} ({days})"),
     "timeline-by-week": ("週別（月曜から）: {count}件（{days}）", "By week, from Monday: {count} ({days})"),
     "timeline-by-day": ("日別: {count}件（{days}）", "By day: {count} ({days})"),
+    "entries-axis": ("記事の数", "entries"),
+    "picture-title": ("{about}記事の数（{how}、{count}件）", "{about}Entries {how} ({count})"),
+    "picture-of-query": ("「{query}」の", "'{query}': "),
+    "picture-by-year": ("年別", "by year"),
+    "picture-by-month": ("月別", "by month"),
+    "picture-by-week": ("週別", "by week"),
+    "picture-by-day": ("日別", "by day"),
+    "picture-written": ("書き出しました: {path}", "Written: {path}"),
+    "picture-ending": (
+        "{option} のファイル名「{path}」は {ending} で終わるものにしてください。",
+        "The file name '{path}' of {option} has to end in {ending}.",
+    ),
+    "too-many-years": (
+        "暦の絵は{most}年分までです。--since と --until で期間を限ってください。",
+        "A calendar has {most} years at most. Give a period with --since and --until.",
+    ),
+    "needs-plot": (
+        "絵にするには matplotlib が必要です。次: pip install 'nikki-search[plot]'",
+        "Pictures need matplotlib. Next: pip install 'nikki-search[plot]'",
+    ),
+    "no-japanese-font": (
+        "日本語のフォントが見つかりません。次: pip install 'nikki-search[plot]'（フォントも入ります）、または apt install fonts-noto-cjk",
+        "No Japanese font was found. Next: pip install 'nikki-search[plot]' (it brings one), or apt install fonts-noto-cjk",
+    ),
     "timeline-undated": ("ほかに日付のない記事が{count}件", "{count} more without a date"),
     # stats
     "stats-entries": ("記事", "Entries"),

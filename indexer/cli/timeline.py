@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,7 @@ from indexer.cli.options import make_page, page_options, period
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
-from indexer.errors import FOUND, NOTHING
+from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 @click.option("--until", metavar="DATE", help="opt-until")
 @click.option("--on", metavar="DATE", help="opt-on")
 @click.option("--heatmap", is_flag=True, help="opt-heatmap")
+@click.option("--svg", metavar="FILE", help="opt-svg")
+@click.option("--png", metavar="FILE", help="opt-png")
 @click.option("--exact-words", is_flag=True, help="opt-exact-words")
 @click.option("--json", "as_json", is_flag=True, help="opt-json")
 @click.option("--no-update", is_flag=True, help="opt-no-update")
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def timeline_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Count the hits of a query, or all entries, by time, and draw them."""
+    pictures = _pictures(options)
     since, until = period(environment, options["since"], options["until"], options["on"])
     gc.disable()  # as in search
     from indexer.app import Diary
@@ -54,6 +58,9 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
     page = make_page(environment, options["color"], query=query)
     if options["as_json"]:
         use_utf8()
+    if pictures and found.days:
+        _write_pictures(pictures, found, unit, query, options, environment)
+        return FOUND
     write(
         _lines(found, counted(found, unit), unit, options, page),
         environment,
@@ -79,6 +86,35 @@ def _lines(
 
         return heatmap(list(year_sheets(found)), page)
     return bars(periods, unit, page)
+
+
+def _pictures(options: dict[str, Any]) -> list[str]:
+    """The files to be written. Raises UsageError for a name that is not that of a picture: it may be a diary's."""
+    for kind in ("svg", "png"):
+        path = options[kind]
+        if path and not path.lower().endswith(f".{kind}"):
+            raise UsageError("picture-ending", option=f"--{kind}", path=path, ending=f".{kind}")
+    return [path for path in (options["svg"], options["png"]) if path]
+
+
+def _write_pictures(
+    paths: list[str], found: HitDays, unit: str, query: str, options: dict[str, Any], environment: Environment
+) -> None:
+    from indexer.remember.calendar import year_sheets
+    from indexer.remember.periods import counted
+    from indexer.render.picture import Labels, bar_picture, calendar_picture, save, title_of
+
+    language = environment.language
+    title = title_of(query, len(found.days), "day" if options["heatmap"] else unit, language)
+    labels = Labels(title, language)
+
+    if options["heatmap"]:
+        draw = partial(calendar_picture, list(year_sheets(found)), labels)
+    else:
+        draw = partial(bar_picture, counted(found, unit), unit, labels)
+    for path in paths:
+        save(draw, labels, path)
+        say(message("picture-written", language, path=path))
 
 
 def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
