@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from indexer.analysis.typed import Typed
     from indexer.dates import DateRange
     from indexer.index.reader import IndexReader
-    from indexer.model import Entry, HitDays, SearchResults, UpdateReport
+    from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
     from indexer.remember.words import Characteristics
@@ -291,6 +291,24 @@ class Diary:
         request = Request(tree, since=since, until=until)
         found = matching(request, self._reader, self._look_up, self._dates(today))
         return characteristics(Selection(self._reader, found.docs), self._headwords, most, found.terms)
+
+    def related(
+        self,
+        to: str | Sequence[Entry],
+        limit: int = 10,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> tuple[Hit, ...]:
+        """The entries most like a text or some entries (which are left out), best first, each with the passage that is.
+
+        The reasons of a hit are the words that tie it to them.
+        """
+        from indexer.remember.related import related
+
+        texts = [to] if isinstance(to, str) else [f"{entry.title}\n{entry.text}" for entry in to]
+        ids = () if isinstance(to, str) else [entry.id for entry in to]
+        docs = {doc for doc in map(self._reader.find, ids) if doc is not None}
+        return related(texts, self._headwords, self._reader, limit, since, until, docs)
 
     # --- writing ------------------------------------------------------------------------------------------
 

@@ -179,6 +179,8 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "how-parts": ("一部の語", "some of the words"),
     "by-synonym": ("（同義語: {forms}）", " (synonym: {forms})"),
     "how-synonym": ("同義語", "synonym"),
+    "by-shared": ("（共通: {forms}）", " (shared: {forms})"),
+    "how-shared": ("共通の語", "shared word"),
     # editor
     "no-editor": (
         "エディタがわかりません。環境変数 VISUAL か EDITOR に設定してください。例: export EDITOR=vim",

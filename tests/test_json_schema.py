@@ -45,6 +45,7 @@ def validate(value: Any, name: str) -> None:
         ("search", ["search", "--on", "2025"]),
         ("list", ["list"]),
         ("show", ["show", "2025-06-01"]),
+        ("related", ["related", "2025-06-01"]),
         ("words", ["words", "--on", "2025"]),
         ("words", ["words", "宇宙船"]),
         ("show", ["next", "2025-05"]),

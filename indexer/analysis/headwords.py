@@ -5,21 +5,28 @@ A term says which word was meant whatever its spelling (遣る); a reader wants 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_hiragana
+from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.segmenter import as_term, dictionary, known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import sudachipy
 
 CONTENT, PERSON, PLACE, PROPER, LITTLE = "word", "person", "place", "name", "little"
 """Kinds of words: what says something; names of people, of places, and others; what says little by itself."""
 
+_MOST_CHARACTERS = 12_000
+"""Characters handed over at once (see :mod:`indexer.analysis.segmenter`)."""
+_ADDRESS = re.compile(r"https?://[^\s\"'<>「」（）、。]+")
+"""The parts of an address (https, com) are no words of a diary."""
 _TITLES_OF_PEOPLE = frozenset({"さん", "くん", "君", "ちゃん", "ちやん", "氏", "様", "さま", "先生", "先輩"})
 """After a word that the dictionary does not know, one of these makes it a name."""
 
@@ -28,6 +35,7 @@ _SAYS_LITTLE = frozenset({
     "代名詞", "連体詞", "副詞", "感動詞", "接続詞", "助詞", "助動詞", "接頭辞", "接尾辞", "記号", "補助記号", "空白",
 })  # fmt: skip
 """Parts of speech that are left out, as function words or as what is like them (UniDic's set, which Sudachi uses)."""
+_INFLECTED = frozenset({"動詞", "形容詞", "助動詞"})
 _LITTLE_KINDS = frozenset({"数詞", "助数詞可能", "非自立可能", "助動詞語幹", "副詞可能"})
 """Of nouns, verbs and adjectives those that count, help another word, or say when: 三, 円, てしまう, そう, 今日."""
 _FORMAL = frozenset({
@@ -38,12 +46,19 @@ _FORMAL = frozenset({
 """Terms of formal nouns and of verbs with little meaning, which the dictionary has among the others (形式名詞)."""
 
 
+_UNITS = frozenset({"kg", "g", "mg", "km", "m", "cm", "mm", "l", "ml", "dl", "kcal", "mb", "gb", "yen"})
+
+
 class Headword(NamedTuple):
-    """A word as it would be looked up: ``form`` is its dictionary form in the spelling of the text, ``kind`` one of the above."""
+    """A word as it would be looked up: ``form`` is its dictionary form in the spelling of the text, ``kind`` one of the above.
+
+    ``term`` is its index term; ``units`` how many positions it has.
+    """
 
     form: str
     kind: str
     term: str
+    units: int = 1
 
 
 def kind_of(term: str, pos: Sequence[str]) -> str:
@@ -52,7 +67,12 @@ def kind_of(term: str, pos: Sequence[str]) -> str:
         return _NOUNS_OF_NAMES.get(pos[2], PROPER)
     if pos[0] in _SAYS_LITTLE or _LITTLE_KINDS.intersection(pos[1:3]) or term in _FORMAL:
         return LITTLE
-    if not any(map(str.isalpha, term)) or term[0].isdigit() or (len(term) == 1 and is_hiragana(term)):
+    if (
+        term in _UNITS
+        or not any(map(str.isalpha, term))
+        or term[0].isdigit()
+        or (len(term) == 1 and is_hiragana(term))
+    ):
         return LITTLE
     return CONTENT
 
@@ -71,7 +91,7 @@ class Headwords:
         if not found:
             modern = normalize(folded, known).text
             found = list(self._dictionary.lookup(modern)) if modern != folded.text else []
-        return list(dict.fromkeys(map(_headword, found)))
+        return list(dict.fromkeys(_headword(morpheme, surface) for morpheme in found))
 
     def written(self, surface: str) -> list[Headword]:
         """The same; a word that the dictionary does not have is taken for a noun, as Sudachi does."""
@@ -80,16 +100,26 @@ class Headwords:
 
     def standing(self, text: str, start: int, end: int) -> Headword | None:
         """The word of ``text`` (a sentence or so) from ``start`` to ``end``, as Sudachi understands it there; None if it cuts otherwise."""
-        prepared = normalize(fold(text), known)
-        words = self._words(prepared.text)
-        for morpheme, after in zip(words, [*words[1:], None], strict=True):
-            begin, stop = prepared.span(morpheme.begin(), morpheme.end())
-            if begin <= start and end <= stop:
-                whole = (begin, stop) == (start, end)
-                for unit in [morpheme] if whole else morpheme.split("A", add_single=False):
-                    if prepared.span(unit.begin(), unit.end()) == (start, end):
-                        return _headword(unit, after)
-        return None
+        return next((word for at, stop, word in self.of(text) if (at, stop) == (start, end)), None)
+
+    def of(self, text: str) -> Iterator[tuple[int, int, Headword]]:
+        """All words of ``text`` with their spans, as its index has them: a compound before its parts, its term marked.
+
+        Addresses of web pages are left out.
+        """
+        folded = fold(text)
+        plain = _ADDRESS.sub(lambda address: " " * len(address[0]), without_markup(folded.text))
+        prepared = normalize(folded._replace(text=plain), known)
+        for offset, piece in _pieces(prepared.text):
+            words = self._words(piece)
+            for morpheme, after in zip(words, [*words[1:], None], strict=True):
+                parts = list(morpheme.split("A", add_single=False))
+                for unit in (morpheme, *parts) if len(parts) > 1 else (morpheme,):
+                    start, end = prepared.span(offset + unit.begin(), offset + unit.end())
+                    word = _headword(unit, text[start:end], after)
+                    if unit is morpheme and len(parts) > 1:
+                        word = word._replace(term=COMPOUND + word.term, units=len(parts))
+                    yield start, end, word
 
     def ends_in_noun(self, text: str) -> bool:
         """Whether the last word of ``text`` is a noun, as in most titles and few utterances."""
@@ -105,9 +135,19 @@ class Headwords:
             return []
 
 
-def _headword(morpheme: sudachipy.Morpheme, after: sudachipy.Morpheme | None = None) -> Headword:
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """``text`` in lines, and long lines in pieces that SudachiPy takes, each with its offset."""
+    for match in re.finditer(f"[^\n]{{1,{_MOST_CHARACTERS}}}", text):
+        yield match.start(), match.group()
+
+
+def _headword(
+    morpheme: sudachipy.Morpheme, surface: str, after: sudachipy.Morpheme | None = None
+) -> Headword:
+    pos = morpheme.part_of_speech()
     term = as_term(morpheme.normalized_form())
-    kind = kind_of(term, morpheme.part_of_speech())
+    kind = kind_of(term, pos)
     if kind == CONTENT and morpheme.is_oov() and after and after.surface() in _TITLES_OF_PEOPLE:
         kind = PERSON
-    return Headword(morpheme.dictionary_form(), kind, term)
+    # What is not inflected stands as it is: Python and 會社, not python and 会社.
+    return Headword(morpheme.dictionary_form() if pos[0] in _INFLECTED else surface, kind, term)

@@ -26,6 +26,7 @@ COMMANDS = {
     "today": "indexer.cli.today:today_command",
     "timeline": "indexer.cli.timeline:timeline_command",
     "stats": "indexer.cli.stats:stats_command",
+    "related": "indexer.cli.related:related_command",
     "words": "indexer.cli.words:words_command",
     "doctor": "indexer.cli.doctor:doctor_command",
     "config": "indexer.cli.config:config_command",

@@ -70,7 +70,8 @@ def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
-    return print_in_full(diary, _find(diary, environment, "show", options["when"]), environment, options)
+    entries = find_entries(diary, environment, "show", options["when"])
+    return print_in_full(diary, entries, environment, options)
 
 
 @click.command("open", cls=Command, help="help-open", epilog="help-when")
@@ -80,7 +81,7 @@ def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
     """Open the file of the first entry that WHEN names in the editor, at its line."""
     from indexer.app import Diary
 
-    entries = _find(Diary(environment.directory), environment, "open", when)
+    entries = find_entries(Diary(environment.directory), environment, "open", when)
     if not entries:
         return NOTHING
     from indexer.cli.editor import edit
@@ -118,7 +119,9 @@ def _print(
     )
 
 
-def _find(diary: Diary, environment: Environment, command: str, words: Sequence[str]) -> tuple[Entry, ...]:
+def find_entries(
+    diary: Diary, environment: Environment, command: str, words: Sequence[str]
+) -> tuple[Entry, ...]:
     """The entries that the words name (``last week`` is two of them); says so if there are none."""
     when = " ".join(words).strip()
     if not when:

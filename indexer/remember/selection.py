@@ -85,7 +85,7 @@ class Selection:
         for doc in spread(held, _LOOKED_AT):
             starts, ends = self._spans(doc)
             at = self._matcher.positions(term, doc)[0]
-            yield _in_sentence(self.text(doc), starts[at], ends[min(at + length, len(ends)) - 1])
+            yield _in_sentence(self.reader.original(doc), starts[at], ends[min(at + length, len(ends)) - 1])
 
 
 def _in_sentence(text: str, start: int, end: int) -> tuple[str, int, int]:

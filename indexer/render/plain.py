@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.render.parts import first_line, marked, place
-from indexer.render.terminal import explanation, synonym_note
+from indexer.render.terminal import explanation, hit_note
 from indexer.terminal import LINE_ENDS, clean, one_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
         for snippet in hit.passages[: page.passages] or (hit.snippet,):
             lines = marked(clean(snippet.text), snippet.highlights, page).split("\n")
             text = " ".join(line.strip() for line in lines if line.strip())
-            note = "" if page.explain else synonym_note(hit, page)
+            note = "" if page.explain else hit_note(hit, page)
             yield _line(hit.entry, snippet.line, text.translate(LINE_ENDS) + note, page)
         if page.explain:
             yield from explanation(hit, page)

@@ -26,18 +26,17 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
             yield from _passage(passage, page)
         if page.explain:
             yield from explanation(hit, page)
-        elif note := synonym_note(hit, page):
+        elif note := hit_note(hit, page):
             yield " " * _INDENT + styled(note, "faint", page)
 
 
-def synonym_note(hit: Hit, page: Page) -> str:
-    """That a hit has another word than was typed, and which; "" if it has what was typed."""
-    forms = dict.fromkeys(one_line(reason.form) for reason in hit.reasons if reason.how == "synonym")
-    return (
-        message("by-synonym", page.language, forms=message("comma", page.language).join(forms))
-        if forms
-        else ""
-    )
+def hit_note(hit: Hit, page: Page) -> str:
+    """That a hit has another word than was typed, or what it shares with an entry, and which; "" if neither."""
+    for how in ("synonym", "shared"):
+        forms = dict.fromkeys(one_line(reason.form) for reason in hit.reasons if reason.how == how)
+        if forms:
+            return message(f"by-{how}", page.language, forms=message("comma", page.language).join(forms))
+    return ""
 
 
 def _head(number: int, hit: Hit, page: Page) -> str:

@@ -107,7 +107,7 @@ def test_no_question_no_answer(make_diary: MakeDiary) -> None:
         ("鈴木さんと東京へ", "鈴木", "鈴木", "person"),
         ("鈴木さんと東京へ", "東京", "東京", "place"),
         ("ソウタくんが来た", "ソウタ", "ソウタ", "person"),
-        ("會社を休む", "會社", "会社", "word"),
+        ("會社を休む", "會社", "會社", "word"),
         ("三人で", "三", "三", "little"),
         ("サラダ油を買う", "サラダ油", "サラダ油", "word"),
     ],
@@ -123,7 +123,7 @@ def test_headwords_in_their_sentences(text: str, word: str, form: str, kind: str
     ("surface", "word"),
     [
         ("読ん", Headword("読む", "word", "読む")),
-        ("ﾜｲﾌｧｲ", Headword("ワイファイ", "name", "wi-fi")),
+        ("ﾜｲﾌｧｲ", Headword("ﾜｲﾌｧｲ", "name", "wi-fi")),
         ("ムギ太郎", Headword("ムギ太郎", "word", "ムギ太郎")),
     ],
 )

@@ -1,0 +1,125 @@
+"""Entries like one: those that share its telling words.
+
+The words of the entry are weighed by how often it has them and how rare they are in the diary (tf·idf, of which the
+best make the query, as in the MoreLikeThis of Lucene), and the other entries are scored by BM25 through the postings
+of these words; no text is read but those that are shown. Measured on the paragraphs of JSQuAD dev (CC BY-SA 4.0;
+1,141 paragraphs that share their article with others, to be found by the text of one): mean average precision 0.531
+with 40 words of any kind, 0.543 without those that say little, 0.555 with names a little heavier; 60 words (0.561)
+take a third longer.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.analysis import COMPOUND
+from indexer.analysis.headwords import CONTENT, LITTLE
+from indexer.model import Hit, Reason
+from indexer.search.highlight import whole_words
+from indexer.search.match import Matcher
+from indexer.search.passages import Candidate, Occurrence, best_passage
+from indexer.snippets import excerpt, merged
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Sequence
+
+    from indexer.analysis.headwords import Headword, Headwords
+    from indexer.index.reader import IndexReader
+
+_WORDS = 40
+"""Words of the entry that others are looked for by: the most telling."""
+_NAME = 1.3
+"""A name weighs so much more than another word that is as rare."""
+_TIES = 6
+"""Words at most that are said to tie two entries."""
+
+
+class Tie(NamedTuple):
+    """A word of the entry by which others are looked for: as it stands there, its term, and its weight."""
+
+    word: Headword
+    weight: float
+
+
+def ties(texts: Iterable[str], headwords: Headwords, matcher: Matcher) -> tuple[Tie, ...]:
+    """The most telling words of some texts that stand elsewhere in the diary too, best first."""
+    words: dict[str, Headword] = {}
+    counts: dict[str, int] = {}
+    for text in texts:
+        for _, _, word in headwords.of(text):
+            if word.kind != LITTLE:
+                words.setdefault(word.term, word)
+                counts[word.term] = counts.get(word.term, 0) + 1
+    found = []
+    for term, times in counts.items():
+        df = len(matcher.reader.postings(term).docs)
+        weight = (1 + math.log(times)) * (1 if words[term].kind == CONTENT else _NAME)
+        if df:
+            found.append((weight * matcher.idf(df), Tie(words[term], weight)))
+    found.sort(key=lambda item: (-item[0], item[1].word.term))
+    return tuple(tie for _, tie in found[:_WORDS])
+
+
+def related(
+    texts: Iterable[str],
+    headwords: Headwords,
+    reader: IndexReader,
+    limit: int,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    without: Collection[int] = (),
+) -> tuple[Hit, ...]:
+    """The ``limit`` entries that are most like ``texts``, best first, each with the passage that is.
+
+    ``since`` and ``until`` are inclusive; ``without`` are documents to be left out. The reasons of a hit are the
+    words that tie it to the texts, the strongest first, in the dictionary form that the texts have.
+    """
+    matcher = Matcher(reader)
+    found = ties(texts, headwords, matcher)
+    scores: dict[int, float] = {}
+    for tie in found:
+        for doc, score in matcher.scores(tie.word.term).items():
+            scores[doc] = scores.get(doc, 0.0) + tie.weight * score
+    first = since.toordinal() if since else 0
+    last = until.toordinal() if until else 1 << 31
+    left = (doc for doc in scores if doc not in without and first <= reader.days[doc] <= last)
+    best = sorted(left, key=lambda doc: (-scores[doc], -reader.days[doc], doc))[:limit]
+    return tuple(_hit(doc, scores[doc], found, matcher) for doc in best)
+
+
+def _hit(doc: int, score: float, found: Sequence[Tie], matcher: Matcher) -> Hit:
+    reader = matcher.reader
+    entry = reader.entry(doc)
+    starts, ends = reader.spans(doc)
+    held = [tie for tie in found if doc in matcher.scores(tie.word.term)]
+    held.sort(key=lambda tie: -tie.weight * matcher.scores(tie.word.term)[doc])
+    occurrences = [
+        Occurrence(rank, starts[at], ends[min(at + tie.word.units, len(ends)) - 1])
+        for rank, tie in enumerate(held)
+        for at in matcher.positions(tie.word.term, doc)
+    ]
+    shown = _shown(held)
+    idfs = [tie.weight * matcher.idf(len(matcher.scores(tie.word.term))) for tie in held]
+    text = reader.original(doc) if reader.moved[doc] else reader.text(doc)
+    start, end = best_passage(Candidate(text, occurrences), idfs, {}).span
+    head = len(text) - len(entry.text)
+    telling = [(o.start, o.end) for o in occurrences if held[o.word].word.form in shown]
+    marks = whole_words(telling, ends, reader.tails(doc))
+    inside = merged((a - head, b - head) for a, b in marks if a >= head)
+    raw = excerpt(entry.text, (max(0, start - head), max(1, end - head)), inside)
+    snippet = raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)
+    reasons = tuple(Reason(form, "shared", form) for form in shown)
+    return Hit(entry, score, snippet, (snippet,), reasons, (("shared", score),))
+
+
+def _shown(held: Sequence[Tie]) -> list[str]:
+    """The words as they are shown, the strongest first: a compound, or its parts where only they are shared."""
+    compounds = [tie.word.form for tie in held if tie.word.term.startswith(COMPOUND)]
+    forms: dict[str, None] = {}
+    for tie in held:
+        form = tie.word.form
+        if tie.word.term.startswith(COMPOUND) or not any(form in compound for compound in compounds):
+            forms[form] = None
+    return list(forms)[:_TIES]
