@@ -242,3 +242,31 @@ class _Parser:
         value = self.tokens[self.at].text
         self.at += 1
         return Field(token.text, value)
+
+
+def unparse(node: Node) -> str:
+    """A query that :func:`parse` understands as ``node``.
+
+    >>> unparse(parse("猫　(犬 ｜ 鳥) －「赤 い」 tag：旅行"))
+    '猫 (犬 OR 鳥) -"赤 い" tag:旅行'
+    """
+    if isinstance(node, And):
+        return " ".join(
+            f"({unparse(item)})" if isinstance(item, And) else unparse(item) for item in node.items
+        )
+    if isinstance(node, Or):
+        parts = (f"({unparse(item)})" if isinstance(item, Or) else unparse(item) for item in node.items)
+        return f"({' OR '.join(parts)})"
+    if isinstance(node, Not):
+        text = unparse(node.item)
+        return f"-({text})" if isinstance(node.item, And | Not) else f"-{text}"
+    if isinstance(node, Field):
+        plain = parse(node.value) == And((Word(node.value),))
+        return f"{node.name}:{node.value if plain else _in_quotes(node.value)}"
+    return node.text if isinstance(node, Word) else _in_quotes(node.text)
+
+
+def _in_quotes(text: str) -> str:
+    """The text as a phrase, in quotes that it does not hold itself."""
+    begin, end = next(((a, b) for a, b in _QUOTES.items() if b not in text), ('"', ""))
+    return f"{begin}{text}{end}"

@@ -110,7 +110,7 @@ def test_dates_limit_a_search(nikki: Nikki) -> None:
     assert nikki("search", "読む", "--since", "2025", "--until", "2024").status == 2
     nothing = nikki("search", "読む", "--on", "2024")
     assert nothing.status == 1
-    assert "期間を限らなければ2件あります。" in nothing.err
+    assert "期間を限らなければ2件あります（2025-06-06〜2025-08-29）。" in nothing.err
 
 
 def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(nikki: Nikki) -> None:

@@ -23,6 +23,19 @@ def test_both_languages_say_the_same(code: str) -> None:
     assert fields(ja) == fields(en)
 
 
+def test_no_table_of_texts_overrides_another() -> None:
+    package = Path(__file__).parent.parent / "indexer"
+    rows = [
+        code
+        for path in package.glob("*.py")
+        if path.stem.endswith("texts") or path.stem == "messages"
+        for code in re.findall(r'^    "([^"]+)": ', path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert [code for code in rows if rows.count(code) > 1] == []
+    assert set(rows) <= set(MESSAGES)
+    assert len(rows) > 200
+
+
 def test_every_command_has_help() -> None:
     for name in COMMANDS:
         assert message(f"help-{name}", "ja") != message(f"help-{name}", "en")

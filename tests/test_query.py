@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.errors import UsageError
-from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse
+from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse, unparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -71,3 +77,36 @@ def test_any_text_is_a_query_or_a_usage_error(text: str) -> None:
         text = error.text("ja")
 
     assert isinstance(tree, And)
+
+
+def words_of(node: Node) -> Iterator[str]:
+    """The words that hold brackets or quotes: what they mean depends on what stands before them."""
+    if isinstance(node, Not):
+        yield from words_of(node.item)
+    elif isinstance(node, And | Or):
+        for item in node.items:
+            yield from words_of(item)
+    elif re.search('[()（）"“”「」『』＂]', node[-1]):
+        yield node[-1]
+
+
+@given(st.text(st.sampled_from('猫犬 　"「」()（）-－:OR|｜ab'), max_size=30) | st.text(max_size=30))
+def test_a_query_can_be_written_down_again(text: str) -> None:
+    try:
+        tree = parse(text)
+    except UsageError:
+        return
+    assume(not any(words_of(tree)))
+
+    assert parse(unparse(tree)) == tree
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        And((Not(And((Word("猫"), Word("犬")))), Field("tag", "赤 い"), Phrase('"'))),
+        And((Or((And((Word("猫"), Word("犬"))), Or((Phrase("「"), Word("鳥"))))),)),
+    ],
+)
+def test_any_tree_can_be_written_down(node: And) -> None:
+    assert parse(unparse(node)) == node

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import stat
 import sys
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexer.errors import UsageError
@@ -38,7 +39,8 @@ class Environment(NamedTuple):
     """What the program was started in. ``variables`` are those of the process.
 
     ``directory`` is where the index is, as text: pathlib takes 5 ms to import, which ``--help`` can do without.
-    ``settings`` are those that somebody set, by name: see :mod:`indexer.cli.settings`.
+    ``settings`` are those that somebody set, by name: see :mod:`indexer.cli.settings`. ``started`` is the time of a
+    clock that only runs forward, in seconds; 0 if nobody looked.
     """
 
     variables: Mapping[str, str]
@@ -49,6 +51,7 @@ class Environment(NamedTuple):
     columns: int = 80
     rows: int = 24
     settings: Mapping[str, Setting] = {}
+    started: float = 0.0
 
     @classmethod
     def current(cls) -> Environment:
@@ -57,7 +60,14 @@ class Environment(NamedTuple):
         out = sys.stdout.isatty()
         columns, rows = _window(variables) if out or sys.stderr.isatty() else (80, 24)
         return cls(
-            variables, language(variables), default_index(variables), out, sys.stderr.isatty(), columns, rows
+            variables,
+            language(variables),
+            default_index(variables),
+            out,
+            sys.stderr.isatty(),
+            columns,
+            rows,
+            started=time.monotonic(),
         )
 
     def today(self) -> dt.date:

@@ -64,6 +64,7 @@ def reading_options(function: _Function) -> _Function:
 @click.command("show", cls=Command, help="help-show", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
 @reading_options
+@click.option("--glance", is_flag=True, hidden=True)
 @click.pass_obj
 def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entries that WHEN names, in full."""
@@ -93,13 +94,17 @@ def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
 def print_in_full(
     diary: Diary, entries: Sequence[Entry], environment: Environment, options: Mapping[str, Any]
 ) -> int:
-    """Print entries as they were written, if there are any, and keep that they were read, for ``next`` and ``prev``."""
+    """Print entries as they were written, if there are any, and keep that they were read, for ``next`` and ``prev``.
+
+    What was only glanced at, in a preview, was not read.
+    """
     output = output_format(options["output"], options["template"], "full")
     if not entries:
         return NOTHING
     _print(output, entries, environment, {**options, "null": False})
-    with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
-        diary.remember_shown(entries)
+    if not options.get("glance"):
+        with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
+            diary.remember_shown(entries)
     return FOUND
 
 

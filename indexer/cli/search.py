@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -20,7 +21,7 @@ from indexer.cli.options import (
 )
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
-from indexer.errors import FOUND, NOTHING
+from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from indexer.model import HitDays, SearchResults
 
 _DEFAULT_LIMIT = 10
+_TO_PICK_FROM, _PASSAGES_TO_PICK_FROM = 200, 3
 _COMPLETE = {"files", "count"}
 """Formats that answer "which" or "how many": ten of them would be a wrong answer."""
 _FOR_PEOPLE = {"terminal", "plain"}
@@ -69,12 +71,15 @@ class Request(NamedTuple):
 @click.option("--count", "output", flag_value="count", help="opt-count")
 @format_option
 @null_option
+@click.option("-i", "--interactive", is_flag=True, help="opt-interactive")
 @click.option("--no-update", is_flag=True, help="opt-no-update")
 @page_options
 @click.pass_obj
 def search_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Search, print the hits, and keep their numbers for ``show`` and ``open``."""
     request = _request(environment, options)
+    if options["interactive"]:
+        request = _to_pick_from(request, environment, options)
     # A search makes some 100,000 objects and ends: collecting among them takes 9 ms and frees nothing.
     gc.disable()
     from indexer.app import Diary
@@ -83,7 +88,16 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     diary = Diary(environment.directory)
     if not options["no_update"]:
         refresh(diary, environment)
+    if options["interactive"] and not request.query.strip():
+        from indexer.cli.pick import pick_entry
+
+        entries = diary.entries(request.since, request.until)
+        return pick_entry(entries[::-1], environment, options["color"])
     results = _search(diary, request, environment)
+    if options["interactive"] and results.hits:
+        from indexer.cli.pick import pick_hit
+
+        return pick_hit(results.hits, environment, options["color"])
     page = make_page(
         environment,
         options["color"],
@@ -103,7 +117,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         _say_nothing(diary, request, results, environment)
         return NOTHING
     if request.output in _FOR_PEOPLE:
-        _say_footer(request, results, environment.language)
+        _say_footer(request, results, environment)
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
         diary.remember([""] * request.offset + [hit.entry.id for hit in results.hits])
     return FOUND
@@ -127,6 +141,17 @@ def _request(environment: Environment, options: dict[str, Any]) -> Request:
         passages=options["passages"],
         exact_words=options["exact_words"],
     )
+
+
+def _to_pick_from(request: Request, environment: Environment, options: dict[str, Any]) -> Request:
+    """The request with enough hits and passages to pick from, unless the user said how many."""
+    if options["output"] or options["template"] is not None:
+        raise UsageError("pick-format")
+    from indexer.cli.pick import check_fzf
+
+    check_fzf(environment)
+    limit = None if options["everything"] else options["limit"] or _TO_PICK_FROM
+    return request._replace(limit=limit, passages=max(request.passages, _PASSAGES_TO_PICK_FROM))
 
 
 def _search(diary: Diary, request: Request, environment: Environment) -> SearchResults:
@@ -154,10 +179,13 @@ def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
         say(message("relaxed-partial", language))
 
 
-def _say_footer(request: Request, results: SearchResults, language: str) -> None:
-    """How many there are, how many of them are shown, in which order."""
+def _say_footer(request: Request, results: SearchResults, environment: Environment) -> None:
+    """How many there are, how many of them are shown, in which order; to a person, also how long it took."""
+    language = environment.language
     by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
     order = message(f"sorted-{'new' if by_date else request.sort}", language)
+    if environment.err_terminal and environment.started:
+        order += message("took", language, seconds=f"{time.monotonic() - environment.started:.2f}")
     shown, first = len(results.hits), request.offset + 1
     if shown == results.total:
         code = "footer-one" if shown == 1 else "footer-all"
@@ -168,33 +196,15 @@ def _say_footer(request: Request, results: SearchResults, language: str) -> None
 
 
 def _say_nothing(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> None:
-    """That nothing was found, and what might help: near spellings, or the search without its dates."""
-    language = environment.language
     if results.total:
-        say(message("beyond-last", language, total=results.total, offset=request.offset))
+        counts = {"total": results.total, "offset": request.offset}
+        say(message("beyond-last", environment.language, **counts))
         return
-    code = "nothing-found" if request.query.strip() else "nothing-in-period"
-    say(message(code, language, query=request.query))
-    if results.suggestions:
-        words = [
-            message("near-spelling", language, word=s.word, count=s.entries) for s in results.suggestions
-        ]
-        say(message("near-spellings", language, words=", ".join(words)))
-        best = results.suggestions[0]
-        say(
-            message(
-                "try-command", language, command=_command(request.query.replace(best.instead_of, best.word))
-            )
-        )
-    elif request.query.strip() and (request.since or request.until):
-        wider = _search(diary, request._replace(since=None, until=None, output="count"), environment)
-        if wider.total and not wider.relaxed:
-            say(message("without-period", language, count=wider.total))
+    from indexer.cli.nothing import say_nothing
 
+    def find(query: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
+        wider = request._replace(query=query, limit=None, offset=0, passages=1)
+        return _search(diary, wider if within else wider._replace(since=None, until=None), environment)
 
-def _command(query: str) -> str:
-    import shlex
-
-    # shlex.quote takes Japanese letters for unsafe; a shell does not.
-    safe = all(char.isalnum() or char.isspace() or char in "-_.,ー・" for char in query)
-    return f"nikki search {query if safe else shlex.quote(query)}"
+    dated = request.since is not None or request.until is not None
+    say_nothing(request.query, results, find, environment, dated=dated)

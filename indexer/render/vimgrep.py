@@ -18,11 +18,11 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
     """A line for each passage, at its first highlight."""
     for hit in results.hits:
         for snippet in hit.passages[: page.passages] or (hit.snippet,):
-            line, column, text = _position(hit.entry, snippet)
+            line, column, text = position(hit.entry, snippet)
             yield f"{file_name(hit.entry.path, page)}:{line}:{column}:{one_line(text)}"
 
 
-def _position(entry: Entry, snippet: Snippet) -> tuple[int, int, str]:
+def position(entry: Entry, snippet: Snippet) -> tuple[int, int, str]:
     """The line in the file of the first highlight, its byte column from 1, and the whole line."""
     at = snippet.start + (snippet.highlights[0][0] if snippet.highlights else 0)
     begin = entry.text.rfind("\n", 0, at) + 1
