@@ -57,6 +57,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引 {path} が壊れています。nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
         "The index {path} is damaged. 'nikki index --rebuild' makes it anew (the diary files are not touched).",
     ),
+    "worker-died": (
+        "索引を作る途中で、処理の一つが終わってしまいました。索引は前のままです。メモリが足りないのかもしれません。もう一度お試しください。",
+        "One of the processes that build the index ended too early. The index is as it was. Memory may be short; please try again.",
+    ),
     "index-locked": (
         "索引 {path} は別の nikki が更新中です。少し待ってからもう一度実行してください。",
         "Another nikki is updating the index {path}. Wait a moment and try again.",

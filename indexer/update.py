@@ -73,7 +73,6 @@ def update(
     directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`."""
-    from indexer.analysis.segmenter import Segmenter
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
@@ -101,7 +100,7 @@ def update(
         )
         if reader and not changes.added and not changes.removed and new == old:
             return _report(changes, reader, "")
-        writer.begin(Segmenter(dictionary_path(directory, names)), reader)
+        writer.begin(dictionary_path(directory, names), reader)
         writer.remove(changes.removed)
         _add(writer, changes, progress)
         writer.commit(new)
@@ -192,13 +191,17 @@ def heading_pattern(heading: str) -> re.Pattern[str] | None:
 
 
 def _add(writer: IndexWriter, changes: Changes, progress: Progress | None) -> None:
-    total = sum(len(entry.text) for entry in changes.added.values())
+    entries = list(changes.added.values())
+    total = sum(len(entry.text) for entry in entries)
     done = 0
-    for entry in changes.added.values():
-        writer.add(entry)
-        done += len(entry.text)
+
+    def advance(characters: int) -> None:
+        nonlocal done
+        done += characters
         if progress:
             progress(done, total)
+
+    writer.add(entries, advance)
 
 
 def _empty_state() -> State:

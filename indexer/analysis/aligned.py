@@ -42,21 +42,24 @@ class Aligned(NamedTuple):
         A replacement of the same length moves nothing; otherwise each new character is said to come
         from the character of the same rank in the old, the surplus from the last.
         """
+        edits = list(edits)
+        if not edits:
+            return self
         pieces: list[str] = []
-        offsets: list[int] = []
-        at, moved = 0, False
+        at = 0
         for start, end, new in edits:
             pieces += self.text[at:start], new
-            offsets += range(at, start)
-            offsets += [min(start + i, end - 1) for i in range(len(new))]
-            moved = moved or len(new) != end - start
             at = end
-        if not pieces:
-            return self
         pieces.append(self.text[at:])
         text = "".join(pieces)
-        if not moved:
+        if all(len(new) == end - start for start, end, new in edits):
             return Aligned(text, self.starts)
+        offsets: list[int] = []
+        at = 0
+        for start, end, new in edits:
+            offsets += range(at, start)
+            offsets += [min(start + i, end - 1) for i in range(len(new))]
+            at = end
         offsets += range(at, len(self.text) + 1)
         old = self.starts
         return Aligned(text, tuple(offsets) if old is None else tuple(old[i] for i in offsets))

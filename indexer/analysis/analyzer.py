@@ -10,7 +10,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
-from indexer.analysis.segmenter import GAP, PLAIN, known
+from indexer.analysis.segmenter import PLAIN, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,27 +59,28 @@ def _positions(
     ends: list[int] = []
     roles = bytearray()
     terms: defaultdict[str, list[int]] = defaultdict(list)
-    for begin, end, (only, role, parts, compound) in segmenter.scan(text):
-        if only is not None:
-            if only:
-                terms[only].append(len(starts))
-            starts.append(begin)
-            ends.append(end)
-            roles.append(role)
-            continue
-        at = begin
-        if compound:
-            terms[COMPOUND + compound].append(len(starts))
-        for term, length, kind in parts:
-            if kind != GAP:
-                if term:
-                    terms[term].append(len(starts))
-                starts.append(at)
-                ends.append(at + length)
-                roles.append(PLAIN)
-            at += length
-        if parts and parts[-1].kind != GAP:
-            roles[-1] = role
+    for base, edges, lexemes in segmenter.scan(text):
+        end = base
+        for edge, (only, role, parts, compound) in zip(edges[1:], lexemes, strict=False):
+            begin, end = end, base + edge
+            if only is not None:
+                if only:
+                    terms[only].append(len(starts))
+                starts.append(begin)
+                ends.append(end)
+                roles.append(role)
+            elif compound:
+                terms[COMPOUND + compound].append(len(starts))
+                at = begin
+                for term, length, _ in parts:
+                    if term:
+                        terms[term].append(len(starts))
+                    starts.append(at)
+                    at = min(at + length, end)
+                    ends.append(at)
+                    roles.append(PLAIN)
+                ends[-1] = end
+                roles[-1] = role
     if starts and ends[-1] > len(text):
         ends[-1] = starts[-1]
     return dict(terms), starts, ends, roles

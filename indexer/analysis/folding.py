@@ -7,8 +7,8 @@ import unicodedata
 
 from indexer.analysis.aligned import Aligned
 
-_SAME_SIGN = str.maketrans("―–—‐‑−─━〜", "-------" + "-~")
-_JOINS_BEFORE = re.compile(
+_SAME_SIGN = tuple(zip("―–—‐‑−─━〜", "--------~", strict=True))
+_JOINS_BEFORE = (
     "[\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2fﾞﾟ"
     "\u3133\u3135\u3136\u313a-\u313f\u314f-\u3163\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc\u1b35\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
     "\u0fb5\u0fb7\u102e\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930]"
@@ -21,7 +21,9 @@ _DOTS = (("…", "\ufdd0"), ("‥", "\ufdd1"))
 def _fold(text: str) -> str:
     for dots, stand_in in _DOTS:
         text = text.replace(dots, stand_in)
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_SAME_SIGN)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    for sign, same in _SAME_SIGN:
+        text = text.replace(sign, same)
     # Case folding can undo the form: ß with an accent is s and ś.
     text = unicodedata.normalize("NFKC", text)
     for dots, stand_in in _DOTS:
@@ -56,7 +58,9 @@ def fold(text: str) -> Aligned:
 def _same_places(text: str, folded: str) -> bool:
     """Whether each character folded to one: nothing joined the one before, so nothing shrank to make up for growth."""
     return (
-        len(folded) == len(text) and not _JOINS_BEFORE.search(text) and unicodedata.is_normalized("NFC", text)
+        len(folded) == len(text)
+        and not re.search(_JOINS_BEFORE, text)
+        and unicodedata.is_normalized("NFC", text)
     )
 
 
@@ -65,7 +69,7 @@ def _fold_clusters(text: str, offset: int, pieces: list[str], starts: list[int])
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and (_JOINS_BEFORE.match(text[end]) or unicodedata.combining(text[end])):
+        while end < len(text) and (re.match(_JOINS_BEFORE, text[end]) or unicodedata.combining(text[end])):
             end += 1
         folded = _fold(text[at:end])
         pieces.append(folded)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.historic import historical_kana, is_old
+from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
-from indexer.analysis.numerals import formal_numerals, long_numerals
-from indexer.analysis.repetition import iteration_marks
+from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
+from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 class Normalizer(NamedTuple):
-    """A rewriting: a name for ``--explain`` and tests, and the edits that it makes in a folded text."""
+    """A rewriting: its name, the characters of which a text must hold one, and the edits that it makes in a folded text."""
 
     name: str
+    signs: frozenset[str]
     edits: Callable[[str, Known], Iterable[Edit]]
 
 
@@ -32,19 +33,25 @@ _NEW_KANJI = str.maketrans(OLD, NEW)
 _SIGNS = str.maketrans({"×": "x", "✕": "x", "(": "[", ")": "]"})
 """× is typed as x; round brackets after kanji make Sudachi take the kana in them for a reading, and hide it."""
 _PLAIN = _NEW_KANJI | _SIGNS
+_NOT_PLAIN = frozenset(map(chr, _PLAIN))
 
 NORMALIZERS: tuple[Normalizer, ...] = (
-    Normalizer("iteration-marks", iteration_marks),
-    Normalizer("formal-numerals", lambda text, _known: formal_numerals(text)),
-    Normalizer("long-numerals", lambda text, _known: long_numerals(text)),
+    Normalizer("iteration-marks", ITERATION_SIGNS, iteration_marks),
+    Normalizer("formal-numerals", FORMAL_DIGITS, lambda text, _known: formal_numerals(text)),
+    Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
 )
-FOR_OLD_TEXTS: tuple[Normalizer, ...] = (Normalizer("historical-kana", historical_kana),)
+FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana),)
 
 
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
-    text = folded._replace(text=folded.text.translate(_PLAIN))
-    normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text) else NORMALIZERS
+    text = folded
+    characters = frozenset(folded.text)
+    normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text, characters) else NORMALIZERS
+    if not _NOT_PLAIN.isdisjoint(characters):
+        text = folded._replace(text=folded.text.translate(_PLAIN))
+        characters = frozenset(text.text)
     for normalizer in normalizers:
-        text = text.rewritten(normalizer.edits(text.text, known))
+        if not normalizer.signs.isdisjoint(characters):
+            text = text.rewritten(normalizer.edits(text.text, known))
     return text

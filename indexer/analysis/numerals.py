@@ -18,6 +18,8 @@ _FORMAL = {
     }.items()
     for formal in forms
 }  # fmt: skip
+FORMAL_DIGITS = frozenset(_FORMAL)
+"""What a text with formal numerals holds."""
 _NUMERALS = "一二三四五六七八九十百千万億〇零0-9" + "".join(_FORMAL)
 _RUN = f"[{_NUMERALS}]{{2,}}|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])"
 
@@ -27,8 +29,6 @@ def formal_numerals(text: str) -> Iterator[Edit]:
 
     A run needs a digit that is nothing but a numeral, so that 参考 or 拾う are left alone.
     """
-    if _FORMAL.keys().isdisjoint(text):
-        return
     for match in re.finditer(_RUN, text):
         run = match.group()
         if any(c in _FORMAL for c in run):
@@ -37,7 +37,8 @@ def formal_numerals(text: str) -> Iterator[Edit]:
 
 _LONG_RUN = "[一二三四五六七八九十百千万億]{4,}"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_POWERS = frozenset("十百千万億")
+POWERS = frozenset("十百千万億")
+"""What a long number holds."""
 _MYRIADS = {"万": 10_000, "億": 100_000_000}
 
 
@@ -46,8 +47,6 @@ def long_numerals(text: str) -> Iterator[Edit]:
 
     Shorter ones are left to the dictionary, which knows 五十音 and 八百屋.
     """
-    if _POWERS.isdisjoint(text):
-        return
     for match in re.finditer(_LONG_RUN, text):
         value = _value(match.group())
         if value:

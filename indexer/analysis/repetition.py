@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from indexer.analysis.aligned import Edit
 
 _MARK = r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\"
-_SIGNS = frozenset("ゝゞヽヾ〵\\")
+ITERATION_SIGNS = frozenset("ゝゞヽヾ〵\\")
+"""What a text with iteration marks holds."""
 _LONGEST = 4
 
 
@@ -28,8 +29,6 @@ def iteration_marks(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
     ``known`` tells whether the dictionary has a word: how far 〳〵 reaches back is not written, so
     the longest repeated run that makes a word is taken (ところ〴〵 → ところどころ), else two kana.
     """
-    if _SIGNS.isdisjoint(text):
-        return
     at, before = 0, ""
     for match in re.finditer(_MARK, text):
         before = (before + text[at : match.start()])[-_LONGEST:]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from indexer.analysis.kana import is_katakana, katakana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import sudachipy
 
@@ -158,23 +158,28 @@ class Segmenter:
 
     def __init__(self, names: str = "") -> None:
         self._tokenizer = dictionary(names).tokenizer(mode="C")
-        self._lexemes: dict[tuple[int, int], Lexeme] = {}
+        self._lexemes: dict[int, Lexeme] = {}
         self._unknown: dict[tuple[int, str], Lexeme] = {}
         self.knowledge: dict[str, Knowledge] = {}
         self.spellings: dict[str, None] = {}
 
-    def scan(self, text: str) -> Iterator[tuple[int, int, Lexeme]]:
-        """The words of ``text`` one after the other: start, end, lexeme. Line ends come as ``END`` parts."""
+    def scan(self, text: str) -> Iterator[tuple[int, Sequence[int], Sequence[Lexeme]]]:
+        """The words of ``text`` by piece: where the piece begins; in it, where each word begins, and its end; the lexemes.
+
+        Line ends come as pieces with one word, an ``END``.
+        """
         at = 0
-        lexemes = self._lexemes
+        known = self._lexemes.get
         for line in text.split("\n"):
             for piece in _pieces(line):
-                for morpheme in self._tokenize(piece):
-                    begin, end = morpheme.begin(), morpheme.end()
-                    lexeme = lexemes.get((morpheme.word_id(), end - begin)) or self._lexeme(morpheme)
-                    yield at + begin, at + end, lexeme
+                morphemes = list(self._tokenize(piece))
+                lexemes = [known(m.word_id()) or self._lexeme(m) for m in morphemes]
+                # Each ends where the next begins; to ask for both is slow.
+                edges = [m.begin() for m in morphemes]
+                edges.append(len(piece))
+                yield at, edges, lexemes
                 at += len(piece)
-            yield at, at + 1, _LINE_END
+            yield at, (0, 1), _LINE_END
             at += 1
 
     def words(self, text: str) -> list[Word]:
@@ -189,7 +194,7 @@ class Segmenter:
         return words
 
     def _word(self, m: sudachipy.Morpheme, at: int) -> Word:
-        lexeme = self._lexemes.get((m.word_id(), m.end() - m.begin())) or self._lexeme(m)
+        lexeme = self._lexemes.get(m.word_id()) or self._lexeme(m)
         groups = tuple(m.synonym_group_ids())
         return Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov(), groups)
 
@@ -206,8 +211,7 @@ class Segmenter:
         """The lexeme of a word that is new; one that the dictionary does not have is known again by its characters."""
         pos_id = morpheme.part_of_speech_id()
         if not morpheme.is_oov():
-            key = (morpheme.word_id(), morpheme.end() - morpheme.begin())
-            self._lexemes[key] = lexeme = self._made(morpheme, pos_id)
+            self._lexemes[morpheme.word_id()] = lexeme = self._made(morpheme, pos_id)
             return lexeme
         found = self._unknown.get((pos_id, morpheme.surface()))
         if found is None:
@@ -265,7 +269,7 @@ class Segmenter:
         self.knowledge[term] = Knowledge(long_enough, frozenset(groups))
 
 
-_LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))
+_LINE_END = (Lexeme("", PLAIN, (Part("", 1, END),)),)
 
 
 def base_terms(surface: str) -> dict[str, tuple[str, ...]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
+from indexer.index.pairs import packed_pairs, pairs_of
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from indexer.analysis.analyzer import Analysis
     from indexer.index.segment import SegmentReader
     from indexer.model import Entry
-
-GRAM = b"\x02"
-"""Marks the term of a pair of characters, of which only the documents are kept."""
 
 
 class Blobs(NamedTuple):
@@ -59,8 +58,8 @@ class SegmentBuilder:
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
-        self._terms: dict[bytes, tuple[array[int], array[int], array[int]]] = {}
-        self._grams: dict[str, array[int]] = {}
+        self._terms: dict[str, tuple[array[int], array[int], array[int]]] = {}
+        self._pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
 
     def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
@@ -78,19 +77,16 @@ class SegmentBuilder:
         doc = self._add(entry.id, blobs, numbers)
         terms = self._terms
         for term, positions in analysis.terms.items():
-            key = term.encode()
-            lists = terms.get(key)
+            lists = terms.get(term)
             if lists is None:
-                lists = terms[key] = (array("I"), array("I"), array("I"))
-            lists[0].append(doc)
-            lists[1].append(len(positions))
-            lists[2].extend(positions)
-        grams = self._grams
-        for gram in grams_of(folded):
-            docs = grams.get(gram)
-            if docs is None:
-                docs = grams[gram] = array("I")
+                lists = terms[term] = (array("I"), array("I"), array("I"))
+            docs, freqs, places = lists
             docs.append(doc)
+            freqs.append(len(positions))
+            places.extend(positions)
+        pairs = self._pairs
+        for pair in pairs_of(folded):
+            pairs[pair].append(doc)
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -105,13 +101,13 @@ class SegmentBuilder:
                 self.characters += len(blobs.text) // 3
         for term, postings in reader.terms():
             self._add_postings(term, postings, to)
+        for pair, docs in reader.pairs.items():
+            here = [to[reader.first + doc] for doc in docs if reader.first + doc in to]
+            if here:
+                self._pairs[pair].extend(here)
 
     def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
-        if term[:1] == GRAM:
-            docs = self._grams.setdefault(term[1:].decode(), array("I"))
-            docs.extend(to[doc] for doc in postings.docs if doc in to)
-            return
-        lists = self._terms.setdefault(term, (array("I"), array("I"), array("I")))
+        lists = self._terms.setdefault(term.decode(), (array("I"), array("I"), array("I")))
         positions = list(postings.positions)
         at = 0
         for doc, freq in zip(postings.docs, postings.freqs, strict=True):
@@ -146,6 +142,7 @@ class SegmentBuilder:
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
+        pairs, documents = packed_pairs(self._pairs)
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],
@@ -153,6 +150,8 @@ class SegmentBuilder:
             "numbers": [pack_arrays(*map(narrow, self._numbers))],
             "postings": self._packed_postings(lengths),
             "terms": packed_table(b"%s\t%x %x" % row for row in lengths),
+            "pairs": [pairs],
+            "documents": [documents],
         }
         for name, pieces in sections.items():
             places[name] = self._write(pieces)
@@ -170,28 +169,11 @@ class SegmentBuilder:
     def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
         """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
         at = 0
-        for term, docs, freqs, positions in self._sorted_postings():
+        words = {term.encode("utf-8", "replace"): lists for term, lists in self._terms.items()}
+        for term in sorted(words):
+            docs, freqs, positions = words[term]
             if docs:
                 data = pack_postings(docs, freqs, positions)
                 lengths.append((term, at, len(data)))
                 at += len(data)
                 yield data
-
-    def _sorted_postings(self) -> Iterator[tuple[bytes, array[int], array[int], array[int]]]:
-        """The postings of all terms, ascending; those of pairs have no positions."""
-        ones = array("B", b"\x01")
-        grams = {GRAM + gram.encode("utf-8", "replace"): docs for gram, docs in self._grams.items()}
-        for term in sorted([*self._terms, *grams]):
-            docs = grams.get(term)
-            if docs is None:
-                yield (term, *self._terms[term])
-            else:
-                yield term, docs, ones * len(docs), array("B")
-
-
-def grams_of(folded: str) -> set[str]:
-    """The pairs of neighbouring characters in the lines of a text, by which quoted searches find their candidates."""
-    grams: set[str] = set()
-    for line in folded.replace("\t", "\n").split("\n"):
-        grams.update(map(str.__add__, line, line[1:]))
-    return grams

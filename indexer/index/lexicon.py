@@ -41,13 +41,17 @@ class Row(NamedTuple):
     term: str
 
 
-def rows(segmenter: Segmenter) -> Iterator[bytes]:
-    """The rows of what a segmenter gathered, unsorted."""
-    for line in _rows(segmenter.knowledge, segmenter):
+def rows(
+    knowledge: Mapping[str, Knowledge], spellings: Iterable[str], segmenter: Segmenter
+) -> Iterator[bytes]:
+    """The rows of what a segmenter gathered of terms and of words as they are typed, unsorted."""
+    for line in _rows(knowledge, list(spellings), segmenter):
         yield line.encode("utf-8", "replace")
 
 
-def _rows(knowledge: Mapping[str, Knowledge], segmenter: Segmenter) -> Iterator[str]:
+def _rows(
+    knowledge: Mapping[str, Knowledge], spellings: Iterable[str], segmenter: Segmenter
+) -> Iterator[str]:
     for term, (readings, groups) in knowledge.items():
         if "\t" in term or "\n" in term:
             continue
@@ -58,7 +62,7 @@ def _rows(knowledge: Mapping[str, Knowledge], segmenter: Segmenter) -> Iterator[
         for group in groups:
             yield f"s{group}\t\t{term}"
         yield from _edge_rows(term, readings)
-    for spelling in list(segmenter.spellings):
+    for spelling in spellings:
         yield from _typed_rows(spelling, segmenter)
 
 

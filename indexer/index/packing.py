@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from mmap import mmap
 
 _CODES = "BHI"
-_LIMITS = (1 << 8, 1 << 16, 1 << 32)
 _WORTH_COMPRESSING = 192
 """Bytes: below, zlib costs more time than it saves space."""
 _COMPRESSED, _ALL_ONES, _NO_POSITIONS = 0x40, 3, 3
 _LONG_COUNT = 255
+_ZLIB_MORE = 64
+"""Bytes, beside an eighth, that zlib may need more than what it compresses: it needs less."""
+_SHORT = 1 << 16
+_SINGLE = bytes((1 | _ALL_ONES << 2 | 1 << 4, 1))
+"""What comes before the document and the position of a term that stands once in all texts: every third one."""
 
 
 class Postings(NamedTuple):
@@ -33,7 +38,7 @@ def narrow(numbers: Sequence[int]) -> array[int]:
 
 
 def _width(most: int) -> int:
-    return next(i for i, limit in enumerate(_LIMITS) if most < limit)
+    return 0 if most < 1 << 8 else 1 if most < 1 << 16 else 2
 
 
 def pack_arrays(*arrays: array[int]) -> bytes:
@@ -63,6 +68,8 @@ def pack_postings(docs: Sequence[int], freqs: Sequence[int], positions: Sequence
     One byte of types, the number of documents (a byte, or 255 and four), gaps between documents, frequencies (left
     out where all are 1), positions (left out where there are none).
     """
+    if len(docs) == len(positions) == 1 and docs[0] < _SHORT and positions[0] < _SHORT:
+        return _SINGLE + docs[0].to_bytes(2, "little") + positions[0].to_bytes(2, "little")
     gaps = array("I", map(operator.sub, docs, chain((0,), docs)))
     gap_type = _width(max(gaps))
     freq_type = _ALL_ONES if max(freqs) == 1 else _width(max(freqs))
@@ -111,6 +118,34 @@ def unpack_postings(data: bytes, first: int = 0) -> Postings:
         gaps = array("Q", gaps)
         gaps[0] += first
     return Postings(list(accumulate(gaps)), freqs, positions)
+
+
+def pack_documents(docs: Sequence[int]) -> bytes:
+    """Documents, ascending: a byte of type, how many (a byte, or 255 and four), the gaps between them."""
+    gaps = narrow(list(map(operator.sub, docs, chain((0,), docs))))
+    body = gaps.tobytes()
+    flags = _CODES.index(gaps.typecode)
+    if len(body) >= _WORTH_COMPRESSING:
+        body = zlib.compress(body, 1)
+        flags |= _COMPRESSED
+    count = len(docs)
+    if count < _LONG_COUNT:
+        return bytes((flags, count)) + body
+    return bytes((flags, _LONG_COUNT)) + count.to_bytes(4, "little") + body
+
+
+def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
+    """The documents that :func:`pack_documents` packed, from ``data[at:]``; what follows them does not matter."""
+    head = data[at : at + 6]
+    gaps = array(_CODES[head[0] & 3])
+    count = posting_count(head)
+    at += 2 if head[1] < _LONG_COUNT else 6
+    length = count * gaps.itemsize
+    if head[0] & _COMPRESSED:
+        gaps.frombytes(zlib.decompressobj().decompress(data[at : at + length + length // 8 + _ZLIB_MORE]))
+    else:
+        gaps.frombytes(data[at : at + length])
+    return list(accumulate(gaps))
 
 
 def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:

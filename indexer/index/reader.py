@@ -18,6 +18,7 @@ from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
 from indexer.index.lexicon import Lexicon
 from indexer.index.packing import Postings
+from indexer.index.pairs import pairs_of
 from indexer.index.seals import broken
 from indexer.index.segment import NO_POSTINGS, SegmentReader
 from indexer.index.storage import check_owner, close_to_others, generation
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _TRIES = 6
 """A commit may remove a file between reading the state and opening it; then the next is read."""
-_GRAM = b"\x02"
 
 
 class Snapshot(NamedTuple):
@@ -184,10 +184,9 @@ class IndexReader:
         """
         found: dict[int, int] = {}
         data = needle.encode("utf-8", "replace")
-        grams = [gram.encode("utf-8", "replace") for gram in map(str.__add__, needle, needle[1:])]
-        grams = [_GRAM + gram for gram in dict.fromkeys(grams) if b"\n" not in gram and b"\t" not in gram]
+        pairs = pairs_of(needle)
         for segment in self.segments:
-            hits = segment.count_in(data, segment.holding(grams)) if grams else segment.scan(data)
+            hits = segment.count_in(data, segment.holding(pairs)) if pairs else segment.scan(data)
             found.update((doc, count) for doc, count in hits if doc not in self.deleted)
         return found
 

@@ -18,7 +18,9 @@ numbers   of each document: its day (proleptic ordinal, 0 without one), its size
           whether folding moved characters, so that offsets differ from the original's, and how many
           characters its title and text have, line ends left out
 postings  the packed postings of the terms
-terms     the table of the terms: where its postings stand
+terms     the table of the terms: where the postings of each stand
+pairs     the pairs of neighbouring characters of the texts (:mod:`indexer.index.pairs`)
+documents the documents of each pair
 ========  ============================================================================================
 
 Nothing in a segment is code: it is read without unpickling anything.
@@ -39,6 +41,7 @@ from indexer.index.packing import (
     unpack_postings,
     unpack_spans,
 )
+from indexer.index.pairs import PairsReader
 from indexer.index.table import Table
 
 if TYPE_CHECKING:
@@ -52,8 +55,6 @@ BLOBS = ("text", "spans", "tails", "entry")
 ID_BYTES = 6
 NO_POSTINGS = Postings((), (), ())
 _CHUNK = 1 << 20
-_TELLING = 3
-"""Pairs of characters, the rarest, by which the candidates for a quoted search are chosen."""
 
 
 class DamagedSegmentError(ValueError):
@@ -112,6 +113,7 @@ class SegmentReader:
         self._texts_at = self._places["text"].start
         self._terms = Table(self._data, *self._places["terms"][:2])
         self._postings_at = self._places["postings"].start
+        self.pairs = PairsReader(self._data, *self._places["pairs"][:2], self._places["documents"].start)
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]
@@ -168,16 +170,13 @@ class SegmentReader:
             term, _, value = line.partition(b"\t")
             yield term, unpack_postings(self._extent(value), self.first)
 
-    def holding(self, terms: Iterable[bytes]) -> Sequence[int]:
-        """The documents that hold all of the terms, ascending, deleted documents included."""
-        values = [self._terms.get(term) for term in terms]
-        if None in values:
-            return ()
-        extents = sorted((self._extent(value) for value in values if value), key=len)
-        lists = [unpack_postings(data, self.first).docs for data in extents[:_TELLING]]
-        if len(lists) < 2:
-            return lists[0] if lists else ()
-        return sorted(set(lists[0]).intersection(*lists[1:]))
+    def holding(self, pairs: Iterable[int]) -> Iterable[int]:
+        """The documents that hold all of some pairs of characters, ascending, deleted documents included."""
+        lists = sorted((self.pairs.documents(pair) for pair in pairs), key=len)
+        found = lists[0]
+        if len(lists) > 1:
+            found = sorted(set(found).intersection(*lists[1:]))
+        return (self.first + doc for doc in found)
 
     # --- ids ----------------------------------------------------------------------------------------------
 

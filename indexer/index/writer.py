@@ -10,9 +10,10 @@ from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.merging import LARGEST, to_merge
 from indexer.index.storage import make_private, private
+from indexer.index.workers import Workers, worker_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from indexer.analysis.segmenter import Segmenter
@@ -66,9 +67,10 @@ class SegmentsWriter:
         self.close_segment()
         return self._finished
 
-    def lexicon_rows(self) -> Iterator[bytes]:
+    def lexicon_rows(self) -> list[bytes]:
         """What the dictionary said of the words, as rows of the lexicon."""
-        return lexicon.rows(self._segmenter)
+        segmenter = self._segmenter
+        return list(lexicon.rows(dict(segmenter.knowledge), segmenter.spellings, segmenter))
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""
@@ -86,8 +88,11 @@ class IndexWriter:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._segments: SegmentsWriter | None = None
+        self._names = ""
         self._reader: IndexReader | None = None
+        self._writer: SegmentsWriter | None = None
+        self._made: list[tuple[str, int]] = []
+        self._rows: list[bytes] = []
         self._removed: set[int] = set()
         make_private(directory)
         with private():
@@ -98,32 +103,41 @@ class IndexWriter:
                 self._lock.release()
                 raise
 
-    def begin(self, segmenter: Segmenter, reader: IndexReader | None) -> None:
-        """Say with which dictionary entries are analyzed, and from which open state the commit starts; None: from nothing."""
-        self._segments = SegmentsWriter(self._directory, segmenter)
+    def begin(self, names: str, reader: IndexReader | None) -> None:
+        """Say with which user dictionary entries are analyzed, and from which open state the commit starts; None: from nothing."""
+        self._names = names
         self._reader = reader
 
     def __enter__(self) -> IndexWriter:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if self._segments and exception[0] is not None:
+        if self._writer and exception[0] is not None:
             with contextlib.suppress(OSError):
-                self._segments.abandon()
+                self._writer.abandon()
         with contextlib.suppress(OSError), private():
             contents.tidy(self._directory)
         self._lock.release()
 
     @property
-    def segments(self) -> SegmentsWriter:
-        """What entries are added to."""
-        if self._segments is None:
-            raise RuntimeError("begin() comes first")
-        return self._segments
+    def _segments(self) -> SegmentsWriter:
+        """What this process writes; the dictionary is opened now."""
+        if self._writer is None:
+            from indexer.analysis.segmenter import Segmenter
 
-    def add(self, entry: Entry) -> None:
-        """Analyze an entry and add it."""
-        self.segments.add(entry)
+            self._writer = SegmentsWriter(self._directory, Segmenter(self._names))
+        return self._writer
+
+    def add(self, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
+        """Analyze entries and add them; ``progress`` is told how many characters more are done."""
+        count = worker_count(sum(len(entry.text) for entry in entries))
+        if count > 1:
+            with private(), Workers(count, self._directory, self._names) as workers:
+                self._made, self._rows = workers.build(entries, progress)
+            return
+        for entry in entries:
+            self._segments.add(entry)
+            progress(len(entry.text))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Delete entries of the state that the commit starts from."""
@@ -136,7 +150,10 @@ class IndexWriter:
         """Make what was added and removed the new state of the index, with its lexicon and ``state``."""
         with private():
             kept = tuple(self._kept())
-            made = contents.segment_records(self.segments.finish())
+            if self._writer:
+                self._made += self._writer.finish()
+                self._rows += self._writer.lexicon_rows()
+            made = contents.segment_records(self._made)
             names = self._write_lexicon(state.lexicon)
             contents.commit(
                 self._directory, self.generation, state._replace(lexicon=names, segments=(*kept, *made))
@@ -150,18 +167,19 @@ class IndexWriter:
         for segment in records:
             gone = range(segment.first, segment.first + segment.count)
             segment.deleted = segment.deleted.union(self._removed.intersection(gone))
-        merged = to_merge(list(records), self.segments.characters)
-        if len(merged) == 1 and not self.segments.characters and not merged[0].deleted:
+        added = self._writer.characters if self._writer else 0
+        merged = to_merge(list(records), added)
+        if len(merged) == 1 and not added and not merged[0].deleted:
             merged = []
         for segment in merged:
-            self.segments.builder.add_segment(segment)
+            self._segments.builder.add_segment(segment)
         for segment, record in records.items():
             if segment not in merged:
                 deleted = tuple(sorted(doc - segment.first for doc in segment.deleted))
                 yield record._replace(deleted=deleted)
 
     def _write_lexicon(self, old: tuple[str, ...]) -> tuple[str, ...]:
-        rows = list(self.segments.lexicon_rows())
+        rows = self._rows
         names = () if self._reader is None else old
         if rows and len(names) >= _LEXICON_FILES:
             rows += lexicon.Lexicon(str(self._directory / name) for name in names).all_lines()

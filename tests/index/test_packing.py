@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.folding import fold
-from indexer.index.packing import pack_postings, pack_spans, unpack_postings, unpack_spans
+from indexer.index.packing import (
+    pack_documents,
+    pack_postings,
+    pack_spans,
+    unpack_documents,
+    unpack_postings,
+    unpack_spans,
+)
 from indexer.index.stored import difference, restore
 
 NUMBERS = st.integers(0, 2**31)
@@ -28,6 +35,13 @@ def test_postings(found: dict[int, list[int]]) -> None:
     postings = unpack_postings(pack_postings(docs, freqs, positions))
 
     assert (list(postings.docs), list(postings.freqs), list(postings.positions)) == (docs, freqs, positions)
+
+
+@given(st.sets(NUMBERS, min_size=1, max_size=400))
+def test_documents(numbers: set[int]) -> None:
+    docs = sorted(numbers)
+
+    assert unpack_documents(b"before" + pack_documents(docs) + b"after", 6) == docs
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400))))

@@ -1,0 +1,201 @@
+"""Building with several processes: each analyzes its share of the entries and writes segments of its own.
+
+Shares are runs of entries of about the same length, so that the same diary always makes the same segments. What the
+dictionary says of the words is gathered from all and worked out once, half by half.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+from itertools import islice, pairwise
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, cast
+
+from indexer.errors import IndexUnusable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from indexer.analysis.segmenter import Knowledge
+    from indexer.model import Entry
+
+WORTH_IT = 1_500_000
+"""Characters: less is analyzed in the time that it takes to start processes and gather what they made."""
+MOST = 2
+"""Processes: each takes some 150 MB."""
+_BATCH = 50_000
+"""Characters that are sent at once."""
+_AHEAD = 2
+"""Batches that wait for a process, so that it never waits for one."""
+_PATIENCE = 0.5
+"""Seconds after which a process sees that the one that started it is gone."""
+
+
+def worker_count(characters: int) -> int:
+    """How many processes to use for so much text; 1 is none beside this one."""
+    forks = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
+    return min(MOST, os.cpu_count() or 1) if forks and characters >= WORTH_IT else 1
+
+
+class Workers:
+    """Processes that build segments in ``directory`` with the user dictionary ``names``. Use as a context manager.
+
+    Raises IndexUnusable if one of them ends before its work is done, and what was raised in it.
+    """
+
+    def __init__(self, count: int, directory: Path, names: str) -> None:
+        # Forked: another way to start would run the program that imported us once more.
+        context = multiprocessing.get_context("fork")
+        self._connections: list[Connection] = []
+        self._processes = []
+        for _ in range(count):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs, directory, names, os.getpid()), daemon=True)
+            process.start()
+            theirs.close()
+            self._connections.append(ours)
+            self._processes.append(process)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for connection in self._connections:
+            connection.close()
+        for process in self._processes:
+            process.terminate()
+            process.join()
+
+    def build(
+        self, entries: Sequence[Entry], progress: Callable[[int], None]
+    ) -> tuple[list[tuple[str, int]], list[bytes]]:
+        """Add entries; ``progress`` is told how many characters more are done.
+
+        Returns the segments made (ids and numbers of documents) and the rows of the lexicon.
+        """
+        shares = [_batches(share) for share in _shares(entries, len(self._connections))]
+        for connection, share in zip(self._connections, shares, strict=True):
+            for batch in islice(share, _AHEAD):
+                connection.send(batch)
+        rest = dict(zip(self._connections, shares, strict=True))
+        waiting = dict.fromkeys(self._connections, _AHEAD)
+        while rest:
+            for ready in wait(list(rest)):
+                connection = cast("Connection", ready)
+                progress(self._received(connection))
+                for batch in islice(rest[connection], 1):
+                    connection.send(batch)
+                    break
+                else:
+                    waiting[connection] -= 1
+                    if not waiting[connection]:
+                        del rest[connection]
+        return self._gathered()
+
+    def _gathered(self) -> tuple[list[tuple[str, int]], list[bytes]]:
+        segments: list[tuple[str, int]] = []
+        knowledge: dict[str, Knowledge] = {}
+        spellings: dict[str, None] = {}
+        for connection in self._connections:
+            connection.send(None)
+        for connection in self._connections:
+            made, known, spelt = self._received(connection)
+            segments += made
+            _merge(knowledge, known)
+            spellings |= spelt
+        count = len(self._connections)
+        for i, connection in enumerate(self._connections):
+            connection.send(
+                (dict(islice(knowledge.items(), i, None, count)), list(islice(spellings, i, None, count)))
+            )
+        rows = [row for connection in self._connections for row in self._received(connection)]
+        return segments, rows
+
+    @staticmethod
+    def _received(connection: Connection) -> Any:  # noqa: ANN401  (each answer has a type of its own)
+        try:
+            answer = connection.recv()
+        except EOFError as error:
+            raise IndexUnusable("worker-died") from error
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+
+def _merge(knowledge: dict[str, Knowledge], more: dict[str, Knowledge]) -> None:
+    for term, (readings, groups) in more.items():
+        old = knowledge.get(term)
+        if old is None:
+            knowledge[term] = more[term]
+        elif old != more[term]:
+            knowledge[term] = old._replace(readings=old.readings | readings, groups=old.groups | groups)
+
+
+def _shares(entries: Sequence[Entry], count: int) -> list[Sequence[Entry]]:
+    """The entries in ``count`` runs of about the same number of characters."""
+    total = sum(len(entry.text) for entry in entries)
+    edges = [0]
+    done = 0
+    for i, entry in enumerate(entries):
+        if done >= total * len(edges) / count:
+            edges.append(i)
+        done += len(entry.text)
+    edges += [len(entries)] * (count + 1 - len(edges))
+    return [entries[start:end] for start, end in pairwise(edges)]
+
+
+def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The entries in lists of about :data:`_BATCH` characters; always at least :data:`_AHEAD` lists."""
+    batch: list[Entry] = []
+    size = made = 0
+    for entry in entries:
+        batch.append(entry)
+        size += len(entry.text)
+        if size >= _BATCH:
+            yield batch
+            batch, size, made = [], 0, made + 1
+    yield batch
+    for _ in range(made + 1, _AHEAD):
+        yield []
+
+
+def _work(connection: Connection, directory: Path, names: str, parent: int) -> None:
+    """What a process does: add batches, hand over what was made, work out its share of the lexicon."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started us sees it too, and ends us
+    try:
+        _serve(connection, directory, names, parent)
+    except (EOFError, BrokenPipeError):
+        pass
+    except Exception as error:  # noqa: BLE001  (raised again where it can be said)
+        with contextlib.suppress(OSError):
+            connection.send(error)
+
+
+def _serve(connection: Connection, directory: Path, names: str, parent: int) -> None:
+    from indexer.analysis.segmenter import Segmenter
+    from indexer.index import lexicon
+    from indexer.index.writer import SegmentsWriter
+
+    segmenter = Segmenter(names)
+    segments = SegmentsWriter(directory, segmenter)
+    while (batch := _next(connection, parent)) is not None:
+        for entry in batch:
+            segments.add(entry)
+        connection.send(sum(len(entry.text) for entry in batch))
+    connection.send((segments.finish(), segmenter.knowledge, segmenter.spellings))
+    knowledge, spellings = _next(connection, parent)
+    connection.send(list(lexicon.rows(knowledge, spellings, segmenter)))
+
+
+def _next(connection: Connection, parent: int) -> Any:  # noqa: ANN401  (each message has a type of its own)
+    """The next message; EOFError if the process that sends them is gone (others hold its end of the pipe, too)."""
+    while os.getppid() == parent:
+        if connection.poll(_PATIENCE):
+            return connection.recv()
+    raise EOFError

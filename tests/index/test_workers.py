@@ -1,0 +1,92 @@
+"""Several processes make the same index as one, and leave nothing behind, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indexer.app import Diary
+from indexer.errors import IndexUnusable
+from indexer.index import workers
+from indexer.index.reader import open_index
+from tests.conftest import write_diary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one process is used elsewhere")
+
+ENTRIES = {
+    f"2025{1 + n // 28:02}{1 + n % 28:02}": f"{n}日目。図書館で瞑想の本を{n}冊借りて読んだ。"
+    for n in range(300)
+}
+
+
+def test_they_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_diary(tmp_path / "diary.txt", ENTRIES)
+    one, many = Diary(tmp_path / "one"), Diary(tmp_path / "many")
+    one.update([tmp_path / "diary.txt"])
+    monkeypatch.setattr(workers, "worker_count", lambda _characters: 3)
+    monkeypatch.setattr("indexer.index.writer.worker_count", lambda _characters: 3)
+    monkeypatch.setattr(workers, "_BATCH", 200)
+    seen: list[tuple[int, int]] = []
+    many.update([tmp_path / "diary.txt"], progress=lambda done, total: seen.append((done, total)))
+
+    assert seen[-1][0] == seen[-1][1] > 0
+    a, b = open_index(one.directory), open_index(many.directory)
+    assert a
+    assert b
+    assert [len(reader.state.segments) for reader in (a, b)] == [1, 3]
+    assert set(a.lexicon.all_lines()) <= set(b.lexicon.all_lines())
+    assert sorted(map(a.entry, a.documents())) == sorted(map(b.entry, b.documents()))
+    for query in ("瞑想", "27冊", '"を27"', "としょかん", "読む -瞑想"):
+        found = [{hit.entry.id for hit in diary.search(query, limit=None).hits} for diary in (one, many)]
+        assert found[0] == found[1]
+
+
+def test_what_is_raised_in_one_is_raised_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_diary(tmp_path / "diary.txt", ENTRIES)
+    monkeypatch.setattr("indexer.index.writer.worker_count", lambda _characters: 2)
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indexer.index.builder.SegmentBuilder.finish", full)
+    with pytest.raises(IndexUnusable, match="No space left"):
+        Diary(tmp_path / "index").update([tmp_path / "diary.txt"])
+
+    assert not list((tmp_path / "index").glob("*.seg"))
+
+
+def test_they_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    write_diary(tmp_path / "diary.txt", dict.fromkeys(ENTRIES, "猫が庭にいた。" * 2_000))
+    code = (
+        "import sys\nfrom indexer.app import Diary\n"
+        "Diary(sys.argv[1]).update([sys.argv[2]], progress=lambda done, _total: print(done, flush=True))"
+    )
+    arguments = [sys.executable, "-c", code, str(tmp_path / "index"), str(tmp_path / "diary.txt")]
+    running = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    assert running.stdout
+    running.stdout.readline()
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    running.stdout.close()
+
+    for _ in range(100):
+        try:
+            os.killpg(running.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a process goes on alone")
+    Diary(tmp_path / "index").update([tmp_path / "diary.txt"])
+    reader = open_index(tmp_path / "index")
+    assert reader
+    assert {p.name for p in (tmp_path / "index").glob("*.seg")} == {s.name for s in reader.state.segments}
