@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
-from indexer.index.pairs import packed_pairs, pairs_of
+from indexer.index.pairs import packed_pairs, pairs_in
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -85,7 +85,7 @@ class SegmentBuilder:
             freqs.append(len(positions))
             places.extend(positions)
         pairs = self._pairs
-        for pair in pairs_of(folded):
+        for pair in pairs_in(folded):
             pairs[pair].append(doc)
         self.characters += len(text)
 

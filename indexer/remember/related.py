@@ -92,11 +92,11 @@ def related(
 def _hit(doc: int, score: float, found: Sequence[Tie], matcher: Matcher) -> Hit:
     reader = matcher.reader
     entry = reader.entry(doc)
-    starts, ends = reader.spans(doc)
+    words = reader.spans(doc)
     held = [tie for tie in found if doc in matcher.scores(tie.word.term)]
     held.sort(key=lambda tie: -tie.weight * matcher.scores(tie.word.term)[doc])
     occurrences = [
-        Occurrence(rank, starts[at], ends[min(at + tie.word.units, len(ends)) - 1])
+        Occurrence(rank, words.start(at), words.end(min(at + tie.word.units, len(words)) - 1))
         for rank, tie in enumerate(held)
         for at in matcher.positions(tie.word.term, doc)
     ]
@@ -106,7 +106,7 @@ def _hit(doc: int, score: float, found: Sequence[Tie], matcher: Matcher) -> Hit:
     start, end = best_passage(Candidate(text, occurrences), idfs, {}).span
     head = len(text) - len(entry.text)
     telling = [(o.start, o.end) for o in occurrences if held[o.word].word.form in shown]
-    marks = whole_words(telling, ends, reader.tails(doc))
+    marks = whole_words(telling, words, reader.tails(doc))
     inside = merged((a - head, b - head) for a, b in marks if a >= head)
     raw = excerpt(entry.text, (max(0, start - head), max(1, end - head)), inside)
     snippet = raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)

@@ -84,7 +84,7 @@ def _score(selection: Selection, text: str, entries: int) -> float:
     others = sum(
         not selection.inside[doc]
         for brackets in ("「{}」", "『{}』")
-        for doc in reader.scan(brackets.format(text))
+        for doc in reader.holding(brackets.format(text))
     )
     if not selection.rest.entries:
         return float(entries)

@@ -32,8 +32,9 @@ class Presenter:
         reader = self._evaluator.reader
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
-        _, ends = reader.spans(item.doc)
-        places = whole_words(self._ranker.telling_spans(item.doc), ends, reader.tails(item.doc))
+        places = whole_words(
+            self._ranker.telling_spans(item.doc), reader.spans(item.doc), reader.tails(item.doc)
+        )
         marks = merged((start - head, end - head) for start, end in places if start >= head)
         best = self._snippet(entry, self._best_span(item, marks, head), marks)
         others = self._others(entry, marks, best)
@@ -71,9 +72,9 @@ class Presenter:
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
         for leaf in self._evaluator.positive:
-            found = self._evaluator.found(leaf).get(doc)
-            if found:
-                yield Reason(leaf.text, found.by.how, self._form(found.by, doc))
+            if doc in self._evaluator.found(leaf):
+                by = self._evaluator.matcher.by(leaf, doc)
+                yield Reason(leaf.text, by.how, self._form(by, doc))
             else:
                 held = [
                     unit.surface

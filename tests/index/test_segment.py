@@ -89,7 +89,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
 def test_a_quoted_search_finds_what_the_texts_hold(reader: IndexReader, needle: str) -> None:
     folded = fold(needle).text
 
-    found = {reader.text(doc): count for doc, count in reader.scan(folded).items()}
+    found = {reader.text(doc): count for doc, count in reader.counts(folded, reader.holding(folded)).items()}
 
     texts = [reader.text(doc) for doc in reader.documents()]
     assert found == {text: text.count(folded) for text in texts if folded in text}
+
+
+@pytest.mark.parametrize("needle", ["日", "。", "猫", "ガ"])
+def test_a_character_is_found_by_its_pairs_as_by_the_texts(
+    reader: IndexReader, needle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_pairs = reader.holding(needle)
+    monkeypatch.setattr("indexer.index.pairs._MOST_PAIRS", 0)
+
+    texts = [reader.text(doc) for doc in reader.documents()]
+    assert by_pairs == reader.holding(needle) == [doc for doc, text in enumerate(texts) if needle in text]

@@ -203,3 +203,33 @@ def test_no_index_yet(tmp_path: object) -> None:
 
     with pytest.raises(IndexUnusable, match="nikki index"):
         Diary(f"{tmp_path}/none").search("猫")
+
+
+@pytest.mark.parametrize("constant", ["_MOST_READ", "_MOST_COUNTED"])
+@pytest.mark.parametrize("query", ["ナヴァル", '"ナヴァル"', "ぬめりん", '"た"'])
+def test_what_is_found_does_not_depend_on_how_much_is_read(
+    make_diary: MakeDiary, monkeypatch: pytest.MonkeyPatch, query: str, constant: str
+) -> None:
+    diary = make_diary(
+        {
+            "20250501": "ナヴァルの本を読んだ。ナヴァル！",
+            "20250502": "ナヴァル・ラヴィカントと、ぬめりんを見た。",
+            "20250503": "ぬめりんと呼んだ。",
+        }
+    )
+    before = sorted(days(diary, query))
+    monkeypatch.setattr(f"indexer.search.match.{constant}", 0)
+
+    assert before
+    assert sorted(days(diary, query)) == before
+
+
+def test_the_best_of_many_equal_hits_are_the_newest(make_diary: MakeDiary) -> None:
+    diary = make_diary({f"202505{day:02}": "今日も猫を見た。" for day in range(1, 31)})
+
+    assert [hit.entry.date.day for hit in diary.search("猫", limit=3).hits if hit.entry.date] == [30, 29, 28]
+    assert [hit.entry.date.day for hit in diary.search("猫", limit=2, offset=3).hits if hit.entry.date] == [
+        27,
+        26,
+    ]
+    assert diary.search("猫", limit=3).total == 30
