@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from indexer.analysis.headwords import Headwords
     from indexer.analysis.segmenter import Segmenter
     from indexer.analysis.typed import Typed
     from indexer.dates import DateRange
-    from indexer.index.reader import IndexReader
+    from indexer.index.reader import IndexReader, Snapshot
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
@@ -38,7 +39,15 @@ class Diary:
     """
 
     def __init__(self, index_dir: str | Path) -> None:
-        self.directory = Path(index_dir).expanduser().absolute()
+        self._snapshot: Snapshot | None = None
+        self._place = os.path.abspath(os.path.expanduser(index_dir))  # noqa: PTH100, PTH111  (pathlib takes 5 ms to import)
+
+    @property
+    def directory(self) -> Path:
+        """Where the index is."""
+        from pathlib import Path
+
+        return Path(self._place)
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -47,13 +56,13 @@ class Diary:
         from indexer.analysis.segmenter import Segmenter
         from indexer.names import dictionary_path
 
-        return Segmenter(dictionary_path(self.directory, self._reader.state.names))
+        return Segmenter(dictionary_path(self._place, self._reader.state.names))
 
     @cached_property
     def _reader(self) -> IndexReader:
         from indexer.index.reader import open_index
 
-        reader = open_index(self.directory)
+        reader = open_index(self._place, self._snapshot)
         if reader is None:
             raise IndexUnusable("no-index")
         return reader
@@ -183,8 +192,8 @@ class Diary:
     def _keep(self, name: str, ids: Sequence[str]) -> None:
         from indexer.index.storage import private
 
-        with private():
-            (self.directory / name).write_text("\n".join(ids), encoding="ascii")
+        with private(), open(f"{self._place}/{name}", "w", encoding="ascii") as file:  # noqa: PTH123
+            file.write("\n".join(ids))
 
     def _kept(self, name: str) -> list[str]:
         try:
@@ -265,7 +274,7 @@ class Diary:
         from indexer.analysis.headwords import Headwords
         from indexer.names import dictionary_path
 
-        return Headwords(dictionary_path(self.directory, self._reader.state.names))
+        return Headwords(dictionary_path(self._place, self._reader.state.names))
 
     def words(
         self,
@@ -337,17 +346,21 @@ class Diary:
         Raises SourceError for a source that does not exist and UsageError for a heading that is no such
         expression; leaves the index as it was on any error.
         """
+        from pathlib import Path
+
         from indexer.update import Wishes, update
 
         paths = None if sources is None else [Path(source) for source in sources]
         wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run, tuple(map(Path, forget)))
         report = update(self.directory, paths, wishes, progress)
+        self._snapshot = None
         for stale in ("_reader", "_segmenter", "_headwords"):
             self.__dict__.pop(stale, None)
         return report
 
     def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
-        from indexer.update import is_current
+        from indexer.freshness import current
 
-        return None if is_current(self.directory) else self.update(None, progress=progress)
+        self._snapshot = current(self._place)
+        return None if self._snapshot else self.update(None, progress=progress)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from indexer.changes import matches
 from indexer.errors import IndexUnusable
+from indexer.freshness import current, fingerprint
 from indexer.model import Duplicate, Health
-from indexer.update import fingerprint, is_current
 
 if TYPE_CHECKING:
     from indexer.index.state import State
@@ -30,14 +30,14 @@ def examine(directory: Path) -> Health:
         raise IndexUnusable("no-index")
     state = reader.state
     docs = list(reader.documents())
-    found = discover([path for source in state.sources for path in matches(Path(source))])
+    found = discover([path for source in state.sources for path in matches(source)])
     return Health(
         directory=str(directory),
         entries=len(docs),
         undated=sum(not reader.days[doc] for doc in docs),
         made_with=state.fingerprint,
         same_program=state.fingerprint == fingerprint(state.names, state.heading),
-        fresh=is_current(directory),
+        fresh=current(str(directory)) is not None,
         formats=state.formats(),
         files=tuple((path, r.source, r.encoding, r.entry_count) for path, r in sorted(state.files.items())),
         skipped=tuple(Counter(skip.reason for skip in found.skipped).most_common()),

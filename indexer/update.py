@@ -9,10 +9,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.changes import Changes, compare, is_there, kept, matches, plan_changes, with_rescued
+from indexer.changes import Changes, compare, is_there, matches, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
+from indexer.freshness import fingerprint
 from indexer.model import UpdateReport
-from indexer.names import current_names, dictionary_path, names_changed
+from indexer.names import current_names, dictionary_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,41 +33,6 @@ class Wishes(NamedTuple):
     heading: str | None = None
     dry_run: bool = False
     forget: tuple[Path, ...] = ()
-
-
-def fingerprint(names: NamesRecord | None = None, heading: str = "") -> str:
-    """With what an index was made: another SudachiPy, dictionary or analysis makes other terms, names and headings too."""
-    from indexer.analysis import ANALYSIS_VERSION
-    from indexer.analysis.segmenter import versions
-    from indexer.index.state import FORMAT
-
-    parts = {"format": FORMAT, "analysis": ANALYSIS_VERSION, **versions()}
-    parts |= {"names": names.digest if names else "", "heading": heading}
-    return " ".join(f"{name}={value}" for name, value in parts.items())
-
-
-def is_current(directory: Path) -> bool:
-    """Whether the index is of this program and holds the remembered sources as they are now.
-
-    Files are told by size and time; nothing is read but the state.
-    """
-    from indexer.index.reader import snapshot
-
-    try:
-        snap = snapshot(directory)
-    except IndexUnusable as error:
-        if error.code != "index-damaged":
-            raise
-        return False
-    if snap is None:
-        if not directory.exists():
-            raise IndexUnusable("no-index")
-        return False
-    state = snap.state
-    files = compare([Path(source) for source in state.sources], state)
-    gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files)
-    changed = files.to_read or gone or names_changed(state.names)
-    return not changed and state.fingerprint == fingerprint(state.names, state.heading)
 
 
 def update(
@@ -100,7 +66,7 @@ def update(
         )
         if reader and not changes.added and not changes.removed and new == old:
             return _report(changes, reader, "")
-        writer.begin(dictionary_path(directory, names), reader)
+        writer.begin(dictionary_path(str(directory), names), reader)
         writer.remove(changes.removed)
         _add(writer, changes, progress)
         writer.commit(new)
@@ -140,7 +106,7 @@ def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None
 def _changes(job: _Job, reader: IndexReader | None, rescue_from: IndexReader | None = None) -> Changes:
     """The changes since the state of ``reader``; without one, everything, and what else would be lost."""
     old = reader.state if reader else _empty_state()
-    files = compare(job.paths, old)
+    files = compare(list(map(str, job.paths)), old)
     changes = plan_changes(files, old, heading_pattern(job.heading))
     return with_rescued(changes, files, rescue_from) if rescue_from and not reader else changes
 
@@ -223,10 +189,10 @@ def _sources(
         raise SourceError("sources-lost" if _was_index(directory) else "no-sources", path=directory)
     paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
-        found = matches(path)
+        found = list(map(Path, matches(str(path))))
         if any(_is_closed(match) for match in found):
             raise SourceError("unreadable", path=path)
-        if not found or not all(map(is_there, found)):
+        if not found or not all(is_there(str(match)) for match in found):
             raise SourceError("no-such-path", path=path)
         if not all(match.is_file() or match.is_dir() for match in found):
             raise SourceError("special-file", path=path)

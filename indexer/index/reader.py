@@ -218,13 +218,13 @@ class IndexReader:
         return Entry(entry_id, self.date(doc), stored.title, text, path, line, stored.tags, text_line)
 
 
-def open_index(directory: str | Path) -> IndexReader | None:
-    """The newest commit, open for searching; None as for :func:`snapshot`.
+def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexReader | None:
+    """The newest commit, open for searching, or ``snap``, which was just read; None as for :func:`snapshot`.
 
     Raises IndexUnusable if the directory belongs to others or is damaged.
     """
     for left in reversed(range(_TRIES)):
-        snap = snapshot(directory)
+        snap = snap or snapshot(directory)
         if snap is None:
             return None
         try:
@@ -232,6 +232,7 @@ def open_index(directory: str | Path) -> IndexReader | None:
         except FileNotFoundError as error:
             if not left:
                 raise IndexUnusable("index-damaged", path=directory) from error
+            snap = None
             _wait()
         except Exception as error:
             # A damaged file raises anything at all.
