@@ -42,13 +42,14 @@ def update(
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
-    before, _ = _newest(directory)
+    before, why = _newest(directory)
     job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
         return _report(_changes(job, before if job.reason == "" else None), before, "")
     with _said_if_not_written(directory), IndexWriter(directory) as writer:
-        # Another writer may have committed while this one waited: only what is read now is certain.
-        before, why = _newest(directory)
+        # Another writer may have committed while this one waited: only the newest now is certain.
+        if before is None or before.generation != writer.generation - 1:
+            before, why = _newest(directory)
         job = _job(directory, before, sources, wishes)
         names, name_notices = current_names(directory, job.names, wishes.names)
         made_with = fingerprint(names, job.heading)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX_NAME = "MAIN"
+LOCK_FILE = f"{INDEX_NAME}_WRITELOCK"
 _CONTENTS = (f"_{INDEX_NAME}_", ".toc")
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -92,6 +93,11 @@ def generation(directory: str) -> int:
         if name.startswith(start) and name.endswith(end)
     )
     return max((int(number) for number in numbers if number.isdecimal()), default=-1)
+
+
+def toc_name(generation: int) -> str:
+    """The file name of Whoosh's table of contents of a generation."""
+    return f"{_CONTENTS[0]}{generation}{_CONTENTS[1]}"
 
 
 def sync(directory: Path) -> None:

@@ -7,12 +7,10 @@ dictionary says of the words is gathered from all and worked out once, half by h
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import sys
 from itertools import islice, pairwise
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, cast
 
 from indexer.errors import IndexUnusable
@@ -39,8 +37,7 @@ _PATIENCE = 0.5
 
 def worker_count(characters: int) -> int:
     """How many processes to use for so much text; 1 is none beside this one."""
-    forks = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
-    return min(MOST, os.cpu_count() or 1) if forks and characters >= WORTH_IT else 1
+    return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
 
 
 class Workers:
@@ -50,6 +47,8 @@ class Workers:
     """
 
     def __init__(self, count: int, directory: Path, names: str) -> None:
+        import multiprocessing
+
         # Forked: another way to start would run the program that imported us once more.
         context = multiprocessing.get_context("fork")
         self._connections: list[Connection] = []
@@ -83,10 +82,12 @@ class Workers:
         for connection, share in zip(self._connections, shares, strict=True):
             for batch in islice(share, _AHEAD):
                 connection.send(batch)
+        import multiprocessing.connection
+
         rest = dict(zip(self._connections, shares, strict=True))
         waiting = dict.fromkeys(self._connections, _AHEAD)
         while rest:
-            for ready in wait(list(rest)):
+            for ready in multiprocessing.connection.wait(list(rest)):
                 connection = cast("Connection", ready)
                 progress(self._received(connection))
                 for batch in islice(rest[connection], 1):

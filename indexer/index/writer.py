@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.analyzer import analyze
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
+from indexer.index.lock import Lock
 from indexer.index.merging import LARGEST, to_merge
 from indexer.index.storage import make_private, private
 from indexer.index.workers import Workers, worker_count
@@ -96,7 +97,7 @@ class IndexWriter:
         self._removed: set[int] = set()
         make_private(directory)
         with private():
-            self._lock = contents.lock(directory)
+            self._lock = Lock(directory)
             try:
                 self.generation = contents.next_generation(directory)
             except BaseException:
