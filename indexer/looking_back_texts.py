@@ -78,4 +78,37 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
     "kind-name": ("名前", "Names"),
     "kind-title": ("題名", "Titles"),
     "no-words": ("特徴的な語はありません。", "There is no word that stands out."),
+    # review
+    "help-review": ("年や月をひと目でふりかえる", "Look back on a year or a month at a glance"),
+    "help-review-more": (
+        (
+            "WHEN（年、月、そのほかどんな期間でも。nikki help dates）の記事数、特徴的な語、最初と最後の記事、長い記事、"
+            "その年の今日の記事を1画面に示します。WHEN がなければ最後に書いた年、1月のうちは前の年です。"
+            "番号は nikki show と nikki open で使えます。"
+        ),
+        (
+            "Shows on one screen what WHEN (a year, a month, any period; see 'nikki help dates') was like: how much was "
+            "written, its characteristic words, the first and the last entry, the longest, and those of this day. Without "
+            "WHEN it is the year of the last entry, in January the year before. 'nikki show' and 'nikki open' take the numbers."
+        ),
+    ),
+    "no-dated-entries": ("日付のある記事がありません。", "No entry has a date."),
+    "opt-md": ("Markdown で出力する", "Print Markdown"),
+    "review-of": ("{period}のふりかえり", "Looking back on {period}"),
+    "of-month": ("{year}年{month}月", "{year}-{month:02}"),
+    "review-entries": ("{count}件{before}、書いた日 {days}日", "{count}{before}, days written: {days}"),
+    "review-before": ("（前の年は{count}件）", " (the year before: {count})"),
+    "review-by-year": ("年ごと", "By year"),
+    "review-by-month": ("月ごと", "By month"),
+    "review-by-day": ("日ごと", "By day"),
+    "review-most": ("最多は {name} の{count}件", "most in {name}: {count}"),
+    "review-words": ("特徴的な語", "Words that tell it from the rest"),
+    "review-words-alone": ("よく出る語", "Words that most entries have"),
+    "review-entries-heading": ("記事", "Entries"),
+    "review-first": ("最初", "First"),
+    "review-last": ("最後", "Last"),
+    "review-longest": ("長い記事", "Longest"),
+    "review-this-day": ("この日", "This day"),
+    "review-characters": ("{count}字", "{count} characters"),
+    "review-note": ("（{note}）", " ({note})"),
 }

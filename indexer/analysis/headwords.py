@@ -46,6 +46,8 @@ _FORMAL = frozenset({
 """Terms of formal nouns and of verbs with little meaning, which the dictionary has among the others (形式名詞)."""
 
 
+_ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
+"""They are names in the dictionary, and say when."""
 _UNITS = frozenset({"kg", "g", "mg", "km", "m", "cm", "mm", "l", "ml", "dl", "kcal", "mb", "gb", "yen"})
 
 
@@ -63,12 +65,13 @@ class Headword(NamedTuple):
 
 def kind_of(term: str, pos: Sequence[str]) -> str:
     """What kind of word a term with this part of speech is."""
-    if pos[1] == "固有名詞":
+    if pos[1] == "固有名詞" and term not in _ERAS:
         return _NOUNS_OF_NAMES.get(pos[2], PROPER)
     if pos[0] in _SAYS_LITTLE or _LITTLE_KINDS.intersection(pos[1:3]) or term in _FORMAL:
         return LITTLE
     if (
         term in _UNITS
+        or term in _ERAS
         or not any(map(str.isalpha, term))
         or term[0].isdigit()
         or (len(term) == 1 and is_hiragana(term))
