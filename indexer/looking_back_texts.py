@@ -111,4 +111,52 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
     "review-this-day": ("この日", "This day"),
     "review-characters": ("{count}字", "{count} characters"),
     "review-note": ("（{note}）", " ({note})"),
+    # export
+    "help-export": (
+        "記事を1枚のHTMLにして、読む・刷る・残す",
+        "Write entries as one page of HTML, to read, print and keep",
+    ),
+    "help-export-more": (
+        (
+            "QUERY に合う記事（期間だけでもよく、何もなければすべて）の全文を、目次とともに1つのファイルに書きます。"
+            "ほかに何も読み込まないので、いつまでも、どの画面でも読め、紙にも刷れます。FILE が - なら標準出力に書きます。"
+            "例: nikki export 旅行 --on 2025 --title 旅の記録 --html tabi.html"
+        ),
+        (
+            "Writes the entries that answer QUERY (or those of a period, or all) in full, with a table of contents, as one "
+            "file that needs nothing else: to be read on any screen, and printed. With - for FILE it goes to standard "
+            "output. Example: nikki export 旅行 --on 2025 --title Journeys --html journeys.html"
+        ),
+    ),
+    "opt-html": ("書くファイル（.html）。- なら標準出力", "The file to write (.html); - is standard output"),
+    "opt-title": ("ページの題名", "The title of the page"),
+    "opt-export-sort": (
+        "順序: old（古い順。既定） new（新しい順） relevance（関連度順）",
+        "Order: old (oldest first, unless said), new, relevance",
+    ),
+    "opt-export-limit": ("載せる件数（既定はすべて）", "How many to take (all unless said)"),
+    "export-where": (
+        "書くファイルを指定してください。例: nikki export {query} --html nikki.html",
+        "Say where to. Example: nikki export {query} --html nikki.html",
+    ),
+    "page-written": (
+        "書き出しました: {path}（{count}件、{size}）",
+        "Written: {path} ({count} entries, {size})",
+    ),
+    "page-contents": ("目次", "Contents"),
+    "page-up": ("目次へ", "Contents"),
+    "page-of-query": ("「{query}」の日記", "Diary: {query}"),
+    "page-of-period": ("{period}の日記", "Diary of {period}"),
+    "page-of-all": ("日記", "Diary"),
+    "page-query": ("検索語「{query}」", "Query: {query}"),
+    "page-count": ("{count}件", "Entries: {count}"),
+    "page-old": ("古い順", "oldest first"),
+    "page-new": ("新しい順", "newest first"),
+    "page-relevance": ("関連度順", "by relevance"),
+    "page-partial": ("一部の語に合う記事", "with some of the words"),
+    "page-spelling": ("近い表記の記事", "with near spellings"),
+    "page-comma": ("・", " · "),
+    "page-made": ("{day}、nikki で作成", "Made with nikki on {day}"),
+    "day-of-year": ("{year}年{month}月{day}日（{weekday}）", "{year:04}-{month:02}-{day:02} ({weekday})"),
+    "day-alone": ("{month}月{day}日（{weekday}）", "{month:02}-{day:02} ({weekday})"),
 }

@@ -95,10 +95,6 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "picture-by-week": ("週別", "by week"),
     "picture-by-day": ("日別", "by day"),
     "picture-written": ("書き出しました: {path}", "Written: {path}"),
-    "picture-ending": (
-        "{option} のファイル名「{path}」は {ending} で終わるものにしてください。",
-        "The file name '{path}' of {option} has to end in {ending}.",
-    ),
     "too-many-years": (
         "暦の絵は{most}年分までです。--since と --until で期間を限ってください。",
         "A calendar has {most} years at most. Give a period with --since and --until.",

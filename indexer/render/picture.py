@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from indexer.dates import weekday_names
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.remember.calendar import LEVELS, level, most_of, steps
+from indexer.render.saving import Kind, replacing
 from indexer.render.timeline import period_name
 from indexer.terminal import one_line
 
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from indexer.remember.calendar import YearSheet
     from indexer.remember.periods import PeriodCount
 
+PICTURES = {
+    "svg": Kind((".svg",), b"<?xml", b"<dc:title>nikki"),
+    "png": Kind((".png",), b"\x89PNG", b"Software\0nikki"),
+}
+"""The kinds of pictures, by the names of their options."""
+_MADE_BY = {"svg": {"Date": None, "Creator": "nikki"}, "png": {"Software": "nikki"}}
+"""Without a date the same diary gives the same file."""
 _SHADES = ("#ebedf0", "#b7e0bf", "#74c087", "#369a54", "#1b6a36")
 _BAR = "#369a54"
 _LABELS = 16
@@ -119,10 +126,9 @@ def save(draw: Callable[[], Figure], labels: Labels, path: str) -> None:
 
     Raises UsageError if matplotlib or a Japanese font is missing, OSError if the file cannot be written.
     """
-    with _matplotlib(labels), _replacing(path) as unfinished:
+    with _matplotlib(labels), replacing(path) as unfinished:
         kind = path.rpartition(".")[2].lower()
-        # Without a date the same diary gives the same file.
-        draw().savefig(unfinished, format=kind, dpi=_DPI, metadata={"Date": None} if kind == "svg" else None)
+        draw().savefig(unfinished, format=kind, dpi=_DPI, metadata=_MADE_BY[kind])
 
 
 @contextlib.contextmanager
@@ -138,20 +144,6 @@ def _matplotlib(labels: Labels) -> Iterator[None]:
         # No font has every letter: an emoji in the query is drawn as a box.
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         yield
-
-
-@contextlib.contextmanager
-def _replacing(path: str) -> Iterator[str]:
-    """A name to write to, which becomes ``path`` when everything is written."""
-    unfinished = f"{path}.{os.getpid()}.tmp"
-    try:
-        yield unfinished
-        os.replace(unfinished, path)  # noqa: PTH105  (a path is text here)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(unfinished)  # noqa: PTH108
 
 
 def title_of(query: str, count: int, unit: str, language: str) -> str:

@@ -59,7 +59,9 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
     ratio = f"{index.bytes / index.diary_bytes:.1f}" if index.diary_bytes else "-"
     yield (
         "stats-size",
-        text("stats-size-value", size=_size(index.bytes), diary=_size(index.diary_bytes), ratio=ratio),
+        text(
+            "stats-size-value", size=size_text(index.bytes), diary=size_text(index.diary_bytes), ratio=ratio
+        ),
     )
 
 
@@ -91,7 +93,7 @@ def _row(values: Sequence[str], columns: Sequence[int]) -> str:
     )
 
 
-def _size(count: float) -> str:
+def size_text(count: float) -> str:
     """Bytes as a person says them: ``1.5 MB``."""
     for unit in ("B", "kB", "MB"):
         if count < 999.5:

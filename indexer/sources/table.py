@@ -16,6 +16,7 @@ from indexer.sources import (
     movable_type,
     notes,
     org,
+    own_page,
     own_pattern,
     tdiary,
     undated,
@@ -41,6 +42,7 @@ class Source(NamedTuple):
 
 
 SOURCES: tuple[Source, ...] = (
+    Source("own-page", own_page.recognise, own_page.read, container=True),
     Source("pattern", own_pattern.recognise, own_pattern.read),
     Source("day-one", dayone.recognise, dayone.read, container=True),
     Source("movable-type", movable_type.recognise, movable_type.read, container=True),
