@@ -44,12 +44,15 @@ class Tie(NamedTuple):
 
 
 def ties(texts: Iterable[str], headwords: Headwords, matcher: Matcher) -> tuple[Tie, ...]:
-    """The most telling words of some texts that stand elsewhere in the diary too, best first."""
+    """The most telling words of some texts that stand elsewhere in the diary too, best first.
+
+    A single letter is none: it may be anything (X, 2000x6).
+    """
     words: dict[str, Headword] = {}
     counts: dict[str, int] = {}
     for text in texts:
         for _, _, word in headwords.of(text):
-            if word.kind != LITTLE:
+            if word.kind != LITTLE and not (len(word.term) == 1 and word.term.isascii()):
                 words.setdefault(word.term, word)
                 counts[word.term] = counts.get(word.term, 0) + 1
     found = []

@@ -82,10 +82,12 @@ class Selection:
     def occurrences(self, term: str, length: int) -> Iterator[tuple[str, int, int]]:
         """A few places where a term of ``length`` positions stands in the selection: a sentence, and the span in it."""
         held = [doc for doc in self.reader.postings(term).docs if self.inside[doc]]
+        of_each = -(-_LOOKED_AT // max(1, len(held)))
         for doc in spread(held, _LOOKED_AT):
             starts, ends = self._spans(doc)
-            at = self._matcher.positions(term, doc)[0]
-            yield _in_sentence(self.reader.original(doc), starts[at], ends[min(at + length, len(ends)) - 1])
+            for at in spread(self._matcher.positions(term, doc), of_each):
+                last = min(at + length, len(ends)) - 1
+                yield _in_sentence(self.reader.original(doc), starts[at], ends[last])
 
 
 def _in_sentence(text: str, start: int, end: int) -> tuple[str, int, int]:
