@@ -128,9 +128,9 @@ def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
     if found.days:
         first, last = found.days[0], found.days[-1]
         days = message("from-to", language, first=first, last=last) if first < last else first
-        say(message(f"timeline-by-{unit}", language, count=len(found.days), days=days))
+        say(message(f"timeline-by-{unit}", language, count=f"{len(found.days):,}", days=days))
     if found.undated:
-        say(message("timeline-undated", language, count=found.undated))
+        say(message("timeline-undated", language, count=f"{found.undated:,}"))
     if not found.days and not found.undated:
         say(message("nothing-found" if query.strip() else "nothing-in-period", language, query=query))
         if found.suggestions:

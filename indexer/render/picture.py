@@ -67,7 +67,6 @@ def bar_picture(periods: Sequence[PeriodCount], unit: str, labels: Labels) -> Fi
             label.set_rotation_mode("anchor")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.set_ylim(0, max(counts, default=0) * 1.12 or 1)
-    axes.set_ylabel(message("entries-axis", labels.language))
     axes.set_title(labels.title, parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     return figure
@@ -104,7 +103,8 @@ def _draw_sheet(axes: Axes, sheet: YearSheet, most: int, language: str) -> None:
     axes.set_yticks([row + 0.5 for row in range(7)], weekday_names(language))
     axes.tick_params(length=0, labelsize=8)
     axes.xaxis.tick_top()
-    axes.set_ylabel(message("of-year", language, year=sheet.year))
+    name = message("of-year", language, year=sheet.year)
+    axes.set_ylabel(name, rotation=0, horizontalalignment="right", verticalalignment="center", labelpad=8)
     axes.spines[:].set_visible(False)
 
 
@@ -150,4 +150,4 @@ def title_of(query: str, count: int, unit: str, language: str) -> str:
     """The title of a picture: what was counted, how, and how much."""
     about = message("picture-of-query", language, query=one_line(query)) if query.strip() else ""
     how = message(f"picture-by-{unit}", language)
-    return message("picture-title", language, about=about, how=how, count=count)
+    return message("picture-title", language, about=about, how=how, count=f"{count:,}")
