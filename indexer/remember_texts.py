@@ -72,7 +72,6 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "no-such-days": ("0件。どの年にも{day}の記事はありません。", "No year has an entry for {day}."),
     "nearest-written": ("近い日: {days}", "Nearest days: {days}"),
     "nearest-day": ("{day}（{ago}）", "{day} ({ago})"),
-    "try-week": ("次: {command} today{when} --week", "Next: {command} today{when} --week"),
     "today-count": ("{days}: {count}件", "{days}: {count} found"),
     "month-day": ("{month}月{day}日", "{month}/{day}"),
     "from-to": ("{first}〜{last}", "{first} to {last}"),

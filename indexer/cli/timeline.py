@@ -69,7 +69,10 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
         pager=not options["no_pager"] and not options["as_json"],
     )
     if not options["as_json"]:
-        _say_footer(found, "day" if options["heatmap"] else unit, query, environment.language)
+        nothing = (
+            "nothing-found" if query.strip() else "nothing-in-period" if since or until else "no-entries"
+        )
+        _say_footer(found, "day" if options["heatmap"] else unit, query, nothing, environment.language)
     return FOUND if found.days or found.undated else NOTHING
 
 
@@ -123,8 +126,8 @@ def _write_pictures(
         say(message("picture-written", language, path=path))
 
 
-def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
-    """How many there are, from when to when; that some have no date."""
+def _say_footer(found: HitDays, unit: str, query: str, nothing: str, language: str) -> None:
+    """How many there are, from when to when; that some have no date; ``nothing``, the code of a message, if none are."""
     if found.days:
         first, last = found.days[0], found.days[-1]
         days = message("from-to", language, first=first, last=last) if first < last else first
@@ -132,7 +135,7 @@ def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
     if found.undated:
         say(message("timeline-undated", language, count=f"{found.undated:,}"))
     if not found.days and not found.undated:
-        say(message("nothing-found" if query.strip() else "nothing-in-period", language, query=query))
+        say(message(nothing, language, query=query))
         if found.suggestions:
             words = [
                 message("near-spelling", language, word=s.word, count=s.entries) for s in found.suggestions

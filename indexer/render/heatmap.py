@@ -45,11 +45,12 @@ def _sheet(sheet: YearSheet, most: int, page: Page) -> Iterator[str]:
     left = max(map(width, names)) + 1
     rows = sheet.rows()
     weeks = len(rows[0])
-    parts = -(-weeks // max(_FEWEST, page.width - left))
+    room = max(_FEWEST, page.width - left)
+    parts = -(-weeks // room)
     for first, end in pairwise(weeks * part // parts for part in range(parts + 1)):
         if not any(count is not None for row in rows for count in row[first:end]):
             continue
-        yield (" " * left + _months(sheet, range(first, end), page.language)).rstrip()
+        yield (" " * left + _months(sheet, range(first, end), room, page.language)).rstrip()
         for name, row in zip(names, rows, strict=True):
             shades = [None if count is None else level(count, most) for count in row[first:end]]
             cells = (
@@ -63,10 +64,11 @@ def _cells(shade: int, count: int, page: Page) -> str:
     return styled(_SHADES[shade] * count, _ROLES[shade], page)
 
 
-def _months(sheet: YearSheet, weeks: range, language: str) -> str:
-    """The names of the months, each above the week in which it begins, of those that begin in ``weeks``."""
+def _months(sheet: YearSheet, weeks: range, room: int, language: str) -> str:
+    """The names of the months, each above the week in which it begins, of those that begin in ``weeks`` and fit ``room``."""
     line = ""
     for number, column in enumerate(sheet.month_columns(), 1):
         if column in weeks:
-            line = pad(line, column - weeks.start) + message(f"month-{number}", language)
+            longer = pad(line, column - weeks.start) + message(f"month-{number}", language)
+            line = longer if width(longer) <= room else line
     return line

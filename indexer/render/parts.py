@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import ago, weekday
 from indexer.messages import message
+from indexer.snippets import sentences
 from indexer.terminal import clean, one_line, width, wrapped
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _STYLES = {
 _OPEN, _CLOSE = "【", "】"
 _OPENING = 400
 """Characters of a text that are enough for a line."""
+_TELLING = 16
+"""Columns of a sentence that says something."""
+_SIGNS = "#*=!■◆●・ \t\u3000\n"
+"""Signs of headings and blanks, which say nothing."""
 
 
 def styled(text: str, role: str, page: Page) -> str:
@@ -115,6 +120,15 @@ def item_lines(items: Iterable[str], columns: int, language: str) -> list[str]:
 def first_line(entry: Entry) -> str:
     """The title of an entry, or else its first line that is not empty."""
     return entry.title or next((line.strip() for line in entry.text.splitlines() if line.strip()), "")
+
+
+def first_words(entry: Entry) -> str:
+    """What an entry could be called: its title, or its first sentence; of those that say little (晴。) as many as say something."""
+    if entry.title:
+        return one_line(entry.title)
+    text = entry.text[:_OPENING].lstrip(_SIGNS)
+    end = next((end for _, end in sentences(text) if width(text[:end].strip()) >= _TELLING), len(text))
+    return one_line(" ".join(text[:end].split()))
 
 
 def opening(entry: Entry) -> str:

@@ -56,13 +56,11 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
     index = numbers.cost
     place = where(index.directory, 0, page)
     yield "stats-index", text("stats-index-value", path=place, files=f"{index.files:,}")
-    ratio = f"{index.bytes / index.diary_bytes:.1f}" if index.diary_bytes else "-"
-    yield (
-        "stats-size",
-        text(
-            "stats-size-value", size=size_text(index.bytes), diary=size_text(index.diary_bytes), ratio=ratio
-        ),
-    )
+    size, diary = size_text(index.bytes), size_text(index.diary_bytes)
+    if index.diary_bytes:
+        ratio = f"{index.bytes / index.diary_bytes:.1f}"
+        size = text("stats-size-value", size=size, diary=diary, ratio=ratio)
+    yield "stats-size", size
 
 
 def run_text(run: Run, language: str) -> str:

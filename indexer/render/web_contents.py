@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.dates import weekday
 from indexer.messages import message
-from indexer.render.web_text import escaped, line_of, without_signs
-from indexer.snippets import sentences
-from indexer.terminal import shorten, width
+from indexer.render.parts import first_words
+from indexer.render.web_text import escaped
+from indexer.terminal import shorten
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 _LISTED = 100
 """Entries that are listed one by one; of more, the table has the days alone."""
-_OPENING, _TELLING = 100, 16
-"""Columns of the first words of an entry in the table: at most; and at least, where more sentences follow."""
-_LOOKED_AT = 400
-"""Characters of an entry that hold its first words."""
+_OPENING = 100
+"""Columns of the first words of an entry in the table."""
 
 
 class Part(NamedTuple):
@@ -103,18 +101,9 @@ def _list(parts: Iterable[Part], language: str, *, year: bool) -> Iterator[str]:
         date = (
             time_element(entry.date, day_name(entry.date, language, year=year)) if entry.date or year else ""
         )
-        text = f'<span lang="ja"><bdi>{escaped(_first_words(entry))}</bdi></span>'
+        text = f'<span lang="ja"><bdi>{escaped(shorten(first_words(entry), _OPENING))}</bdi></span>'
         yield f'<li><a href="#{anchor}">{date}{text}</a></li>'
     yield "</ol>"
-
-
-def _first_words(entry: Entry) -> str:
-    """The title of an entry, or its first sentence; of those that say little (晴。) as many as say something."""
-    if entry.title:
-        return shorten(line_of(entry.title), _OPENING)
-    text = without_signs(entry.text[:_LOOKED_AT])
-    end = next((end for _, end in sentences(text) if width(text[:end].strip()) >= _TELLING), len(text))
-    return shorten(" ".join(line_of(text[:end]).split()), _OPENING)
 
 
 def _calendar(parts: Iterable[Part], language: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.model import HitDays
@@ -16,6 +16,7 @@ from indexer.terminal import width
 DAYS = st.lists(st.dates(dt.date(2023, 1, 1), dt.date(2025, 12, 31)), min_size=1, max_size=20)
 
 
+@example([dt.date(2024, 5, 1)], 21, "ja")
 @given(DAYS, st.integers(20, 90), st.sampled_from(["ja", "en"]))
 def test_every_day_has_a_cell_within_the_page(days: list[dt.date], columns: int, language: str) -> None:
     span = (min(days), max(days))
