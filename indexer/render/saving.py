@@ -28,9 +28,9 @@ class Kind(NamedTuple):
 def check_target(path: str, kind: Kind, option: str, diary: Collection[str], *, force: bool) -> None:
     """Raise UsageError unless a file of this kind may be written to ``path``, which ``option`` names.
 
-    It may if there is nothing, or a file of the kind that this program wrote, which is no diary wherever it stands
-    (see :mod:`indexer.sources.own_page`), or with ``force`` any file; but never if it is one of the files of the
-    ``diary`` (absolute paths), or no file at all.
+    It may if there is nothing, or nothing in it, or a file of the kind that this program wrote, which is no diary
+    wherever it stands (see :mod:`indexer.sources.own_page`), or with ``force`` any file; but never if it is one of the
+    files of the ``diary`` (absolute paths), or no file at all.
     """
     if not path.lower().endswith(kind.endings):
         raise UsageError("file-ending", option=option, path=path, ending=kind.endings[0])
@@ -44,7 +44,7 @@ def check_target(path: str, kind: Kind, option: str, diary: Collection[str], *, 
         return
     if any(_is_same(info, other) for other in diary):
         raise UsageError("file-of-diary", path=path)
-    if not force:
+    if info.st_size and not force:
         raise UsageError("file-of-others", path=path)
 
 

@@ -65,6 +65,13 @@ def test_what_others_wrote_is_left_as_it_is(
     assert b"the family" not in path.read_bytes()
 
 
+def test_an_empty_file_has_nothing_to_lose(nikki: Nikki, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.touch()
+    assert nikki("export", "--html", path) == 0
+    assert path.stat().st_size
+
+
 @pytest.mark.parametrize(("command", "option"), FORMATS)
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_a_file_of_the_diary_is_never_written_to(
