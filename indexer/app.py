@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
+    from indexer.remember.review import Review
     from indexer.remember.words import Characteristics
 
     Progress = Callable[[int, int], None]
@@ -300,6 +301,13 @@ class Diary:
         request = Request(tree, since=since, until=until)
         found = matching(request, self._reader, self._look_up, self._dates(today))
         return characteristics(Selection(self._reader, found.docs), self._headwords, most, found.terms)
+
+    def review(self, period: DateRange | None, today: dt.date) -> Review | None:
+        """A digest of a period; None for the usual one (see :mod:`indexer.remember.review`). None if nothing was written in it."""
+        from indexer.remember.review import review, usual_period
+
+        period = period or usual_period(self._reader, today)
+        return review(self._reader, self._headwords, period, today) if period else None
 
     def related(
         self,

@@ -150,6 +150,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文章ではないようなので読みませんでした。",
         "does not look like text; it was left out.",
     ),
+    "notice-own-page": (
+        "nikki export のページなので、日記としては読みませんでした。",
+        "is a page that 'nikki export' wrote; it was left out.",
+    ),
     "notice-empty": (
         "中身がありません。",
         "is empty.",

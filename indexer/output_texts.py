@@ -94,6 +94,27 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
         "fzf is not there. Install it (https://github.com/junegunn/fzf), for example: apt install fzf, brew install fzf",
     ),
     "fzf-failed": ("fzf を起動できませんでした（{reason}）。", "fzf could not be started ({reason})."),
+    # files that are written
+    "opt-force": (
+        "nikki が書いたものでないファイルにも上書きする（日記のファイルは除く）",
+        "Write over a file that nikki did not write, too (but never over one of the diary)",
+    ),
+    "file-ending": (
+        "{option} のファイル名「{path}」は {ending} で終わるものにしてください。",
+        "The file name '{path}' of {option} has to end in {ending}.",
+    ),
+    "file-special": (
+        "{path} は普通のファイルではないので、書き込みません。",
+        "{path} is no ordinary file; nothing was written.",
+    ),
+    "file-of-diary": (
+        "{path} は日記のファイルなので、書き込みません。別の名前にしてください。",
+        "{path} is a file of the diary; nothing was written. Choose another name.",
+    ),
+    "file-of-others": (
+        "{path} は nikki が書いたファイルではないので、上書きしません。別の名前にするか、--force を付けてください。",
+        "{path} was not written by nikki and is left as it is. Choose another name, or add --force.",
+    ),
     "topic-format": (_FORMAT_JA, _FORMAT_EN),
     "topic-json": (
         "--json と --jsonl の出力（JSON Schema。コマンドごとの形は $defs にあります。nikki help json | tail -n +3 で取り出せます）\n",

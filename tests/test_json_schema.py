@@ -55,6 +55,8 @@ def validate(value: Any, name: str) -> None:
         ("timeline", ["timeline"]),
         ("timeline", ["timeline", "カーネーション", "--heatmap"]),
         ("timeline", ["timeline", "宇宙船"]),
+        ("review", ["review"]),
+        ("review", ["review", "2025-06"]),
         ("stats", ["stats"]),
         ("config", ["config"]),
     ],

@@ -28,6 +28,8 @@ COMMANDS = {
     "stats": "indexer.cli.stats:stats_command",
     "related": "indexer.cli.related:related_command",
     "words": "indexer.cli.words:words_command",
+    "review": "indexer.cli.review:review_command",
+    "export": "indexer.cli.export:export_command",
     "doctor": "indexer.cli.doctor:doctor_command",
     "config": "indexer.cli.config:config_command",
     "completion": "indexer.cli.completion:completion_command",

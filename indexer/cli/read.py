@@ -22,11 +22,11 @@ from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
+    from indexer.dates import DateRange
     from indexer.model import Entry
 
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
@@ -135,19 +135,16 @@ def find_entries(
     entries = diary.find(when, today)
     if not entries:
         say(message("nothing-then", environment.language, when=when))
-        days = _nearest(diary, when, today)
-        if days:
-            say(message("nearest-days", environment.language, days=", ".join(map(str, days))))
+        from indexer.dates import parse_range
+
+        with contextlib.suppress(UsageError):  # an id
+            say_nearest(diary, parse_range(when, today), environment.language)
     return entries
 
 
-def _nearest(diary: Diary, when: str, today: dt.date) -> list[dt.date]:
-    """The last day with an entry before WHEN and the first one after it."""
-    from indexer.dates import parse_range
-
-    try:
-        asked = parse_range(when, today)
-    except UsageError:
-        return []
-    around = (diary.before(asked.start), diary.after(asked.end))
-    return [entry.date for entry in around if entry and entry.date]
+def say_nearest(diary: Diary, period: DateRange, language: str) -> None:
+    """The last day with an entry before a period that has none, and the first one after it, if there are such."""
+    around = (diary.before(period.start), diary.after(period.end))
+    days = [entry.date for entry in around if entry and entry.date]
+    if days:
+        say(message("nearest-days", language, days=", ".join(map(str, days))))

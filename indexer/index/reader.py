@@ -135,6 +135,11 @@ class IndexReader:
             )
         return self._postings[term]
 
+    def frequency(self, term: str) -> int:
+        """How many documents hold a term, deleted ones included: without unpacking its postings."""
+        key = term.encode("utf-8", "replace")
+        return sum(segment.frequency(key) for segment in self.segments)
+
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self.deleted or self.deleted.isdisjoint(postings.docs):
             return postings

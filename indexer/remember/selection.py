@@ -82,11 +82,12 @@ class Selection:
     def occurrences(self, term: str, length: int) -> Iterator[tuple[str, int, int]]:
         """A few places where a term of ``length`` positions stands in the selection: a sentence, and the span in it."""
         held = [doc for doc in self.reader.postings(term).docs if self.inside[doc]]
+        of_each = -(-_LOOKED_AT // max(1, len(held)))
         for doc in spread(held, _LOOKED_AT):
             words = self._spans(doc)
-            at = self._matcher.positions(term, doc)[0]
-            end = words.end(min(at + length, len(words)) - 1)
-            yield _in_sentence(self.reader.original(doc), words.start(at), end)
+            for at in spread(self._matcher.positions(term, doc), of_each):
+                end = words.end(min(at + length, len(words)) - 1)
+                yield _in_sentence(self.reader.original(doc), words.start(at), end)
 
 
 def _in_sentence(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import ago, years_ago
 from indexer.render.json_object import VERSION, dumps, entry_object
-from indexer.render.parts import day, first_line, place, styled, where
+from indexer.render.parts import day, first_words, place, styled, where
 from indexer.terminal import one_line, shorten, width, wrap
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def _terminal(found: OnThisDay, page: Page) -> Iterator[str]:
 
 
 def _plain(found: OnThisDay, page: Page) -> Iterator[str]:
-    """``path:line:date:how long ago:text``, the text being the title or first line."""
+    """``path:line:date:how long ago:text``, the text being the title, or how the entry begins."""
     for memory in found.memories:
         entry = memory.entry
         at = f"{one_line(place(entry.path, page))}:{entry.line}"
-        yield f"{at}:{entry.date}:{_distance(memory, page)}:{one_line(first_line(entry))}"
+        yield f"{at}:{entry.date}:{_distance(memory, page)}:{first_words(entry)}"
 
 
 def _json(found: OnThisDay, page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)

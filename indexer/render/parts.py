@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import ago, weekday
 from indexer.messages import message
-from indexer.terminal import clean, one_line
+from indexer.snippets import sentences
+from indexer.terminal import clean, one_line, width, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.model import Entry, Span
     from indexer.render.page import Page
@@ -30,6 +31,12 @@ _STYLES = {
     "heat4": "38;5;28",
 }
 _OPEN, _CLOSE = "【", "】"
+_OPENING = 400
+"""Characters of a text that are enough for a line."""
+_TELLING = 16
+"""Columns of a sentence that says something."""
+_SIGNS = "#*=!■◆●・ \t\u3000\n"
+"""Signs of headings and blanks, which say nothing."""
 
 
 def styled(text: str, role: str, page: Page) -> str:
@@ -94,6 +101,36 @@ def _pieces(text: str, highlights: Sequence[Span], page: Page) -> Iterator[str]:
     yield text[at:]
 
 
+def item_lines(items: Iterable[str], columns: int, language: str) -> list[str]:
+    """``items`` with commas between them, in lines of ``columns`` that break after a comma unless one item is wider."""
+    comma = message("comma", language)
+    lines = [""]
+    for number, item in enumerate(items):
+        longer = lines[-1] + comma + item if number else item
+        if width(longer) <= columns - width(comma.rstrip()):
+            lines[-1] = longer
+            continue
+        if number:
+            lines[-1] += comma.rstrip()
+            lines.append("")
+        lines[-1:] = wrapped(item, columns)
+    return lines
+
+
 def first_line(entry: Entry) -> str:
     """The title of an entry, or else its first line that is not empty."""
     return entry.title or next((line.strip() for line in entry.text.splitlines() if line.strip()), "")
+
+
+def first_words(entry: Entry) -> str:
+    """What an entry could be called: its title, or its first sentence; of those that say little (晴。) as many as say something."""
+    if entry.title:
+        return one_line(entry.title)
+    text = entry.text[:_OPENING].lstrip(_SIGNS)
+    end = next((end for _, end in sentences(text) if width(text[:end].strip()) >= _TELLING), len(text))
+    return one_line(" ".join(text[:end].split()))
+
+
+def opening(entry: Entry) -> str:
+    """How an entry begins, for one line: its title, or its text, of which the first line may be but the weather."""
+    return one_line(entry.title or " ".join(entry.text[:_OPENING].split()))

@@ -66,6 +66,7 @@ def _any(_source: SourceText) -> bool:
 _MT = ("AUTHOR:", "TITLE:", "BASENAME:", "STATUS:", "DATE:")
 
 SOURCES: tuple[Source, ...] = (
+    Source("own-page", "own_page", _begins("<!DOCTYPE html>"), container=True),
     Source("pattern", "own_pattern", _has_pattern),
     Source("day-one", "dayone", _zip_or_json, container=True),
     Source("movable-type", "movable_type", _begins(*_MT), container=True),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.app import Diary
 from indexer.errors import IndexUnusable, UsageError
 from tests.conftest import MakeDiary, days
 
@@ -116,6 +117,19 @@ def test_the_snippet_knows_its_line(make_diary: MakeDiary) -> None:
     assert (
         Path(hit.entry.path).read_text(encoding="utf-8").split("\n")[hit.snippet.line - 1] == hit.snippet.text
     )
+
+
+def test_every_match_is_known_in_text_and_title(tmp_path: Path) -> None:
+    note = tmp_path / "2025-05-23.md"
+    note.write_text(f"---\ntitle: 猫の手帳\n---\n{LONG}\n猫が来た。\n{LONG}\nまた猫。\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([note])
+    (hit,) = diary.search("猫").hits
+    assert [hit.entry.text[a : b + 1] for a, b in hit.highlights] == ["猫が", "猫。"]
+    assert [hit.entry.title[a:b] for a, b in hit.title_highlights] == ["猫"]
+    (by_title,) = diary.search("手帳").hits
+    assert (by_title.highlights, by_title.title_highlights) == ((), ((2, 4),))
+    assert diary.search("", since=dt.date(2025, 1, 1)).hits[0].highlights == ()
 
 
 def test_near_spellings_are_said_to_be_so(make_diary: MakeDiary) -> None:
