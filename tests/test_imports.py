@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
-_HEAVY = ("whoosh", "sudachipy", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale")
+_HEAVY = (
+    "whoosh", "sudachipy", "mcp", "anyio", "pydantic", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale",
+)  # fmt: skip
 _OURS = (
     "indexer.app",
     "indexer.index",
@@ -25,7 +27,7 @@ def modules_after(*lines: str) -> set[str]:
     return set(done.stdout.rpartition("MODULES")[2].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "--help"], ["mcp", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     ours = modules_after(
         "from indexer.cli import run",
