@@ -91,7 +91,7 @@ def period(
     environment: Environment, since: str | None, until: str | None, on: str | None = None
 ) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of what was asked for: ``--since`` counts from its start, ``--until`` to its end."""
-    if not (since or until or on):
+    if since is None and until is None and on is None:
         return None, None
     from indexer.dates.within import within
 

@@ -22,9 +22,9 @@ def within(
     >>> print(*within(dt.date(2026, 5, 23), since="2025-03", on="2025"))
     2025-03-01 2025-12-31
     """
-    inside = parse_range(on, today) if on else None
-    starts = [parse_range(since, today).start] if since else []
-    ends = [parse_range(until, today).end] if until else []
+    inside = None if on is None else parse_range(on, today)
+    starts = [] if since is None else [parse_range(since, today).start]
+    ends = [] if until is None else [parse_range(until, today).end]
     if inside:
         starts.append(inside.start)
         ends.append(inside.end)
