@@ -84,16 +84,19 @@ def input_schema(parameters: Sequence[Parameter]) -> dict[str, Any]:
 
 
 def read_arguments(parameters: Sequence[Parameter], sent: Mapping[str, object]) -> dict[str, Any]:
-    """All arguments by name, None for what is not there; null and what was left out are the same.
+    """All arguments by name, None for what is not there: what was left out, null, and an empty text that none demands.
 
     Raises UsageError for one that is missing, unknown, or not of its kind.
     """
-    given = {name: value for name, value in sent.items() if value is not None}
-    known = [parameter.name for parameter in parameters]
-    for name in given:
+    known = {parameter.name: parameter for parameter in parameters}
+    for name in sent:
         if name not in known:
             raise UsageError("no-such-argument", name=name, known=", ".join(known))
-    for parameter in parameters:
-        if parameter.required and parameter.name not in given:
-            raise UsageError("argument-missing", name=parameter.name)
-    return {p.name: p.read(given[p.name]) if p.name in given else p.default for p in parameters}
+    found: dict[str, Any] = {}
+    for name, parameter in known.items():
+        value = sent.get(name)
+        if value is None and parameter.required:
+            raise UsageError("argument-missing", name=name)
+        left_out = value is None or (value == "" and not parameter.required)
+        found[name] = parameter.default if left_out else parameter.read(value)
+    return found

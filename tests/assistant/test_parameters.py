@@ -29,7 +29,7 @@ JSON = st.recursive(
 
 @pytest.mark.parametrize(
     ("sent", "limit"),
-    [({}, 10), ({"limit": 5}, 5), ({"limit": "5"}, 5), ({"limit": 5.0}, 5), ({"limit": "５"}, 5), ({"limit": None}, 10)],
+    [({}, 10), ({"limit": 5}, 5), ({"limit": "5"}, 5), ({"limit": 5.0}, 5), ({"limit": "５"}, 5), ({"limit": None}, 10), ({"since": "", "sort": ""}, 10)],
     ids=str,
 )  # fmt: skip
 def test_numbers_as_models_send_them(sent: dict[str, object], limit: int) -> None:
