@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
+    from indexer.remember.listing import Listing
     from indexer.remember.review import Review
     from indexer.remember.words import Characteristics
 
@@ -132,6 +133,23 @@ class Diary:
         docs = [doc for doc in reader.documents() if everything or first <= reader.days[doc] <= last]
         entries = [reader.entry(doc) for doc in docs]
         return tuple(sorted(entries, key=lambda e: (e.date is None, e.date or dt.date.min, e.path, e.line)))
+
+    def listed(
+        self,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        *,
+        newest: bool = False,
+    ) -> Listing:
+        """Some of what :meth:`entries` gives, and how many there are; ``newest`` turns the days round.
+
+        Undated entries come last either way. Only the texts of the days that are shown are read.
+        """
+        from indexer.remember.listing import listed
+
+        return listed(self._reader, since, until, limit, offset, newest=newest)
 
     def days_written(self) -> tuple[dt.date, ...]:
         """The days on which something was written, ascending."""

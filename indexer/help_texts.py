@@ -121,8 +121,8 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help-help": ("使い方を表示する", "Show help"),
     "help-help-more": (
-        "TOPIC はコマンドの名前か、query（検索語）、dates（日付）、format（--format）、json（--json の形）、config-file（設定ファイル）です。",
-        "TOPIC is the name of a command, or query, dates, format, json or config-file (how to write each of these).",
+        "TOPIC はコマンドの名前か、query（検索語）、dates（日付）、format（--format）、json（--json の形）、config-file（設定ファイル）、assistant（アシスタント）です。",
+        "TOPIC is the name of a command, or query, dates, format, json, config-file or assistant.",
     ),
     "opt-help": ("この説明を表示して終わる", "Show this help and exit"),
     "opt-version": ("版を表示して終わる", "Show the version and exit"),
@@ -168,8 +168,8 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "opt-files": ("見つかったファイルの名前だけ", "Only the names of the files"),
     "opt-count": ("件数だけ", "Only how many"),
     "topics": (
-        "ほかの説明: nikki help query、nikki help dates、format、json、config-file",
-        "More: nikki help query, nikki help dates, format, json, config-file",
+        "ほかの説明: nikki help query、nikki help dates、format、json、config-file、assistant",
+        "More: nikki help query, nikki help dates, format, json, config-file, assistant",
     ),
     "topic-query": (_QUERY_JA, _QUERY_EN),
     "topic-dates": (_DATES_JA, _DATES_EN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.assistant_texts import ASSISTANT_TEXTS
 from indexer.console_texts import CONSOLE_TEXTS
 from indexer.help_texts import HELP_TEXTS
 from indexer.looking_back_texts import LOOKING_BACK_TEXTS
@@ -16,6 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **LOOKING_BACK_TEXTS,
     **SETTINGS_TEXTS,
     **REMEMBER_TEXTS,
+    **ASSISTANT_TEXTS,
     # errors
     "no-index": (
         "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",

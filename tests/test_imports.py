@@ -26,7 +26,9 @@ _SEARCH = {
 }
 """Modules of our own that a search may import; the texts of messages beside them."""
 
-_HEAVY = ("whoosh", "sudachipy", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale")
+_HEAVY = (
+    "whoosh", "sudachipy", "mcp", "anyio", "pydantic", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale",
+)  # fmt: skip
 _OURS = (
     "indexer.app",
     "indexer.index",
@@ -44,7 +46,7 @@ def modules_after(*lines: str) -> set[str]:
     return set(done.stdout.rpartition("MODULES")[2].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "--help"], ["mcp", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     ours = modules_after(
         "from indexer.cli import run",

@@ -43,15 +43,19 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
         outcome.status = INTERRUPTED
     except BrokenPipeError:
         silence_stdout()
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001  (see text_of)
         outcome.status = FAILED
-        _say_error(_of_system(error, environment.language), environment)
+        _say_error(text_of(error, environment.language), environment)
         _trace(environment)
-    except Exception as error:  # noqa: BLE001  (whatever it is, its text may quote the diary, so it is not shown)
-        outcome.status = FAILED
-        details = {"kind": type(error).__name__, "place": _innermost(error.__traceback__)}
-        _say_error(message("unexpected", environment.language, **details), environment)
-        _trace(environment)
+
+
+def text_of(error: Exception, language: str) -> str:
+    """An error in words for the user. Of what was not foreseen only its kind and place: its text may quote the diary."""
+    if isinstance(error, NikkiError):
+        return error.text(language)
+    if isinstance(error, OSError):
+        return _of_system(error, language)
+    return message("unexpected", language, kind=type(error).__name__, place=_innermost(error.__traceback__))
 
 
 def silence_stdout() -> None:

@@ -14,7 +14,7 @@ from indexer.messages import message
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
 
-TOPICS = ("query", "dates", "format", "json", "config-file")
+TOPICS = ("query", "dates", "format", "json", "config-file", "assistant")
 
 
 @click.command("help", cls=Command, help="help-help")

@@ -91,18 +91,8 @@ def period(
     environment: Environment, since: str | None, until: str | None, on: str | None = None
 ) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of what was asked for: ``--since`` counts from its start, ``--until`` to its end."""
-    if not (since or until or on):
+    if since is None and until is None and on is None:
         return None, None
-    from indexer.dates import parse_range
+    from indexer.dates.within import within
 
-    today = environment.today()
-    within = parse_range(on, today) if on else None
-    starts = [parse_range(since, today).start] if since else []
-    ends = [parse_range(until, today).end] if until else []
-    if within:
-        starts.append(within.start)
-        ends.append(within.end)
-    first, last = max(starts, default=None), min(ends, default=None)
-    if first and last and first > last:
-        raise UsageError("since-after-until", since=first, until=last)
-    return first, last
+    return within(environment.today(), since, until, on)

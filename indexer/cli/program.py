@@ -32,6 +32,7 @@ COMMANDS = {
     "export": "indexer.cli.export:export_command",
     "doctor": "indexer.cli.doctor:doctor_command",
     "config": "indexer.cli.config:config_command",
+    "mcp": "indexer.cli.mcp:mcp_command",
     "completion": "indexer.cli.completion:completion_command",
     "help": "indexer.cli.help:help_command",
 }
