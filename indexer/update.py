@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import re
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from indexer.index.writer import IndexWriter
 
     Progress = Callable[[int, int], None]
+
+
+_BYTES_A_CHARACTER = 3
+"""Of Japanese in UTF-8."""
 
 
 class Wishes(NamedTuple):
@@ -55,7 +60,8 @@ def update(
         made_with = fingerprint(names, job.heading)
         reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
         reader = None if reason else before
-        changes = _changes(job, reader, rescue_from=before)
+        writer.begin(dictionary_path(str(directory), names), reader)
+        changes = _changes(job, reader, rescue_from=before, expect=writer.expect)
         changes = changes._replace(notices=name_notices + changes.notices)
         old = reader.state if reader else _empty_state()
         new = old._replace(
@@ -65,13 +71,13 @@ def update(
             names=names,
             heading=job.heading,
         )
+        report = _report(changes, reader, reason)
         if reader and not changes.added and not changes.removed and new == old:
-            return _report(changes, reader, "")
-        writer.begin(dictionary_path(str(directory), names), reader)
+            return report
         writer.remove(changes.removed)
         _add(writer, changes, progress)
         writer.commit(new)
-    return _report(changes, reader, reason)
+    return report
 
 
 @contextlib.contextmanager
@@ -104,10 +110,20 @@ def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None
     return _Job(paths, heading, names, "asked" if wishes.rebuild else "")
 
 
-def _changes(job: _Job, reader: IndexReader | None, rescue_from: IndexReader | None = None) -> Changes:
-    """The changes since the state of ``reader``; without one, everything, and what else would be lost."""
+def _changes(
+    job: _Job,
+    reader: IndexReader | None,
+    rescue_from: IndexReader | None = None,
+    expect: Callable[[int], None] | None = None,
+) -> Changes:
+    """The changes since the state of ``reader``; without one, everything, and what else would be lost.
+
+    ``expect`` is told about how many characters will be read, before they are.
+    """
     old = reader.state if reader else _empty_state()
     files = compare(list(map(str, job.paths)), old)
+    if expect:
+        expect(sum(file.size for file in files.to_read) // _BYTES_A_CHARACTER)
     changes = plan_changes(files, old, heading_pattern(job.heading))
     return with_rescued(changes, files, rescue_from) if rescue_from and not reader else changes
 
@@ -158,7 +174,9 @@ def heading_pattern(heading: str) -> re.Pattern[str] | None:
 
 
 def _add(writer: IndexWriter, changes: Changes, progress: Progress | None) -> None:
-    entries = list(changes.added.values())
+    """Hand the new entries over to the writer; they are not kept here, for memory's sake."""
+    entries = deque(changes.added.values())
+    changes.added.clear()
     total = sum(len(entry.text) for entry in entries)
     done = 0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
@@ -59,7 +58,8 @@ class SegmentBuilder:
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
         self._terms: dict[str, tuple[array[int], array[int], array[int]]] = {}
-        self._pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        # Most pairs stand in one document: an array of its own for each would be a third of all memory.
+        self._pairs: dict[int, int | array[int]] = {}
 
     def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
@@ -84,9 +84,8 @@ class SegmentBuilder:
             docs.append(doc)
             freqs.append(len(positions))
             places.extend(positions)
-        pairs = self._pairs
         for pair in pairs_in(folded):
-            pairs[pair].append(doc)
+            self._add_pair(pair, doc)
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -102,9 +101,18 @@ class SegmentBuilder:
         for term, postings in reader.terms():
             self._add_postings(term, postings, to)
         for pair, docs in reader.pairs.items():
-            here = [to[reader.first + doc] for doc in docs if reader.first + doc in to]
-            if here:
-                self._pairs[pair].extend(here)
+            for doc in docs:
+                if reader.first + doc in to:
+                    self._add_pair(pair, to[reader.first + doc])
+
+    def _add_pair(self, pair: int, doc: int) -> None:
+        docs = self._pairs.get(pair)
+        if docs is None:
+            self._pairs[pair] = doc
+        elif isinstance(docs, int):
+            self._pairs[pair] = array("I", (docs, doc))
+        else:
+            docs.append(doc)
 
     def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
         lists = self._terms.setdefault(term.decode(), (array("I"), array("I"), array("I")))

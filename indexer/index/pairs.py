@@ -41,16 +41,16 @@ def pairs_of(data: bytes) -> set[int]:
     return {*memoryview(data[: len(data) & ~3]).cast("I"), *memoryview(data[2 : 2 + odd]).cast("I")}
 
 
-def packed_pairs(pairs: Mapping[int, array[int]]) -> tuple[bytes, bytes]:
-    """The pairs with their numbers, and the lists of their documents."""
+def packed_pairs(pairs: Mapping[int, int | array[int]]) -> tuple[bytes, bytes]:
+    """The pairs with their numbers, and the lists of their documents; ``pairs`` has a document or, if there are more, a list."""
     keys = sorted(pairs)
     lists: list[bytes] = []
     numbers = array("I")
     at = 0
     for key in keys:
         docs = pairs[key]
-        if len(docs) == 1:
-            numbers.append(docs[0] | _ALONE)
+        if isinstance(docs, int):
+            numbers.append(docs | _ALONE)
             continue
         numbers.append(at)
         lists.append(pack_documents(docs))

@@ -10,13 +10,14 @@ import contextlib
 import os
 import signal
 import sys
-from itertools import islice, pairwise
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -41,7 +42,7 @@ def worker_count(characters: int) -> int:
 
 
 class Workers:
-    """Processes that build segments in ``directory`` with the user dictionary ``names``. Use as a context manager.
+    """Processes that build segments in ``directory`` with the user dictionary ``names``; to be closed.
 
     Raises IndexUnusable if one of them ends before its work is done, and what was raised in it.
     """
@@ -61,10 +62,8 @@ class Workers:
             self._connections.append(ours)
             self._processes.append(process)
 
-    def __enter__(self) -> Workers:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
+    def close(self) -> None:
+        """End the processes, whatever they are doing."""
         for connection in self._connections:
             connection.close()
         for process in self._processes:
@@ -72,9 +71,9 @@ class Workers:
             process.join()
 
     def build(
-        self, entries: Sequence[Entry], progress: Callable[[int], None]
+        self, entries: deque[Entry], progress: Callable[[int], None]
     ) -> tuple[list[tuple[str, int]], list[bytes]]:
-        """Add entries; ``progress`` is told how many characters more are done.
+        """Add entries, taking them out of ``entries``; ``progress`` is told how many characters more are done.
 
         Returns the segments made (ids and numbers of documents) and the rows of the lexicon.
         """
@@ -138,24 +137,25 @@ def _merge(knowledge: dict[str, Knowledge], more: dict[str, Knowledge]) -> None:
             knowledge[term] = old._replace(readings=old.readings | readings, groups=old.groups | groups)
 
 
-def _shares(entries: Sequence[Entry], count: int) -> list[Sequence[Entry]]:
-    """The entries in ``count`` runs of about the same number of characters."""
+def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
+    """The entries, taken out, in ``count`` runs of about the same number of characters."""
     total = sum(len(entry.text) for entry in entries)
-    edges = [0]
-    done = 0
-    for i, entry in enumerate(entries):
-        if done >= total * len(edges) / count:
-            edges.append(i)
-        done += len(entry.text)
-    edges += [len(entries)] * (count + 1 - len(edges))
-    return [entries[start:end] for start, end in pairwise(edges)]
+    shares: list[deque[Entry]] = [deque() for _ in range(count)]
+    number = done = 0
+    while entries:
+        if done >= total * (number + 1) / count:
+            number += 1
+        done += len(entries[0].text)
+        shares[number].append(entries.popleft())
+    return shares
 
 
-def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The entries in lists of about :data:`_BATCH` characters; always at least :data:`_AHEAD` lists."""
+def _batches(entries: deque[Entry]) -> Iterator[list[Entry]]:
+    """The entries, taken out, in lists of about :data:`_BATCH` characters; always at least :data:`_AHEAD` lists."""
     batch: list[Entry] = []
     size = made = 0
-    for entry in entries:
+    while entries:
+        entry = entries.popleft()
         batch.append(entry)
         size += len(entry.text)
         if size >= _BATCH:
@@ -183,12 +183,14 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
     from indexer.index import lexicon
     from indexer.index.writer import SegmentsWriter
 
+    batch = _next(connection, parent)
     segmenter = Segmenter(names)
     segments = SegmentsWriter(directory, segmenter)
-    while (batch := _next(connection, parent)) is not None:
+    while batch is not None:
         for entry in batch:
             segments.add(entry)
         connection.send(sum(len(entry.text) for entry in batch))
+        batch = _next(connection, parent)
     connection.send((segments.finish(), segmenter.knowledge, segmenter.spellings))
     knowledge, spellings = _next(connection, parent)
     connection.send(list(lexicon.rows(knowledge, spellings, segmenter)))

@@ -14,7 +14,8 @@ from indexer.index.storage import make_private, private
 from indexer.index.workers import Workers, worker_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections import deque
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from indexer.analysis.segmenter import Segmenter
@@ -95,6 +96,7 @@ class IndexWriter:
         self._made: list[tuple[str, int]] = []
         self._rows: list[bytes] = []
         self._removed: set[int] = set()
+        self._workers: Workers | None = None
         make_private(directory)
         with private():
             self._lock = Lock(directory)
@@ -113,6 +115,8 @@ class IndexWriter:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        if self._workers:
+            self._workers.close()
         if self._writer and exception[0] is not None:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
@@ -129,14 +133,24 @@ class IndexWriter:
             self._writer = SegmentsWriter(self._directory, Segmenter(self._names))
         return self._writer
 
-    def add(self, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
-        """Analyze entries and add them; ``progress`` is told how many characters more are done."""
-        count = worker_count(sum(len(entry.text) for entry in entries))
+    def expect(self, characters: int) -> None:
+        """Get ready for about so much text. To be called before it is read: other processes begin with the memory of this one."""
+        count = worker_count(characters)
         if count > 1:
-            with private(), Workers(count, self._directory, self._names) as workers:
-                self._made, self._rows = workers.build(entries, progress)
+            with private():
+                self._workers = Workers(count, self._directory, self._names)
+
+    def add(self, entries: deque[Entry], progress: Callable[[int], None]) -> None:
+        """Analyze entries and add them; ``progress`` is told how many characters more are done.
+
+        They are taken out of ``entries`` one by one: those of a lifetime are 300 MB.
+        """
+        if self._workers and worker_count(sum(len(entry.text) for entry in entries)) > 1:
+            self._made, self._rows = self._workers.build(entries, progress)
+            self._workers.close()
             return
-        for entry in entries:
+        while entries:
+            entry = entries.popleft()
             self._segments.add(entry)
             progress(len(entry.text))
 
