@@ -59,7 +59,8 @@ class SegmentBuilder:
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
         self._terms: dict[str, tuple[array[int], array[int], array[int]]] = {}
         # Most pairs stand in one document: an array of its own for each would be a third of all memory.
-        self._pairs: dict[int, int | array[int]] = {}
+        self._once: dict[int, int] = {}
+        self._pairs: dict[int, array[int]] = {}
 
     def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
@@ -84,8 +85,7 @@ class SegmentBuilder:
             docs.append(doc)
             freqs.append(len(positions))
             places.extend(positions)
-        for pair in pairs_in(folded):
-            self._add_pair(pair, doc)
+        self._add_pairs(pairs_in(folded), doc)
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -103,16 +103,18 @@ class SegmentBuilder:
         for pair, docs in reader.pairs.items():
             for doc in docs:
                 if reader.first + doc in to:
-                    self._add_pair(pair, to[reader.first + doc])
+                    self._add_pairs({pair}, to[reader.first + doc])
 
-    def _add_pair(self, pair: int, doc: int) -> None:
-        docs = self._pairs.get(pair)
-        if docs is None:
-            self._pairs[pair] = doc
-        elif isinstance(docs, int):
-            self._pairs[pair] = array("I", (docs, doc))
-        else:
-            docs.append(doc)
+    def _add_pairs(self, pairs: set[int], doc: int) -> None:
+        often, once = self._pairs, self._once
+        known = pairs & often.keys()
+        for pair in known:
+            often[pair].append(doc)
+        pairs -= known
+        for pair in pairs & once.keys():
+            often[pair] = array("I", (once.pop(pair), doc))
+            pairs.remove(pair)
+        once.update(dict.fromkeys(pairs, doc))
 
     def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
         lists = self._terms.setdefault(term.decode(), (array("I"), array("I"), array("I")))
@@ -150,7 +152,7 @@ class SegmentBuilder:
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
-        pairs, documents = packed_pairs(self._pairs)
+        pairs, documents = packed_pairs({**self._once, **self._pairs})
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],

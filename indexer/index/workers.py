@@ -7,6 +7,7 @@ dictionary says of the words is gathered from all and worked out once, half by h
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -184,6 +185,8 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
     from indexer.index.writer import SegmentsWriter
 
     batch = _next(connection, parent)
+    # Millions of objects, hardly one of them in a circle: to look for circles takes a sixth of the time.
+    gc.disable()
     segmenter = Segmenter(names)
     segments = SegmentsWriter(directory, segmenter)
     while batch is not None:
