@@ -4,8 +4,8 @@ from __future__ import annotations
 
 CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     # frames of errors
-    "error": ("エラー: {text}", "Error: {text}"),
-    "note": ("注意: {text}", "Note: {text}"),
+    "error": ("エラー: {problem}", "Error: {problem}"),
+    "note": ("注意: {problem}", "Note: {problem}"),
     "try-help": ("使い方は「{command} --help」で表示します。", "Try '{command} --help' for help."),
     "did-you-mean": ("「{text}」のことですか？", " Did you mean '{text}'?"),
     "did-you-mean-one": ("次のどれかですか？ {text}", " Did you mean one of these? {text}"),
@@ -58,7 +58,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "format-count": (
         "{source}（{encoding}）: {files}ファイル、{entries}件",
-        "{source} ({encoding}): {files} files, {entries} entries",
+        "{source} ({encoding}): {files} {files:file|files}, {entries} {entries:entry|entries}",
     ),
     "skipped": ("読まなかったファイル: {reasons}", "Files left out: {reasons}"),
     "skip-count": ("{reason} {count}", "{reason} {count}"),
@@ -77,10 +77,13 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "試しに読んだだけで、何も書いていません。",
         "Nothing was written; this is what an index run would do.",
     ),
-    "health-fresh": ("索引は最新です（{entries}件）", "The index is up to date ({entries} entries)"),
+    "health-fresh": (
+        "索引は最新です（{entries}件）",
+        "The index is up to date ({entries} {entries:entry|entries})",
+    ),
     "health-stale": (
         "日記が索引より新しくなっています（索引は{entries}件）。nikki index で更新してください",
-        "The diary is newer than the index ({entries} entries); run 'nikki index'",
+        "The diary is newer than the index ({entries} {entries:entry|entries}); run 'nikki index'",
     ),
     "health-program": (
         "索引はこの版で作られています: {made_with}",
@@ -93,7 +96,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "health-private": ("索引を読めるのは自分だけです", "Only you can read the index"),
     "health-open": (
         "索引のうち{count}個を他の利用者も読めます。nikki index --rebuild で閉じます",
-        "{count} files of the index can be read by others; 'nikki index --rebuild' closes them",
+        "{count} {count:file|files} of the index can be read by others; 'nikki index --rebuild' closes them",
     ),
     "health-missing": (
         "{path} が今はありません。索引の内容は残しています",
@@ -131,7 +134,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "more-warnings": ("…ほか{count}件", "… and {count} more"),
     "warnings-found": (
         "読み取りで気になる点が{count}件あります。nikki index で表示します。",
-        "{count} things in the files look odd. 'nikki index' lists them.",
+        "{count} {count:thing|things} in the files {count:looks|look} odd. 'nikki index' lists them.",
     ),
     # results
     "no-date": ("日付なし", "no date"),

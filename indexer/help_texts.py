@@ -8,12 +8,18 @@ _QUERY_JA = """\
   読む              活用と表記の違いをこえて探します: 読んだ、読みたい、ユーザー＝ユーザ、引越し＝引っ越し
   めいそう meisou   かなとローマ字は、よみが同じ語も探します: 瞑想
   経済 恋愛         空白（全角も可）で区切ると、すべての語を含む記事
-  経済 OR 恋愛      どちらかを含む記事。「または」「|」も使えます
-  経済 -恋愛        「恋愛」を含む記事を除きます。NOT 恋愛 とも書けます
-  (猫 OR 犬) 散歩   括弧でまとめます
-  "監視国家"        引用符の中は文字どおり（grep と同じ）。「…」 “…” も使えます
-  title:旅行        題名にある語。tag: はタグ、path: はファイルの場所
+  経済 OR 恋愛      どちらかを含む記事。「または」「|」「｜」も同じ。空白で並べた語のほうが先にまとまります
+  経済 -恋愛        「恋愛」を含む記事を除きます。「－恋愛」「NOT 恋愛」も同じ
+  (猫 OR 犬) 散歩   括弧でまとめます。（ ）も同じ
+  "監視国家"        引用符の中は文字どおり（grep と同じ）。「…」『…』“…” も同じ
+  title:旅行        題名にその文字がある記事。空白も入れるなら title:"夏 休み"
+  tag:山            そのタグの記事
+  path:2024         ファイルの場所にその文字がある記事
   date:2025-05      その期間の記事。日付の書き方は nikki help dates
+  -tag:(山 OR 海)   絞り込みも除いたり、まとめたりできます
+
+語の中の記号（C++、top-p、f(x)、http://…）はその文字のことです。閉じていない引用符は終わりまで続きます。
+OR などの文字そのものを探すなら引用符で囲みます: "OR"
 
 文をそのまま書いても探せます: nikki search 去年の夏に読んだ本は何だったか
 シェルが引用符や括弧や | を解釈しないように、全体を ' ' で囲んでください:
@@ -26,12 +32,18 @@ How to write a query
   読む              the word in any inflection and spelling: 読んだ, 読みたい; ユーザー = ユーザ
   めいそう meisou   kana and romaji also find words that read so: 瞑想
   経済 恋愛         words with blanks between (full-width ones too): entries that have them all
-  経済 OR 恋愛      entries that have either; also または and |
-  経済 -恋愛        entries without 恋愛; also NOT 恋愛
-  (猫 OR 犬) 散歩   brackets group
-  "監視国家"        quoted: exactly these characters, as grep does; also 「…」 and “…”
-  title:旅行        words of the title; tag: for tags, path: for the place of the file
+  経済 OR 恋愛      entries that have either; also または, | and ｜. Words with blanks between belong together first
+  経済 -恋愛        entries without 恋愛; also －恋愛 and NOT 恋愛
+  (猫 OR 犬) 散歩   brackets group; also （ ）
+  "監視国家"        quoted: exactly these characters, as grep does; also 「…」, 『…』 and “…”
+  title:旅行        entries with these characters in the title; with a blank: title:"夏 休み"
+  tag:山            entries with that tag
+  path:2024         entries of files with these characters in their path
   date:2025-05      entries of that time; 'nikki help dates' says how to write it
+  -tag:(山 OR 海)   filters can be excluded and grouped, too
+
+Signs inside a word (C++, top-p, f(x), http://...) are characters. A quote that is not closed reaches to the end.
+To search for the characters of an operator, quote them: "OR"
 
 A whole sentence works too: nikki search 去年の夏に読んだ本は何だったか
 Put ' ' around it all, so that the shell leaves quotes, brackets and | alone:

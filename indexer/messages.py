@@ -27,11 +27,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "query-operator": (
         "検索語の{place}文字目の「{text}」のあとに語がありません。文字として探すなら引用符で囲んでください。",
-        "'{text}' at character {place} of the query has nothing to work on. Quote it to search for the characters.",
+        "Nothing follows '{text}' at character {place} of the query. Quote it to search for the characters.",
+    ),
+    "query-operator-first": (
+        "検索語の{place}文字目の「{text}」の前に語がありません。文字として探すなら引用符で囲んでください。",
+        "Nothing stands before '{text}' at character {place} of the query. Quote it to search for the characters.",
+    ),
+    "query-filter": (
+        "検索語の{place}文字目の「{text}」という絞り込みはありません。「{near}」のことですか？ 文字として探すなら引用符で囲んでください。",
+        "There is no filter '{text}' (character {place} of the query). Did you mean '{near}'? Quote it to search for the characters.",
+    ),
+    "query-filter-in-filter": (
+        "検索語の{place}文字目の「{text}」の括弧の中に、別の絞り込みは書けません。",
+        "The brackets after '{text}' at character {place} of the query cannot hold another filter.",
+    ),
+    "query-too-deep": (
+        "検索語の{place}文字目で括弧が深くなりすぎます（{most}段まで）。",
+        "The brackets at character {place} of the query are nested too deeply (at most {most}).",
     ),
     "query-too-long": (
-        "検索語が多すぎます（{most}語まで）。",
-        "The query has too many words (at most {most}).",
+        "検索語が多すぎます（{most}語まで）。文章をそのまま探すなら引用符で囲んでください。",
+        "The query has too many words (at most {most}). Quote a text to search for it as it stands.",
     ),
     "empty-query": (
         "検索語がありません。例: nikki search 瞑想",
@@ -193,11 +209,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
+_LONGEST_QUOTE = 80
+_QUOTED = frozenset({"text", "part", "near", "query", "when", "value"})
+"""Blanks for what the user typed, which may be a whole page: an error is to be read."""
+
+
+class _Number(int):
+    """A number that knows its plural: ``{count} {count:entry|entries}``."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return (one if self == 1 else many) if bar else int.__format__(self, spec)
+
+
 def message(code: str, language: str, **details: object) -> str:
     """The text for ``code`` in ``language`` (``ja``, or English for anything else), its blanks filled.
 
     >>> message("no-index", "en")
     "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first."
+    >>> message("entries-count", "en", count=1), message("entries-count", "ja", count=1)
+    ('1 entry', '1件')
     """
     ja, en = MESSAGES[code]
-    return (ja if language == "ja" else en).format(**details)
+    filled = {name: _shown(name, value) for name, value in details.items()}
+    return (ja if language == "ja" else en).format(**filled)
+
+
+def _shown(name: str, value: object) -> object:
+    if type(value) is int:
+        return _Number(value)
+    if name in _QUOTED and isinstance(value, str) and len(value) > _LONGEST_QUOTE:
+        return value[:_LONGEST_QUOTE] + "…"
+    return value

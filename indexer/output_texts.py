@@ -77,8 +77,8 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
         "「{text}」の補完はありません。シェルを次から選んでください: {choices}",
         "There is no completion for '{text}'. Choose the shell from: {choices}",
     ),
-    "days-count": ("{count}日", "{count} days"),
-    "entries-count": ("{count}件", "{count} entries"),
+    "days-count": ("{count}日", "{count} {count:day|days}"),
+    "entries-count": ("{count}件", "{count} {count:entry|entries}"),
     "opt-interactive": (
         "見つかった箇所から fzf で選び、エディタで開く（QUERY がなければ全部の記事から）",
         "Pick a passage with fzf and open it in the editor (without QUERY, any entry)",

@@ -270,7 +270,7 @@ def test_what_is_no_date_is_an_error_that_names_it(text: str, code: str) -> None
         parse_range(text, TODAY)
 
     assert caught.value.code == code
-    assert all(text in caught.value.text(language) for language in ("ja", "en"))
+    assert all(text[:80] in caught.value.text(language) for language in ("ja", "en"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.output import say
-from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError
+from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
     except NikkiError as error:
         outcome.status = error.exit_status
         _say_error(error.text(environment.language), environment)
+        _point(error, environment)
     except click.ClickException as error:
         outcome.status = FAILED
         _say_error(_translated(error, environment.language), environment)
@@ -72,7 +73,17 @@ def near_names(text: str, names: Iterable[str], language: str) -> str:
 
 
 def _say_error(text: str, environment: Environment) -> None:
-    say(message("error", environment.language, text=text))
+    say(message("error", environment.language, problem=text))
+
+
+def _point(error: NikkiError, environment: Environment) -> None:
+    """Show what was typed, and where in it the error is, if it is a part of it."""
+    mark = error.mark if isinstance(error, UsageError) else None
+    if mark and mark.text[mark.start : mark.end].strip() != mark.text.strip():
+        from indexer.terminal import pointed
+
+        for line in pointed(mark.text, mark.start, mark.end, environment.prose_width - 4):
+            say(f"  {line}")
 
 
 def _say_help_hint(error: click.ClickException, environment: Environment) -> None:

@@ -108,7 +108,7 @@ class Progress:
 def say_rebuilt(report: UpdateReport, language: str) -> None:
     """Say why the index was made from nothing, unless the user asked for it."""
     if report.rebuilt in {"version", "damaged"}:
-        say(message("note", language, text=message(f"rebuilt-{report.rebuilt}", language)))
+        say(message("note", language, problem=message(f"rebuilt-{report.rebuilt}", language)))
 
 
 def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from indexer.cli.output import say
 from indexer.messages import message
-from indexer.query import And, Field, Not, parse, unparse
+from indexer.query import And, Field, Not, parse
+from indexer.query.printing import unparse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

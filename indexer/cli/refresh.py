@@ -28,7 +28,7 @@ def refresh(diary: Diary, environment: Environment) -> None:
             raise
         reason = error.details.get("reason")
         code = "index-kept-because" if reason else "index-kept"
-        say(message("note", language, text=message(code, language, reason=reason)))
+        say(message("note", language, problem=message(code, language, reason=reason)))
         return
     if report is None:
         return
