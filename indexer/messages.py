@@ -145,6 +145,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{text}」にあたる日付は暦にありません。",
         "There is no date '{text}' in the calendar.",
     ),
+    "no-such-date-of-era": (
+        "「{text}」にあたる日付は暦にありません。{era}は {first} から {last} までです。",
+        "There is no date '{text}' in the calendar: {era} is {first} to {last}.",
+    ),
     "dates-backwards": (
         "期間「{text}」は終わり（{end}）が初め（{start}）より前です。",
         "The range '{text}' ends ({end}) before it begins ({start}).",
