@@ -9,6 +9,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "try-help": ("使い方は「{command} --help」で表示します。", "Try '{command} --help' for help."),
     "did-you-mean": ("「{text}」のことですか？", " Did you mean '{text}'?"),
     "did-you-mean-one": ("次のどれかですか？ {text}", " Did you mean one of these? {text}"),
+    "search-instead": ("探すなら: {command}", " To search: {command}"),
     "unexpected": (
         "予期しない問題が起きました（{kind}、{place}）。日記のファイルは変更していません。NIKKI_DEBUG=1 を付けて実行すると詳しく表示します。",
         "Something unexpected happened ({kind}, {place}). Your diary files are untouched. Set NIKKI_DEBUG=1 for details.",
@@ -29,17 +30,18 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "{option} cannot be '{text}'. Give a whole number, {least} or more.",
     ),
     "since-after-until": (
-        "期間の始まり（{since}）が終わり（{until}）より後です。--since と --until を確かめてください。",
-        "The period begins ({since}) after it ends ({until}). Check --since and --until.",
+        "期間の始まり（{since}）が終わり（{until}）より後です。--since、--until、--on を確かめてください。",
+        "The period begins ({since}) after it ends ({until}). Check --since, --until and --on.",
     ),
     "bad-today": (
         "NIKKI_TODAY「{text}」は日付ではありません。例: 2026-05-23",
         "NIKKI_TODAY '{text}' is no date. Example: 2026-05-23",
     ),
     "no-such-topic": (
-        "「{text}」の説明はありません。次から選んでください: {choices}",
-        "There is no help on '{text}'. Choose from: {choices}",
+        "「{text}」の説明はありません。",
+        "There is no help on '{text}'.",
     ),
+    "choose-from": ("次から選んでください: {choices}", " Choose from: {choices}"),
     "nothing-to-show": (
         "どの記事か指定してください。例: nikki {command} 2025-06-06、直前の検索の3番目なら nikki {command} 3",
         "Say which entry. Examples: nikki {command} 2025-06-06, or nikki {command} 3 for the third hit of the last search",

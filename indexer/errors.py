@@ -47,6 +47,14 @@ class UsageError(NikkiError):
         super().__init__(code, **details)
         self.mark = mark
 
+    def within(self, text: str) -> UsageError:
+        """The same error, marked in ``text``, of which what was typed is a part."""
+        part = self.mark or Mark(str(self.details.get("text", "")), 0, len(str(self.details.get("text", ""))))
+        at = text.find(part.text) if part.text else -1
+        if at >= 0:
+            self.mark = Mark(text, at + part.start, at + part.end)
+        return self
+
 
 class SourceError(NikkiError):
     """A diary file or folder that does not exist or cannot be read."""

@@ -22,11 +22,9 @@ _TOPIC_JA = """\
   [diaries.work]                  nikki --diary work search 会議
   paths = ["~/work/notes"]        index names heading も日記ごとに書けます
 
-フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。
-ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
+フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
 
-優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR
-NIKKI_PAGER NIKKI_EDITOR）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
+優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
 """
 _TOPIC_EN = """\
 How to write the configuration (~/.config/nikki/config.toml; nikki never writes it)
@@ -48,11 +46,9 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   [diaries.work]                  nikki --diary work search 会議
   paths = ["~/work/notes"]        index, names and heading can be set for each too
 
-A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody
-else's, so it can set no command and no place, nor choose the index that things are put into.
+A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody else's, so it can set no command and no place, nor choose the index that things are put into.
 
-Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR
-NIKKI_PAGER NIKKI_EDITOR), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
+Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
 """
 
 SETTINGS_TEXTS: dict[str, tuple[str, str]] = {

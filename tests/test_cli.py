@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import signal
@@ -15,7 +16,12 @@ import pytest
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
+from indexer.cli.help import TOPICS
+from indexer.cli.program import COMMANDS
+from indexer.dates import parse_range
 from indexer.errors import IndexUnusable
+from indexer.messages import message
+from indexer.terminal import width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +53,9 @@ def nikki(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Nikki:
 
     def call(*arguments: str, terminal: bool = False, **variables: str) -> Result:
         known = {"HOME": str(tmp_path), "NIKKI_TODAY": "2026-05-23", "PATH": os.environ["PATH"]}
-        environment = Environment({**known, **variables}, "ja", directory, terminal, terminal)
+        columns = int(variables.get("COLUMNS", "80"))
+        language = variables.get("NIKKI_LANG", "ja")
+        environment = Environment({**known, **variables}, language, directory, terminal, terminal, columns)
         status = run(arguments, environment)
         printed = capsys.readouterr()
         return Result(status, printed.out, printed.err)
@@ -113,17 +121,63 @@ def test_dates_limit_a_search(nikki: Nikki) -> None:
     assert "期間を限らなければ2件あります（2025-06-06〜2025-08-29）。" in nothing.err
 
 
-def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(nikki: Nikki) -> None:
-    result = nikki("search", "読む", "--since", "ほげ")
+@pytest.mark.parametrize("option", ["--since", "--until", "--on"])
+@pytest.mark.parametrize("text", ["ほげ", "", " "])
+def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(
+    nikki: Nikki, option: str, text: str
+) -> None:
+    result = nikki("search", "読む", option, text)
     assert (result.status, result.out) == (2, "")
-    assert "ほげ" in result.err
+    assert f"「{text}」" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "below"),
+    [
+        (("search", "猫 OR"), "  猫 OR", "     ^^"),
+        (("search", "猫", "（犬　OR"), "  猫 （犬　OR", "     ^^"),
+        (("search", "猫 date:2025年ほげ"), "  猫 date:2025年ほげ", "                ^^^^"),
+        (("list", "--since", "2025年ほげ"), "  2025年ほげ", "        ^^^^"),
+        (("search", "\x1b猫 OR"), "  ␛猫 OR", "      ^^"),
+        (("search", "あ" * 200 + " OR"), f"  …{'あ' * 17} OR", " " * 38 + "^^"),
+    ],
+)
+def test_an_error_points_at_its_place(
+    nikki: Nikki, arguments: tuple[str, ...], typed: str, below: str
+) -> None:
+    assert nikki(*arguments).err.splitlines()[1:] == [typed, below]
+
+
+def test_the_examples_of_the_help_are_dates(nikki: Nikki) -> None:
+    for language in ("ja", "en"):
+        examples = message("topic-dates", language).split("\n\n")[1]
+        for example in (text for line in examples.splitlines() for text in line.strip().split("  ")):
+            assert parse_range(example, dt.date(2026, 5, 23))
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_line_of_the_help_is_wider_than_the_window(nikki: Nikki, columns: int, language: str) -> None:
+    pages = [("--help",), *((name, "--help") for name in COMMANDS), *(("help", topic) for topic in TOPICS)]
+    for page in pages:
+        if page != ("help", "json"):
+            out = nikki(*page, NIKKI_LANG=language, COLUMNS=str(columns)).out
+            wide = [line for line in out.splitlines() if width(line) >= columns]
+            # A regular expression is not cut, nor is a word.
+            assert [line for line in wide if " " in line.strip() and "(?P<" not in line] == []
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("serch", "読む"), ("serch", "search")),
-        (("search", "--jsno", "読む"), ("--jsno", "--json")),
+        (("検索", "読む"), ("検索", "「search」")),
+        (("find", "読む"), ("find", "「search」")),
+        (("読書", "旅行"), ("読書", "nikki search 読書 旅行")),
+        (("--version2",), ("--version2", "「--version」")),
+        (("--index", "", "search", "読む"), ("--index", "値")),
+        (("search", "--jsno", "読む"), ("--jsno", "「--json」")),
+        (("search", "--no", "読む"), ("--no", "--no-update, --no-pager")),
         (("search", "読む", "-n", "x"), ("--limit", "x")),
         (("search", "読む", "-n"), ("-n", "値")),
         (("search", "読む", "-n0"), ("--limit", "0")),
@@ -133,6 +187,7 @@ def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(nikki: Nikki) 
         (("show",), ("nikki show 2025-06-06",)),
         (("show", "99"), ("99",)),
         (("help", "foo"), ("foo", "query, dates")),
+        (("help", "serach"), ("serach", "「search」")),
         (("index", "/no/such/place"), ("/no/such/place",)),
     ],
 )

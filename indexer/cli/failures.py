@@ -14,7 +14,7 @@ from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from types import TracebackType
 
     from indexer.cli.environment import Environment
@@ -61,17 +61,6 @@ def silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def near_names(text: str, names: Iterable[str], language: str) -> str:
-    """``Did you mean …?`` with the names that are like ``text``, to follow a sentence; empty if none is."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, list(names))
-    if not near:
-        return ""
-    code = "did-you-mean" if len(near) == 1 else "did-you-mean-one"
-    return message(code, language, text=", ".join(near))
-
-
 def _say_error(text: str, environment: Environment) -> None:
     say(message("error", environment.language, problem=text))
 
@@ -96,6 +85,8 @@ def _translated(error: click.ClickException, language: str) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     params = context.command.get_params(context) if context else []
     if isinstance(error, click.NoSuchOption):
+        from indexer.cli.near import near_names
+
         names = [name for param in params for name in param.opts if name.startswith("--")]
         text = message("no-such-option", language, text=error.option_name)
         return text + near_names(error.option_name, names, language)

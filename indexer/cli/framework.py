@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from indexer.cli.failures import near_names
 from indexer.cli.help_page import help_page, usage
 from indexer.errors import UsageError
 from indexer.messages import message
@@ -101,9 +100,12 @@ class Group(_Translated, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that ``args`` begin with."""
         if args[0] not in self.places:
-            language = _environment(ctx).language
-            text = message("no-such-command", language, text=args[0])
-            raise click.UsageError(text + near_names(args[0], self.places, language), ctx)
+            from indexer.cli.near import near_command
+
+            environment = _environment(ctx)
+            text = message("no-such-command", environment.language, text=args[0])
+            near = near_command(args, self.places, environment.language, environment.command)
+            raise click.UsageError(text + near, ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -120,6 +122,18 @@ class OneOf(_WordType):
         if value in self.choices:
             return str(value)
         raise UsageError("bad-choice", option=_name(param), text=value, choices=", ".join(self.choices))
+
+
+class Filled(_WordType):
+    """A text that is not empty: ``--index "$UNSET"`` is a mistake, not the usual index."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002
+        """The text; UsageError if it is empty."""
+        if not value:
+            raise UsageError("option-needs-value", option=_name(param))
+        return str(value)
 
 
 class AtLeast(_NumberType):

@@ -91,14 +91,14 @@ def period(
     environment: Environment, since: str | None, until: str | None, on: str | None = None
 ) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of what was asked for: ``--since`` counts from its start, ``--until`` to its end."""
-    if not (since or until or on):
+    if since is None and until is None and on is None:
         return None, None
     from indexer.dates import parse_range
 
     today = environment.today()
-    within = parse_range(on, today) if on else None
-    starts = [parse_range(since, today).start] if since else []
-    ends = [parse_range(until, today).end] if until else []
+    within = None if on is None else parse_range(on, today)
+    starts = [] if since is None else [parse_range(since, today).start]
+    ends = [] if until is None else [parse_range(until, today).end]
     if within:
         starts.append(within.start)
         ends.append(within.end)

@@ -155,17 +155,20 @@ def _to_pick_from(request: Request, environment: Environment, options: dict[str,
 
 
 def _search(diary: Diary, request: Request, environment: Environment) -> SearchResults:
-    return diary.search(
-        request.query,
-        limit=1 if request.output == "count" else request.limit,
-        offset=0 if request.output == "count" else request.offset,
-        since=request.since,
-        until=request.until,
-        sort=request.sort,
-        passages=request.passages,
-        exact_words=request.exact_words,
-        today=environment.today(),
-    )
+    try:
+        return diary.search(
+            request.query,
+            limit=1 if request.output == "count" else request.limit,
+            offset=0 if request.output == "count" else request.offset,
+            since=request.since,
+            until=request.until,
+            sort=request.sort,
+            passages=request.passages,
+            exact_words=request.exact_words,
+            today=environment.today(),
+        )
+    except UsageError as error:
+        raise error.within(request.query) from None
 
 
 def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
