@@ -146,7 +146,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "took": ("、{seconds}秒", ", {seconds} s"),
     "footer-one": ("{total}件", "{total} found"),
     "footer-all": ("{total}件（{order}）", "{total} found ({order})"),
-    "footer-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
+    "footer-part": (
+        "{total}件中{shown}件（{order}、--all ですべて）",
+        "{shown} of {total} ({order}; --all shows all)",
+    ),
     "footer-range": ("{total}件中{first}〜{last}件目（{order}）", "{first} to {last} of {total} ({order})"),
     "relaxed-partial": (
         "すべての語を含む記事はありません。一部の語に合う記事を示します。",

@@ -73,7 +73,7 @@ def test_found_nothing_and_failed(nikki: Nikki) -> None:
 def test_results_go_to_stdout_and_counts_to_stderr(nikki: Nikki) -> None:
     result = nikki("search", "読む", "-n", "1")
     assert len(result.out.splitlines()) == 1
-    assert result.err == "2件中1件（関連度順。--sort new で新しい順）\n"
+    assert result.err == "2件中1件（関連度順。--sort new で新しい順、--all ですべて）\n"
     assert nikki("search", "読む", "--json").err == ""
 
 
@@ -239,7 +239,8 @@ def test_show_says_what_is_near(nikki: Nikki) -> None:
 def test_colours_and_window(nikki: Nikki) -> None:
     on_terminal = nikki("search", "読む", terminal=True, TERM="xterm").out
     assert "\x1b[1;31m読んだ\x1b[0m" in on_terminal
-    assert "\x1b]8;;file://" in on_terminal
+    assert f"\x1b]8;;file://{os.uname().nodename}/" in on_terminal
+    assert "\x1b]8" not in nikki("search", "読む", terminal=True, NO_HYPERLINKS="1").out
     assert "\x1b" not in nikki("search", "読む", terminal=True, NO_COLOR="1").out
     assert "\x1b" not in nikki("search", "読む", terminal=True, TERM="dumb").out
     assert "\x1b" not in nikki("search", "読む", "--color", "never", terminal=True).out
@@ -275,6 +276,7 @@ def test_the_pager_gets_what_does_not_fit(nikki: Nikki, tmp_path: Path) -> None:
     assert nikki("show", "2024-01-01", terminal=True, PAGER=pager).out == ""
     assert "29行目" in (tmp_path / "paged").read_text(encoding="utf-8")
     assert "29行目" in nikki("show", "2024-01-01", terminal=True, PAGER="no-such-pager").out
+    assert "29行目" in nikki("show", "2024-01-01", terminal=True, PAGER=pager, TERM="dumb").out
 
 
 @pytest.mark.parametrize("command", ["index", "search", "list", "show", "open", "help"])
@@ -293,16 +295,28 @@ class TestProcess:
         return {**os.environ, "PYTHONPATH": root, "NIKKI_INDEX": str(tmp_path / "index"), "NIKKI_LANG": "ja"}
 
     @pytest.mark.parametrize(
-        "arguments", [["search", "読む", "--all"], ["--help"], ["list"], ["show", "2025"]]
+        "arguments",
+        [
+            ["search", "読む", "--all"],
+            ["search", "読む", "--json"],
+            ["--help"],
+            ["--version"],
+            ["list"],
+            ["show", "2025"],
+        ],
     )
-    def test_a_closed_pipe_is_quiet(self, variables: Mapping[str, str], arguments: list[str]) -> None:
+    def test_a_closed_pipe_is_quiet_and_no_failure(
+        self, variables: Mapping[str, str], arguments: list[str]
+    ) -> None:
         read, write = os.pipe()
         os.close(read)
         command = [sys.executable, "-m", "indexer", *arguments]
         done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, env=variables, check=False)
+        both = subprocess.run(command, stdout=write, stderr=write, env=variables, check=False)
         os.close(write)
         assert b"Traceback" not in done.stderr
         assert b"Broken" not in done.stderr
+        assert (done.returncode, both.returncode) == (0, 0)
 
     def test_an_interrupt_is_130(self, variables: Mapping[str, str], tmp_path: Path) -> None:
         fifo = tmp_path / "diary.fifo"

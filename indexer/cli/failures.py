@@ -42,8 +42,6 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
         _say_help_hint(error, environment)
     except (click.Abort, KeyboardInterrupt):
         outcome.status = INTERRUPTED
-    except BrokenPipeError:
-        silence_stdout()
     except OSError as error:
         outcome.status = FAILED
         _say_error(_of_system(error, environment.language), environment)
@@ -53,12 +51,6 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
         details = {"kind": type(error).__name__, "place": _innermost(error.__traceback__)}
         _say_error(message("unexpected", environment.language, **details), environment)
         _trace(environment)
-
-
-def silence_stdout() -> None:
-    """Nobody reads on (``| head``): what is left goes nowhere, and Python's last flush does not complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_error(text: str, environment: Environment) -> None:

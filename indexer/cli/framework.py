@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from indexer.cli.help_page import help_page, usage
+from indexer.cli.output import write
 from indexer.errors import UsageError
 from indexer.messages import message
 
@@ -186,7 +187,7 @@ def split_words(args: Sequence[str], options: Sequence[click.Option]) -> tuple[l
 
 def _print_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
     if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
+        write(ctx.get_help().split("\n"), _environment(ctx))
         ctx.exit()
 
 

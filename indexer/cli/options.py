@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from indexer.cli.environment import current_folder
+from indexer.cli.environment import current_folder, host
 from indexer.cli.framework import OneOf
 from indexer.errors import UsageError
 
@@ -83,6 +83,7 @@ def make_page(environment: Environment, color: str = "never", **fields: Any) -> 
         links=colored and environment.out_terminal and not environment.variables.get("NO_HYPERLINKS"),
         home=environment.home,
         folder=current_folder(),
+        host=host(),
     )
     return page._replace(**fields)
 

@@ -8,7 +8,7 @@ import click
 
 from indexer import __version__
 from indexer.cli.framework import Filled, Group
-from indexer.cli.output import say
+from indexer.cli.output import say, write
 from indexer.errors import FAILED, FOUND
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _WITHOUT_SETTINGS = {"help", "config", "completion"}
 
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
     if value:
-        click.echo(f"nikki {__version__}")
+        write([f"nikki {__version__}"], context.obj)
         context.exit()
 
 

@@ -68,10 +68,17 @@ def file_name(path: str, page: Page) -> str:
 
 
 def where(path: str, line: int, page: Page) -> str:
-    """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links."""
+    """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links.
+
+    The link names the machine, so that a terminal that shows another one does not look for the file on its own.
+    """
     text = clean(place(path, page, tilde=True)) + (f":{line}" if line else "")
     shown = styled(one_line(text), "path", page)
-    return f"\x1b]8;;file://{_percent(path)}\x1b\\{shown}\x1b]8;;\x1b\\" if page.links else shown
+    return (
+        f"\x1b]8;;file://{_percent(page.host)}{_percent(path)}\x1b\\{shown}\x1b]8;;\x1b\\"
+        if page.links
+        else shown
+    )
 
 
 def _percent(path: str) -> str:

@@ -26,6 +26,8 @@ def test_with_colours_and_links(results: SearchResults, page: Page) -> None:
     link = "\x1b]8;;file:///home/me/diary/diary.txt\x1b\\\x1b[35m~/diary/diary.txt:4\x1b[0m\x1b]8;;\x1b\\"
     assert lines[0].endswith(link)
     assert "file:///mnt/%1B%5B2Jnote.txt" in lines[3]
+    named = list(render(results, page._replace(links=True, host="my pc")))
+    assert "\x1b]8;;file://my%20pc/home/me/diary/diary.txt\x1b" in named[0]
     assert "\x1b[2J" not in "".join(lines)
 
 
