@@ -150,6 +150,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "{total}件中{shown}件（{order}、--all ですべて）",
         "{shown} of {total} ({order}; --all shows all)",
     ),
+    "list-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
     "footer-range": ("{total}件中{first}〜{last}件目（{order}）", "{first} to {last} of {total} ({order})"),
     "relaxed-partial": (
         "すべての語を含む記事はありません。一部の語に合う記事を示します。",
@@ -161,7 +162,13 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "near-word": ("「{word}」", "'{word}'"),
     "nothing-found": ("0件。「{query}」に合う記事はありません。", "No entry answers '{query}'."),
-    "nothing-in-period": ("0件。この期間に記事はありません。", "There is no entry in this period."),
+    "nothing-in-period": (
+        "0件。この期間（{days}）に記事はありません。",
+        "There is no entry in this period ({days}).",
+    ),
+    "from-day": ("{day}から", "{day} or later"),
+    "to-day": ("{day}まで", "{day} or earlier"),
+    "at-any-time": ("いつでも", "at any time"),
     "beyond-last": (
         "全{total}件なので、{offset}件目より後はありません。",
         "There are {total} in all, and none after number {offset}.",
@@ -177,11 +184,29 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "期間を限らなければ{count}件あります（{days}）。",
         "Without the dates: {count} found ({days}).",
     ),
-    "days-between": ("{first}〜{last}", "{first} to {last}"),
     "without-part": ("「{part}」を外せば{count}件あります。", "Without '{part}': {count} found."),
+    "without-field": (
+        "「{part}」を付けなければ、本文に合う記事が{count}件あります。",
+        "Without '{part}', {count} {count:entry has|entries have} it in the text.",
+    ),
+    "without-quotes": ("引用符を外せば{count}件あります。", "Without the quotes: {count} found."),
+    "no-such-tag": ("タグ「{text}」の記事はありません。", "No entry has the tag '{text}'."),
+    "no-tags": ("この日記にタグはありません。", "This diary has no tags."),
+    "near-tags": (
+        "タグ「{text}」はありません。近いタグ: {words}",
+        "There is no tag '{text}'. Near it: {words}",
+    ),
     "each-word-alone": ("1語ずつなら: {words}", "Each word alone: {words}"),
     "no-entries": ("記事がありません。", "There are no entries."),
     "nothing-then": ("「{when}」の記事はありません。", "There is no entry for '{when}'."),
+    "nothing-then-period": (
+        "「{when}」（{days}）の記事はありません。",
+        "There is no entry for '{when}' ({days}).",
+    ),
+    "opened-first": (
+        "「{when}」の記事は{count}件あります。最初の {day} を開きます。",
+        "There are {count} entries for '{when}'. This opens the first, of {day}.",
+    ),
     "nearest-days": ("近い日: {days}", "Nearest days: {days}"),
     # why a hit was found
     "reason": ("{word} → {form}（{how}）", "{word} → {form} ({how})"),

@@ -176,6 +176,11 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "順序: relevance（関連度順） new（新しい順） old（古い順）",
         "Order: relevance, new (newest first), old",
     ),
+    "opt-list-sort": (
+        "順序: old（古い順、既定） new（新しい順）",
+        "Order: old (oldest first, as usual), new",
+    ),
+    "opt-list-limit": ("表示する件数（指定しなければすべて）", "How many to show (all unless said)"),
     "opt-limit": ("表示する件数（既定は10）", "How many to show (10 unless said)"),
     "opt-offset": ("初めのN件を飛ばす", "Leave out the first N"),
     "opt-all": ("すべて表示する", "Show all"),

@@ -154,8 +154,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The range '{text}' ends ({end}) before it begins ({start}).",
     ),
     "no-such-hit": (
-        "直前の検索に{number}番目の結果はありません。",
-        "The last search has no hit number {number}.",
+        "直前の検索に{number}番目の結果はありません（{count}番目まで）。",
+        "The last search has no hit number {number} (the last is {count}).",
+    ),
+    "no-search-yet": (
+        "まだ検索していないので、{number}番目の結果はありません。",
+        "There was no search yet, so there is no hit number {number}.",
+    ),
+    "hit-gone": (
+        "直前の検索の{number}番目の記事は、もうありません。もう一度検索してください。",
+        "The entry of hit number {number} is not there any more. Search again.",
+    ),
+    "bad-when": (
+        "「{text}」は、日付としても、直前の検索の番号や記事の id としても解釈できません。例: 2025-06-06、昨日、去年の夏、3",
+        "'{text}' is neither a date, nor a number of the last search, nor an id. Examples: 2025-06-06, yesterday, last summer, 3",
     ),
     "notice-source-missing": (
         "今は見つかりません。索引の内容はそのまま残します。",

@@ -230,10 +230,112 @@ def test_show_takes_numbers_of_the_last_search(nikki: Nikki) -> None:
     assert nikki("show", "2").out == nikki("show", ids[1]).out
 
 
+def edited(tmp_path: Path) -> str:
+    """An editor that writes down what it is given."""
+    editor = tmp_path / "vi"
+    editor.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/edited"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    return str(editor)
+
+
+def test_a_hit_opens_at_its_passage_and_a_day_at_its_entry(nikki: Nikki, tmp_path: Path) -> None:
+    editor = edited(tmp_path)
+    assert nikki("search", "猫").status == 0
+    assert nikki("open", "1", EDITOR=editor).status == 0
+    assert (tmp_path / "edited").read_text() == f"+15 {tmp_path / 'diary.txt'}\n"
+    assert nikki("open", "2025-03-18", EDITOR=editor).status == 0
+    assert (tmp_path / "edited").read_text().startswith("+11 ")
+    result = nikki("open", "2025", EDITOR=editor)
+    assert (tmp_path / "edited").read_text().startswith("+11 ")
+    assert result.err == "「2025」の記事は3件あります。最初の 2025-03-18(火) を開きます。\n"
+
+
+def test_numbers_stay_true_while_the_diary_is_edited(nikki: Nikki, tmp_path: Path) -> None:
+    editor = edited(tmp_path)
+    nikki("search", "猫")
+    path = tmp_path / "diary.txt"
+    path.write_text("20260101\n\n\n初詣。\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    nikki("open", "1", EDITOR=editor)
+    assert (tmp_path / "edited").read_text().startswith("+20 ")
+    path.write_text(path.read_text(encoding="utf-8").replace("猫の日", "猫と犬の日"), encoding="utf-8")
+    assert "猫と犬の日" in nikki("show", "1").out
+    path.write_text("20260101\n\n\n初詣。\n", encoding="utf-8")
+    gone = nikki("show", "1")
+    assert (gone.status, gone.err.splitlines()[-1]) == (
+        2,
+        "エラー: 直前の検索の1番目の記事は、もうありません。もう一度検索してください。",
+    )
+
+
+def test_a_number_that_the_last_search_has_not(nikki: Nikki, tmp_path: Path) -> None:
+    assert "まだ検索していない" in nikki("show", "1").err
+    nikki("search", "読む")
+    assert "（2番目まで）" in nikki("show", "3").err
+    nikki("search", "読む", "--offset", "1")
+    assert nikki("show", "1").status == 2
+    (tmp_path / "index" / "last-search").write_text("x\ny 1\nz 1 2025-99-99", encoding="ascii")
+    assert "まだ検索していない" in nikki("show", "1").err
+
+
+@pytest.mark.parametrize("command", ["list", "show", "random", "next"])
+def test_every_command_that_reads_sees_what_was_written(nikki: Nikki, tmp_path: Path, command: str) -> None:
+    with (tmp_path / "diary.txt").open("a", encoding="utf-8") as file:
+        file.write("20251231\n\n\n大晦日の蕎麦。\n")
+    rest = {"show": ["2025-12-31"], "random": ["--since", "2025-12"], "next": ["2025-08"], "list": []}[
+        command
+    ]
+    assert "蕎麦" not in nikki(command, *rest, "--no-update").out
+    result = nikki(command, *rest)
+    assert "蕎麦" in result.out
+    assert "追加1" in result.err
+
+
+def test_list_takes_a_period_an_order_and_a_number(nikki: Nikki) -> None:
+    assert len(nikki("list", "--on", "2025年6月").out.splitlines()) == 1
+    result = nikki("list", "--sort", "new", "-n", "2")
+    assert [line.split(":")[2] for line in result.out.splitlines()] == ["2025-08-29", "2025-06-06"]
+    assert result.err == "3件中2件（新しい順）\n"
+    assert nikki("list", "-n", "2", "--json").err == ""
+    assert "（2020-01-01〜2020-12-31）" in nikki("list", "--on", "2020").err
+    assert "（2030-01-01から）" in nikki("list", "--since", "2030").err
+    assert "（2020-12-31まで）" in nikki("list", "--until", "2020").err
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("tag:旅", "タグ「旅」はありません。近いタグ: 旅行（2件）\n次: nikki search tag:旅行\n"),
+        ("温泉 tag:#旅行記", "近いタグ: 旅行（2件）"),
+        ("tag:仕事", "タグ「仕事」の記事はありません。\n"),
+        ("title:卵", "「title:」を付けなければ、本文に合う記事が2件あります。\n次: nikki search 卵\n"),
+        ('"温泉卵を食べる"', "引用符を外せば2件あります。\n次: nikki search 温泉卵を食べる\n"),
+        ("温泉 -卵", "「-卵」を外せば2件あります。\n次: nikki search 温泉\n"),
+        (
+            "温泉 (宇宙船 OR 火星) date:2020",
+            "1語ずつなら: 温泉（2件）、(宇宙船 OR 火星)（0件）\n次: nikki search 温泉\n",
+        ),
+    ],
+)
+def test_nothing_found_says_what_would_be(nikki: Nikki, tmp_path: Path, query: str, said: str) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for day, title in (("2024-05-01", "箱根"), ("2024-06-01", "草津")):
+        text = f"---\ndate: {day}\ntitle: {title}\ntags: [旅行]\n---\n{title}の温泉卵を食べた。\n"
+        (folder / f"{day}.md").write_text(text, encoding="utf-8")
+    nikki("index", str(folder))
+    result = nikki("search", query)
+    assert (result.status, result.out) == (1, "")
+    assert said in result.err
+
+
+def test_a_diary_without_tags_says_so(nikki: Nikki) -> None:
+    assert "この日記にタグはありません。" in nikki("search", "tag:旅行").err
+
+
 def test_show_says_what_is_near(nikki: Nikki) -> None:
     result = nikki("show", "2025-07-01")
     assert result.status == 1
-    assert "近い日: 2025-06-06, 2025-08-29" in result.err
+    assert result.err == "「2025-07-01」の記事はありません。\n近い日: 2025-06-06、2025-08-29\n"
 
 
 def test_colours_and_window(nikki: Nikki) -> None:

@@ -105,7 +105,7 @@ class Group(_Translated, click.Group):
 
             environment = _environment(ctx)
             text = message("no-such-command", environment.language, text=args[0])
-            near = near_command(args, self.places, environment.language, environment.command)
+            near = near_command(args, self.places, environment)
             raise click.UsageError(text + near, ctx)
         return super().resolve_command(ctx, args)
 

@@ -10,6 +10,8 @@ from indexer.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from indexer.cli.environment import Environment
+
 _CUTOFF = 0.7
 """Of difflib's ratio: two letters that changed places in a word of four (shwo) have 0.75."""
 _MOST = 3
@@ -52,9 +54,14 @@ def did_you_mean(names: Sequence[str], language: str) -> str:
     return message(code, language, text=", ".join(names)) if names else ""
 
 
-def near_command(words: Sequence[str], commands: Iterable[str], language: str, program: str) -> str:
+def near_command(words: Sequence[str], commands: Iterable[str], environment: Environment) -> str:
     """What was meant by the first of ``words``, which is no command: another one, or to search for them all."""
+    language = environment.language
     if words[0] in CALLED:
         return did_you_mean([CALLED[words[0]]], language)
     near = near_names(words[0], commands, language)
-    return near or message("search-instead", language, command=f"{program} search {' '.join(words)}")
+    if near:
+        return near
+    from indexer.cli.nothing import search_command
+
+    return message("search-instead", language, command=search_command(" ".join(words), environment))

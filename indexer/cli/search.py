@@ -13,10 +13,12 @@ from indexer.cli.framework import AtLeast, OneOf, QueryCommand
 from indexer.cli.options import (
     format_option,
     make_page,
+    no_update_option,
     null_option,
     output_format,
     page_options,
     period,
+    period_text,
     usual_format,
 )
 from indexer.cli.output import say, use_utf8, write
@@ -26,10 +28,11 @@ from indexer.messages import message
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import HitDays, SearchResults
+    from indexer.model import Hit, HitDays, SearchResults
 
 _DEFAULT_LIMIT = 10
 _TO_PICK_FROM, _PASSAGES_TO_PICK_FROM = 200, 3
@@ -72,7 +75,7 @@ class Request(NamedTuple):
 @format_option
 @null_option
 @click.option("-i", "--interactive", is_flag=True, help="opt-interactive")
-@click.option("--no-update", is_flag=True, help="opt-no-update")
+@no_update_option
 @page_options
 @click.pass_obj
 def search_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
@@ -119,8 +122,18 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     if request.output in _FOR_PEOPLE:
         _say_footer(request, results, environment)
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
-        diary.remember([""] * request.offset + [hit.entry.id for hit in results.hits])
+        _remember(diary, request.offset, results.hits)
     return FOUND
+
+
+def _remember(diary: Diary, offset: int, hits: Sequence[Hit]) -> None:
+    """Keep the hits by their numbers, with the lines on which their passages have the first match."""
+    from indexer.render.vimgrep import position
+
+    lines = [max(0, position(hit.entry, hit.snippet)[0] - hit.entry.line) for hit in hits]
+    days = [hit.entry.date for hit in hits]
+    skipped = [""] * offset
+    diary.remember([*skipped, *(hit.entry.id for hit in hits)], [0] * offset + lines, [None] * offset + days)
 
 
 def _request(environment: Environment, options: dict[str, Any]) -> Request:
@@ -203,11 +216,12 @@ def _say_nothing(diary: Diary, request: Request, results: SearchResults, environ
         counts = {"total": results.total, "offset": request.offset}
         say(message("beyond-last", environment.language, **counts))
         return
-    from indexer.cli.nothing import say_nothing
+    from indexer.cli.nothing import Asker, say_nothing
 
     def find(query: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
         wider = request._replace(query=query, limit=None, offset=0, passages=1)
         return _search(diary, wider if within else wider._replace(since=None, until=None), environment)
 
-    dated = request.since is not None or request.until is not None
-    say_nothing(request.query, results, find, environment, dated=dated)
+    since, until = request.since, request.until
+    asked = period_text(since, until, environment.language) if since or until else ""
+    say_nothing(request.query, results, Asker(find, diary.tags, asked, environment.language), environment)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import OneOf, QueryCommand
-from indexer.cli.options import make_page, page_options, period
+from indexer.cli.options import make_page, page_options, period, period_text
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
@@ -67,7 +67,8 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
         pager=not options["no_pager"] and not options["as_json"],
     )
     if not options["as_json"]:
-        _say_footer(found, "day" if options["heatmap"] else unit, query, environment.language)
+        days = period_text(since, until, environment.language)
+        _say_footer(found, "day" if options["heatmap"] else unit, query, days, environment.language)
     return FOUND if found.days or found.undated else NOTHING
 
 
@@ -117,7 +118,7 @@ def _write_pictures(
         say(message("picture-written", language, path=path))
 
 
-def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
+def _say_footer(found: HitDays, unit: str, query: str, asked: str, language: str) -> None:
     """How many there are, from when to when; that some have no date."""
     if found.days:
         first, last = found.days[0], found.days[-1]
@@ -126,9 +127,10 @@ def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
     if found.undated:
         say(message("timeline-undated", language, count=found.undated))
     if not found.days and not found.undated:
-        say(message("nothing-found" if query.strip() else "nothing-in-period", language, query=query))
+        code = "nothing-found" if query.strip() else "nothing-in-period"
+        say(message(code, language, query=query, days=asked))
         if found.suggestions:
             words = [
                 message("near-spelling", language, word=s.word, count=s.entries) for s in found.suggestions
             ]
-            say(message("near-spellings", language, words=", ".join(words)))
+            say(message("near-spellings", language, words=message("comma", language).join(words)))

@@ -39,7 +39,9 @@ def _text(node: Node, quotes: _Quotes) -> str:
             _text(item, quotes) if isinstance(item, And) else _item(item, quotes) for item in node.items
         )
     if isinstance(node, Not):
-        return f"-{_item(node.item, quotes)}"
+        text = _item(node.item, quotes)
+        # A minus before one of these excludes nothing.
+        return f"NOT {text}" if text[:1] in set("-－−)）") else f"-{text}"
     if isinstance(node, Field):
         return f"{node.name}:{node.value if _is_plain(node.value) else _in_quotes(node.value, quotes)}"
     return node.text if isinstance(node, Word) else _in_quotes(node.text, quotes)
