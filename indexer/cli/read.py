@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import Entry
+    from indexer.model import Entry, Span
 
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
 _FOR_PEOPLE = {"terminal", "plain", "full"}
@@ -82,10 +83,16 @@ def reading_options(function: _Function) -> _Function:
     return as_json(format_option(no_update_option(page_options(function))))
 
 
+def _spans(_context: click.Context, _param: click.Parameter, value: str) -> tuple[Span, ...]:
+    """``12-15,40-42`` as spans, for the preview of fzf."""
+    return tuple((int(start), int(end)) for start, end in re.findall(r"(\d+)-(\d+)", value))
+
+
 @click.command("show", cls=Command, help="help-show", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
 @reading_options
 @click.option("--glance", is_flag=True, hidden=True)
+@click.option("--marks", hidden=True, default="", callback=_spans)
 @click.pass_obj
 def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entries that WHEN names, in full."""
@@ -140,7 +147,9 @@ def _print(
 
     if output.startswith("json"):
         use_utf8()
-    page = make_page(environment, options["color"], template=options["template"] or "")
+    page = make_page(
+        environment, options["color"], template=options["template"] or "", marks=options.get("marks", ())
+    )
     write(
         ENTRY_RENDERERS[output](entries, page),
         environment,

@@ -198,17 +198,23 @@ def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
 def _say_footer(request: Request, results: SearchResults, environment: Environment) -> None:
     """How many there are, how many of them are shown, in which order; to a person, also how long it took."""
     language = environment.language
-    by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
-    order = message(f"sorted-{'new' if by_date else request.sort}", language)
-    if environment.err_terminal and environment.started:
-        order += message("took", language, seconds=f"{time.monotonic() - environment.started:.2f}")
     shown, first = len(results.hits), request.offset + 1
-    if shown == results.total:
-        code = "footer-one" if shown == 1 else "footer-all"
-    else:
-        code = "footer-range" if request.offset else "footer-part"
+    details = []
+    if results.total > 1:
+        by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
+        details.append(message(f"sorted-{'new' if by_date else request.sort}", language))
+    if shown < results.total and not request.offset:
+        details.append(message("show-all", language))
+    if environment.err_terminal and environment.started:
+        details.append(message("took", language, seconds=f"{time.monotonic() - environment.started:.2f}"))
+    code = "footer-all" if shown == results.total else "footer-range" if request.offset else "footer-part"
     counts = {"total": results.total, "shown": shown, "first": first, "last": request.offset + shown}
-    say(message(code, language, order=order, **counts))
+    text = message(code, language, **counts)
+    if details:
+        text = message(
+            "footer", language, counts=text, details=message("footer-comma", language).join(details)
+        )
+    say(text)
 
 
 def _say_nothing(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import day, first_line, how_long_ago, styled, where
+from indexer.render.parts import day, first_line, how_long_ago, marked, styled, where
 from indexer.terminal import clean, one_line, pad, shorten, width, wrapped
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
         title = styled(one_line(entry.title), "title", page)
         yield "  ".join(part for part in (head, title, where(entry.path, entry.line, page)) if part)
         yield ""
-        for line in clean(entry.text).strip("\n").split("\n"):
+        for line in marked(clean(entry.text), page.marks, page).strip("\n").split("\n"):
             if page.terminal and width(line) > page.width:
                 yield from wrapped(line, page.width)
             else:
