@@ -61,7 +61,7 @@ SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
         "{place}: '{name}' cannot be the name of a diary. Use letters, digits, - and _.",
     ),
     "not-for-projects": (
-        "フォルダの設定 {path} で「{name}」は指定できません（ほかの人が置いたファイルかもしれないためです）。指定できるのは {known} です。",
+        "{path}: フォルダの設定で「{name}」は指定できません（ほかの人が置いたファイルかもしれないためです）。指定できるのは {known} です。",
         "{path}: the file of a folder, which may be somebody else's, cannot set '{name}'. It can set: {known}",
     ),
     "no-such-diary": (
@@ -80,9 +80,17 @@ SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
         "設定 {path} を読めません（{problem}）。",
         "The configuration {path} cannot be read ({problem}).",
     ),
+    "not-toml": (
+        "{place}: 設定を読めません（{problem}）。文字列は引用符で囲みます。書き方: nikki help config-file",
+        "{place}: the configuration cannot be read ({problem}). Texts stand in quotes; see 'nikki help config-file'.",
+    ),
     "unknown-setting": (
-        "設定 {path} の「{name}」という項目はありません。あるのは {known} です。",
-        "The configuration {path} has a setting '{name}' that there is not. There are: {known}.",
+        "{path}: 「{name}」という設定はありません。あるのは {known} です。",
+        "{path}: there is no setting '{name}'. There are: {known}.",
+    ),
+    "unknown-setting-near": (
+        "{path}: 「{name}」という設定はありません。「{near}」のことですか？",
+        "{path}: there is no setting '{name}'. Did you mean '{near}'?",
     ),
     # configuration
     "layer-flag": ("オプション {place}", "the option {place}"),
