@@ -189,7 +189,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "Without '{part}', {count} {count:entry has|entries have} it in the text.",
     ),
     "without-quotes": ("引用符を外せば{count}件あります。", "Without the quotes: {count} found."),
-    "no-such-tag": ("タグ「{text}」の記事はありません。", "No entry has the tag '{text}'."),
+    "other-tags": (
+        "タグ「{text}」はありません。多いタグ: {words}",
+        "There is no tag '{text}'. Frequent ones: {words}",
+    ),
     "no-tags": ("この日記にタグはありません。", "This diary has no tags."),
     "near-tags": (
         "タグ「{text}」はありません。近いタグ: {words}",

@@ -71,6 +71,10 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
             "fish: nikki completion fish > ~/.config/fish/completions/nikki.fish"
         ),
     ),
+    "name-shell": (
+        "シェルを指定してください: {choices}。例: nikki completion bash",
+        "Name the shell: {choices}. Example: nikki completion bash",
+    ),
     "which-shell": (
         "「{text}」の補完はありません。シェルを次から選んでください: {choices}",
         "There is no completion for '{text}'. Choose the shell from: {choices}",

@@ -306,7 +306,7 @@ def test_list_takes_a_period_an_order_and_a_number(nikki: Nikki) -> None:
     [
         ("tag:旅", "タグ「旅」はありません。近いタグ: 旅行（2件）\n次: nikki search tag:旅行\n"),
         ("温泉 tag:#旅行記", "近いタグ: 旅行（2件）"),
-        ("tag:仕事", "タグ「仕事」の記事はありません。\n"),
+        ("tag:仕事", "タグ「仕事」はありません。多いタグ: 旅行（2件）\n"),
         ("title:卵", "「title:」を付けなければ、本文に合う記事が2件あります。\n次: nikki search 卵\n"),
         ('"温泉卵を食べる"', "引用符を外せば2件あります。\n次: nikki search 温泉卵を食べる\n"),
         ("温泉 -卵", "「-卵」を外せば2件あります。\n次: nikki search 温泉\n"),

@@ -65,7 +65,9 @@ class Command(_Translated):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's signature)
         """Run the command, if nothing is left over."""
         if ctx.args:
-            raise UsageError("extra-argument", text=ctx.args[0])
+            raise click.UsageError(
+                message("extra-argument", _environment(ctx).language, text=ctx.args[0]), ctx
+            )
         return super().invoke(ctx)
 
 

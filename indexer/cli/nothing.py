@@ -96,7 +96,14 @@ def _unknown_tags(items: Sequence[Node], asker: Asker) -> Iterator[tuple[str, st
             tags = asker.tags()
             near = _like(item.value, tags)
             if not near:
-                yield message("no-such-tag" if tags else "no-tags", asker.language, text=item.value), ""
+                most = sorted(tags, key=lambda tag: -tags[tag])[:_MOST_TAGS]
+                words = _counted({tag: tags[tag] for tag in most}, asker.language)
+                yield (
+                    message(
+                        "other-tags" if tags else "no-tags", asker.language, text=item.value, words=words
+                    ),
+                    "",
+                )
                 continue
             words = _counted({tag: tags[tag] for tag in near}, asker.language)
             better = And(tuple(Field("tag", near[0]) if other is item else other for other in items))
