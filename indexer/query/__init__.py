@@ -17,7 +17,6 @@ word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, bu
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.errors import Mark, UsageError
@@ -36,11 +35,9 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
 _MINUS = "-－−"
-_BLANK = re.compile(r"\s+")
 _WIDE = {name.translate({code: code + 0xFEE0 for code in range(0x61, 0x7B)}): name for name in FIELDS}
 """The names of the fields as a Japanese keyboard types them: ｄａｔｅ."""
-_FIELD = re.compile(f"({'|'.join((*FIELDS, *_WIDE))})[:：]", re.IGNORECASE)
-_NAMES = tuple(name + colon for name in (*FIELDS, *_WIDE) for colon in ":：")
+_NAMES = {name + colon: _WIDE.get(name, name) for name in (*FIELDS, *_WIDE) for colon in ":："}
 _MOST = 200
 """Words in one query; more (a pasted page) are refused rather than ignored."""
 _DEEPEST = 20
@@ -108,15 +105,16 @@ def parse(text: str) -> And:
     return node if isinstance(node, And) else And((node,))
 
 
-class _Signs(NamedTuple):
+class _Signs:
     """What of a text is more than characters: phrases by where they begin and end, brackets that group.
 
     ``alone`` are brackets that should group but have no twin.
     """
 
-    phrases: dict[int, int]
-    brackets: set[int]
-    alone: set[int]
+    def __init__(self) -> None:
+        self.phrases: dict[int, int] = {}
+        self.brackets: set[int] = set()
+        self.alone: set[int] = set()
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -124,8 +122,8 @@ def _tokens(text: str) -> Iterator[_Token]:
     operators = bool(signs.brackets)
     at = 0
     while at < len(text):
-        if blank := _BLANK.match(text, at):
-            at = blank.end()
+        if text[at].isspace():
+            at += 1
             continue
         token = _token(text, at, signs)
         operators = operators or token.kind not in {"word", "phrase"}
@@ -148,9 +146,8 @@ def _token(text: str, at: int, signs: _Signs) -> _Token:
         while end < len(text) and text[end] in _BARS:
             end += 1
         return _Token("or", text[at:end], at, end)
-    if field := _FIELD.match(text, at):
-        name = field[1].lower()
-        return _Token("field", _WIDE.get(name, name), at, field.end())
+    if name := next((n for n in _NAMES if text[at : at + len(n)].lower() == n), ""):
+        return _Token("field", _NAMES[name], at, at + len(name))
     while end < len(text) and not (
         text[end].isspace() or text[end] in _BARS or end in signs.brackets or end in signs.phrases
     ):
@@ -164,7 +161,7 @@ def _signs(text: str) -> _Signs:
 
     Brackets group where they open where a word may begin and close where one ends.
     """
-    signs = _Signs({}, set(), set())
+    signs = _Signs()
     stack: list[tuple[int, bool]] = []
     at = after = 0
     while at < len(text):
