@@ -94,6 +94,22 @@ def shorten(text: str, columns: int) -> str:
     return text[:end] + "…"
 
 
+def shorten_path(path: str, columns: int) -> str:
+    """``path`` without its first folders if it is wider than ``columns``; of a name that is too wide, its end.
+
+    >>> shorten_path("/home/me/日記/2025.txt:4", 16), shorten_path("/home/me/とても長い名前.txt:4", 12)
+    ('…/2025.txt:4', '…名前.txt:4')
+    """
+    if width(path) <= columns:
+        return path
+    parts = path.split("/")
+    for first in range(1, len(parts)):
+        rest = "…/" + "/".join(parts[first:])
+        if width(rest) <= columns:
+            return rest
+    return next(("…" + path[at:] for at in range(len(path)) if width(path[at:]) < columns), "…")
+
+
 def pointed(text: str, start: int, end: int, columns: int) -> tuple[str, str]:
     r"""Two lines: ``text``, and below it carets where its span is; of a long text, what is around the span.
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import click
 import pytest
 
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
+from indexer.cli.framework import AtLeast, OneOf
 from indexer.cli.help import TOPICS
 from indexer.cli.program import COMMANDS
 from indexer.dates import parse_range
@@ -24,7 +28,7 @@ from indexer.messages import message
 from indexer.terminal import width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ENTRIES = {
     "20250829": "LLM入門を読んだ。",
@@ -196,6 +200,29 @@ def test_bad_usage_is_named(nikki: Nikki, arguments: tuple[str, ...], words: tup
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("エラー: ")
     assert all(word in result.err for word in words)
+
+
+def wrong_uses(command: str) -> Iterator[list[str]]:
+    """Every way to use a command wrongly that click itself would answer, in English."""
+    module, _, name = COMMANDS[command].partition(":")
+    yield [command, "--no-such-option"]
+    for param in getattr(importlib.import_module(module), name).params:
+        if isinstance(param, click.Option):
+            option = max(param.opts, key=len)
+            yield [command, f"{option}=1"] if param.is_flag else [command, option]
+            if isinstance(param.type, AtLeast | OneOf):
+                yield [command, option, "none of these"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_word_of_click_reaches_the_user(nikki: Nikki, command: str) -> None:
+    for arguments in wrong_uses(command):
+        ja, en = (nikki(*arguments, NIKKI_LANG=language) for language in ("ja", "en"))
+        assert (ja.status, ja.out, en.status, en.out) == (2, "", 2, "")
+        assert ja.err.startswith("エラー: ")
+        assert re.search("[ぁ-ん]", ja.err.splitlines()[0].removeprefix("エラー: "))
+        assert en.err.startswith("Error: ")
+        assert en.err.isascii()
 
 
 def test_no_command_shows_the_help_as_an_error(nikki: Nikki) -> None:
