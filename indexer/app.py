@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.errors import IndexUnusable, UsageError
 
@@ -32,6 +32,28 @@ if TYPE_CHECKING:
 
 _LAST_SEARCH = "last-search"
 _LAST_SHOWN = "last-shown"
+
+
+class _Shown(NamedTuple):
+    """A hit that was shown: the id of its entry, the lines from there to its passage, its day."""
+
+    id: str = ""
+    offset: int = 0
+    day: dt.date | None = None
+
+    @classmethod
+    def read(cls, line: str) -> _Shown:
+        """A line of the file; an empty one for a line that cannot be read."""
+        try:
+            name, offset, day = line.split(" ")
+            return cls(name, int(offset), dt.date.fromisoformat(day) if day else None)
+        except ValueError:
+            return cls()
+
+
+def _is_number(when: str) -> bool:
+    """Whether ``when`` is a number of the last search, and no year."""
+    return when.isdecimal() and len(when) < 4
 
 
 class Diary:
@@ -179,16 +201,21 @@ class Diary:
         """
         from indexer.dates import parse_range
 
-        if when.isdecimal() and len(when) < 4:
+        if _is_number(when):
             return self._remembered(int(when))
         try:
             period = parse_range(when, today)
-        except UsageError:
+        except UsageError as error:
             found = self._by_id(when)
             if not found:
-                raise
+                raise UsageError("bad-when", text=when) from None if error.code == "bad-date" else error
             return found
         return self.entries(period.start, period.end) or self._by_id(when)
+
+    def line_to_open(self, when: str, entry: Entry) -> int:
+        """The line of the file at which ``entry``, found as ``when``, is of interest: that of the passage, if of a hit."""
+        row = self._hits()[int(when) - 1] if _is_number(when) else _Shown()
+        return entry.line + (row.offset if row.id == entry.id else 0)
 
     def _by_id(self, prefix: str) -> tuple[Entry, ...]:
         reader = self._reader
@@ -198,15 +225,34 @@ class Diary:
         docs = [reader.find(entry_id) for entry_id in ids]
         return tuple(reader.entry(doc) for doc in docs if doc is not None)
 
-    def remember(self, ids: Sequence[str]) -> None:
-        """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them."""
-        self._keep(_LAST_SEARCH, ids)
+    def remember(
+        self, ids: Sequence[str], offsets: Sequence[int] = (), days: Sequence[dt.date | None] = ()
+    ) -> None:
+        """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them.
+
+        ``offsets`` are the lines from the beginning of each entry to its passage, ``days`` the dates of the entries.
+        """
+        from itertools import zip_longest
+
+        rows = zip_longest(ids, offsets, days)
+        self._keep(_LAST_SEARCH, [f"{name} {offset or 0} {day or ''}" for name, offset, day in rows])
+
+    def _hits(self) -> list[_Shown]:
+        return [_Shown.read(line) for line in self._kept(_LAST_SEARCH)]
 
     def _remembered(self, number: int) -> tuple[Entry, ...]:
-        ids = self._kept(_LAST_SEARCH)
-        if not 1 <= number <= len(ids):
-            raise UsageError("no-such-hit", number=number)
-        return self._by_id(ids[number - 1])
+        """The entry of a hit; if it was written anew since, those of its day."""
+        hits = self._hits()
+        known = any(hit.id for hit in hits)
+        if not 1 <= number <= len(hits) or not hits[number - 1].id:
+            raise UsageError("no-such-hit" if known else "no-search-yet", number=number, count=len(hits))
+        hit = hits[number - 1]
+        found = self._by_id(hit.id)
+        if not found and hit.day:
+            found = self.entries(hit.day, hit.day)
+        if not found:
+            raise UsageError("hit-gone", number=number)
+        return found
 
     def _keep(self, name: str, ids: Sequence[str]) -> None:
         from indexer.index.storage import private

@@ -61,17 +61,17 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "words-of": (
         "{entries}件に特徴的な語（ほかの{others}件と比べて）",
-        "What tells {entries} entries from the other {others}",
+        "What tells {entries} {entries:entry|entries} from the other {others}",
     ),
     "words-alone": (
         "{entries}件によく出る語（比べる記事がほかにありません）",
-        "Words that most of {entries} entries have (there are no others to compare with)",
+        "Words that most of {entries} {entries:entry|entries} have (there are no others to compare with)",
     ),
     "word-count": (
         "{times}回（普通なら{expected}回）、{entries}件",
-        "{times} (by chance {expected}), {entries} entries",
+        "{times} (by chance {expected}), {entries} {entries:entry|entries}",
     ),
-    "word-count-alone": ("{times}回、{entries}件", "{times}, {entries} entries"),
+    "word-count-alone": ("{times}回、{entries}件", "{times}, {entries} {entries:entry|entries}"),
     "kind-word": ("語", "Words"),
     "kind-person": ("人", "People"),
     "kind-place": ("場所", "Places"),

@@ -76,9 +76,9 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "month-day": ("{month}月{day}日", "{month}/{day}"),
     "from-to": ("{first}〜{last}", "{first} to {last}"),
     # timeline
-    "gap-year": ("{count}年なし", "{count} years without"),
-    "gap-month": ("{count}か月なし", "{count} months without"),
-    "gap-week": ("{count}週なし", "{count} weeks without"),
+    "gap-year": ("{count}年なし", "{count} {count:year|years} without"),
+    "gap-month": ("{count}か月なし", "{count} {count:month|months} without"),
+    "gap-week": ("{count}週なし", "{count} {count:week|weeks} without"),
     "of-year": ("{year}年", "{year}"),
     "count": ("{count}件", "{count} found"),
     **{f"month-{number}": (f"{number}月", name) for number, name in enumerate(_MONTHS, 1)},

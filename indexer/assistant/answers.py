@@ -159,7 +159,10 @@ def _named(diary: Diary, when: str, today: dt.date) -> tuple[Entry, ...]:
     """The entries of a date or an id. The numbers of hits that a person sees are none here."""
     if when.isdecimal() and len(when) < 4:
         raise UsageError("bad-date", text=when)
-    return diary.find(when, today)
+    try:
+        return diary.find(when, today)
+    except UsageError as error:
+        raise UsageError("bad-date", text=when) from None if error.code == "bad-when" else error
 
 
 def _nearest(diary: Diary, when: str, today: dt.date) -> list[str]:

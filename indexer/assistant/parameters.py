@@ -57,8 +57,10 @@ class Parameter(NamedTuple):
     def _number(self, value: object) -> int:
         number = _whole(value)
         if number is None or not self.least <= number <= self.most:
-            details = {"name": self.name, "text": str(value)[:40], "least": self.least, "most": self.most}
-            raise UsageError("argument-not-in-range", **details)
+            text = str(value)[:40]
+            raise UsageError(
+                "argument-not-in-range", name=self.name, text=text, least=self.least, most=self.most
+            )
         return number
 
 

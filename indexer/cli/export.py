@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import AtLeast, OneOf, QueryCommand
-from indexer.cli.options import make_page, period
+from indexer.cli.options import make_page, period, period_text
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
@@ -124,14 +124,15 @@ def _say_nothing(
     if not (query.strip() or any(days)):
         say(message("no-entries", environment.language))
         return
-    from indexer.cli.nothing import say_nothing
+    from indexer.cli.nothing import Asker, say_nothing
 
     def find(text: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
         return _search(
             diary, text, *(days if within else (None, None)), {**options, "limit": None}, environment
         )
 
-    say_nothing(query, results, find, environment, dated=any(days))
+    asked = period_text(*days, environment.language) if any(days) else ""
+    say_nothing(query, results, Asker(find, diary.tags, asked, environment.language), environment)
 
 
 def _save(lines: Iterable[str], path: str, count: int, language: str) -> None:

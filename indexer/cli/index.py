@@ -109,7 +109,7 @@ class Progress:
 def rebuilt(report: UpdateReport, language: str) -> Iterator[str]:
     """Why the index was made from nothing, unless the user asked for it."""
     if report.rebuilt in {"version", "damaged"}:
-        yield message("note", language, text=message(f"rebuilt-{report.rebuilt}", language))
+        yield message("note", language, problem=message(f"rebuilt-{report.rebuilt}", language))
 
 
 def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:

@@ -36,7 +36,7 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
             raise
         reason = error.details.get("reason")
         code = "index-kept-because" if reason else "index-kept"
-        yield message("note", language, text=message(code, language, reason=reason))
+        yield message("note", language, problem=message(code, language, reason=reason))
         return
     if report is None:
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import OneOf, QueryCommand
-from indexer.cli.options import make_page, page_options, period
+from indexer.cli.options import make_page, page_options, period, period_text
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
@@ -72,7 +72,9 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
         nothing = (
             "nothing-found" if query.strip() else "nothing-in-period" if since or until else "no-entries"
         )
-        _say_footer(found, "day" if options["heatmap"] else unit, query, nothing, environment.language)
+        asked = period_text(since, until, environment.language)
+        told = message(nothing, environment.language, query=query, days=asked)
+        _say_footer(found, "day" if options["heatmap"] else unit, told, environment.language)
     return FOUND if found.days or found.undated else NOTHING
 
 
@@ -126,8 +128,8 @@ def _write_pictures(
         say(message("picture-written", language, path=path))
 
 
-def _say_footer(found: HitDays, unit: str, query: str, nothing: str, language: str) -> None:
-    """How many there are, from when to when; that some have no date; ``nothing``, the code of a message, if none are."""
+def _say_footer(found: HitDays, unit: str, nothing: str, language: str) -> None:
+    """How many there are, from when to when; that some have no date; ``nothing`` if none are."""
     if found.days:
         first, last = found.days[0], found.days[-1]
         days = message("from-to", language, first=first, last=last) if first < last else first
@@ -135,9 +137,9 @@ def _say_footer(found: HitDays, unit: str, query: str, nothing: str, language: s
     if found.undated:
         say(message("timeline-undated", language, count=f"{found.undated:,}"))
     if not found.days and not found.undated:
-        say(message(nothing, language, query=query))
+        say(nothing)
         if found.suggestions:
             words = [
                 message("near-spelling", language, word=s.word, count=s.entries) for s in found.suggestions
             ]
-            say(message("near-spellings", language, words=", ".join(words)))
+            say(message("near-spellings", language, words=message("comma", language).join(words)))
