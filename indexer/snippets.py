@@ -64,9 +64,10 @@ def excerpt(text: str, passage: Span, highlights: Sequence[Span], size: int = 11
     """A snippet of about ``size`` characters around ``passage``, a span of whole sentences.
 
     Neighbouring sentences of the same paragraph fill it up; a longer passage is cut at commas, or between
-    highlights, so that no highlight is cut. Without highlights, the head of the passage.
+    highlights, so that no highlight is cut. Without highlights, the head of the passage; of a text that ends before
+    the passage (an entry that is no more than its title), nothing.
     """
-    start, end = _fill(text, passage, size)
+    start, end = _fill(text, (min(passage[0], len(text)), min(passage[1], len(text))), size)
     if end - start > size * 2:
         start, end = _cut(text, (start, end), [h for h in highlights if start <= h[0] < end], size)
     while start < end and text[start].isspace():
