@@ -186,6 +186,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "曜日が日付と合いません（{detail}）。",
         "has a weekday that is not that of its date ({detail}).",
     ),
+    "notice-very-long": (
+        "{detail}文字の記事があります。日記でなければ .nikkiignore で除けます。いくつかに分けて索引に入れました。",
+        "has an entry of {detail} characters, which was taken in parts. If it is no diary, a .nikkiignore can leave it out.",
+    ),
     "notice-front-matter": (
         "冒頭の設定（front matter）が読めないので、文章として扱いました。",
         "has front matter that cannot be read; it was taken as text.",
