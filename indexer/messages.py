@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.console_texts import CONSOLE_TEXTS
+from indexer.health_texts import HEALTH_TEXTS
 from indexer.help_texts import HELP_TEXTS
 from indexer.looking_back_texts import LOOKING_BACK_TEXTS
 from indexer.output_texts import OUTPUT_TEXTS
@@ -11,6 +12,7 @@ from indexer.settings_texts import SETTINGS_TEXTS
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **CONSOLE_TEXTS,
+    **HEALTH_TEXTS,
     **HELP_TEXTS,
     **OUTPUT_TEXTS,
     **LOOKING_BACK_TEXTS,

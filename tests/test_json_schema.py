@@ -56,6 +56,8 @@ def validate(value: Any, name: str) -> None:
         ("timeline", ["timeline", "カーネーション", "--heatmap"]),
         ("timeline", ["timeline", "宇宙船"]),
         ("stats", ["stats"]),
+        ("doctor", ["doctor"]),
+        ("doctor", ["doctor", "--fix"]),
         ("config", ["config"]),
     ],
 )

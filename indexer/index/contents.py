@@ -12,7 +12,7 @@ from indexer.errors import IndexUnusable
 from indexer.index import memory
 from indexer.index import state as manifest
 from indexer.index.seals import sealed
-from indexer.index.storage import INDEX_NAME, generation, sync
+from indexer.index.storage import INDEX_NAME, generation, is_scratch, sync
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +63,18 @@ def lock(directory: Path) -> Any:  # noqa: ANN401  (Whoosh has a class for each 
     if not try_for(taken.acquire, timeout=_TIMEOUT, delay=0.05):
         raise IndexUnusable("index-locked", path=directory)
     return taken
+
+
+def is_locked(directory: Path) -> bool:
+    """Whether a writer is at work; False where that cannot be found out, for the directory cannot be written to."""
+    taken = file_storage(directory).lock(f"{INDEX_NAME}_WRITELOCK")
+    try:
+        if not taken.acquire():
+            return True
+    except OSError:
+        return False
+    taken.release()
+    return False
 
 
 def new_segment_id() -> str:
@@ -116,7 +128,7 @@ def tidy(directory: Path) -> None:
     for path in directory.iterdir():
         if re.fullmatch(_LEFT_OVER, path.name) and path.name not in keep:
             path.unlink(missing_ok=True)
-        elif path.is_dir() and re.fullmatch(rf"{INDEX_NAME}\.tmp|[0-9a-z]+\.{INDEX_NAME}\.tmp", path.name):
+        elif path.is_dir() and is_scratch(path.name):
             _remove_folder(path)
 
 
