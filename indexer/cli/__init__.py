@@ -13,6 +13,7 @@ from indexer.cli.environment import Environment
 from indexer.cli.failures import guarded
 from indexer.cli.output import prepare_streams
 from indexer.cli.program import program
+from indexer.errors import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,4 +31,11 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 def main() -> NoReturn:
     """The ``nikki`` command."""
     prepare_streams()
-    sys.exit(run(sys.argv[1:], Environment.current()))
+    try:
+        status = run(sys.argv[1:], Environment.current())
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001  (whatever went wrong while saying what went wrong, Python would quote it)
+        sys.stderr.write(f"nikki: {type(error).__name__}\n")
+        status = FAILED
+    sys.exit(status)

@@ -47,7 +47,9 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
         outcome.status = FAILED
         _say_error(_of_system(error, environment.language), environment)
         _trace(environment)
-    except Exception as error:  # noqa: BLE001  (whatever it is, its text may quote the diary, so it is not shown)
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  (a PanicException of SudachiPy is no Exception)
         outcome.status = FAILED
         details = {"kind": type(error).__name__, "place": _innermost(error.__traceback__)}
         _say_error(message("unexpected", environment.language, **details), environment)
@@ -113,7 +115,16 @@ def _innermost(traceback: TracebackType | None) -> str:
 
 
 def _trace(environment: Environment) -> None:
-    if environment.variables.get("NIKKI_DEBUG"):
-        import traceback
+    """With NIKKI_DEBUG, where it happened: kinds of errors and lines of the program, without what the errors say.
 
-        traceback.print_exc(file=sys.stderr)
+    Their texts quote what was in hand, which is the diary or a query; a report is to be shown to others.
+    """
+    if not environment.variables.get("NIKKI_DEBUG"):
+        return
+    import traceback
+
+    error = sys.exception()
+    while error is not None:
+        say(type(error).__name__)
+        say("".join(traceback.format_tb(error.__traceback__)).rstrip())
+        error = error.__cause__ or error.__context__

@@ -10,6 +10,7 @@ check sum of the others. Every search reads it, so what is needed for few files 
 
 from __future__ import annotations
 
+import os
 import zlib
 from functools import cached_property
 from itertools import accumulate
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.lines import joined, split
 from indexer.index.seals import Seal
+from indexer.index.storage import is_mine
 from indexer.model import FormatCount, Notice
 
 if TYPE_CHECKING:
@@ -198,9 +200,11 @@ def _lines(state: State) -> Iterable[str]:
 def load(path: str | Path) -> State | None:
     """Read a state; None if another version of the program wrote it.
 
-    Raises OSError if there is none, ValueError or IndexError if it is damaged.
+    Raises OSError if there is none, ValueError or IndexError if it is damaged, or not the user's own.
     """
     with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
+        if not is_mine(os.fstat(file.fileno())):
+            raise ValueError("of another user")
         data = file.read()
     if not data.startswith(_BEGINNING.encode()):
         if not data.startswith((b"nikki-state\t", b'{"format":')):

@@ -101,17 +101,22 @@ def is_scratch(name: str) -> bool:
 
 
 def check_owner(directory: str) -> None:
-    """Refuse an index that others could have written: it may say anything, and loading Whoosh's part of it can run code.
+    """Refuse an index that others could have written: it may say anything.
 
     Raises IndexUnusable for a directory of another user or, if it holds files, writable by others; OSError if there is none.
     """
     info = os.stat(directory)  # noqa: PTH116  (see above)
     if not stat.S_ISDIR(info.st_mode):
         raise IndexUnusable("index-not-a-folder", path=directory)
-    if hasattr(os, "geteuid") and info.st_uid != os.geteuid():
+    if not is_mine(info):
         raise IndexUnusable("index-foreign", path=directory)
     if info.st_mode & _OTHERS_MAY_WRITE and os.listdir(directory):  # noqa: PTH208
         raise IndexUnusable("index-open-to-others", path=directory)
+
+
+def is_mine(info: os.stat_result) -> bool:
+    """Whether what ``info`` is about belongs to the user."""
+    return not hasattr(os, "geteuid") or info.st_uid == os.geteuid()
 
 
 def generation(directory: str) -> int:
