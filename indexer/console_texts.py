@@ -79,38 +79,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "試しに読んだだけで、何も書いていません。",
         "Nothing was written; this is what an index run would do.",
     ),
-    "health-fresh": (
-        "索引は最新です（{entries}件）",
-        "The index is up to date ({entries} {entries:entry|entries})",
-    ),
-    "health-stale": (
-        "日記が索引より新しくなっています（索引は{entries}件）。nikki index で更新してください",
-        "The diary is newer than the index ({entries} {entries:entry|entries}); run 'nikki index'",
-    ),
-    "health-program": (
-        "索引はこの版で作られています: {made_with}",
-        "The index was made by this version: {made_with}",
-    ),
-    "health-other-program": (
-        "索引は別の版で作られています（{made_with}）。nikki index で作り直してください",
-        "The index was made by another version ({made_with}); run 'nikki index'",
-    ),
-    "health-private": ("索引を読めるのは自分だけです", "Only you can read the index"),
-    "health-open": (
-        "索引のうち{count}個を他の利用者も読めます。nikki index --rebuild で閉じます",
-        "{count} {count:file|files} of the index can be read by others; 'nikki index --rebuild' closes them",
-    ),
-    "health-missing": (
-        "{path} が今はありません。索引の内容は残しています",
-        "{path} is not there now; what the index holds of it is kept",
-    ),
-    "health-source": ("覚えている場所: {path}", "Remembered: {path}"),
     "more-in-json": ("…ほか{count}行（--json ですべて）", "... and {count} more (all with --json)"),
-    "health-undated": ("日付のない記事: {count}件", "Entries without a date: {count}"),
-    "health-duplicate": (
-        "同じ記事が{count}件あります（1件ずつとして扱います）: {places}",
-        "The same entries, {count} of them, stand in several places (each is taken as one): {places}",
-    ),
     "stored-in": ("保存先: {path}", "Stored in: {path}"),
     "next-search": ("次: {command} search 読む", "Next: {command} search 読む"),
     "index-refreshed": (

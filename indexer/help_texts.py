@@ -140,8 +140,30 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "WHEN is a date (see 'nikki help dates'), the beginning of an id, or a number of the last search (3: its third hit).",
     ),
     "help-doctor": (
-        "日記がどう読まれたか、索引が健全かを調べる",
-        "Show how the diary was read and whether the index is sound",
+        "日記がどう読まれたか、索引が健全かを調べ、直す",
+        "Examine diary and index, and mend the index",
+    ),
+    "help-doctor-more": (
+        (
+            "✓ は問題なし、! は注意、- は参考です。! が一つでもあれば終了コードは1です。"
+            "自己検索は、記事から取った語でその記事が見つかるかを試します。日記のファイルには決して手を触れません。"
+        ),
+        (
+            "✓ is as it should be, ! needs attention, - is for information; the exit status is 1 if there is a !. "
+            "The self-search tries whether words taken from entries find them. The diary files are never touched."
+        ),
+    ),
+    "opt-fix": (
+        "索引の直せるところを直す（権限、古い索引、壊れた索引、余分なファイル）",
+        "Mend what can be mended of the index: permissions, age, damage, superfluous files",
+    ),
+    "opt-sample": (
+        "自己検索に使う記事の数（既定は20、0で行わない）",
+        "Entries for the self-search (20; 0 leaves it out)",
+    ),
+    "opt-seed-words": (
+        "自己検索の記事と語を決める数（同じ数なら同じ語）",
+        "Number that chooses the words of the self-search; the same one, the same words",
     ),
     "help-help": ("使い方を表示する", "Show help"),
     "help-help-more": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.assistant_texts import ASSISTANT_TEXTS
 from indexer.console_texts import CONSOLE_TEXTS
+from indexer.health_texts import HEALTH_TEXTS
 from indexer.help_texts import HELP_TEXTS
 from indexer.looking_back_texts import LOOKING_BACK_TEXTS
 from indexer.output_texts import OUTPUT_TEXTS
@@ -12,6 +13,7 @@ from indexer.settings_texts import SETTINGS_TEXTS
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **CONSOLE_TEXTS,
+    **HEALTH_TEXTS,
     **HELP_TEXTS,
     **OUTPUT_TEXTS,
     **LOOKING_BACK_TEXTS,
@@ -223,6 +225,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-weekday": (
         "曜日が日付と合いません（{detail}）。",
         "has a weekday that is not that of its date ({detail}).",
+    ),
+    "notice-very-long": (
+        "{detail}文字の記事があります。日記でなければ .nikkiignore で除けます。いくつかに分けて索引に入れました。",
+        "has an entry of {detail} characters, which was taken in parts. If it is no diary, a .nikkiignore can leave it out.",
     ),
     "notice-front-matter": (
         "冒頭の設定（front matter）が読めないので、文章として扱いました。",

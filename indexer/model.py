@@ -5,10 +5,11 @@ Offsets are characters (code points) of the text they speak of, half-open: ``tex
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 Span = tuple[int, int]
 """A half-open range of characters, ``(start, end)``."""
@@ -160,15 +161,36 @@ class Duplicate(NamedTuple):
     places: tuple[tuple[str, int], ...]
 
 
+GOOD, BAD, KNOWN = "good", "attention", "information"
+"""What a check of ``nikki doctor`` comes to: as it should be, in need of attention, or merely to be known."""
+
+
+class Finding(NamedTuple):
+    """What a check found.
+
+    ``check`` is its name, ``state`` one of the above, ``code`` names the sentence that ``details`` fill; ``places`` are
+    those of the diary that it speaks of.
+    """
+
+    check: str
+    state: str
+    code: str
+    details: Mapping[str, Any] = {}
+    places: tuple[Notice, ...] = ()
+
+
 class Health(NamedTuple):
     """The state of a diary and its index.
 
+    ``findings`` are those of all checks, ``mended`` the faults that were put right, ``seed`` that of the self-search.
     ``files`` gives path, format, encoding and number of entries of each file. ``made_with`` is the fingerprint of
     the index; ``skipped`` counts files left out by reason; ``missing`` are
-    sources that are not there now; ``open_files`` those of the index that others can read.
+    sources that are not there now; ``open_files`` those of the index with other permissions than they should have.
     """
 
     directory: str
+    findings: tuple[Finding, ...]
+    seed: int
     entries: int
     undated: int
     made_with: str
@@ -182,8 +204,13 @@ class Health(NamedTuple):
     notices: tuple[Notice, ...]
     duplicates: tuple[Duplicate, ...]
     open_files: tuple[str, ...]
+    mended: tuple[Finding, ...] = ()
 
     @property
     def sound(self) -> bool:
-        """Whether nothing needs the user's attention; odd places in the diary do not make it unsound."""
-        return self.same_program and self.fresh and not self.missing and not self.open_files
+        """Whether nothing needs the user's attention."""
+        return not any(finding.state == BAD for finding in self.findings)
+
+    def is_bad(self, check: str) -> bool:
+        """Whether a check found something that needs attention."""
+        return any(finding.check == check and finding.state == BAD for finding in self.findings)

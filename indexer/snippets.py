@@ -60,13 +60,28 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def excerpt(text: str, passage: Span, highlights: Sequence[Span], size: int = 110) -> Snippet:
+def filled(text: str) -> list[Span]:
+    """The sentences of ``text`` that are more than blanks."""
+    return [(start, end) for start, end in sentences(text) if not text[start:end].isspace()]
+
+
+def excerpt(
+    text: str,
+    passage: Span,
+    highlights: Sequence[Span],
+    size: int = 110,
+    among: Sequence[Span] | None = None,
+) -> Snippet:
     """A snippet of about ``size`` characters around ``passage``, a span of whole sentences.
 
+    ``highlights`` ascend; ``among`` are the sentences of :func:`filled`, for who cuts several snippets of one text.
+
     Neighbouring sentences of the same paragraph fill it up; a longer passage is cut at commas, or between
-    highlights, so that no highlight is cut. Without highlights, the head of the passage.
+    highlights, so that no highlight is cut. Without highlights, the head of the passage; of a text that ends before
+    the passage (an entry that is no more than its title), nothing.
     """
-    start, end = _fill(text, passage, size)
+    within = (min(passage[0], len(text)), min(passage[1], len(text)))
+    start, end = _fill(within, size, filled(text) if among is None else among)
     if end - start > size * 2:
         start, end = _cut(text, (start, end), [h for h in highlights if start <= h[0] < end], size)
     while start < end and text[start].isspace():
@@ -77,12 +92,10 @@ def excerpt(text: str, passage: Span, highlights: Sequence[Span], size: int = 11
     return Snippet(text[start:end], merged(inside), start, text.count("\n", 0, start))
 
 
-def _fill(text: str, passage: Span, size: int) -> Span:
+def _fill(passage: Span, size: int, spans: Sequence[Span]) -> Span:
     """The passage and as many neighbouring sentences as fit, those after it first."""
-    spans = [s for s in sentences(text) if text[s[0] : s[1]].strip()]
-    starts = [s[0] for s in spans]
-    first = max(0, bisect_right(starts, passage[0]) - 1)
-    last = max(first, bisect_right(starts, max(passage[0], passage[1] - 1)) - 1)
+    first = max(0, bisect_right(spans, passage[0], key=_start) - 1)
+    last = max(first, bisect_right(spans, max(passage[0], passage[1] - 1), key=_start) - 1)
     if not spans:
         return passage
     start, end = min(passage[0], spans[first][0]), max(passage[1], spans[last][1])
@@ -93,6 +106,10 @@ def _fill(text: str, passage: Span, size: int) -> Span:
         first -= 1
         start = spans[first][0]
     return start, end
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def _cut(text: str, span: Span, highlights: list[Span], size: int) -> Span:

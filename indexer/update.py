@@ -47,14 +47,14 @@ def update(
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
-    before, why = _newest(directory)
+    before, why = newest(directory)
     job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
         return _report(_changes(job, before if job.reason == "" else None), before, "")
     with _said_if_not_written(directory), IndexWriter(directory) as writer:
         # Another writer may have committed while this one waited: only the newest now is certain.
         if before is None or before.generation != writer.generation - 1:
-            before, why = _newest(directory)
+            before, why = newest(directory)
         job = _job(directory, before, sources, wishes)
         names, name_notices = current_names(directory, job.names, wishes.names)
         made_with = fingerprint(names, job.heading)
@@ -128,8 +128,8 @@ def _changes(
     return with_rescued(changes, files, rescue_from) if rescue_from and not reader else changes
 
 
-def _newest(directory: Path) -> tuple[IndexReader | None, str]:
-    """The newest commit, open for reading; if there is none to begin from, why."""
+def newest(directory: Path) -> tuple[IndexReader | None, str]:
+    """The newest commit, open for reading; if there is none, why: ``new``, ``version`` (another made it) or ``damaged``."""
     from indexer.index.reader import open_index
 
     made_before = _was_index(directory)

@@ -115,6 +115,18 @@ def test_files_and_count_speak_of_all_hits(nikki: Nikki, tmp_path: Path) -> None
     assert "15件中11〜15件目" in nikki("search", "散歩", "--offset", "10").err
 
 
+@pytest.mark.parametrize("output", ["--passages=2", "--vimgrep", "--jsonl", "--format={title}"])
+def test_an_entry_that_is_no_more_than_its_title(nikki: Nikki, tmp_path: Path, output: str) -> None:
+    (tmp_path / "journal.txt").write_text("[2025-06-01 10:00] 鯨を見た\n", encoding="utf-8")
+    nikki("index", str(tmp_path / "journal.txt"))
+
+    for terminal in (False, True):
+        found = nikki("search", "鯨", output, terminal=terminal)
+
+        assert found.status == 0
+        assert "鯨を見た" in found.out
+
+
 def test_dates_limit_a_search(nikki: Nikki) -> None:
     assert nikki("search", "読む", "--since", "2025-07", "--count").out == "1\n"
     assert nikki("search", "読む", "--on", "2025-06", "--count").out == "1\n"
@@ -380,14 +392,15 @@ def test_colours_and_window(nikki: Nikki) -> None:
 
 def test_an_unexpected_error_does_not_quote_the_diary(nikki: Nikki, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise ValueError("秘密の日記")
+        raise ValueError("秘" + "密")
 
     monkeypatch.setattr(Diary, "search", fail)
     result = nikki("search", "読む")
     assert result.status == 2
     assert "ValueError" in result.err
     assert "秘密" not in result.err
-    assert "秘密" in nikki("search", "読む", NIKKI_DEBUG="1").err
+    assert "秘密" not in (trace := nikki("search", "読む", NIKKI_DEBUG="1").err)
+    assert "in fail" in trace
 
 
 def test_errors_cannot_drive_the_terminal(nikki: Nikki) -> None:

@@ -1,31 +1,241 @@
-"""What ``nikki doctor`` finds."""
+"""What ``nikki doctor`` finds, and what it mends."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
 from indexer.app import Diary
-from indexer.health import examine
+from indexer.errors import IndexUnusable
+from indexer.health import examine, mend
+from indexer.health.table import CHECKS
+from indexer.index.lock import Lock
+from indexer.model import BAD, GOOD, KNOWN
 from indexer.render.health import health_json
 from tests.conftest import write_diary
+from tests.test_faults import fingerprints
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from indexer.model import Health
 
-def test_a_sound_index(tmp_path: Path) -> None:
-    source = tmp_path / "diary.txt"
-    write_diary(source, {"20250501": "猫。"})
-    Diary(tmp_path / "index").update([source])
 
-    health = examine(tmp_path / "index")
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    (tmp_path / "diary").mkdir()
+    write_diary(
+        tmp_path / "diary" / "a.txt", {"20250501": "猫がいる。", "20250502": "民主主義の本を読んだ。"}
+    )
+    Diary(tmp_path / "index").update([tmp_path / "diary"])
+    return tmp_path / "index"
+
+
+def states(health: Health) -> dict[str, str]:
+    """The worst state of each check."""
+    found: dict[str, str] = {}
+    for finding in health.findings:
+        if found.get(finding.check) != BAD:
+            found[finding.check] = finding.state
+    return found
+
+
+def test_a_sound_index(index: Path) -> None:
+    health = examine(index, seed=1)
 
     assert health.sound
+    assert set(states(health).values()) == {GOOD}
     assert [(c.source, c.encoding, c.files, c.entries) for c in health.formats] == [
-        ("dated-lines", "utf-8", 1, 1)
+        ("dated-lines", "utf-8", 1, 2)
     ]
+
+
+def test_no_index(tmp_path: Path) -> None:
+    for look in (examine, mend):
+        with pytest.raises(IndexUnusable, match="no index yet"):
+            look(tmp_path / "nothing")
+
+
+def flip(path: Path) -> None:
+    """Change a byte of a file, but not its times: only who reads all of it sees that."""
+    times = path.stat()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def open_to_all(index: Path) -> None:
+    next(index.glob("*.seg")).chmod(0o644)
+
+
+def close_to_all(index: Path) -> None:
+    next(index.glob("lexicon-*")).chmod(0o200)
+
+
+def flip_a_segment(index: Path) -> None:
+    flip(next(index.glob("*.seg")))
+
+
+def flip_the_memory(index: Path) -> None:
+    flip(next(index.glob("sources-*")))
+
+
+def lose_the_state(index: Path) -> None:
+    next(index.glob("state-*")).unlink()
+
+
+def cut_the_lexicon(index: Path) -> None:
+    path = next(index.glob("lexicon-*"))
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+def make_it_old(index: Path) -> None:
+    from indexer.index import state as manifest
+
+    path = next(index.glob("state-*"))
+    state = manifest.load(path)
+    assert state
+    manifest.save(path, state._replace(fingerprint="format=4 analysis=1"))
+
+
+def make_it_new(index: Path) -> None:
+    path = next(index.glob("state-*"))
+    path.write_bytes(path.read_bytes().replace(b"nikki-state\t", b"nikki-state\t9", 1))
+
+
+def write_more(index: Path) -> None:
+    write_diary(index.parent / "diary" / "b.txt", {"20250503": "犬。"})
+
+
+def delete_a_file(index: Path) -> None:
+    write_more(index)
+    Diary(index).update()
+    (index.parent / "diary" / "b.txt").unlink()
+
+
+def leave_files(index: Path) -> None:
+    for name in ("MAIN_0000000000000000.seg", "state-99.tsv", "names-00_new.dic", "_MAIN_1.toc.1234.5"):
+        (index / name).write_text("x", encoding="ascii")
+    (index / "0123456789abcdef.MAIN.tmp").mkdir()
+
+
+def lose_an_entry(index: Path) -> None:
+    """As if an update had forgotten one: the state says that it is there, the segment that it is deleted."""
+    from indexer.index import state as manifest
+
+    path = next(index.glob("state-*"))
+    state = manifest.load(path)
+    assert state
+    segment = state.segments[0]._replace(deleted=(0,))
+    manifest.save(path, state._replace(segments=(segment,)))
+
+
+ILLNESSES: list[tuple[str, Callable[[Path], None]]] = [
+    ("permissions", open_to_all),
+    ("permissions", close_to_all),
+    ("integrity", flip_a_segment),
+    ("integrity", flip_the_memory),
+    ("integrity", lose_the_state),
+    ("integrity", cut_the_lexicon),
+    ("integrity", lose_an_entry),
+    ("program", make_it_old),
+    ("program", make_it_new),
+    ("freshness", write_more),
+    ("freshness", delete_a_file),
+    ("leftovers", leave_files),
+    ("self-search", lose_an_entry),
+]
+
+
+@pytest.mark.parametrize(("check", "make_ill"), ILLNESSES)
+def test_what_is_wrong_with_an_index_is_found_and_mended(
+    index: Path, check: str, make_ill: Callable[[Path], None]
+) -> None:
+    make_ill(index)
+    before = fingerprints(index)
+    diary = fingerprints(index.parent / "diary")
+
+    ill = examine(index, seed=1)
+
+    assert ill.is_bad(check), ill.findings
+    assert not ill.sound
+    assert fingerprints(index) == before
+
+    mended = mend(index, seed=1)
+
+    assert mended.sound, [finding for finding in mended.findings if finding.state == BAD]
+    assert check in [finding.check for finding in mended.mended]
+    assert examine(index, seed=1).sound
+    assert fingerprints(index.parent / "diary") == diary
+    assert Diary(index).search("猫").total == 1
+
+
+def test_every_mend_was_tried() -> None:
+    assert {check for check, _ in ILLNESSES} == {check.name for check in CHECKS if check.mend}
+
+
+ODDITIES: list[tuple[str, str, str, str]] = [
+    ("date-lines", "a.txt", "20250503\n\n\n猫。\n\n20250532\n\n\n犬。\n", BAD),
+    ("date-lines", "a.txt", "20250503\n\n\n予定\n20250601\n20250602\n20250603\n20250604\n", KNOWN),
+    ("weekdays", "202508.md", "# 日記\n\n## 2025/08/03 (月)\n\n猫。\n\n## 2025/08/04 (月)\n\n犬。\n", BAD),
+    ("unread", "a.txt", "20250503\n\n\n晴れ。\n\udcff曇り、のち雨。\n", BAD),
+    ("duplicates", "b.txt", "20250501\n\n\n猫がいる。\n", KNOWN),
+    ("undated", "memo.txt", "走り書き。\n", KNOWN),
+    ("remarks", "empty.txt", "\n", KNOWN),
+]
+
+
+@pytest.mark.parametrize(("check", "name", "text", "state"), ODDITIES)
+def test_what_is_odd_about_the_diary_is_said_with_its_place(
+    index: Path, check: str, name: str, text: str, state: str
+) -> None:
+    path = index.parent / "diary" / name
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    Diary(index).update()
+
+    for look in (examine, mend):
+        health = look(index, seed=1)
+
+        found = {finding.state: finding for finding in health.findings if finding.check == check}
+        assert state in found
+        assert health.sound == (state == KNOWN)
+        assert check in {"duplicates", "undated"} or found[state].places[0].path == str(path)
+        assert health.mended == ()
+
+
+def test_what_cannot_be_mended_is_no_reason_to_write(index: Path) -> None:
+    shutil.rmtree(index.parent / "diary")
+    before = fingerprints(index)
+
+    health = mend(index, seed=1)
+
+    assert states(health)["missing"] == BAD
+    assert states(health)["self-search"] == GOOD
+    assert fingerprints(index) == before
+
+
+def test_files_of_a_run_that_is_going_on_are_no_leftovers(index: Path) -> None:
+    leave_files(index)
+    held = Lock(index)
+    try:
+        assert "leftovers" not in states(examine(index, seed=1))
+    finally:
+        held.release()
+    assert states(examine(index, seed=1))["leftovers"] == BAD
+
+
+def test_the_self_search_is_repeatable_and_can_be_left_out(index: Path) -> None:
+    assert examine(index, seed=5).findings == examine(index, seed=5).findings
+    assert "self-search" not in states(examine(index, sample=0))
+    (finding,) = (f for f in examine(index, sample=1, seed=5).findings if f.check == "self-search")
+    assert (finding.details["entries"], finding.details["seed"]) == (1, 5)
 
 
 def test_a_file_name_cannot_drive_the_terminal_through_json(tmp_path: Path) -> None:
@@ -37,22 +247,3 @@ def test_a_file_name_cannot_drive_the_terminal_through_json(tmp_path: Path) -> N
 
     assert not re.search("[\x00-\x1f\x7f-\x9f\u200e\u200f]", line)
     assert json.loads(line)["files"][0]["path"] == str(tmp_path / name)
-
-
-def test_what_needs_attention(tmp_path: Path) -> None:
-    folder = tmp_path / "diary"
-    folder.mkdir()
-    for name in ("a.txt", "b.txt"):
-        write_diary(folder / name, {"20250501": "猫。"})
-    (folder / "memo.txt").write_text("走り書き。", encoding="utf-8")
-    Diary(tmp_path / "index").update([folder])
-    write_diary(folder / "a.txt", {"20250501": "猫。", "20250502": "犬。"})
-    next((tmp_path / "index").glob("*.seg")).chmod(0o644)
-
-    health = examine(tmp_path / "index")
-
-    assert not health.sound
-    assert not health.fresh
-    assert health.undated == 1
-    assert [len(duplicate.places) for duplicate in health.duplicates] == [2]
-    assert len(health.open_files) == 1

@@ -58,6 +58,8 @@ def validate(value: Any, name: str) -> None:
         ("review", ["review"]),
         ("review", ["review", "2025-06"]),
         ("stats", ["stats"]),
+        ("doctor", ["doctor"]),
+        ("doctor", ["doctor", "--fix"]),
         ("config", ["config"]),
     ],
 )

@@ -38,6 +38,11 @@ def test_sentences_make_up_the_text(text: str) -> None:
     assert "".join(text[start:end] for start, end in sentences(text)) == text
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n\n"])
+def test_a_snippet_of_a_text_that_says_nothing(text: str) -> None:
+    assert excerpt(text, (0, 1), ()).text == excerpt(text, (3, 9), ()).text == ""
+
+
 @given(PROSE, st.integers(0, 400), st.integers(1, 30), st.integers(20, 120))
 def test_a_snippet_is_a_part_of_the_text(text: str, start: int, length: int, size: int) -> None:
     mark = (min(start, len(text)), min(start + length, len(text)))

@@ -14,7 +14,6 @@ _TAGS = (
 )
 _MARKUP = "|".join(
     (
-        r"<!--.*?-->",  # comments, <!-- more -->
         rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>",
         r"&(?:[a-z]+[0-9]*|#[0-9]+|#x[0-9a-f]+);",
         r"!\[(?=[^\[\]\n]*\]\([^()\n]*\))|(?<=\])\([^()\s]+\.(?:png|jpe?g|gif|webp|svg|heic)\)",  # images, but for their text
@@ -37,11 +36,25 @@ def without_markup(folded: str) -> str:
     """
     if not any(sign in folded for sign in _SIGNS):
         return folded
-    return re.sub(_MARKUP, _blank, folded, flags=re.DOTALL)
+    return re.sub(_MARKUP, lambda match: _blank(match.group()), _without_comments(folded))
 
 
-def _blank(match: re.Match[str]) -> str:
-    text = match.group()
+def _without_comments(folded: str) -> str:
+    """The text without ``<!-- more -->``. Not by the expression: it would look for each end that is not there to the last."""
+    pieces = []
+    done = 0
+    start = folded.find("<!--")
+    while start >= 0:
+        end = folded.find("-->", start + 4)
+        if end < 0:
+            break
+        pieces += [folded[done:start], _blank(folded[start : end + 3])]
+        done = end + 3
+        start = folded.find("<!--", done)
+    return "".join([*pieces, folded[done:]])
+
+
+def _blank(text: str) -> str:
     kept = [" " if char != "\n" else char for char in text]
     for url in re.finditer(_URL, text):
         kept[url.start() : url.end()] = url.group()

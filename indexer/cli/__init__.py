@@ -14,6 +14,7 @@ from indexer.cli.environment import Environment
 from indexer.cli.failures import guarded
 from indexer.cli.output import prepare_streams
 from indexer.cli.program import program
+from indexer.errors import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,13 @@ def main() -> NoReturn:
     """The ``nikki`` command."""
     prepare_streams()
     environment = Environment.current()
-    status = run(sys.argv[1:], environment)
+    try:
+        status = run(sys.argv[1:], environment)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001  (whatever went wrong while saying what went wrong, Python would quote it)
+        sys.stderr.write(f"nikki: {type(error).__name__}\n")
+        status = FAILED
     if environment.variables.get("NIKKI_DEBUG"):
         # Profilers and the like have something to say at the end.
         sys.exit(status)

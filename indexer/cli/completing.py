@@ -8,6 +8,7 @@ import click
 
 from indexer.cli.framework import OneOf, QueryCommand
 from indexer.messages import message
+from indexer.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -238,7 +239,8 @@ def _shells(place: _Place) -> Completion:
 
 
 def _beginning(text: str, candidates: Iterable[Candidate]) -> Completion:
-    fitting = [candidate for candidate in candidates if candidate.value.startswith(text)]
+    # What would drive the terminal cannot be typed either.
+    fitting = [c for c in candidates if c.value.startswith(text) and one_line(c.value) == c.value]
     return Completion(tuple(fitting[:_MOST]))
 
 

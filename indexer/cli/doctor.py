@@ -1,4 +1,4 @@
-"""``nikki doctor``: what the diary was read as, what is odd about it, and whether the index is sound."""
+"""``nikki doctor``: whether the index is sound and finds what it should, what is odd about the diary, and mending."""
 
 from __future__ import annotations
 
@@ -6,28 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.cli.framework import Command
+from indexer.cli.framework import AtLeast, Command
 from indexer.cli.options import make_page
-from indexer.cli.output import use_utf8, write
+from indexer.cli.output import say, use_utf8, write
 from indexer.errors import FOUND, NOTHING
+from indexer.messages import message
 
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
 
 
 @click.command("doctor", cls=Command, help="help-doctor")
+@click.option("--fix", is_flag=True, help="opt-fix")
+@click.option("--sample", metavar="N", type=AtLeast(0), help="opt-sample")
+@click.option("--seed", metavar="N", type=AtLeast(0), help="opt-seed-words")
 @click.option("--json", "as_json", is_flag=True, help="opt-json")
 @click.pass_obj
-def doctor_command(environment: Environment, *, as_json: bool) -> int:
-    """Examine the diary and its index; 1 if something needs attention."""
+def doctor_command(
+    environment: Environment, *, fix: bool, sample: int | None, seed: int | None, as_json: bool
+) -> int:
+    """Examine the diary and its index, and mend it; 1 if something needs attention still."""
     from pathlib import Path
 
-    from indexer.health import examine
+    from indexer.health.table import CHECKS, SAMPLE, examine, mend
     from indexer.render.health import health_json, health_lines
 
-    health = examine(Path(environment.directory).expanduser().absolute())
+    directory = Path(environment.directory).expanduser().absolute()
+    health = (mend if fix else examine)(directory, SAMPLE if sample is None else sample, seed)
     if as_json:
         use_utf8()
     lines = health_json(health) if as_json else health_lines(health, make_page(environment))
     write(lines, environment, pager=False)
+    if not fix and any(check.mend and health.is_bad(check.name) for check in CHECKS):
+        say(message("try-fix", environment.language, command=environment.command))
     return FOUND if health.sound else NOTHING

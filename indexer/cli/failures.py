@@ -46,9 +46,15 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
         outcome.status = FAILED
         _say_error(text_of(error, environment.language), environment)
         _trace(environment)
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  (a PanicException of SudachiPy is no Exception)
+        outcome.status = FAILED
+        _say_error(text_of(error, environment.language), environment)
+        _trace(environment)
 
 
-def text_of(error: Exception, language: str) -> str:
+def text_of(error: BaseException, language: str) -> str:
     """An error in words for the user. Of what was not foreseen only its kind and place: its text may quote the diary."""
     if isinstance(error, NikkiError):
         return error.text(language)
@@ -111,7 +117,16 @@ def _innermost(traceback: TracebackType | None) -> str:
 
 
 def _trace(environment: Environment) -> None:
-    if environment.variables.get("NIKKI_DEBUG"):
-        import traceback
+    """With NIKKI_DEBUG, where it happened: kinds of errors and lines of the program, without what the errors say.
 
-        traceback.print_exc(file=sys.stderr)
+    Their texts quote what was in hand, which is the diary or a query; a report is to be shown to others.
+    """
+    if not environment.variables.get("NIKKI_DEBUG"):
+        return
+    import traceback
+
+    error = sys.exception()
+    while error is not None:
+        say(type(error).__name__)
+        say("".join(traceback.format_tb(error.__traceback__)).rstrip())
+        error = error.__cause__ or error.__context__

@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 _PLAIN = frozenset("-_.,:/=+@%^~…、。・「」『』（）　")
 """Signs that a shell leaves alone; the full-width ones are letters to it."""
+_IN_QUOTES = {
+    "'": {"'": r"'\''"},
+    # A backslash would not keep bash from looking for a ! in its history; other quotes do.
+    '"': {**{char: f"\\{char}" for char in '"$`\\'}, "!": "\"'!'\""},
+}
 
 
 class Words(NamedTuple):
@@ -45,13 +50,18 @@ def split(line: str) -> Words:
 
 
 def typed(value: str, words: Words, shell: str, breaks: str) -> str:
-    """What a shell is to put in for a candidate.
+    r"""What a shell is to put in for a candidate.
 
     zsh and fish quote by themselves and replace the whole word. bash does neither: ``breaks`` are the characters at
-    which it takes a new word to begin, though it is none.
+    which it takes a new word to begin, though it is none. What is put in must not be run, in an open quote either.
+
+    >>> print(typed("$(rm x)", Words((), "", '"'), "bash", ""), typed("it's", Words((), "", "'"), "bash", ""))
+    \$(rm x) it'\''s
     """
-    if shell != "bash" or words.quote:
+    if shell != "bash":
         return value
+    if words.quote:
+        return "".join(_IN_QUOTES[words.quote].get(char, char) for char in value)
     begin = max((words.current.rfind(char) for char in breaks if char in ":="), default=-1) + 1
     rest = value[begin:] if value.startswith(words.current[:begin]) else value
     return "".join(char if char.isalnum() or char in _PLAIN else f"\\{char}" for char in rest)

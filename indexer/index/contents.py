@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.index import memory, toc
 from indexer.index import state as manifest
 from indexer.index.seals import sealed
-from indexer.index.storage import INDEX_NAME, LOCK_FILE, generation, sync, toc_name
+from indexer.index.storage import INDEX_NAME, LOCK_FILE, generation, is_scratch, sync, toc_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,14 @@ def tidy(directory: Path) -> None:
     for path in directory.iterdir():
         if re.fullmatch(_ANY, path.name) and path.name not in keep and path.is_file():
             path.unlink(missing_ok=True)
+        elif path.is_dir() and is_scratch(path.name):
+            _remove_folder(path)
+
+
+def _remove_folder(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def segment_records(made: Sequence[tuple[str, int]]) -> tuple[manifest.SegmentRecord, ...]:

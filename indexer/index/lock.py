@@ -38,6 +38,18 @@ class Lock:
         os.close(self._file)
 
 
+def is_locked(directory: Path) -> bool:
+    """Whether a writer is at work; False where that cannot be found out, for the directory cannot be written to."""
+    try:
+        file = os.open(directory / LOCK_FILE, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _taken(file)
+    finally:
+        os.close(file)
+
+
 def _taken(file: int) -> bool:
     with contextlib.suppress(BlockingIOError, PermissionError):
         if os.name == "nt":

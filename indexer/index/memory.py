@@ -50,7 +50,7 @@ def remembered(directory: Path) -> Memory:
     """The newest memory of an index that is whole, or that of its newest state; nothing if there is neither."""
     for path in _newest_first(directory, r"sources-(\d+)\.tsv"):
         try:
-            return _load(path)
+            return load(path)
         except (OSError, ValueError, IndexError):
             continue
     for path in _newest_first(directory, r"state-(\d+)\.(?:tsv|json)"):
@@ -75,7 +75,8 @@ def _newest_first(directory: Path, pattern: str) -> list[Path]:
     return [path for _, path in sorted(numbered, reverse=True)]
 
 
-def _load(path: Path) -> Memory:
+def load(path: Path) -> Memory:
+    """The memory in a file. Raises OSError, ValueError, IndexError or KeyError if it is lost or damaged."""
     data = path.read_bytes()
     end = data.rindex(b"crc\t")
     if not data.startswith(_BEGINNING.encode()) or zlib.crc32(data[:end]) != int(data[end + 4 :]):

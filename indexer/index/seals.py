@@ -11,6 +11,8 @@ import os
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.index.storage import is_mine
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -40,7 +42,7 @@ def sealed(folder: str, names: Iterable[str], known: Iterable[Seal] = ()) -> tup
 
 
 def broken(folder: str, seals: Sequence[Seal], *, thorough: bool = False) -> list[str]:
-    """The names of the files that are not as they were sealed; ``thorough`` reads all of them.
+    """The names of the files that are not as they were sealed, or not the user's own; ``thorough`` reads all of them.
 
     Raises FileNotFoundError for one that is gone: a commit may just have removed it.
     """
@@ -49,7 +51,7 @@ def broken(folder: str, seals: Sequence[Seal], *, thorough: bool = False) -> lis
 
 def _holds(path: str, seal: Seal, *, thorough: bool) -> bool:
     info = os.stat(path)  # noqa: PTH116
-    if info.st_size != seal.size:
+    if info.st_size != seal.size or not is_mine(info):
         return False
     if info.st_mtime_ns == seal.mtime_ns and not thorough:
         return True

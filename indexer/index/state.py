@@ -10,12 +10,15 @@ check sum of the others. Every search reads it, so what is needed for few files 
 
 from __future__ import annotations
 
+import os
 import zlib
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.lines import joined, split
 from indexer.index.seals import Seal
+from indexer.index.storage import is_mine
 from indexer.model import FormatCount, Notice
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ FORMAT = 5
 """Version of everything in the index directory; another one is rebuilt."""
 ID_LENGTH = 12
 """Hexadecimal digits of an entry's id."""
+_FEW = 100
+"""Places that are looked for one by one."""
 _BEGINNING = f"nikki-state\t{FORMAT}\n"
 
 
@@ -57,11 +62,6 @@ class FileRecord(NamedTuple):
     def entries(self) -> Iterator[tuple[str, int]]:
         """Each entry's id and line."""
         return zip(self.entry_ids(), map(int, self.places.split()[::2]), strict=True)
-
-    def place(self, number: int) -> tuple[int, int]:
-        """The line of an entry, and that of its text."""
-        line, text_line = self.places.split()[2 * number : 2 * number + 2]
-        return int(line), int(text_line)
 
 
 class NamesRecord(NamedTuple):
@@ -134,23 +134,38 @@ class Places:
         self._files = [(path, state.files[path]) for path in sorted(state.files)]
         self._ids = "".join(record.ids for _, record in self._files)
         self._ends = list(accumulate(len(record.ids) for _, record in self._files))
-
-    def of(self, entry_id: str) -> Iterator[tuple[str, int, int]]:
-        """The places of an entry, by path: file, its line there, and that of its text."""
-        from bisect import bisect_right
-
-        at = self._ids.find(entry_id)
-        while at >= 0:
-            if at % ID_LENGTH == 0:
-                number = bisect_right(self._ends, at)
-                path, record = self._files[number]
-                before = self._ends[number - 1] if number else 0
-                yield path, *record.place((at - before) // ID_LENGTH)
-            at = self._ids.find(entry_id, at + 1)
+        self._lines: dict[int, list[str]] = {}
+        self._asked = 0
 
     def first(self, entry_id: str) -> tuple[str, int, int]:
         """The first place of an entry; ("", 0, 0) if no file holds it."""
-        return next(self.of(entry_id), ("", 0, 0))
+        self._asked += 1
+        # To look for a few is faster than to number all of them; to look for all of them takes the square of their number.
+        at = self._find(entry_id) if self._asked < _FEW else self._numbered.get(entry_id, -1)
+        return self._place(at) if at >= 0 else ("", 0, 0)
+
+    @cached_property
+    def _numbered(self) -> dict[str, int]:
+        """Where each id stands first."""
+        ids = self._ids
+        return {ids[at : at + ID_LENGTH]: at for at in range(len(ids) - ID_LENGTH, -1, -ID_LENGTH)}
+
+    def _find(self, entry_id: str) -> int:
+        at = self._ids.find(entry_id)
+        while at % ID_LENGTH and at >= 0:
+            at = self._ids.find(entry_id, at + 1)
+        return at
+
+    def _place(self, at: int) -> tuple[str, int, int]:
+        from bisect import bisect_right
+
+        number = bisect_right(self._ends, at)
+        path, record = self._files[number]
+        if number not in self._lines:
+            self._lines[number] = record.places.split()
+        first = 2 * ((at - (self._ends[number - 1] if number else 0)) // ID_LENGTH)
+        line, text_line = self._lines[number][first : first + 2]
+        return path, int(line), int(text_line)
 
 
 def state_name(generation: int) -> str:
@@ -185,9 +200,11 @@ def _lines(state: State) -> Iterable[str]:
 def load(path: str | Path) -> State | None:
     """Read a state; None if another version of the program wrote it.
 
-    Raises OSError if there is none, ValueError or IndexError if it is damaged.
+    Raises OSError if there is none, ValueError or IndexError if it is damaged, or not the user's own.
     """
     with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
+        if not is_mine(os.fstat(file.fileno())):
+            raise ValueError("of another user")
         data = file.read()
     if not data.startswith(_BEGINNING.encode()):
         if not data.startswith((b"nikki-state\t", b'{"format":')):

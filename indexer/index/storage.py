@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 INDEX_NAME = "MAIN"
@@ -21,6 +21,7 @@ LOCK_FILE = f"{INDEX_NAME}_WRITELOCK"
 _CONTENTS = (f"_{INDEX_NAME}_", ".toc")
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_DIRECTORY, _FILE = 0o700, 0o600
 
 
 def is_own(name: str) -> bool:
@@ -30,7 +31,7 @@ def is_own(name: str) -> bool:
     return bool(
         re.fullmatch(
             rf"_{INDEX_NAME}_\d+\.toc(?:\.[\d.]+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.(?:tsv|json)"
-            r"|sources-\d+\.tsv|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search",
+            r"|sources-\d+\.tsv|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search|last-shown",
             name,
         )
     )
@@ -51,7 +52,8 @@ def make_private(directory: Path) -> None:
 
     Raises IndexUnusable for a folder that holds other files and no index: they are not ours to touch.
     """
-    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with private():
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     check_owner(str(directory))
     inside = list(directory.iterdir())
     if inside and not any(is_own(path.name) for path in inside):
@@ -60,28 +62,61 @@ def make_private(directory: Path) -> None:
 
 
 def close_to_others(directory: str) -> None:
-    """Make the directory of an index 0700 and its files 0600, if they are not, whoever opened them. Raises OSError."""
-    if os.stat(directory).st_mode & _OTHERS:  # noqa: PTH116  (pathlib takes 5 ms to import)
-        os.chmod(directory, 0o700)  # noqa: PTH101
-    with os.scandir(directory) as found:
-        for item in found:
-            info = item.stat(follow_symlinks=False)
-            if stat.S_ISREG(info.st_mode) and info.st_mode & _OTHERS and is_own(item.name):
-                os.chmod(item.path, 0o600)  # noqa: PTH101
+    """Take all permissions for the directory of an index and its files from others, whoever gave them. Raises OSError."""
+    for path, mode in not_private(directory):
+        if mode & _OTHERS:
+            os.chmod(path, mode & ~_OTHERS)  # noqa: PTH101  (pathlib takes 5 ms to import)
+
+
+def make_accessible(directory: str) -> None:
+    """Make the directory of an index 0700 and its files 0600. Raises OSError."""
+    for path, mode in not_private(directory):
+        os.chmod(path, _DIRECTORY if stat.S_ISDIR(mode) else _FILE)  # noqa: PTH101
+
+
+def not_private(directory: str) -> list[tuple[str, int]]:
+    """What of an index has other permissions than 0700 (the directory) and 0600 (its files): path and mode. Raises OSError."""
+    mode = os.stat(directory).st_mode  # noqa: PTH116
+    found = [] if stat.S_IMODE(mode) == _DIRECTORY else [(directory, mode)]
+    with os.scandir(directory) as items:
+        for item in items:
+            with contextlib.suppress(FileNotFoundError):  # a writer removes what it needs no more
+                mode = item.stat(follow_symlinks=False).st_mode
+                if stat.S_ISREG(mode) and stat.S_IMODE(mode) != _FILE and is_own(item.name):
+                    found.append((item.path, mode))
+    return found
+
+
+def left_over(directory: str, number: int, needed: Iterable[str]) -> tuple[str, ...]:
+    """The files of an index that its commit ``number``, which consists of the files ``needed``, does without."""
+    keep = {LOCK_FILE, f"state-{number}.tsv", f"sources-{number}.tsv"}
+    keep |= {f"{_CONTENTS[0]}{number}{_CONTENTS[1]}", "last-search", "last-shown", *needed}
+    names = os.listdir(directory)  # noqa: PTH208
+    return tuple(sorted(name for name in names if name not in keep and (is_own(name) or is_scratch(name))))
+
+
+def is_scratch(name: str) -> bool:
+    """Whether a folder of this name is one in which Whoosh sorts; a killed writer leaves it."""
+    return name.endswith(f"{INDEX_NAME}.tmp")
 
 
 def check_owner(directory: str) -> None:
-    """Refuse an index that others could have written: it may say anything, and loading Whoosh's part of it can run code.
+    """Refuse an index that others could have written: it may say anything.
 
     Raises IndexUnusable for a directory of another user or, if it holds files, writable by others; OSError if there is none.
     """
     info = os.stat(directory)  # noqa: PTH116  (see above)
     if not stat.S_ISDIR(info.st_mode):
         raise IndexUnusable("index-not-a-folder", path=directory)
-    if hasattr(os, "geteuid") and info.st_uid != os.geteuid():
+    if not is_mine(info):
         raise IndexUnusable("index-foreign", path=directory)
     if info.st_mode & _OTHERS_MAY_WRITE and os.listdir(directory):  # noqa: PTH208
         raise IndexUnusable("index-open-to-others", path=directory)
+
+
+def is_mine(info: os.stat_result) -> bool:
+    """Whether what ``info`` is about belongs to the user."""
+    return not hasattr(os, "geteuid") or info.st_uid == os.geteuid()
 
 
 def generation(directory: str) -> int:

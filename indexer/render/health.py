@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer.messages import message
-from indexer.render.json_object import dumps
+from indexer.model import BAD, GOOD, KNOWN
+from indexer.render.json_object import VERSION, dumps
 from indexer.render.parts import where
+from indexer.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.model import FormatCount, Health
+    from indexer.model import Finding, FormatCount, Health
     from indexer.render.page import Page
 
-
+_SIGNS = {GOOD: "✓", BAD: "!", KNOWN: "-"}
 _MOST = 20
-"""Lines of one kind that a person is shown; JSON has them all."""
+"""Places of one kind that a person is shown; JSON has them all."""
 
 
 def format_lines(
@@ -35,62 +36,68 @@ def format_lines(
 
 
 def health_lines(health: Health, page: Page) -> Iterator[str]:
-    """A line for each thing that was looked at: ✓ it is as it should be, ! it needs attention, - for information."""
-    checks = (
-        (health.fresh, "health-fresh", "health-stale", {"entries": health.entries}),
-        (health.same_program, "health-program", "health-other-program", {"made_with": health.made_with}),
-        (not health.open_files, "health-private", "health-open", {"count": len(health.open_files)}),
-    )
-    for good, praise, fault, details in checks:
-        yield ("✓ " if good else "! ") + message(praise if good else fault, page.language, **details)
-    for path in health.missing:
-        yield "! " + message("health-missing", page.language, path=where(path, 0, page))
-    yield from ("- " + line for line in _facts(health, page))
-
-
-def _facts(health: Health, page: Page) -> Iterator[str]:
-    """What is odd about the diary, and how it was read."""
+    """A line for each finding: ✓ it is as it should be, ! it needs attention, - for information; below it the places."""
+    for fault in health.mended:
+        yield f"{_SIGNS[GOOD]} " + message("health-mended", page.language, fault=_sentence(fault, page))
+    for finding in health.findings:
+        if finding.state != KNOWN:
+            yield from _finding_lines(finding, page)
     for path in health.sources:
-        yield message("health-source", page.language, path=where(path, 0, page))
-    yield from format_lines(health.formats, health.skipped, page)
-    if health.undated:
-        yield message("health-undated", page.language, count=health.undated)
-    yield from _first_few(list(_duplicates(health, page)), page)
-    yield from _first_few(list(_odd_places(health, page)), page)
+        yield "- " + message("health-source", page.language, path=where(path, 0, page))
+    yield from ("- " + line for line in format_lines(health.formats, health.skipped, page))
+    for finding in health.findings:
+        if finding.state == KNOWN:
+            yield from _finding_lines(finding, page)
 
 
-def _first_few(lines: list[str], page: Page) -> Iterator[str]:
-    yield from lines[:_MOST]
-    if len(lines) > _MOST:
-        yield message("more-in-json", page.language, count=len(lines) - _MOST)
+def _finding_lines(finding: Finding, page: Page) -> Iterator[str]:
+    yield f"{_SIGNS[finding.state]} {_sentence(finding, page)}"
+    for notice in finding.places[:_MOST]:
+        text = message(notice.code, page.language, detail=one_line(notice.detail))
+        yield f"  {where(notice.path, notice.line, page)}: {text}"
+    if len(finding.places) > _MOST:
+        yield "  " + message("more-in-json", page.language, count=len(finding.places) - _MOST)
 
 
-def _duplicates(health: Health, page: Page) -> Iterator[str]:
-    together = Counter(tuple(dict.fromkeys(path for path, _ in d.places)) for d in health.duplicates)
-    for paths, count in together.items():
-        places = message("comma", page.language).join(where(path, 0, page) for path in paths)
-        yield message("health-duplicate", page.language, count=count, places=places)
-
-
-def _odd_places(health: Health, page: Page) -> Iterator[str]:
-    for notice in health.notices:
-        text = message(notice.code, page.language, detail=notice.detail)
-        yield f"{where(notice.path, notice.line, page)}: {text}"
+def _sentence(finding: Finding, page: Page) -> str:
+    details = dict(finding.details)
+    if "path" in details:
+        details["path"] = where(details["path"], 0, page)
+    if "paths" in details:
+        details["paths"] = message("comma", page.language).join(where(p, 0, page) for p in details["paths"])
+    return message(finding.code, page.language, **details)
 
 
 def health_json(health: Health) -> Iterator[str]:
-    """One object: the fields of :class:`~indexer.model.Health`, with ``version`` and ``sound``."""
-    fields = {
-        "version": 1,
-        "sound": health.sound,
-        **health._asdict(),
-        "formats": [count._asdict() for count in health.formats],
-        "files": [dict(zip(("path", "source", "encoding", "entries"), f, strict=True)) for f in health.files],
-        "skipped": dict(health.skipped),
-        "notices": [notice._asdict() for notice in health.notices],
-        "duplicates": [
-            {"id": d.entry_id, "places": [{"path": p, "line": n} for p, n in d.places]}
-            for d in health.duplicates
-        ],
+    """One object: the fields of :class:`~indexer.model.Health`, with ``version``, ``sound`` and the findings as ``checks``."""
+    fields = health._asdict()
+    checks, mended = fields.pop("findings"), fields.pop("mended")
+    yield dumps(
+        {
+            "version": VERSION,
+            "sound": health.sound,
+            "checks": [_check_object(finding) for finding in checks],
+            "mended": [_check_object(finding) for finding in mended],
+            **fields,
+            "formats": [count._asdict() for count in health.formats],
+            "files": [
+                dict(zip(("path", "source", "encoding", "entries"), f, strict=True)) for f in health.files
+            ],
+            "skipped": dict(health.skipped),
+            "notices": [notice._asdict() for notice in health.notices],
+            "duplicates": [
+                {"id": d.entry_id, "places": [{"path": p, "line": n} for p, n in d.places]}
+                for d in health.duplicates
+            ],
+        }
+    )
+
+
+def _check_object(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "state": finding.state,
+        "code": finding.code,
+        "details": dict(finding.details),
+        "places": [notice._asdict() for notice in finding.places],
     }
-    yield dumps(fields)

@@ -22,7 +22,8 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
             lines = marked(clean(snippet.text), snippet.highlights, page).split("\n")
             text = " ".join(line.strip() for line in lines if line.strip())
             note = "" if page.explain else hit_note(hit, page)
-            yield _line(hit.entry, snippet.line, text.translate(LINE_ENDS) + note, page)
+            text = text.translate(LINE_ENDS) or one_line(hit.entry.title)
+            yield _line(hit.entry, snippet.line, text + note, page)
         if page.explain:
             yield from explanation(hit, page)
 

@@ -19,7 +19,8 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
     for hit in results.hits:
         for snippet in hit.passages[: page.passages] or (hit.snippet,):
             line, column, text = position(hit.entry, snippet)
-            yield f"{file_name(hit.entry.path, page)}:{line}:{column}:{one_line(text)}"
+            shown = one_line(text or hit.entry.title)
+            yield f"{file_name(hit.entry.path, page)}:{line}:{column}:{shown}"
 
 
 def position(entry: Entry, snippet: Snippet) -> tuple[int, int, str]:

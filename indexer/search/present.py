@@ -8,10 +8,10 @@ from indexer.analysis import COMPOUND
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
 from indexer.search.leaf import asked_for
-from indexer.snippets import excerpt, merged, sentences
+from indexer.snippets import excerpt, filled, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.model import Entry, Span
     from indexer.search.evaluate import Evaluator
@@ -49,19 +49,25 @@ class Presenter:
         start, end = self._ranker.passage(item).span
         return max(0, start - head), max(1, end - head)
 
-    def _snippet(self, entry: Entry, span: Span, marks: tuple[Span, ...]) -> Snippet:
-        raw = excerpt(entry.text, span, marks)
+    def _snippet(
+        self, entry: Entry, span: Span, marks: tuple[Span, ...], among: list[Span] | None = None
+    ) -> Snippet:
+        raw = excerpt(entry.text, span, marks, among=among)
         return raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)
 
     def _others(self, entry: Entry, marks: tuple[Span, ...], best: Snippet) -> list[Snippet]:
         """Further passages with matches, in the order of the text, as many as were asked for; none overlaps another."""
         shown = [best]
-        for span in sentences(entry.text) if self._passages > 1 else ():
-            if len(shown) < self._passages and any(span[0] <= start < span[1] for start, _ in marks):
-                snippet = self._snippet(entry, span, marks)
-                ends = snippet.start + len(snippet.text)
-                if all(ends <= s.start or snippet.start >= s.start + len(s.text) for s in shown):
-                    shown.append(snippet)
+        among = filled(entry.text) if self._passages > 1 else []
+        for span in _with_marks(among, marks):
+            if len(shown) == self._passages:
+                break
+            if any(_span(other)[0] <= span[0] and span[1] <= _span(other)[1] for other in shown):
+                continue
+            snippet = self._snippet(entry, span, marks, among)
+            start, end = _span(snippet)
+            if all(end <= _span(other)[0] or start >= _span(other)[1] for other in shown):
+                shown.append(snippet)
         return shown[1:]
 
     def _form(self, by: Alternative, doc: int) -> str:
@@ -84,3 +90,18 @@ class Presenter:
                 ]
                 if held:
                     yield Reason(leaf.text, "parts", " ".join(held))
+
+
+def _with_marks(spans: Iterable[Span], marks: tuple[Span, ...]) -> Iterator[Span]:
+    """Those of ``spans`` in which a mark begins; both ascend."""
+    starts = iter(start for start, _ in marks)
+    mark = next(starts, None)
+    for span in spans:
+        while mark is not None and mark < span[0]:
+            mark = next(starts, None)
+        if mark is not None and mark < span[1]:
+            yield span
+
+
+def _span(snippet: Snippet) -> Span:
+    return snippet.start, snippet.start + len(snippet.text)

@@ -17,9 +17,10 @@ _HEADER = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: \(?[月火水木金土日A-Z][a-
 _FIRST = re.compile(r"\d{4}-\d\d-\d\d[^\n]*<[^>\n]*>[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"(?:\t| {8})\* ?(.*)")
 _ITEM_TITLE = re.compile(
-    r"(?P<title>[^:：\[]{0,80}?)[ ]*(?P<tags>(?:\[[^\]]*\])*)[ ]*:(?:[ \t]+(?P<text>.*))?$"
+    r"(?P<title>[^:：\[]{0,80}?)[ ]*+(?P<tags>(?:\[[^\]]*\])*+)[ ]*+:(?:[ \t]+(?P<text>.*))?$"
 )
-_TRAILING_TAGS = re.compile(r"(?P<title>.{1,80}?)[ ]*(?P<tags>(?:\[[^\]\d][^\]]*\])+)[ ]*$")
+_TRAILING_TAGS = re.compile(r"(?P<title>.{1,80}?)[ ]*+(?P<tags>(?:\[[^\]\d][^\]]*\])++)[ ]*+$")
+"""Nothing is given back (``*+``): a line of blanks would be looked through once for each of them."""
 
 
 def recognise(source: SourceText) -> bool:

@@ -21,6 +21,16 @@ def recognise(source: SourceText) -> bool:
     return any(heading.possible for heading in candidates(source.text.split("\n")))
 
 
+def passed_over(source: SourceText) -> Iterator[tuple[int, str]]:
+    """The lines (from 1) with nothing but a whole date that are no headings: in a list, in code, or out of order."""
+    lines = source.text.split("\n")
+    hint = read_path(source.path, source.root).hint
+    heads = {heading.line for heading in find_layout(lines, month_known=bool(hint.month)).headings}
+    for heading in candidates(lines):
+        if heading.plain and heading.date and heading.line not in heads:
+            yield heading.line + 1, lines[heading.line].strip()
+
+
 def read(source: SourceText) -> Iterator[Post | Notice]:
     """The posts under their date lines, or the whole as one without a date if no such line is a heading."""
     lines = source.text.split("\n")

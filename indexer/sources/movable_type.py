@@ -81,12 +81,10 @@ def _take_apart(lines: list[str]) -> tuple[dict[str, list[str]], list[tuple[str,
 
 def _without_end(body: list[str]) -> list[str]:
     """A field without the line that ends it."""
-    while body and (not body[-1].strip() or body[-1] == "-----"):
-        ends = body[-1] == "-----"
-        body = body[:-1]
-        if ends:
-            break
-    return body
+    last = len(body)
+    while last and not body[last - 1].strip():
+        last -= 1
+    return body[: last - 1] if last and body[last - 1] == "-----" else body[:last]
 
 
 def _field_text(name: str, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Entry, Notice, Reading
 from indexer.sources.decoding import decode
+from indexer.sources.parts import LONGEST, parts
 from indexer.sources.post import Post, SourceText, entry_id, text_tags, whole
 from indexer.sources.table import SOURCES
 
@@ -73,7 +74,10 @@ def _posts(source: SourceText, notices: tuple[Notice, ...]) -> Reading:
             found.append(item)
             continue
         entry = _entry(item, source.path, lines)
-        entries.setdefault(entry.id, entry)
+        if len(entry.text) > LONGEST:
+            found.append(Notice("notice-very-long", source.path, entry.line, f"{len(entry.text):,}"))
+        for part in parts(entry):
+            entries.setdefault(part.id, part)
     if not entries and not found:
         found.append(Notice("notice-empty", source.path))
     return Reading(tuple(entries.values()), tuple(dict.fromkeys(found)), chosen.name, source.encoding)

@@ -31,6 +31,9 @@ from indexer.analysis.segmenter import Segmenter
         pytest.param("```python\n猫\n```", ["猫"], id="code fences"),
         pytest.param("楽しい:smile:日", ["楽しい", "日"], id="short codes"),
         pytest.param("前<!-- more -->後", ["前", "後"], id="comments"),
+        pytest.param(
+            "前<!-- 犬\n -->後<!-- ない", ["前", "後", "無い"], id="comments of lines, and one without end"
+        ),
         pytest.param("[f:id:neko:plain]と[:contents]猫", ["猫"], id="hatena"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -114,3 +115,31 @@ def test_half_a_character_in_an_export_costs_that_character_only(read_text: Call
 
     assert entry.text == "猫\ufffdと😀犬"
     assert entry.tags == ("\ufffd",)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "piece"),
+    [
+        ("page.html", "", "<a href='"),
+        ("page.html", "", "<!--"),
+        ("page.html", "", "<?"),
+        ("page.html", "", "<b>猫</b>"),
+        ("export.txt", "AUTHOR: a\nDATE: 08/08/2007 03:00:00 PM\n-----\nBODY:\n<p>", "<a "),
+        ("export.txt", "AUTHOR: a\nDATE: 08/08/2007 03:00:00 PM\n-----\nBODY:\n", "\n"),
+        ("ChangeLog", "2004-02-08  N <a@b>\n\n\t* ", " "),
+    ],
+)
+def test_a_pattern_repeated_for_ever_takes_no_square_of_its_length(
+    read_text: ReadText, name: str, head: str, piece: str
+) -> None:
+    """Twice as much takes some twice as long, not four times; each of these once took minutes."""
+
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        read_text(head + piece * count, name)
+        return time.process_time() - started
+
+    seconds(10)
+    few, many = (min(seconds(count) for _ in range(3)) for count in (20_000, 80_000))
+
+    assert many < 9 * few + 0.2

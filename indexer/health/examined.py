@@ -1,0 +1,63 @@
+"""An index and its diary, opened for being looked at; nothing is changed."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from indexer.changes import compare, kept
+from indexer.errors import IndexUnusable
+from indexer.index import memory
+from indexer.index import state as manifest
+from indexer.index.storage import generation
+from indexer.update import newest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from indexer.changes import Files
+    from indexer.index.reader import IndexReader
+    from indexer.index.state import State
+
+_SEEDS = 1_000_000
+
+
+class Examined:
+    """The index in ``directory``; ``sample`` entries are to be taken for the self-search, drawn by ``seed``.
+
+    ``reader`` is None where the index cannot be opened; ``trouble`` says why: ``damaged``, ``version`` or "". ``state``
+    is what is known then all the same. Raises IndexUnusable if there is no index, or it is not the user's own.
+    """
+
+    def __init__(self, directory: Path, sample: int, seed: int | None) -> None:
+        self.directory = directory
+        self.sample = sample
+        self.seed = random.randrange(_SEEDS) if seed is None else seed  # noqa: S311  (nothing secret)
+        self.reader: IndexReader | None
+        self.reader, self.trouble = newest(directory)
+        if self.trouble == "new":
+            raise IndexUnusable("no-index")
+        self.generation = self.reader.generation if self.reader else generation(str(directory))
+        self.state = self.reader.state if self.reader else _what_is_left(directory, self.generation)
+
+    @cached_property
+    def files(self) -> Files:
+        """The files of the diary as they are now, held against the index."""
+        return compare(self.state.sources, self.state)
+
+    @cached_property
+    def gone(self) -> set[str]:
+        """Files that the index holds and that are deleted, not only out of reach."""
+        found = {file.path for file in self.files.discovery.files}
+        return set(self.state.files) - found - kept(self.state, self.files)
+
+
+def _what_is_left(directory: Path, number: int) -> State:
+    """The state of an index that cannot be opened, or at least its sources."""
+    with contextlib.suppress(OSError, ValueError, IndexError, KeyError, TypeError):
+        state = manifest.load(directory / manifest.state_name(number))
+        if state:
+            return state
+    return manifest.State("", memory.remembered(directory).sources)

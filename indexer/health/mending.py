@@ -1,0 +1,35 @@
+"""What can be put right: the index only. The files of the diary are never touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.update import Wishes, update
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def close(directory: Path) -> None:
+    """Give the index the permissions that it should have: its owner may read and write it, nobody else."""
+    from indexer.index.storage import make_accessible
+
+    make_accessible(str(directory))
+
+
+def refresh(directory: Path) -> None:
+    """Bring the index up to date; one of another version, or one that cannot be opened, is made anew."""
+    update(directory, None, Wishes())
+
+
+def rebuild(directory: Path) -> None:
+    """Make the index anew from the diary."""
+    update(directory, None, Wishes(rebuild=True))
+
+
+def tidy(directory: Path) -> None:
+    """Remove what no commit needs."""
+    from indexer.index.writer import IndexWriter
+
+    with IndexWriter(directory):
+        pass

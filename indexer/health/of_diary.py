@@ -1,0 +1,116 @@
+"""What is odd about the diary, and how it was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.model import BAD, GOOD, KNOWN, Duplicate, Finding, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.health.examined import Examined
+    from indexer.index.state import State
+
+_UNREAD = frozenset({"notice-unreadable-file", "notice-unreadable", "notice-broken-bytes"})
+_BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
+_WEEKDAYS = frozenset({"notice-weekday"})
+_UNREACHED = {"unreadable": "notice-closed", "too-large": "notice-too-large"}
+"""Why a file was left out that its writer may miss."""
+
+
+def missing(it: Examined) -> Iterator[Finding]:
+    """Sources that are not there now: a disk that is not plugged in."""
+    for path in it.files.discovery.missing:
+        yield Finding("missing", BAD, "health-missing", {"path": path})
+
+
+def unread(it: Examined) -> Iterator[Finding]:
+    """Files, or parts of them, that could not be read."""
+    places = [notice for notice in it.state.notices() if notice.code in _UNREAD]
+    known = {notice.path for notice in places}
+    places += [
+        Notice(_UNREACHED[skip.reason], skip.path)
+        for skip in it.files.discovery.skipped
+        if skip.reason in _UNREACHED and skip.path not in known
+    ]
+    yield _finding("unread", places, "health-read", "health-unread", len(it.state.files))
+
+
+def date_lines(it: Examined) -> Iterator[Finding]:
+    """Lines that look like the heading of an entry and give no date."""
+    entries = sum(record.entry_count for record in it.state.files.values())
+    places = [notice for notice in it.state.notices() if notice.code in _BAD_DATES]
+    yield _finding("date-lines", places, "health-dates", "health-bad-dates", entries)
+    passed_over = tuple(_passed_over(it))
+    if passed_over:
+        details = {"count": len(passed_over)}
+        yield Finding("date-lines", KNOWN, "health-dates-in-text", details, passed_over)
+
+
+def _passed_over(it: Examined) -> Iterator[Notice]:
+    """Lines with nothing but a date that were taken as text of an entry: in a list, or out of order."""
+    from indexer.sources.dated_lines import passed_over
+    from indexer.sources.decoding import decode
+    from indexer.sources.post import SourceText
+
+    for file in it.files.discovery.files:
+        record = it.state.files.get(file.path)
+        if record and record.source == "dated-lines":
+            try:
+                text = decode(Path(file.path).read_bytes()).text
+            except OSError:
+                continue
+            for number, line in passed_over(SourceText(file.path, text, file.root)):
+                yield Notice("notice-date-in-text", file.path, number, line)
+
+
+def weekdays(it: Examined) -> Iterator[Finding]:
+    """Headings whose weekday is not that of their date."""
+    places = [notice for notice in it.state.notices() if notice.code in _WEEKDAYS]
+    yield _finding("weekdays", places, "health-weekdays", "health-bad-weekdays")
+
+
+def duplicates(it: Examined) -> Iterator[Finding]:
+    """Entries that stand in more than one place."""
+    found = duplicates_of(it.state)
+    if not found:
+        yield Finding("duplicates", GOOD, "health-no-duplicates")
+        return
+    together: dict[tuple[str, ...], int] = {}
+    for duplicate in found:
+        paths = tuple(dict.fromkeys(path for path, _ in duplicate.places))
+        together[paths] = together.get(paths, 0) + 1
+    for paths, count in together.items():
+        yield Finding("duplicates", KNOWN, "health-duplicate", {"count": count, "paths": paths})
+
+
+def duplicates_of(state: State) -> tuple[Duplicate, ...]:
+    """The entries that stand in more than one place, with all their places."""
+    places: dict[str, list[tuple[str, int]]] = {}
+    for path in sorted(state.files):
+        for entry_id, line in state.files[path].entries():
+            places.setdefault(entry_id, []).append((path, line))
+    return tuple(Duplicate(entry_id, tuple(where)) for entry_id, where in places.items() if len(where) > 1)
+
+
+def undated(it: Examined) -> Iterator[Finding]:
+    """Entries without a date."""
+    count = sum(not it.reader.days[doc] for doc in it.reader.documents()) if it.reader else 0
+    if count:
+        yield Finding("undated", KNOWN, "health-undated", {"count": count})
+
+
+def remarks(it: Examined) -> Iterator[Finding]:
+    """What else was odd about the files."""
+    said = _UNREAD | _BAD_DATES | _WEEKDAYS
+    places = tuple(notice for notice in it.state.notices() if notice.code not in said)
+    if places:
+        yield Finding("remarks", KNOWN, "health-remarks", {"count": len(places)}, places)
+
+
+def _finding(check: str, places: list[Notice], praise: str, fault: str, good_count: int = 0) -> Finding:
+    if places:
+        return Finding(check, BAD, fault, {"count": len(places)}, tuple(places))
+    return Finding(check, GOOD, praise, {"count": good_count})

@@ -1,0 +1,106 @@
+"""The checks of ``nikki doctor``: one table, a function for each check and, where there is one, its mend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.freshness import fingerprint
+from indexer.health import mending, of_diary, of_index
+from indexer.health.examined import Examined
+from indexer.health.self_search import self_search
+from indexer.model import BAD, Finding, Health
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+SAMPLE = 20
+"""Entries of which words are searched for, unless the user says how many."""
+_TRIES = 3
+"""A commit may remove files while they are looked at; then the next is."""
+
+
+class Check(NamedTuple):
+    """A check: its name, what it finds (nothing where it has nothing to look at), and what mends it, if anything can."""
+
+    name: str
+    run: Callable[[Examined], Iterable[Finding]]
+    mend: Callable[[Path], None] | None = None
+
+
+CHECKS = (
+    Check("permissions", of_index.permissions, mending.close),
+    Check("integrity", of_index.integrity, mending.rebuild),
+    Check("program", of_index.program, mending.refresh),
+    Check("freshness", of_index.freshness, mending.refresh),
+    Check("leftovers", of_index.leftovers, mending.tidy),
+    Check("self-search", self_search, mending.rebuild),
+    Check("missing", of_diary.missing),
+    Check("unread", of_diary.unread),
+    Check("date-lines", of_diary.date_lines),
+    Check("weekdays", of_diary.weekdays),
+    Check("duplicates", of_diary.duplicates),
+    Check("undated", of_diary.undated),
+    Check("remarks", of_diary.remarks),
+)
+"""In the order in which they are run, mended and said."""
+
+
+def examine(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Health:
+    """Look at the index in ``directory`` and the diary it was made of; nothing is changed.
+
+    ``sample`` is the number of entries taken for the self-search, ``seed`` says which. Raises IndexUnusable if there is
+    no index, or it is not the user's own.
+    """
+    for left in reversed(range(_TRIES)):
+        it = Examined(directory, sample, seed)
+        try:
+            return _health(it, tuple(finding for check in CHECKS for finding in check.run(it)))
+        except FileNotFoundError:
+            if not left:
+                raise
+    raise AssertionError
+
+
+def mend(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Health:
+    """Mend what can be mended, and look again: ``mended`` of the result are the faults that are gone.
+
+    Raises what :func:`indexer.update.update` raises, where the index cannot be written.
+    """
+    before = examine(directory, sample, seed)
+    ill = [check for check in CHECKS if check.mend and before.is_bad(check.name)]
+    for check in ill:
+        # What was mended before this may have mended it, too.
+        if check.mend and any(
+            finding.state == BAD for finding in check.run(Examined(directory, sample, before.seed))
+        ):
+            check.mend(directory)
+    after = examine(directory, sample, before.seed)
+    gone = [f for f in before.findings if f.state == BAD and f.check in {check.name for check in ill}]
+    return after._replace(mended=tuple(f for f in gone if not after.is_bad(f.check)))
+
+
+def _health(it: Examined, findings: tuple[Finding, ...]) -> Health:
+    state, discovery = it.state, it.files.discovery
+    made_with = state.fingerprint
+    skipped = Counter(skip.reason for skip in discovery.skipped)
+    docs = it.reader.documents() if it.reader else ()
+    return Health(
+        directory=str(it.directory),
+        findings=findings,
+        seed=it.seed,
+        entries=len(docs),
+        undated=sum(not it.reader.days[doc] for doc in docs) if it.reader else 0,
+        made_with=made_with,
+        same_program=made_with == fingerprint(state.names, state.heading),
+        fresh=not any(f.state == BAD and f.check in {"freshness", "program", "integrity"} for f in findings),
+        formats=state.formats(),
+        files=tuple((path, r.source, r.encoding, r.entry_count) for path, r in sorted(state.files.items())),
+        skipped=tuple(skipped.most_common()),
+        sources=state.sources,
+        missing=discovery.missing,
+        notices=state.notices(),
+        duplicates=of_diary.duplicates_of(state),
+        open_files=of_index.open_files(it),
+    )

@@ -1,0 +1,103 @@
+"""What ``nikki doctor`` says: code → (ja, en)."""
+
+from __future__ import annotations
+
+HEALTH_TEXTS: dict[str, tuple[str, str]] = {
+    "health-private": (
+        "索引を読み書きできるのは自分だけです（0700・0600）",
+        "Only you can read and write the index (0700, 0600)",
+    ),
+    "health-open": (
+        "索引のうち{count}個の権限が 0700・0600 ではありません",
+        "{count} files of the index have other permissions than 0700 and 0600",
+    ),
+    "health-whole": (
+        "索引のファイルは書いたときのままです（{count}個）",
+        "The files of the index are as they were written ({count})",
+    ),
+    "health-damaged": ("索引のファイルが壊れています: {names}", "Files of the index are damaged: {names}"),
+    "health-untrue": (
+        "索引の記録と中身が{count}件合いません",
+        "The records of the index and what it holds differ in {count} entries",
+    ),
+    "health-program": (
+        "索引はこの版で作られています: {made_with}",
+        "The index was made by this version: {made_with}",
+    ),
+    "health-other-program": (
+        "索引は別の版で作られています: {made_with}",
+        "The index was made by another version: {made_with}",
+    ),
+    "health-other-format": (
+        "索引は別の版の nikki で作られていて、この版では読めません",
+        "The index was made by another version of nikki; this one cannot read it",
+    ),
+    "health-fresh": ("索引は最新です（{entries}件）", "The index is up to date ({entries} entries)"),
+    "health-stale": (
+        "日記が索引より新しくなっています（索引は{entries}件）",
+        "The diary is newer than the index ({entries} entries)",
+    ),
+    "health-tidy": ("索引に余分なファイルはありません", "No superfluous files lie in the index"),
+    "health-leftovers": (
+        "索引に余分なファイルが{count}個あります（途中で止められた更新の残り）",
+        "{count} superfluous files lie in the index (of an update that was stopped)",
+    ),
+    "health-found": (
+        "自己検索: {entries}件の記事から取った{words}語と{phrases}か所で、もとの記事が見つかりました",
+        "Self-search: {words} words and {phrases} phrases of {entries} entries find them",
+    ),
+    "health-lost": (
+        "自己検索: {entries}件の記事から取った語のうち{count}個で、もとの記事が見つかりません（--seed {seed} で同じ語を試せます）",
+        "Self-search: {count} words of {entries} entries do not find them (--seed {seed} tries the same ones)",
+    ),
+    "health-cut-otherwise": (
+        "自己検索: 文の中では別の語として区切られるため、引用符で囲まないと見つからない語: {count}個",
+        "Self-search: words that are cut in another way in their sentence, and found in quotes only: {count}",
+    ),
+    "notice-not-found": ("この記事が見つかりません: {detail}", "this entry is not found: {detail}"),
+    "health-missing": (
+        "{path} が今はありません。索引の内容は残しています",
+        "{path} is not there now; what the index holds of it is kept",
+    ),
+    "health-read": (
+        "日記のファイルはすべて読めています（{count}個）",
+        "All files of the diary were read ({count})",
+    ),
+    "health-unread": (
+        "日記に読めないところがあります（{count}か所）",
+        "Parts of the diary could not be read ({count})",
+    ),
+    "notice-closed": ("読む権限がありません。", "cannot be read for want of permission."),
+    "notice-too-large": (
+        "大きすぎるので読みませんでした。日記なら nikki index にこのファイルを指定してください。",
+        "is too large and was left out. If it is a diary, name the file itself to nikki index.",
+    ),
+    "health-dates": (
+        "日付の見出しはすべて読めています（{count}件）",
+        "All date lines could be read ({count} entries)",
+    ),
+    "health-bad-dates": (
+        "日付として読めない行があります（{count}行）",
+        "Lines that look like dates give none ({count})",
+    ),
+    "health-dates-in-text": (
+        "日付だけの行のうち、見出しではなく文章とみなしたもの: {count}行",
+        "Lines with nothing but a date that were taken as text: {count}",
+    ),
+    "notice-date-in-text": ("{detail}", "{detail}"),
+    "health-weekdays": ("曜日はどれも日付と合っています", "No weekday contradicts its date"),
+    "health-bad-weekdays": (
+        "曜日が日付と合わない見出しがあります（{count}件）",
+        "Headings have a weekday that is not that of their date ({count})",
+    ),
+    "health-no-duplicates": ("同じ記事の重なりはありません", "No entry stands in two places"),
+    "health-duplicate": (
+        "同じ記事が{count}件あります（1件ずつとして扱います）: {paths}",
+        "The same entries, {count} of them, stand in several places (each is taken as one): {paths}",
+    ),
+    "health-undated": ("日付のない記事: {count}件", "Entries without a date: {count}"),
+    "health-remarks": ("そのほか読み取りで気づいたこと: {count}件", "Else noticed while reading: {count}"),
+    "health-source": ("覚えている場所: {path}", "Remembered: {path}"),
+    "health-mended": ("直しました（直す前: {fault}）", "Mended; before: {fault}"),
+    "try-fix": ("次: {command} doctor --fix", "Next: {command} doctor --fix"),
+}
