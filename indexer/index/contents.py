@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
+import time
 import types
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -43,7 +45,6 @@ _import_whoosh()
 from whoosh.filedb.filestore import FileStorage  # noqa: E402
 from whoosh.index import TOC, clean_files  # noqa: E402
 from whoosh.util import random_name  # noqa: E402
-from whoosh.util.filelock import try_for  # noqa: E402
 
 from indexer.index.codec import DiarySegment, schema  # noqa: E402
 
@@ -60,8 +61,12 @@ def file_storage(directory: Path) -> FileStorage:
 def lock(directory: Path) -> Any:  # noqa: ANN401  (Whoosh has a class for each system)
     """Whoosh's lock of the index, taken. Raises IndexUnusable if another process holds it for ten seconds."""
     taken = file_storage(directory).lock(f"{INDEX_NAME}_WRITELOCK")
-    if not try_for(taken.acquire, timeout=_TIMEOUT, delay=0.05):
-        raise IndexUnusable("index-locked", path=directory)
+    # Whoosh's own waiting goes by the clock of the wall, which may be set back meanwhile.
+    until = time.monotonic() + _TIMEOUT
+    while not taken.acquire():
+        if time.monotonic() > until:
+            raise IndexUnusable("index-locked", path=directory)
+        time.sleep(0.05)
     return taken
 
 
@@ -94,7 +99,8 @@ def commit(directory: Path, number: int, state: manifest.State) -> None:
     memory.save(directory / memory.memory_name(number), memory.of_state(state))
     sync(directory)
     TOC(schema(), list(map(_segment, state.segments)), number).write(file_storage(directory), INDEX_NAME)
-    sync(directory)
+    with contextlib.suppress(OSError):  # it is committed
+        sync(directory)
 
 
 def _segment(record: manifest.SegmentRecord) -> DiarySegment:
