@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def commit(directory: Path, number: int, state: manifest.State) -> None:
     memory.save(directory / memory.memory_name(number), memory.of_state(state))
     sync(directory)
     toc.write(directory, number, list(map(_segment, state.segments)))
-    sync(directory)
+    with contextlib.suppress(OSError):  # it is committed
+        sync(directory)
 
 
 def _segment(record: manifest.SegmentRecord) -> toc.DiarySegment:

@@ -6,6 +6,7 @@ A search imports this, and Whoosh not at all; what writes through Whoosh is in :
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 INDEX_NAME = "MAIN"
 LOCK_FILE = f"{INDEX_NAME}_WRITELOCK"
 _CONTENTS = (f"_{INDEX_NAME}_", ".toc")
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+"""What a file system says that cannot be told to write."""
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _DIRECTORY, _FILE = 0o700, 0o600
@@ -136,12 +139,18 @@ def toc_name(generation: int) -> str:
 
 
 def sync(directory: Path) -> None:
-    """Wait until the files of the directory are on the disk: Whoosh itself never does."""
+    """Wait until the files of the directory are on the disk: Whoosh itself never does.
+
+    Raises OSError where the disk says that they could not be written.
+    """
     own = (path for path in directory.iterdir() if is_own(path.name))
     for path in [*own, directory]:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(PermissionError):  # a directory cannot be opened everywhere
             handle = os.open(path, os.O_RDONLY)
             try:
                 os.fsync(handle)
+            except OSError as error:
+                if error.errno not in _NO_SYNC:
+                    raise
             finally:
                 os.close(handle)
