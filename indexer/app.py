@@ -6,29 +6,54 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.errors import IndexUnusable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from indexer.analysis.headwords import Headwords
     from indexer.analysis.segmenter import Segmenter
     from indexer.analysis.typed import Typed
     from indexer.dates import DateRange
-    from indexer.index.reader import IndexReader
+    from indexer.index.reader import IndexReader, Snapshot
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
     from indexer.remember.anniversaries import OnThisDay
     from indexer.remember.habits import Statistics
+    from indexer.remember.listing import Listing
+    from indexer.remember.review import Review
     from indexer.remember.words import Characteristics
 
     Progress = Callable[[int, int], None]
 
 _LAST_SEARCH = "last-search"
 _LAST_SHOWN = "last-shown"
+
+
+class _Shown(NamedTuple):
+    """A hit that was shown: the id of its entry, the lines from there to its passage, its day."""
+
+    id: str = ""
+    offset: int = 0
+    day: dt.date | None = None
+
+    @classmethod
+    def read(cls, line: str) -> _Shown:
+        """A line of the file; an empty one for a line that cannot be read."""
+        try:
+            name, offset, day = line.split(" ")
+            return cls(name, int(offset), dt.date.fromisoformat(day) if day else None)
+        except ValueError:
+            return cls()
+
+
+def _is_number(when: str) -> bool:
+    """Whether ``when`` is a number of the last search, and no year."""
+    return when.isdecimal() and len(when) < 4
 
 
 class Diary:
@@ -38,7 +63,15 @@ class Diary:
     """
 
     def __init__(self, index_dir: str | Path) -> None:
-        self.directory = Path(index_dir).expanduser().absolute()
+        self._snapshot: Snapshot | None = None
+        self._place = os.path.abspath(os.path.expanduser(index_dir))  # noqa: PTH100, PTH111  (pathlib takes 5 ms to import)
+
+    @property
+    def directory(self) -> Path:
+        """Where the index is."""
+        from pathlib import Path
+
+        return Path(self._place)
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -47,13 +80,13 @@ class Diary:
         from indexer.analysis.segmenter import Segmenter
         from indexer.names import dictionary_path
 
-        return Segmenter(dictionary_path(self.directory, self._reader.state.names))
+        return Segmenter(dictionary_path(self._place, self._reader.state.names))
 
     @cached_property
     def _reader(self) -> IndexReader:
         from indexer.index.reader import open_index
 
-        reader = open_index(self.directory)
+        reader = open_index(self._place, self._snapshot)
         if reader is None:
             raise IndexUnusable("no-index")
         return reader
@@ -123,6 +156,23 @@ class Diary:
         entries = [reader.entry(doc) for doc in docs]
         return tuple(sorted(entries, key=lambda e: (e.date is None, e.date or dt.date.min, e.path, e.line)))
 
+    def listed(
+        self,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        *,
+        newest: bool = False,
+    ) -> Listing:
+        """Some of what :meth:`entries` gives, and how many there are; ``newest`` turns the days round.
+
+        Undated entries come last either way. Only the texts of the days that are shown are read.
+        """
+        from indexer.remember.listing import listed
+
+        return listed(self._reader, since, until, limit, offset, newest=newest)
+
     def days_written(self) -> tuple[dt.date, ...]:
         """The days on which something was written, ascending."""
         reader = self._reader
@@ -151,16 +201,21 @@ class Diary:
         """
         from indexer.dates import parse_range
 
-        if when.isdecimal() and len(when) < 4:
+        if _is_number(when):
             return self._remembered(int(when))
         try:
             period = parse_range(when, today)
-        except UsageError:
+        except UsageError as error:
             found = self._by_id(when)
             if not found:
-                raise
+                raise UsageError("bad-when", text=when) from None if error.code == "bad-date" else error
             return found
         return self.entries(period.start, period.end) or self._by_id(when)
+
+    def line_to_open(self, when: str, entry: Entry) -> int:
+        """The line of the file at which ``entry``, found as ``when``, is of interest: that of the passage, if of a hit."""
+        row = self._hits()[int(when) - 1] if _is_number(when) else _Shown()
+        return entry.line + (row.offset if row.id == entry.id else 0)
 
     def _by_id(self, prefix: str) -> tuple[Entry, ...]:
         reader = self._reader
@@ -170,21 +225,40 @@ class Diary:
         docs = [reader.find(entry_id) for entry_id in ids]
         return tuple(reader.entry(doc) for doc in docs if doc is not None)
 
-    def remember(self, ids: Sequence[str]) -> None:
-        """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them."""
-        self._keep(_LAST_SEARCH, ids)
+    def remember(
+        self, ids: Sequence[str], offsets: Sequence[int] = (), days: Sequence[dt.date | None] = ()
+    ) -> None:
+        """Keep the ids of the hits that were shown, so that ``show 3`` means the third of them.
+
+        ``offsets`` are the lines from the beginning of each entry to its passage, ``days`` the dates of the entries.
+        """
+        from itertools import zip_longest
+
+        rows = zip_longest(ids, offsets, days)
+        self._keep(_LAST_SEARCH, [f"{name} {offset or 0} {day or ''}" for name, offset, day in rows])
+
+    def _hits(self) -> list[_Shown]:
+        return [_Shown.read(line) for line in self._kept(_LAST_SEARCH)]
 
     def _remembered(self, number: int) -> tuple[Entry, ...]:
-        ids = self._kept(_LAST_SEARCH)
-        if not 1 <= number <= len(ids):
-            raise UsageError("no-such-hit", number=number)
-        return self._by_id(ids[number - 1])
+        """The entry of a hit; if it was written anew since, those of its day."""
+        hits = self._hits()
+        known = any(hit.id for hit in hits)
+        if not 1 <= number <= len(hits) or not hits[number - 1].id:
+            raise UsageError("no-such-hit" if known else "no-search-yet", number=number, count=len(hits))
+        hit = hits[number - 1]
+        found = self._by_id(hit.id)
+        if not found and hit.day:
+            found = self.entries(hit.day, hit.day)
+        if not found:
+            raise UsageError("hit-gone", number=number)
+        return found
 
     def _keep(self, name: str, ids: Sequence[str]) -> None:
         from indexer.index.storage import private
 
-        with private():
-            (self.directory / name).write_text("\n".join(ids), encoding="ascii")
+        with private(), open(f"{self._place}/{name}", "w", encoding="ascii") as file:  # noqa: PTH123
+            file.write("\n".join(ids))
 
     def _kept(self, name: str) -> list[str]:
         try:
@@ -265,7 +339,7 @@ class Diary:
         from indexer.analysis.headwords import Headwords
         from indexer.names import dictionary_path
 
-        return Headwords(dictionary_path(self.directory, self._reader.state.names))
+        return Headwords(dictionary_path(self._place, self._reader.state.names))
 
     def words(
         self,
@@ -291,6 +365,13 @@ class Diary:
         request = Request(tree, since=since, until=until)
         found = matching(request, self._reader, self._look_up, self._dates(today))
         return characteristics(Selection(self._reader, found.docs), self._headwords, most, found.terms)
+
+    def review(self, period: DateRange | None, today: dt.date) -> Review | None:
+        """A digest of a period; None for the usual one (see :mod:`indexer.remember.review`). None if nothing was written in it."""
+        from indexer.remember.review import review, usual_period
+
+        period = period or usual_period(self._reader, today)
+        return review(self._reader, self._headwords, period, today) if period else None
 
     def related(
         self,
@@ -337,17 +418,21 @@ class Diary:
         Raises SourceError for a source that does not exist and UsageError for a heading that is no such
         expression; leaves the index as it was on any error.
         """
+        from pathlib import Path
+
         from indexer.update import Wishes, update
 
         paths = None if sources is None else [Path(source) for source in sources]
         wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run, tuple(map(Path, forget)))
         report = update(self.directory, paths, wishes, progress)
+        self._snapshot = None
         for stale in ("_reader", "_segmenter", "_headwords"):
             self.__dict__.pop(stale, None)
         return report
 
     def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
-        from indexer.update import is_current
+        from indexer.freshness import current
 
-        return None if is_current(self.directory) else self.update(None, progress=progress)
+        self._snapshot = current(self._place)
+        return None if self._snapshot else self.update(None, progress=progress)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.model import Entry, Notice
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from indexer.index.state import FileRecord, State
     from indexer.sources.discovery import Discovery, FileStat
 
-_GLOB = re.compile(r"[*?\[]")
+_GLOB = r"[*?\[]"
 
 
 class Files(NamedTuple):
@@ -40,32 +38,35 @@ class Changes(NamedTuple):
     skipped: tuple[tuple[str, int], ...]
 
 
-def matches(source: Path) -> list[Path]:
+def matches(source: str) -> list[str]:
     """The files and folders that a source means: itself, or what matches it, if it is a glob (``*``, ``?``, ``**``).
 
     A glob below a folder that is not there means that folder, which is then missing.
     """
-    fixed = list(itertools.takewhile(lambda part: not _GLOB.search(part), source.parts))
-    if len(fixed) == len(source.parts) or is_there(source):
+    glob = re.search(_GLOB, source)
+    if glob is None or is_there(source):
         return [source]
-    base = Path(*fixed)
-    return sorted(base.glob(str(source.relative_to(base)))) if is_there(base) else [base]
+    from pathlib import Path
+
+    base = source[: source.rfind(os.sep, 0, glob.start())] or os.sep
+    pattern = source[len(base) :].lstrip(os.sep)
+    return sorted(map(str, Path(base).glob(pattern))) if is_there(base) else [base]
 
 
-def is_there(path: Path) -> bool:
+def is_there(path: str) -> bool:
     """Whether a path leads somewhere; one without permission does not (``Path.exists`` raises then)."""
     try:
-        path.stat()
+        os.stat(path)  # noqa: PTH116  (pathlib takes 5 ms to import)
     except (OSError, ValueError):
         return False
     return True
 
 
-def compare(paths: Sequence[Path], old: State) -> Files:
+def compare(sources: Sequence[str], old: State) -> Files:
     """The files of the sources, those that changed since ``old`` by size or times set apart."""
     from indexer.sources.discovery import discover
 
-    discovery = discover([found for path in paths for found in matches(path)])
+    discovery = discover([found for source in sources for found in matches(source)])
     unchanged: dict[str, FileRecord] = {}
     to_read = []
     for file in discovery.files:
@@ -74,7 +75,7 @@ def compare(paths: Sequence[Path], old: State) -> Files:
             unchanged[file.path] = record
         else:
             to_read.append(file)
-    return Files(tuple(map(str, paths)), discovery, unchanged, tuple(to_read))
+    return Files(tuple(sources), discovery, unchanged, tuple(to_read))
 
 
 def out_of_reach(old: State, files: Files) -> list[str]:
@@ -85,8 +86,8 @@ def out_of_reach(old: State, files: Files) -> list[str]:
     places += [
         source for source in files.sources if _any_below(source, old.files) and not _any_below(source, found)
     ]
-    folders = {Path(path).parent for path in old.files} - {Path(path).parent for path in found}
-    places += [str(folder) for folder in sorted(folders) if _behind_dead_link(folder)]
+    folders = {os.path.dirname(path) for path in old.files} - {os.path.dirname(path) for path in found}  # noqa: PTH120
+    places += [folder for folder in sorted(folders) if _behind_dead_link(folder)]
     return list(dict.fromkeys(places))
 
 
@@ -95,9 +96,13 @@ def _any_below(place: str, paths: Iterable[str]) -> bool:
     return any(path == place or path.startswith(below) for path in paths)
 
 
-def _behind_dead_link(folder: Path) -> bool:
+def _behind_dead_link(folder: str) -> bool:
     """Whether a folder cannot be reached because a link on the way to it leads nowhere."""
-    return any(not is_there(part) and os.path.islink(part) for part in (folder, *folder.parents))  # noqa: PTH114  (never raises)
+    while folder and folder != os.sep and not is_there(folder):
+        if os.path.islink(folder):  # noqa: PTH114
+            return True
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    return False
 
 
 def kept(old: State, files: Files) -> set[str]:
@@ -132,6 +137,8 @@ def _read(
     files: Sequence[FileStat], old: State, pattern: re.Pattern[str] | None
 ) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
     """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
+    from pathlib import Path
+
     from indexer.index.state import FileRecord
     from indexer.sources import read
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     # frames of errors
-    "error": ("エラー: {text}", "Error: {text}"),
-    "note": ("注意: {text}", "Note: {text}"),
+    "error": ("エラー: {problem}", "Error: {problem}"),
+    "note": ("注意: {problem}", "Note: {problem}"),
     "try-help": ("使い方は「{command} --help」で表示します。", "Try '{command} --help' for help."),
     "did-you-mean": ("「{text}」のことですか？", " Did you mean '{text}'?"),
     "did-you-mean-one": ("次のどれかですか？ {text}", " Did you mean one of these? {text}"),
+    "search-instead": ("探すなら: {command}", " To search: {command}"),
     "unexpected": (
         "予期しない問題が起きました（{kind}、{place}）。日記のファイルは変更していません。NIKKI_DEBUG=1 を付けて実行すると詳しく表示します。",
         "Something unexpected happened ({kind}, {place}). Your diary files are untouched. Set NIKKI_DEBUG=1 for details.",
@@ -29,17 +30,18 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "{option} cannot be '{text}'. Give a whole number, {least} or more.",
     ),
     "since-after-until": (
-        "期間の始まり（{since}）が終わり（{until}）より後です。--since と --until を確かめてください。",
-        "The period begins ({since}) after it ends ({until}). Check --since and --until.",
+        "期間の始まり（{since}）が終わり（{until}）より後です。--since、--until、--on を確かめてください。",
+        "The period begins ({since}) after it ends ({until}). Check --since, --until and --on.",
     ),
     "bad-today": (
         "NIKKI_TODAY「{text}」は日付ではありません。例: 2026-05-23",
         "NIKKI_TODAY '{text}' is no date. Example: 2026-05-23",
     ),
     "no-such-topic": (
-        "「{text}」の説明はありません。次から選んでください: {choices}",
-        "There is no help on '{text}'. Choose from: {choices}",
+        "「{text}」の説明はありません。",
+        "There is no help on '{text}'.",
     ),
+    "choose-from": ("次から選んでください: {choices}", " Choose from: {choices}"),
     "nothing-to-show": (
         "どの記事か指定してください。例: nikki {command} 2025-06-06、直前の検索の3番目なら nikki {command} 3",
         "Say which entry. Examples: nikki {command} 2025-06-06, or nikki {command} 3 for the third hit of the last search",
@@ -58,7 +60,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "format-count": (
         "{source}（{encoding}）: {files}ファイル、{entries}件",
-        "{source} ({encoding}): {files} files, {entries} entries",
+        "{source} ({encoding}): {files} {files:file|files}, {entries} {entries:entry|entries}",
     ),
     "skipped": ("読まなかったファイル: {reasons}", "Files left out: {reasons}"),
     "skip-count": ("{reason} {count}", "{reason} {count}"),
@@ -103,18 +105,21 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "more-warnings": ("…ほか{count}件", "… and {count} more"),
     "warnings-found": (
         "読み取りで気になる点が{count}件あります。nikki index で表示します。",
-        "{count} things in the files look odd. 'nikki index' lists them.",
+        "{count} {count:thing|things} in the files {count:looks|look} odd. 'nikki index' lists them.",
     ),
     # results
     "no-date": ("日付なし", "no date"),
     "sorted-relevance": ("関連度順。--sort new で新しい順", "by relevance; --sort new for newest first"),
     "sorted-new": ("新しい順", "newest first"),
     "sorted-old": ("古い順", "oldest first"),
-    "took": ("、{seconds}秒", ", {seconds} s"),
-    "footer-one": ("{total}件", "{total} found"),
-    "footer-all": ("{total}件（{order}）", "{total} found ({order})"),
-    "footer-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
-    "footer-range": ("{total}件中{first}〜{last}件目（{order}）", "{first} to {last} of {total} ({order})"),
+    "show-all": ("--all ですべて", "--all shows all"),
+    "took": ("{seconds}秒", "{seconds} s"),
+    "footer": ("{counts}（{details}）", "{counts} ({details})"),
+    "footer-comma": ("、", "; "),
+    "footer-all": ("{total}件", "{total} found"),
+    "footer-part": ("{total}件中{shown}件", "{shown} of {total}"),
+    "footer-range": ("{total}件中{first}〜{last}件目", "{first} to {last} of {total}"),
+    "list-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
     "relaxed-partial": (
         "すべての語を含む記事はありません。一部の語に合う記事を示します。",
         "No entry has all the words. These have some of them.",
@@ -125,7 +130,13 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "near-word": ("「{word}」", "'{word}'"),
     "nothing-found": ("0件。「{query}」に合う記事はありません。", "No entry answers '{query}'."),
-    "nothing-in-period": ("0件。この期間に記事はありません。", "There is no entry in this period."),
+    "nothing-in-period": (
+        "0件。この期間（{days}）に記事はありません。",
+        "There is no entry in this period ({days}).",
+    ),
+    "from-day": ("{day}から", "{day} or later"),
+    "to-day": ("{day}まで", "{day} or earlier"),
+    "at-any-time": ("いつでも", "at any time"),
     "beyond-last": (
         "全{total}件なので、{offset}件目より後はありません。",
         "There are {total} in all, and none after number {offset}.",
@@ -141,11 +152,32 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "期間を限らなければ{count}件あります（{days}）。",
         "Without the dates: {count} found ({days}).",
     ),
-    "days-between": ("{first}〜{last}", "{first} to {last}"),
     "without-part": ("「{part}」を外せば{count}件あります。", "Without '{part}': {count} found."),
+    "without-field": (
+        "「{part}」を付けなければ、本文に合う記事が{count}件あります。",
+        "Without '{part}', {count} {count:entry has|entries have} it in the text.",
+    ),
+    "without-quotes": ("引用符を外せば{count}件あります。", "Without the quotes: {count} found."),
+    "other-tags": (
+        "タグ「{text}」はありません。多いタグ: {words}",
+        "There is no tag '{text}'. Frequent ones: {words}",
+    ),
+    "no-tags": ("この日記にタグはありません。", "This diary has no tags."),
+    "near-tags": (
+        "タグ「{text}」はありません。近いタグ: {words}",
+        "There is no tag '{text}'. Near it: {words}",
+    ),
     "each-word-alone": ("1語ずつなら: {words}", "Each word alone: {words}"),
     "no-entries": ("記事がありません。", "There are no entries."),
     "nothing-then": ("「{when}」の記事はありません。", "There is no entry for '{when}'."),
+    "nothing-then-period": (
+        "「{when}」（{days}）の記事はありません。",
+        "There is no entry for '{when}' ({days}).",
+    ),
+    "opened-first": (
+        "「{when}」の記事は{count}件あります。最初の {day} を開きます。",
+        "There are {count} entries for '{when}'. This opens the first, of {day}.",
+    ),
     "nearest-days": ("近い日: {days}", "Nearest days: {days}"),
     # why a hit was found
     "reason": ("{word} → {form}（{how}）", "{word} → {form} ({how})"),

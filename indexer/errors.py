@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from indexer.messages import message
 
 FOUND, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -30,8 +32,28 @@ class NikkiError(Exception):
         return message(self.code, language, **self.details)
 
 
+class Mark(NamedTuple):
+    """Where in a text that was typed the error is: a span of it, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
 class UsageError(NikkiError):
-    """A query, a date or an option that cannot be understood."""
+    """A query, a date or an option that cannot be understood; ``mark`` is where, if only a part of it cannot."""
+
+    def __init__(self, code: str, mark: Mark | None = None, **details: object) -> None:
+        super().__init__(code, **details)
+        self.mark = mark
+
+    def within(self, text: str) -> UsageError:
+        """The same error, marked in ``text``, of which what was typed is a part."""
+        part = self.mark or Mark(str(self.details.get("text", "")), 0, len(str(self.details.get("text", ""))))
+        at = text.find(part.text) if part.text else -1
+        if at >= 0:
+            self.mark = Mark(text, at + part.start, at + part.end)
+        return self
 
 
 class SourceError(NikkiError):

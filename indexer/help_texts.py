@@ -8,12 +8,17 @@ _QUERY_JA = """\
   読む              活用と表記の違いをこえて探します: 読んだ、読みたい、ユーザー＝ユーザ、引越し＝引っ越し
   めいそう meisou   かなとローマ字は、よみが同じ語も探します: 瞑想
   経済 恋愛         空白（全角も可）で区切ると、すべての語を含む記事
-  経済 OR 恋愛      どちらかを含む記事。「または」「|」も使えます
-  経済 -恋愛        「恋愛」を含む記事を除きます。NOT 恋愛 とも書けます
-  (猫 OR 犬) 散歩   括弧でまとめます
-  "監視国家"        引用符の中は文字どおり（grep と同じ）。「…」 “…” も使えます
-  title:旅行        題名にある語。tag: はタグ、path: はファイルの場所
+  経済 OR 恋愛      どちらかを含む記事。「または」「|」「｜」も同じ。空白で並べた語のほうが先にまとまります
+  経済 -恋愛        「恋愛」を含む記事を除きます。「－恋愛」「NOT 恋愛」も同じ
+  (猫 OR 犬) 散歩   括弧でまとめます。（ ）も同じ
+  "監視国家"        引用符の中は文字どおり（grep と同じ）。「…」『…』“…” も同じ
+  title:旅行        題名にその文字がある記事。空白も入れるなら title:"夏 休み"
+  tag:山            そのタグの記事
+  path:2024         ファイルの場所にその文字がある記事
   date:2025-05      その期間の記事。日付の書き方は nikki help dates
+  -tag:(山 OR 海)   絞り込みも除いたり、まとめたりできます
+
+語の中の記号（C++、top-p、f(x)、http://…）はその文字のことです。閉じていない引用符は終わりまで続きます。OR などの文字そのものを探すなら引用符で囲みます: "OR"
 
 文をそのまま書いても探せます: nikki search 去年の夏に読んだ本は何だったか
 シェルが引用符や括弧や | を解釈しないように、全体を ' ' で囲んでください:
@@ -26,12 +31,17 @@ How to write a query
   読む              the word in any inflection and spelling: 読んだ, 読みたい; ユーザー = ユーザ
   めいそう meisou   kana and romaji also find words that read so: 瞑想
   経済 恋愛         words with blanks between (full-width ones too): entries that have them all
-  経済 OR 恋愛      entries that have either; also または and |
-  経済 -恋愛        entries without 恋愛; also NOT 恋愛
-  (猫 OR 犬) 散歩   brackets group
-  "監視国家"        quoted: exactly these characters, as grep does; also 「…」 and “…”
-  title:旅行        words of the title; tag: for tags, path: for the place of the file
+  経済 OR 恋愛      entries that have either; also または, | and ｜. Words with blanks between belong together first
+  経済 -恋愛        entries without 恋愛; also －恋愛 and NOT 恋愛
+  (猫 OR 犬) 散歩   brackets group; also （ ）
+  "監視国家"        quoted: exactly these characters, as grep does; also 「…」, 『…』 and “…”
+  title:旅行        entries with these characters in the title; with a blank: title:"夏 休み"
+  tag:山            entries with that tag
+  path:2024         entries of files with these characters in their path
   date:2025-05      entries of that time; 'nikki help dates' says how to write it
+  -tag:(山 OR 海)   filters can be excluded and grouped, too
+
+Signs inside a word (C++, top-p, f(x), http://...) are characters. A quote that is not closed reaches to the end. To search for the characters of an operator, quote them: "OR"
 
 A whole sentence works too: nikki search 去年の夏に読んだ本は何だったか
 Put ' ' around it all, so that the shell leaves quotes, brackets and | alone:
@@ -39,32 +49,45 @@ Put ' ' around it all, so that the shell leaves quotes, brackets and | alone:
   nikki search '"監視国家" -恋愛'
 """
 _DATES_JA = """\
-日付の書き方（--since --until --on、date:、show、open で使えます）
+日付の書き方（--since --until --on、date:、show、open などで使えます）
 
-  2025-06-06  2025/6/6  20250606  6月6日  6/6
-  2025-06  2025年6月  6月  2025  2025年
-  令和7年  令和7年6月6日  R7.6.6
-  今日  昨日  おととい  三日前  先週  先々週  先週の金曜日
-  今月  先月  半年前  今年  去年  おととし
-  去年の夏  2024年の正月  年末  6月上旬  お盆  GW
-  2024-05..2024-07
-  today  yesterday  last month  3 days ago
+  2025-06-06  2025/6/6  20250606  2025年6月6日  6月6日  6/6
+  2025-06  2025年6月  6月  2025  2025年  1990年代
+  令和7年  令和7年6月6日  R7.6.6  平成
+  今日  昨日  おととい  三日前  二三日前  29日
+  今週  先週  先々週  先週の金曜日  金曜日  先週末
+  今月  先月  三か月前  半年前  6月上旬  先月末
+  今年  去年  おととし  2年前  去年の夏  去年の今頃  今年度
+  2024年の正月  年末  お盆  GW  夏休み  クリスマス  去年の母の日
+  2024-05..2024-07  2024年5月〜7月  去年の夏から先月まで
+  2024-05..  ..2024-07  2024年以降  2024年より前  過去30日
+  today  yesterday  last friday  last month  last summer
+  3 days ago  aug 2025  end of may  since 2024  before 2024
+
+全角の数字も漢数字も読めます。年のない日付や季節は、もう始まったうちでいちばん近いもの、週は月曜からです。
+学校の休みや行事は、ふつうの日付（夏休みは7月20日〜8月31日、GWは4月29日〜5月5日、お盆は8月13日〜16日など）です。
 
 どれも期間として読みます。--since はその最初の日から、--until は最後の日まで、--on はその全体です:
 
   nikki search 旅行 --since 去年の夏 --until 年末
 """
 _DATES_EN = """\
-How to write a date (for --since --until --on, date:, show, open)
+How to write a date (for --since --until --on, date:, show, open and others)
 
-  2025-06-06  2025/6/6  20250606  6月6日  6/6
-  2025-06  2025年6月  6月  2025  2025年
-  令和7年  令和7年6月6日  R7.6.6
-  today  yesterday  last month  last year  3 days ago
-  今日  昨日  おととい  三日前  先週  先々週  先週の金曜日
-  今月  先月  半年前  今年  去年  おととし
-  去年の夏  2024年の正月  年末  6月上旬  お盆  GW
-  2024-05..2024-07
+  2025-06-06  2025/6/6  20250606  2025年6月6日  6月6日  6/6
+  2025-06  2025年6月  6月  aug 2025  2025  1990s
+  令和7年  令和7年6月6日  R7.6.6  平成
+  today  yesterday  3 days ago  friday  last friday  last weekend
+  this week  last week  this month  last month  two months ago  end of may
+  this year  last year  summer 2024  last summer  christmas
+  2024-05..2024-07  may 2024 to july 2024  2024-05..  ..2024-07
+  since 2024  until may  before 2024  after 2024  past 30 days
+  今日  昨日  おととい  三日前  先週  先々週  先週の金曜日  先週末
+  今月  先月  半年前  今年  去年  おととし  去年の夏  去年の今頃
+  2024年の正月  年末  6月上旬  お盆  GW  夏休み  去年の母の日
+
+Full-width digits and kanji numerals will do. A date or season without a year is the latest that has begun; weeks begin on Monday.
+Holidays are the usual days (夏休み 20 July to 31 August, GW 29 April to 5 May, お盆 13 to 16 August and so on).
 
 Each of them is a period. --since takes its first day, --until its last, --on all of it:
 
@@ -73,6 +96,7 @@ Each of them is a period. --since takes its first day, --until its last, --on al
 
 HELP_TEXTS: dict[str, tuple[str, str]] = {
     "usage": ("使い方:", "Usage:"),
+    "metavar-options": ("[オプション]", "[OPTIONS]"),
     "options": ("オプション:", "Options:"),
     "commands": ("コマンド:", "Commands:"),
     "help-nikki": (
@@ -143,8 +167,8 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help-help": ("使い方を表示する", "Show help"),
     "help-help-more": (
-        "TOPIC はコマンドの名前か、query（検索語）、dates（日付）、format（--format）、json（--json の形）、config-file（設定ファイル）です。",
-        "TOPIC is the name of a command, or query, dates, format, json or config-file (how to write each of these).",
+        "TOPIC はコマンドの名前か、query（検索語）、dates（日付）、format（--format）、json（--json の形）、config-file（設定ファイル）、assistant（アシスタント）です。",
+        "TOPIC is the name of a command, or query, dates, format, json, config-file or assistant.",
     ),
     "opt-help": ("この説明を表示して終わる", "Show this help and exit"),
     "opt-version": ("版を表示して終わる", "Show the version and exit"),
@@ -174,6 +198,11 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "順序: relevance（関連度順） new（新しい順） old（古い順）",
         "Order: relevance, new (newest first), old",
     ),
+    "opt-list-sort": (
+        "順序: old（古い順、既定） new（新しい順）",
+        "Order: old (oldest first, as usual), new",
+    ),
+    "opt-list-limit": ("表示する件数（指定しなければすべて）", "How many to show (all unless said)"),
     "opt-limit": ("表示する件数（既定は10）", "How many to show (10 unless said)"),
     "opt-offset": ("初めのN件を飛ばす", "Leave out the first N"),
     "opt-all": ("すべて表示する", "Show all"),
@@ -190,8 +219,8 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "opt-files": ("見つかったファイルの名前だけ", "Only the names of the files"),
     "opt-count": ("件数だけ", "Only how many"),
     "topics": (
-        "ほかの説明: nikki help query、nikki help dates、format、json、config-file",
-        "More: nikki help query, nikki help dates, format, json, config-file",
+        "ほかの説明: nikki help query、nikki help dates、format、json、config-file、assistant",
+        "More: nikki help query, nikki help dates, format, json, config-file, assistant",
     ),
     "topic-query": (_QUERY_JA, _QUERY_EN),
     "topic-dates": (_DATES_JA, _DATES_EN),

@@ -61,21 +61,102 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "words-of": (
         "{entries}件に特徴的な語（ほかの{others}件と比べて）",
-        "What tells {entries} entries from the other {others}",
+        "What tells {entries} {entries:entry|entries} from the other {others}",
     ),
     "words-alone": (
         "{entries}件によく出る語（比べる記事がほかにありません）",
-        "Words that most of {entries} entries have (there are no others to compare with)",
+        "Words that most of {entries} {entries:entry|entries} have (there are no others to compare with)",
     ),
     "word-count": (
         "{times}回（普通なら{expected}回）、{entries}件",
-        "{times} (by chance {expected}), {entries} entries",
+        "{times} (by chance {expected}), {entries} {entries:entry|entries}",
     ),
-    "word-count-alone": ("{times}回、{entries}件", "{times}, {entries} entries"),
+    "word-count-alone": ("{times}回、{entries}件", "{times}, {entries} {entries:entry|entries}"),
     "kind-word": ("語", "Words"),
     "kind-person": ("人", "People"),
     "kind-place": ("場所", "Places"),
     "kind-name": ("名前", "Names"),
     "kind-title": ("題名", "Titles"),
     "no-words": ("特徴的な語はありません。", "There is no word that stands out."),
+    # review
+    "help-review": ("年や月をひと目でふりかえる", "Look back on a year or a month at a glance"),
+    "help-review-more": (
+        (
+            "WHEN（年、月、そのほかどんな期間でも。nikki help dates）の記事数、特徴的な語、最初と最後の記事、長い記事、"
+            "その年の今日の記事を1画面に示します。WHEN がなければ最後に書いた年、1月のうちは前の年です。"
+            "番号は nikki show と nikki open で使えます。"
+        ),
+        (
+            "Shows on one screen what WHEN (a year, a month, any period; see 'nikki help dates') was like: how much was "
+            "written, its characteristic words, the first and the last entry, the longest, and those of this day. Without "
+            "WHEN it is the year of the last entry, in January the year before. 'nikki show' and 'nikki open' take the numbers."
+        ),
+    ),
+    "no-dated-entries": ("日付のある記事がありません。", "No entry has a date."),
+    "opt-md": ("Markdown で出力する", "Print Markdown"),
+    "review-of": ("{period}のふりかえり", "Looking back on {period}"),
+    "of-month": ("{year}年{month}月", "{year}-{month:02}"),
+    "review-entries": ("{count}件{before}、書いた日 {days}日", "{count}{before}, days written: {days}"),
+    "review-before": ("（前の年は{count}件）", " (the year before: {count})"),
+    "review-by-year": ("年ごと", "By year"),
+    "review-by-month": ("月ごと", "By month"),
+    "review-by-day": ("日ごと", "By day"),
+    "review-most": ("最多は {name} の{count}件", "most in {name}: {count}"),
+    "review-words": ("特徴的な語", "Words that tell it from the rest"),
+    "review-words-alone": ("よく出る語", "Words that most entries have"),
+    "review-entries-heading": ("記事", "Entries"),
+    "review-first": ("最初", "First"),
+    "review-last": ("最後", "Last"),
+    "review-longest": ("長い記事", "Longest"),
+    "review-this-day": ("この日", "This day"),
+    "review-characters": ("{count}字", "{count} characters"),
+    "review-note": ("（{note}）", " ({note})"),
+    # export
+    "help-export": (
+        "記事を1枚のHTMLにして、読む・刷る・残す",
+        "Write entries as one page of HTML, to read, print and keep",
+    ),
+    "help-export-more": (
+        (
+            "QUERY に合う記事（期間だけでもよく、何もなければすべて）の全文を、目次とともに1つのファイルに書きます。"
+            "ほかに何も読み込まないので、いつまでも、どの画面でも読め、紙にも刷れます。FILE が - なら標準出力に書きます。"
+            "例: nikki export 旅行 --on 2025 --title 旅の記録 --html tabi.html"
+        ),
+        (
+            "Writes the entries that answer QUERY (or those of a period, or all) in full, with a table of contents, as one "
+            "file that needs nothing else: to be read on any screen, and printed. With - for FILE it goes to standard "
+            "output. Example: nikki export 旅行 --on 2025 --title Journeys --html journeys.html"
+        ),
+    ),
+    "opt-html": ("書くファイル（.html）。- なら標準出力", "The file to write (.html); - is standard output"),
+    "opt-title": ("ページの題名", "The title of the page"),
+    "opt-export-sort": (
+        "順序: old（古い順。既定） new（新しい順） relevance（関連度順）",
+        "Order: old (oldest first, unless said), new, relevance",
+    ),
+    "opt-export-limit": ("載せる件数（既定はすべて）", "How many to take (all unless said)"),
+    "export-where": (
+        "書くファイルを指定してください。例: nikki export {query} --html nikki.html",
+        "Say where to. Example: nikki export {query} --html nikki.html",
+    ),
+    "page-written": (
+        "書き出しました: {path}（{count}件、{size}）",
+        "Written: {path} ({count} entries, {size})",
+    ),
+    "page-contents": ("目次", "Contents"),
+    "page-up": ("目次へ", "Contents"),
+    "page-of-query": ("「{query}」の日記", "Diary: {query}"),
+    "page-of-period": ("{period}の日記", "Diary of {period}"),
+    "page-of-all": ("日記", "Diary"),
+    "page-query": ("検索語「{query}」", "Query: {query}"),
+    "page-count": ("{count}件", "Entries: {count}"),
+    "page-old": ("古い順", "oldest first"),
+    "page-new": ("新しい順", "newest first"),
+    "page-relevance": ("関連度順", "by relevance"),
+    "page-partial": ("一部の語に合う記事", "with some of the words"),
+    "page-spelling": ("近い表記の記事", "with near spellings"),
+    "page-comma": ("・", " · "),
+    "page-made": ("{day}、nikki で作成", "Made with nikki on {day}"),
+    "day-of-year": ("{year}年{month}月{day}日（{weekday}）", "{year:04}-{month:02}-{day:02} ({weekday})"),
+    "day-alone": ("{month}月{day}日（{weekday}）", "{month:02}-{day:02} ({weekday})"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.assistant_texts import ASSISTANT_TEXTS
 from indexer.console_texts import CONSOLE_TEXTS
 from indexer.health_texts import HEALTH_TEXTS
 from indexer.help_texts import HELP_TEXTS
@@ -18,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **LOOKING_BACK_TEXTS,
     **SETTINGS_TEXTS,
     **REMEMBER_TEXTS,
+    **ASSISTANT_TEXTS,
     # errors
     "no-index": (
         "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",
@@ -29,11 +31,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "query-operator": (
         "検索語の{place}文字目の「{text}」のあとに語がありません。文字として探すなら引用符で囲んでください。",
-        "'{text}' at character {place} of the query has nothing to work on. Quote it to search for the characters.",
+        "Nothing follows '{text}' at character {place} of the query. Quote it to search for the characters.",
+    ),
+    "query-operator-first": (
+        "検索語の{place}文字目の「{text}」の前に語がありません。文字として探すなら引用符で囲んでください。",
+        "Nothing stands before '{text}' at character {place} of the query. Quote it to search for the characters.",
+    ),
+    "query-filter": (
+        "検索語の{place}文字目の「{text}」という絞り込みはありません。「{near}」のことですか？ 文字として探すなら引用符で囲んでください。",
+        "There is no filter '{text}' (character {place} of the query). Did you mean '{near}'? Quote it to search for the characters.",
+    ),
+    "query-filter-in-filter": (
+        "検索語の{place}文字目の「{text}」の括弧の中に、別の絞り込みは書けません。",
+        "The brackets after '{text}' at character {place} of the query cannot hold another filter.",
+    ),
+    "query-too-deep": (
+        "検索語の{place}文字目で括弧が深くなりすぎます（{most}段まで）。",
+        "The brackets at character {place} of the query are nested too deeply (at most {most}).",
     ),
     "query-too-long": (
-        "検索語が多すぎます（{most}語まで）。",
-        "The query has too many words (at most {most}).",
+        "検索語が多すぎます（{most}語まで）。文章をそのまま探すなら引用符で囲んでください。",
+        "The query has too many words (at most {most}). Quote a text to search for it as it stands.",
     ),
     "empty-query": (
         "検索語がありません。例: nikki search 瞑想",
@@ -131,13 +149,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{text}」にあたる日付は暦にありません。",
         "There is no date '{text}' in the calendar.",
     ),
+    "no-such-date-of-era": (
+        "「{text}」にあたる日付は暦にありません。{era}は {first} から {last} までです。",
+        "There is no date '{text}' in the calendar: {era} is {first} to {last}.",
+    ),
     "dates-backwards": (
         "期間「{text}」は終わり（{end}）が初め（{start}）より前です。",
         "The range '{text}' ends ({end}) before it begins ({start}).",
     ),
     "no-such-hit": (
-        "直前の検索に{number}番目の結果はありません。",
-        "The last search has no hit number {number}.",
+        "直前の検索に{number}番目の結果はありません（{count}番目まで）。",
+        "The last search has no hit number {number} (the last is {count}).",
+    ),
+    "no-search-yet": (
+        "まだ検索していないので、{number}番目の結果はありません。",
+        "There was no search yet, so there is no hit number {number}.",
+    ),
+    "hit-gone": (
+        "直前の検索の{number}番目の記事は、もうありません。もう一度検索してください。",
+        "The entry of hit number {number} is not there any more. Search again.",
+    ),
+    "bad-when": (
+        "「{text}」は、日付としても、直前の検索の番号や記事の id としても解釈できません。例: 2025-06-06、昨日、去年の夏、3",
+        "'{text}' is neither a date, nor a number of the last search, nor an id. Examples: 2025-06-06, yesterday, last summer, 3",
     ),
     "notice-source-missing": (
         "今は見つかりません。索引の内容はそのまま残します。",
@@ -151,6 +185,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-binary": (
         "文章ではないようなので読みませんでした。",
         "does not look like text; it was left out.",
+    ),
+    "notice-own-page": (
+        "nikki export のページなので、日記としては読みませんでした。",
+        "is a page that 'nikki export' wrote; it was left out.",
     ),
     "notice-empty": (
         "中身がありません。",
@@ -199,11 +237,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
+_LONGEST_QUOTE = 80
+_QUOTED = frozenset({"text", "part", "near", "query", "when", "value"})
+"""Blanks for what the user typed, which may be a whole page: an error is to be read."""
+
+
+class _Number(int):
+    """A number that knows its plural: ``{count} {count:entry|entries}``."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return (one if self == 1 else many) if bar else int.__format__(self, spec)
+
+
 def message(code: str, language: str, **details: object) -> str:
     """The text for ``code`` in ``language`` (``ja``, or English for anything else), its blanks filled.
 
     >>> message("no-index", "en")
     "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first."
+    >>> message("entries-count", "en", count=1), message("entries-count", "ja", count=1)
+    ('1 entry', '1件')
     """
     ja, en = MESSAGES[code]
-    return (ja if language == "ja" else en).format(**details)
+    filled = {name: _shown(name, value) for name, value in details.items()}
+    return (ja if language == "ja" else en).format(**filled)
+
+
+def _shown(name: str, value: object) -> object:
+    if type(value) is int:
+        return _Number(value)
+    if name in _QUOTED and isinstance(value, str) and len(value) > _LONGEST_QUOTE:
+        return value[:_LONGEST_QUOTE] + "…"
+    return value

@@ -73,7 +73,11 @@ class Reason(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An entry that answers a query. ``reasons`` and ``parts`` (named shares of the score) explain it."""
+    """An entry that answers a query. ``reasons`` and ``parts`` (named shares of the score) explain it.
+
+    ``highlights`` and ``title_highlights`` are all matches, in characters of the entry's text and of its title where
+    the text does not hold that; sorted, none overlaps another.
+    """
 
     entry: Entry
     score: float
@@ -81,6 +85,8 @@ class Hit(NamedTuple):
     passages: tuple[Snippet, ...] = ()
     reasons: tuple[Reason, ...] = ()
     parts: tuple[tuple[str, float], ...] = ()
+    highlights: tuple[Span, ...] = ()
+    title_highlights: tuple[Span, ...] = ()
 
 
 class Suggestion(NamedTuple):

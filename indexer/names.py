@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import SourceError
+from indexer.freshness import names_changed
 from indexer.model import Notice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from indexer.index.state import NamesRecord
 
 
-def dictionary_path(directory: Path, record: NamesRecord | None) -> str:
+def dictionary_path(directory: str, record: NamesRecord | None) -> str:
     """Where the user dictionary of an index is, "" if it has none."""
-    return str(directory / record.dictionary) if record and record.dictionary else ""
-
-
-def names_changed(record: NamesRecord | None) -> bool:
-    """Whether the file of names has another size or time than when it was read; one that is gone has not changed."""
-    if record is None:
-        return False
-    try:
-        info = Path(record.path).stat()
-    except OSError:
-        return False
-    return (info.st_size, info.st_mtime_ns) != (record.size, record.mtime_ns)
+    return f"{directory}/{record.dictionary}" if record and record.dictionary else ""
 
 
 def current_names(
@@ -36,6 +27,8 @@ def current_names(
     ``given`` is the file that the user names now, else the remembered one counts. Raises SourceError if the
     given file cannot be read; a remembered one that is gone keeps its dictionary.
     """
+    from pathlib import Path
+
     path = given.expanduser().absolute() if given else Path(old.path) if old else None
     if path is None or (given is None and not names_changed(old)):
         return old, ()

@@ -16,8 +16,7 @@ _FORMAT_JA = """\
   {{path}} {{file}} {{line}}    ファイルの場所、その名前、行
   {{rank}} {{score}} {{id}}     順位、点数、記事の id
 
-{{title:20}} は20桁に切るか、空白で埋めます（全角は2桁）。{{{{ と }}}} は括弧そのもの、\\n は改行、\\t はタブ、
-\\\\ は円記号（バックスラッシュ）です。-0 を付けると、1件ごとの終わりが改行ではなくNUL文字になります。
+{{title:20}} は20桁に切るか、空白で埋めます（全角は2桁）。{{{{ と }}}} は括弧そのもの、\\n は改行、\\t はタブ、\\\\ は円記号（バックスラッシュ）です。-0 を付けると、1件ごとの終わりが改行ではなくNUL文字になります。
 """
 _FORMAT_EN = """\
 How to write --format (for search, list and show)
@@ -33,8 +32,7 @@ How to write --format (for search, list and show)
   {{path}} {{file}} {{line}}    the file, its name alone, the line
   {{rank}} {{score}} {{id}}     the rank, the score, the entry's id
 
-{{title:20}} is cut or filled up to 20 columns (full-width characters take two). {{{{ and }}}} are braces, \\n is a
-line end, \\t a tab, \\\\ a backslash. With -0 each record ends with NUL instead of a line end.
+{{title:20}} is cut or filled up to 20 columns (full-width characters take two). {{{{ and }}}} are braces, \\n is a line end, \\t a tab, \\\\ a backslash. With -0 each record ends with NUL instead of a line end.
 """
 
 OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
@@ -73,12 +71,16 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
             "fish: nikki completion fish > ~/.config/fish/completions/nikki.fish"
         ),
     ),
+    "name-shell": (
+        "シェルを指定してください: {choices}。例: nikki completion bash",
+        "Name the shell: {choices}. Example: nikki completion bash",
+    ),
     "which-shell": (
         "「{text}」の補完はありません。シェルを次から選んでください: {choices}",
         "There is no completion for '{text}'. Choose the shell from: {choices}",
     ),
-    "days-count": ("{count}日", "{count} days"),
-    "entries-count": ("{count}件", "{count} entries"),
+    "days-count": ("{count}日", "{count} {count:day|days}"),
+    "entries-count": ("{count}件", "{count} {count:entry|entries}"),
     "opt-interactive": (
         "見つかった箇所から fzf で選び、エディタで開く（QUERY がなければ全部の記事から）",
         "Pick a passage with fzf and open it in the editor (without QUERY, any entry)",
@@ -94,6 +96,27 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
         "fzf is not there. Install it (https://github.com/junegunn/fzf), for example: apt install fzf, brew install fzf",
     ),
     "fzf-failed": ("fzf を起動できませんでした（{reason}）。", "fzf could not be started ({reason})."),
+    # files that are written
+    "opt-force": (
+        "nikki が書いたものでないファイルにも上書きする（日記のファイルは除く）",
+        "Write over a file that nikki did not write, too (but never over one of the diary)",
+    ),
+    "file-ending": (
+        "{option} のファイル名「{path}」は {ending} で終わるものにしてください。",
+        "The file name '{path}' of {option} has to end in {ending}.",
+    ),
+    "file-special": (
+        "{path} は普通のファイルではないので、書き込みません。",
+        "{path} is no ordinary file; nothing was written.",
+    ),
+    "file-of-diary": (
+        "{path} は日記のファイルなので、書き込みません。別の名前にしてください。",
+        "{path} is a file of the diary; nothing was written. Choose another name.",
+    ),
+    "file-of-others": (
+        "{path} は nikki が書いたファイルではないので、上書きしません。別の名前にするか、--force を付けてください。",
+        "{path} was not written by nikki and is left as it is. Choose another name, or add --force.",
+    ),
     "topic-format": (_FORMAT_JA, _FORMAT_EN),
     "topic-json": (
         "--json と --jsonl の出力（JSON Schema。コマンドごとの形は $defs にあります。nikki help json | tail -n +3 で取り出せます）\n",

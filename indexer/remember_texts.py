@@ -72,14 +72,13 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "no-such-days": ("0件。どの年にも{day}の記事はありません。", "No year has an entry for {day}."),
     "nearest-written": ("近い日: {days}", "Nearest days: {days}"),
     "nearest-day": ("{day}（{ago}）", "{day} ({ago})"),
-    "try-week": ("次: {command} today{when} --week", "Next: {command} today{when} --week"),
     "today-count": ("{days}: {count}件", "{days}: {count} found"),
     "month-day": ("{month}月{day}日", "{month}/{day}"),
     "from-to": ("{first}〜{last}", "{first} to {last}"),
     # timeline
-    "gap-year": ("{count}年なし", "{count} years without"),
-    "gap-month": ("{count}か月なし", "{count} months without"),
-    "gap-week": ("{count}週なし", "{count} weeks without"),
+    "gap-year": ("{count}年なし", "{count} {count:year|years} without"),
+    "gap-month": ("{count}か月なし", "{count} {count:month|months} without"),
+    "gap-week": ("{count}週なし", "{count} {count:week|weeks} without"),
     "of-year": ("{year}年", "{year}"),
     "count": ("{count}件", "{count} found"),
     **{f"month-{number}": (f"{number}月", name) for number, name in enumerate(_MONTHS, 1)},
@@ -95,10 +94,6 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "picture-by-week": ("週別", "by week"),
     "picture-by-day": ("日別", "by day"),
     "picture-written": ("書き出しました: {path}", "Written: {path}"),
-    "picture-ending": (
-        "{option} のファイル名「{path}」は {ending} で終わるものにしてください。",
-        "The file name '{path}' of {option} has to end in {ending}.",
-    ),
     "too-many-years": (
         "暦の絵は{most}年分までです。--since と --until で期間を限ってください。",
         "A calendar has {most} years at most. Give a period with --since and --until.",

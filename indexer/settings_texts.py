@@ -22,11 +22,9 @@ _TOPIC_JA = """\
   [diaries.work]                  nikki --diary work search 会議
   paths = ["~/work/notes"]        index names heading も日記ごとに書けます
 
-フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。
-ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
+フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
 
-優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR
-NIKKI_PAGER NIKKI_EDITOR）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
+優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
 """
 _TOPIC_EN = """\
 How to write the configuration (~/.config/nikki/config.toml; nikki never writes it)
@@ -48,11 +46,9 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   [diaries.work]                  nikki --diary work search 会議
   paths = ["~/work/notes"]        index, names and heading can be set for each too
 
-A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody
-else's, so it can set no command and no place, nor choose the index that things are put into.
+A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody else's, so it can set no command and no place, nor choose the index that things are put into.
 
-Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR
-NIKKI_PAGER NIKKI_EDITOR), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
+Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
 """
 
 SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
@@ -65,7 +61,7 @@ SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
         "{place}: '{name}' cannot be the name of a diary. Use letters, digits, - and _.",
     ),
     "not-for-projects": (
-        "フォルダの設定 {path} で「{name}」は指定できません（ほかの人が置いたファイルかもしれないためです）。指定できるのは {known} です。",
+        "{path}: フォルダの設定で「{name}」は指定できません（ほかの人が置いたファイルかもしれないためです）。指定できるのは {known} です。",
         "{path}: the file of a folder, which may be somebody else's, cannot set '{name}'. It can set: {known}",
     ),
     "no-such-diary": (
@@ -84,9 +80,17 @@ SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
         "設定 {path} を読めません（{problem}）。",
         "The configuration {path} cannot be read ({problem}).",
     ),
+    "not-toml": (
+        "{place}: 設定を読めません（{problem}）。文字列は引用符で囲みます。書き方: nikki help config-file",
+        "{place}: the configuration cannot be read ({problem}). Texts stand in quotes; see 'nikki help config-file'.",
+    ),
     "unknown-setting": (
-        "設定 {path} の「{name}」という項目はありません。あるのは {known} です。",
-        "The configuration {path} has a setting '{name}' that there is not. There are: {known}.",
+        "{path}: 「{name}」という設定はありません。あるのは {known} です。",
+        "{path}: there is no setting '{name}'. There are: {known}.",
+    ),
+    "unknown-setting-near": (
+        "{path}: 「{name}」という設定はありません。「{near}」のことですか？",
+        "{path}: there is no setting '{name}'. Did you mean '{near}'?",
     ),
     # configuration
     "layer-flag": ("オプション {place}", "the option {place}"),

@@ -94,6 +94,42 @@ def shorten(text: str, columns: int) -> str:
     return text[:end] + "…"
 
 
+def shorten_path(path: str, columns: int) -> str:
+    """``path`` without its first folders if it is wider than ``columns``; of a name that is too wide, its end.
+
+    >>> shorten_path("/home/me/日記/2025.txt:4", 16), shorten_path("/home/me/とても長い名前.txt:4", 12)
+    ('…/2025.txt:4', '…名前.txt:4')
+    """
+    if width(path) <= columns:
+        return path
+    parts = path.split("/")
+    for first in range(1, len(parts)):
+        rest = "…/" + "/".join(parts[first:])
+        if width(rest) <= columns:
+            return rest
+    return next(("…" + path[at:] for at in range(len(path)) if width(path[at:]) < columns), "…")
+
+
+def pointed(text: str, start: int, end: int, columns: int) -> tuple[str, str]:
+    r"""Two lines: ``text``, and below it carets where its span is; of a long text, what is around the span.
+
+    >>> print(*pointed("猫 OR", 2, 4, 40), sep="\n")
+    猫 OR
+       ^^
+    """
+    line = one_line(text)
+    room = max(0, columns - width(line[start:end])) // 2
+    first, last = start, end
+    while first > 0 and width(line[first - 1 : start]) <= room:
+        first -= 1
+    while last < len(line) and width(line[end : last + 1]) <= room:
+        last += 1
+    before = ("…" if first else "") + line[first:start]
+    marked = shorten(line[start:end], columns)
+    after = line[end:last] + ("…" if last < len(line) else "")
+    return before + marked + after, " " * width(before) + "^" * max(1, width(marked))
+
+
 def wrap(text: str, columns: int) -> list[Span]:
     """The lines of ``text``, at most ``columns`` wide, as spans of it; blanks at their ends are left out.
 

@@ -6,13 +6,15 @@ import contextlib
 import datetime as dt
 import os
 import re
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.changes import Changes, compare, is_there, kept, matches, plan_changes, with_rescued
+from indexer.changes import Changes, compare, is_there, matches, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
+from indexer.freshness import fingerprint
 from indexer.model import UpdateReport
-from indexer.names import current_names, dictionary_path, names_changed
+from indexer.names import current_names, dictionary_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from indexer.index.writer import IndexWriter
 
     Progress = Callable[[int, int], None]
+
+
+_BYTES_A_CHARACTER = 3
+"""Of Japanese in UTF-8."""
 
 
 class Wishes(NamedTuple):
@@ -34,41 +40,6 @@ class Wishes(NamedTuple):
     forget: tuple[Path, ...] = ()
 
 
-def fingerprint(names: NamesRecord | None = None, heading: str = "") -> str:
-    """With what an index was made: another SudachiPy, dictionary or analysis makes other terms, names and headings too."""
-    from indexer.analysis import ANALYSIS_VERSION
-    from indexer.analysis.segmenter import versions
-    from indexer.index.state import FORMAT
-
-    parts = {"format": FORMAT, "analysis": ANALYSIS_VERSION, **versions()}
-    parts |= {"names": names.digest if names else "", "heading": heading}
-    return " ".join(f"{name}={value}" for name, value in parts.items())
-
-
-def is_current(directory: Path) -> bool:
-    """Whether the index is of this program and holds the remembered sources as they are now.
-
-    Files are told by size and time; nothing is read but the state.
-    """
-    from indexer.index.reader import snapshot
-
-    try:
-        snap = snapshot(directory)
-    except IndexUnusable as error:
-        if error.code != "index-damaged":
-            raise
-        return False
-    if snap is None:
-        if not directory.exists():
-            raise IndexUnusable("no-index")
-        return False
-    state = snap.state
-    files = compare([Path(source) for source in state.sources], state)
-    gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files)
-    changed = files.to_read or gone or names_changed(state.names)
-    return not changed and state.fingerprint == fingerprint(state.names, state.heading)
-
-
 def update(
     directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
 ) -> UpdateReport:
@@ -76,19 +47,21 @@ def update(
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
-    before, _ = newest(directory)
+    before, why = newest(directory)
     job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
         return _report(_changes(job, before if job.reason == "" else None), before, "")
     with _said_if_not_written(directory), IndexWriter(directory) as writer:
-        # Another writer may have committed while this one waited: only what is read now is certain.
-        before, why = newest(directory)
+        # Another writer may have committed while this one waited: only the newest now is certain.
+        if before is None or before.generation != writer.generation - 1:
+            before, why = newest(directory)
         job = _job(directory, before, sources, wishes)
         names, name_notices = current_names(directory, job.names, wishes.names)
         made_with = fingerprint(names, job.heading)
         reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
         reader = None if reason else before
-        changes = _changes(job, reader, rescue_from=before)
+        writer.begin(dictionary_path(str(directory), names), reader)
+        changes = _changes(job, reader, rescue_from=before, expect=writer.expect)
         changes = changes._replace(notices=name_notices + changes.notices)
         old = reader.state if reader else _empty_state()
         new = old._replace(
@@ -98,13 +71,13 @@ def update(
             names=names,
             heading=job.heading,
         )
+        report = _report(changes, reader, reason)
         if reader and not changes.added and not changes.removed and new == old:
-            return _report(changes, reader, "")
-        writer.begin(dictionary_path(directory, names), reader)
+            return report
         writer.remove(changes.removed)
         _add(writer, changes, progress)
         writer.commit(new)
-    return _report(changes, reader, reason)
+    return report
 
 
 @contextlib.contextmanager
@@ -137,10 +110,20 @@ def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None
     return _Job(paths, heading, names, "asked" if wishes.rebuild else "")
 
 
-def _changes(job: _Job, reader: IndexReader | None, rescue_from: IndexReader | None = None) -> Changes:
-    """The changes since the state of ``reader``; without one, everything, and what else would be lost."""
+def _changes(
+    job: _Job,
+    reader: IndexReader | None,
+    rescue_from: IndexReader | None = None,
+    expect: Callable[[int], None] | None = None,
+) -> Changes:
+    """The changes since the state of ``reader``; without one, everything, and what else would be lost.
+
+    ``expect`` is told about how many characters will be read, before they are.
+    """
     old = reader.state if reader else _empty_state()
-    files = compare(job.paths, old)
+    files = compare(list(map(str, job.paths)), old)
+    if expect:
+        expect(sum(file.size for file in files.to_read) // _BYTES_A_CHARACTER)
     changes = plan_changes(files, old, heading_pattern(job.heading))
     return with_rescued(changes, files, rescue_from) if rescue_from and not reader else changes
 
@@ -191,7 +174,9 @@ def heading_pattern(heading: str) -> re.Pattern[str] | None:
 
 
 def _add(writer: IndexWriter, changes: Changes, progress: Progress | None) -> None:
-    entries = list(changes.added.values())
+    """Hand the new entries over to the writer; they are not kept here, for memory's sake."""
+    entries = deque(changes.added.values())
+    changes.added.clear()
     total = sum(len(entry.text) for entry in entries)
     done = 0
 
@@ -223,10 +208,10 @@ def _sources(
         raise SourceError("sources-lost" if _was_index(directory) else "no-sources", path=directory)
     paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
-        found = matches(path)
+        found = list(map(Path, matches(str(path))))
         if any(_is_closed(match) for match in found):
             raise SourceError("unreadable", path=path)
-        if not found or not all(map(is_there, found)):
+        if not found or not all(is_there(str(match)) for match in found):
             raise SourceError("no-such-path", path=path)
         if not all(match.is_file() or match.is_dir() for match in found):
             raise SourceError("special-file", path=path)

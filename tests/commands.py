@@ -82,6 +82,21 @@ def lines(query: str, when: str, scratch: Path) -> dict[str, tuple[Line, ...]]:
             Line(("related", when, "--color", "always")),
         ),
         "words": (Line(("words", query)), Line(("words", "--on", when)), Line(("words", query, "--json"))),
+        "review": (
+            Line(("review", when)),
+            Line(("review", when, "--md")),
+            Line(("review", when, "--json")),
+            Line(("review", when, "--color", "always")),
+            Line(("review", "\x1b[31m")),
+        ),
+        "export": (
+            Line(("export", query, "--html", f"{scratch}/page.html", "--force")),
+            Line(("export", query, "--html", "-")),
+            Line(("export", "--on", when, "--html", "-", "--title", "\x1b[31m\u202e")),
+            Line(("export", query, "--html", f"{scratch}/\x1b[31m.txt")),
+        ),
+        # What it answers an assistant is tried in tests/assistant.
+        "mcp": (Line(("mcp", "\x1b[31m")),),
         "doctor": (
             Line(("doctor", "--seed", "1")),
             Line(("doctor", "--json", "--seed", "1")),

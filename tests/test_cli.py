@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import importlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import click
 import pytest
 
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
+from indexer.cli.framework import AtLeast, OneOf
+from indexer.cli.help import TOPICS
+from indexer.cli.program import COMMANDS
+from indexer.dates import parse_range
 from indexer.errors import IndexUnusable
+from indexer.messages import message
+from indexer.terminal import width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ENTRIES = {
     "20250829": "LLM入門を読んだ。",
@@ -47,7 +57,9 @@ def nikki(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Nikki:
 
     def call(*arguments: str, terminal: bool = False, **variables: str) -> Result:
         known = {"HOME": str(tmp_path), "NIKKI_TODAY": "2026-05-23", "PATH": os.environ["PATH"]}
-        environment = Environment({**known, **variables}, "ja", directory, terminal, terminal)
+        columns = int(variables.get("COLUMNS", "80"))
+        language = variables.get("NIKKI_LANG", "ja")
+        environment = Environment({**known, **variables}, language, directory, terminal, terminal, columns)
         status = run(arguments, environment)
         printed = capsys.readouterr()
         return Result(status, printed.out, printed.err)
@@ -65,7 +77,7 @@ def test_found_nothing_and_failed(nikki: Nikki) -> None:
 def test_results_go_to_stdout_and_counts_to_stderr(nikki: Nikki) -> None:
     result = nikki("search", "読む", "-n", "1")
     assert len(result.out.splitlines()) == 1
-    assert result.err == "2件中1件（関連度順。--sort new で新しい順）\n"
+    assert result.err == "2件中1件（関連度順。--sort new で新しい順、--all ですべて）\n"
     assert nikki("search", "読む", "--json").err == ""
 
 
@@ -125,17 +137,63 @@ def test_dates_limit_a_search(nikki: Nikki) -> None:
     assert "期間を限らなければ2件あります（2025-06-06〜2025-08-29）。" in nothing.err
 
 
-def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(nikki: Nikki) -> None:
-    result = nikki("search", "読む", "--since", "ほげ")
+@pytest.mark.parametrize("option", ["--since", "--until", "--on"])
+@pytest.mark.parametrize("text", ["ほげ", "", " "])
+def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(
+    nikki: Nikki, option: str, text: str
+) -> None:
+    result = nikki("search", "読む", option, text)
     assert (result.status, result.out) == (2, "")
-    assert "ほげ" in result.err
+    assert f"「{text}」" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "below"),
+    [
+        (("search", "猫 OR"), "  猫 OR", "     ^^"),
+        (("search", "猫", "（犬　OR"), "  猫 （犬　OR", "     ^^"),
+        (("search", "猫 date:2025年ほげ"), "  猫 date:2025年ほげ", "                ^^^^"),
+        (("list", "--since", "2025年ほげ"), "  2025年ほげ", "        ^^^^"),
+        (("search", "\x1b猫 OR"), "  ␛猫 OR", "      ^^"),
+        (("search", "あ" * 200 + " OR"), f"  …{'あ' * 17} OR", " " * 38 + "^^"),
+    ],
+)
+def test_an_error_points_at_its_place(
+    nikki: Nikki, arguments: tuple[str, ...], typed: str, below: str
+) -> None:
+    assert nikki(*arguments).err.splitlines()[1:] == [typed, below]
+
+
+def test_the_examples_of_the_help_are_dates(nikki: Nikki) -> None:
+    for language in ("ja", "en"):
+        examples = message("topic-dates", language).split("\n\n")[1]
+        for example in (text for line in examples.splitlines() for text in line.strip().split("  ")):
+            assert parse_range(example, dt.date(2026, 5, 23))
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_line_of_the_help_is_wider_than_the_window(nikki: Nikki, columns: int, language: str) -> None:
+    pages = [("--help",), *((name, "--help") for name in COMMANDS), *(("help", topic) for topic in TOPICS)]
+    for page in pages:
+        if page != ("help", "json"):
+            out = nikki(*page, NIKKI_LANG=language, COLUMNS=str(columns)).out
+            wide = [line for line in out.splitlines() if width(line) >= columns]
+            # A regular expression is not cut, nor is a word.
+            assert [line for line in wide if " " in line.strip() and "(?P<" not in line] == []
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("serch", "読む"), ("serch", "search")),
-        (("search", "--jsno", "読む"), ("--jsno", "--json")),
+        (("検索", "読む"), ("検索", "「search」")),
+        (("find", "読む"), ("find", "「search」")),
+        (("読書", "旅行"), ("読書", "nikki search 読書 旅行")),
+        (("--version2",), ("--version2", "「--version」")),
+        (("--index", "", "search", "読む"), ("--index", "値")),
+        (("search", "--jsno", "読む"), ("--jsno", "「--json」")),
+        (("search", "--no", "読む"), ("--no", "--no-update, --no-pager")),
         (("search", "読む", "-n", "x"), ("--limit", "x")),
         (("search", "読む", "-n"), ("-n", "値")),
         (("search", "読む", "-n0"), ("--limit", "0")),
@@ -145,6 +203,7 @@ def test_a_date_that_cannot_be_read_is_an_error_and_not_no_filter(nikki: Nikki) 
         (("show",), ("nikki show 2025-06-06",)),
         (("show", "99"), ("99",)),
         (("help", "foo"), ("foo", "query, dates")),
+        (("help", "serach"), ("serach", "「search」")),
         (("index", "/no/such/place"), ("/no/such/place",)),
     ],
 )
@@ -153,6 +212,29 @@ def test_bad_usage_is_named(nikki: Nikki, arguments: tuple[str, ...], words: tup
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("エラー: ")
     assert all(word in result.err for word in words)
+
+
+def wrong_uses(command: str) -> Iterator[list[str]]:
+    """Every way to use a command wrongly that click itself would answer, in English."""
+    module, _, name = COMMANDS[command].partition(":")
+    yield [command, "--no-such-option"]
+    for param in getattr(importlib.import_module(module), name).params:
+        if isinstance(param, click.Option):
+            option = max(param.opts, key=len)
+            yield [command, f"{option}=1"] if param.is_flag else [command, option]
+            if isinstance(param.type, AtLeast | OneOf):
+                yield [command, option, "none of these"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_word_of_click_reaches_the_user(nikki: Nikki, command: str) -> None:
+    for arguments in wrong_uses(command):
+        ja, en = (nikki(*arguments, NIKKI_LANG=language) for language in ("ja", "en"))
+        assert (ja.status, ja.out, en.status, en.out) == (2, "", 2, "")
+        assert ja.err.startswith("エラー: ")
+        assert re.search("[ぁ-ん]", ja.err.splitlines()[0].removeprefix("エラー: "))
+        assert en.err.startswith("Error: ")
+        assert en.err.isascii()
 
 
 def test_no_command_shows_the_help_as_an_error(nikki: Nikki) -> None:
@@ -187,16 +269,119 @@ def test_show_takes_numbers_of_the_last_search(nikki: Nikki) -> None:
     assert nikki("show", "2").out == nikki("show", ids[1]).out
 
 
+def edited(tmp_path: Path) -> str:
+    """An editor that writes down what it is given."""
+    editor = tmp_path / "vi"
+    editor.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/edited"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    return str(editor)
+
+
+def test_a_hit_opens_at_its_passage_and_a_day_at_its_entry(nikki: Nikki, tmp_path: Path) -> None:
+    editor = edited(tmp_path)
+    assert nikki("search", "猫").status == 0
+    assert nikki("open", "1", EDITOR=editor).status == 0
+    assert (tmp_path / "edited").read_text() == f"+15 {tmp_path / 'diary.txt'}\n"
+    assert nikki("open", "2025-03-18", EDITOR=editor).status == 0
+    assert (tmp_path / "edited").read_text().startswith("+11 ")
+    result = nikki("open", "2025", EDITOR=editor)
+    assert (tmp_path / "edited").read_text().startswith("+11 ")
+    assert result.err == "「2025」の記事は3件あります。最初の 2025-03-18(火) を開きます。\n"
+
+
+def test_numbers_stay_true_while_the_diary_is_edited(nikki: Nikki, tmp_path: Path) -> None:
+    editor = edited(tmp_path)
+    nikki("search", "猫")
+    path = tmp_path / "diary.txt"
+    path.write_text("20260101\n\n\n初詣。\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    nikki("open", "1", EDITOR=editor)
+    assert (tmp_path / "edited").read_text().startswith("+20 ")
+    path.write_text(path.read_text(encoding="utf-8").replace("猫の日", "猫と犬の日"), encoding="utf-8")
+    assert "猫と犬の日" in nikki("show", "1").out
+    path.write_text("20260101\n\n\n初詣。\n", encoding="utf-8")
+    gone = nikki("show", "1")
+    assert (gone.status, gone.err.splitlines()[-1]) == (
+        2,
+        "エラー: 直前の検索の1番目の記事は、もうありません。もう一度検索してください。",
+    )
+
+
+def test_a_number_that_the_last_search_has_not(nikki: Nikki, tmp_path: Path) -> None:
+    assert "まだ検索していない" in nikki("show", "1").err
+    nikki("search", "読む")
+    assert "（2番目まで）" in nikki("show", "3").err
+    nikki("search", "読む", "--offset", "1")
+    assert nikki("show", "1").status == 2
+    (tmp_path / "index" / "last-search").write_text("x\ny 1\nz 1 2025-99-99", encoding="ascii")
+    assert "まだ検索していない" in nikki("show", "1").err
+
+
+@pytest.mark.parametrize("command", ["list", "show", "random", "next"])
+def test_every_command_that_reads_sees_what_was_written(nikki: Nikki, tmp_path: Path, command: str) -> None:
+    with (tmp_path / "diary.txt").open("a", encoding="utf-8") as file:
+        file.write("20251231\n\n\n大晦日の蕎麦。\n")
+    rest = {"show": ["2025-12-31"], "random": ["--since", "2025-12"], "next": ["2025-08"], "list": []}[
+        command
+    ]
+    assert "蕎麦" not in nikki(command, *rest, "--no-update").out
+    result = nikki(command, *rest)
+    assert "蕎麦" in result.out
+    assert "追加1" in result.err
+
+
+def test_list_takes_a_period_an_order_and_a_number(nikki: Nikki) -> None:
+    assert len(nikki("list", "--on", "2025年6月").out.splitlines()) == 1
+    result = nikki("list", "--sort", "new", "-n", "2")
+    assert [line.split(":")[2] for line in result.out.splitlines()] == ["2025-08-29", "2025-06-06"]
+    assert result.err == "3件中2件（新しい順）\n"
+    assert nikki("list", "-n", "2", "--json").err == ""
+    assert "（2020-01-01〜2020-12-31）" in nikki("list", "--on", "2020").err
+    assert "（2030-01-01から）" in nikki("list", "--since", "2030").err
+    assert "（2020-12-31まで）" in nikki("list", "--until", "2020").err
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("tag:旅", "タグ「旅」はありません。近いタグ: 旅行（2件）\n次: nikki search tag:旅行\n"),
+        ("温泉 tag:#旅行記", "近いタグ: 旅行（2件）"),
+        ("tag:仕事", "タグ「仕事」はありません。多いタグ: 旅行（2件）\n"),
+        ("title:卵", "「title:」を付けなければ、本文に合う記事が2件あります。\n次: nikki search 卵\n"),
+        ('"温泉卵を食べる"', "引用符を外せば2件あります。\n次: nikki search 温泉卵を食べる\n"),
+        ("温泉 -卵", "「-卵」を外せば2件あります。\n次: nikki search 温泉\n"),
+        (
+            "温泉 (宇宙船 OR 火星) date:2020",
+            "1語ずつなら: 温泉（2件）、(宇宙船 OR 火星)（0件）\n次: nikki search 温泉\n",
+        ),
+    ],
+)
+def test_nothing_found_says_what_would_be(nikki: Nikki, tmp_path: Path, query: str, said: str) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for day, title in (("2024-05-01", "箱根"), ("2024-06-01", "草津")):
+        text = f"---\ndate: {day}\ntitle: {title}\ntags: [旅行]\n---\n{title}の温泉卵を食べた。\n"
+        (folder / f"{day}.md").write_text(text, encoding="utf-8")
+    nikki("index", str(folder))
+    result = nikki("search", query)
+    assert (result.status, result.out) == (1, "")
+    assert said in result.err
+
+
+def test_a_diary_without_tags_says_so(nikki: Nikki) -> None:
+    assert "この日記にタグはありません。" in nikki("search", "tag:旅行").err
+
+
 def test_show_says_what_is_near(nikki: Nikki) -> None:
     result = nikki("show", "2025-07-01")
     assert result.status == 1
-    assert "近い日: 2025-06-06, 2025-08-29" in result.err
+    assert result.err == "「2025-07-01」の記事はありません。\n近い日: 2025-06-06、2025-08-29\n"
 
 
 def test_colours_and_window(nikki: Nikki) -> None:
     on_terminal = nikki("search", "読む", terminal=True, TERM="xterm").out
     assert "\x1b[1;31m読んだ\x1b[0m" in on_terminal
-    assert "\x1b]8;;file://" in on_terminal
+    assert f"\x1b]8;;file://{os.uname().nodename}/" in on_terminal
+    assert "\x1b]8" not in nikki("search", "読む", terminal=True, NO_HYPERLINKS="1").out
     assert "\x1b" not in nikki("search", "読む", terminal=True, NO_COLOR="1").out
     assert "\x1b" not in nikki("search", "読む", terminal=True, TERM="dumb").out
     assert "\x1b" not in nikki("search", "読む", "--color", "never", terminal=True).out
@@ -233,6 +418,7 @@ def test_the_pager_gets_what_does_not_fit(nikki: Nikki, tmp_path: Path) -> None:
     assert nikki("show", "2024-01-01", terminal=True, PAGER=pager).out == ""
     assert "29行目" in (tmp_path / "paged").read_text(encoding="utf-8")
     assert "29行目" in nikki("show", "2024-01-01", terminal=True, PAGER="no-such-pager").out
+    assert "29行目" in nikki("show", "2024-01-01", terminal=True, PAGER=pager, TERM="dumb").out
 
 
 @pytest.mark.parametrize("command", ["index", "search", "list", "show", "open", "help"])
@@ -251,16 +437,28 @@ class TestProcess:
         return {**os.environ, "PYTHONPATH": root, "NIKKI_INDEX": str(tmp_path / "index"), "NIKKI_LANG": "ja"}
 
     @pytest.mark.parametrize(
-        "arguments", [["search", "読む", "--all"], ["--help"], ["list"], ["show", "2025"]]
+        "arguments",
+        [
+            ["search", "読む", "--all"],
+            ["search", "読む", "--json"],
+            ["--help"],
+            ["--version"],
+            ["list"],
+            ["show", "2025"],
+        ],
     )
-    def test_a_closed_pipe_is_quiet(self, variables: Mapping[str, str], arguments: list[str]) -> None:
+    def test_a_closed_pipe_is_quiet_and_no_failure(
+        self, variables: Mapping[str, str], arguments: list[str]
+    ) -> None:
         read, write = os.pipe()
         os.close(read)
         command = [sys.executable, "-m", "indexer", *arguments]
         done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, env=variables, check=False)
+        both = subprocess.run(command, stdout=write, stderr=write, env=variables, check=False)
         os.close(write)
         assert b"Traceback" not in done.stderr
         assert b"Broken" not in done.stderr
+        assert (done.returncode, both.returncode) == (0, 0)
 
     def test_an_interrupt_is_130(self, variables: Mapping[str, str], tmp_path: Path) -> None:
         fifo = tmp_path / "diary.fifo"

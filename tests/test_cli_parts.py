@@ -91,11 +91,21 @@ def test_today() -> None:
         ("nano", ["nano", "+4", "/d/日記 1.txt"]),
         ("code --wait", ["code", "--wait", "--goto", "/d/日記 1.txt:4"]),
         ("hx", ["hx", "/d/日記 1.txt:4"]),
+        ("kak", ["kak", "+4", "/d/日記 1.txt"]),
+        ("subl -w", ["subl", "-w", "/d/日記 1.txt:4"]),
+        ("kate", ["kate", "--line", "4", "/d/日記 1.txt"]),
         ("'/opt/my editor/ed' -x", ["/opt/my editor/ed", "-x", "/d/日記 1.txt"]),
     ],
 )
 def test_editor_command(editor: str, command: list[str]) -> None:
     assert editor_command(editor, "/d/日記 1.txt", 4) == command
+
+
+def test_an_editor_is_known_by_what_it_links_to(tmp_path: Path) -> None:
+    (tmp_path / "vim.basic").touch(mode=0o700)
+    (tmp_path / "editor").symlink_to(tmp_path / "vim.basic")
+    editor = str(tmp_path / "editor")
+    assert editor_command(editor, "/d/x", 4) == [editor, "+4", "/d/x"]
 
 
 @pytest.mark.parametrize("name", ["a; touch pwned", "$(touch pwned)", "{line}.txt", "-R"])

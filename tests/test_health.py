@@ -14,7 +14,7 @@ from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.health import examine, mend
 from indexer.health.table import CHECKS
-from indexer.index.contents import lock
+from indexer.index.lock import Lock
 from indexer.model import BAD, GOOD, KNOWN
 from indexer.render.health import health_json
 from tests.conftest import write_diary
@@ -223,7 +223,7 @@ def test_what_cannot_be_mended_is_no_reason_to_write(index: Path) -> None:
 
 def test_files_of_a_run_that_is_going_on_are_no_leftovers(index: Path) -> None:
     leave_files(index)
-    held = lock(index)
+    held = Lock(index)
     try:
         assert "leftovers" not in states(examine(index, seed=1))
     finally:

@@ -1,13 +1,34 @@
-"""What ``--help`` and ``--version`` do not import: a start should cost little more than click."""
+"""What ``--help``, ``--version`` and a search import: a start should cost little more than click."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
-_HEAVY = ("whoosh", "sudachipy", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale")
+if TYPE_CHECKING:
+    from tests.conftest import MakeDiary
+
+
+_STANDARD = {"_bisect", "_heapq", "array", "bisect", "gc", "heapq", "mmap", "unicodedata", "zlib"}
+"""Modules of the standard library that a search may import beside those of click."""
+_SEARCH = {
+    "indexer": "app changes cli errors freshness messages model query snippets terminal wareki",
+    "indexer.analysis": "aligned folding historic inflection installed kana kyujitai normalizers numerals prepared repetition typed",
+    "indexer.cli": "environment failures framework help_page index options output program refresh search",
+    "indexer.dates": "days spoken",
+    "indexer.index": "lexicon lines packing pairs reader seals segment state storage stored table",
+    "indexer.render": "page parts plain terminal vimgrep",
+    "indexer.search": "engine evaluate highlight leaf match passages plan present rank ways",
+    "indexer.sources": "discovery",
+}
+"""Modules of our own that a search may import; the texts of messages beside them."""
+
+_HEAVY = (
+    "whoosh", "sudachipy", "mcp", "anyio", "pydantic", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale",
+)  # fmt: skip
 _OURS = (
     "indexer.app",
     "indexer.index",
@@ -25,7 +46,7 @@ def modules_after(*lines: str) -> set[str]:
     return set(done.stdout.rpartition("MODULES")[2].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "--help"], ["mcp", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     ours = modules_after(
         "from indexer.cli import run",
@@ -41,3 +62,20 @@ def test_the_package_is_light() -> None:
     """``import indexer`` loads neither the engine nor the dictionary, nor click."""
     loaded = modules_after("from indexer import __version__")
     assert not [name for name in loaded if name.startswith(("whoosh", "sudachipy", "click"))]
+
+
+@pytest.mark.parametrize("query", ["読む", "読む 本 友達", '"した"', "本 -瞑想", "本 -title:猫"])
+def test_a_search_imports_no_more_than_it_needs(make_diary: MakeDiary, query: str) -> None:
+    """No Whoosh, no dictionary for a word that the diary holds, and nothing that costs each search its milliseconds."""
+    diary = make_diary({"20250501": "友達と本を読んだ。猫と犬がいた。したい。", "20250502": "瞑想した。"})
+
+    ours = modules_after(
+        "import os, sys",
+        "from indexer.cli import run",
+        "from indexer.cli.environment import Environment",
+        f"run(['--index', {str(diary.directory)!r}, 'search', {query!r}], Environment.current())",
+    ) - modules_after("import click")
+
+    allowed = {f"{package}.{name}" for package, names in _SEARCH.items() for name in names.split()}
+    extra = {name for name in ours - allowed - set(_SEARCH) - _STANDARD if not name.endswith("_texts")}
+    assert not {name for name in extra if not name.startswith("encodings")}

@@ -55,6 +55,8 @@ def validate(value: Any, name: str) -> None:
         ("timeline", ["timeline"]),
         ("timeline", ["timeline", "カーネーション", "--heatmap"]),
         ("timeline", ["timeline", "宇宙船"]),
+        ("review", ["review"]),
+        ("review", ["review", "2025-06"]),
         ("stats", ["stats"]),
         ("doctor", ["doctor"]),
         ("doctor", ["doctor", "--fix"]),
@@ -78,6 +80,26 @@ def test_output_is_as_documented(
         run([*arguments, "--jsonl"], environment)
         for line in capsys.readouterr().out.splitlines():
             validate(json.loads(line), "hit")
+
+
+def test_a_snippet_says_where_it_stands_in_the_entry_and_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT, encoding="utf-8")
+    Diary(tmp_path / "index").update([path])
+    environment = Environment({"HOME": str(tmp_path)}, "en", str(tmp_path / "index"))
+
+    run(["search", "赤", "--json", "--passages", "2"], environment)
+    (hit,) = json.loads(capsys.readouterr().out)["hits"]
+    run(["show", hit["id"], "--json"], environment)
+    (entry,) = json.loads(capsys.readouterr().out)["entries"]
+
+    assert hit["passages"][0] == hit["snippet"]
+    snippet = hit["snippet"]
+    assert entry["text"][snippet["start"] :].startswith(snippet["text"])
+    line = path.read_bytes().splitlines()[snippet["line"] - 1]
+    assert line[snippet["column"] - 1 :].decode("utf-8").startswith("赤")
 
 
 def test_the_schema_is_one_and_says_where_each_output_is() -> None:

@@ -73,7 +73,7 @@ def test_the_passage_that_was_picked_opens_at_its_line(desk: Desk) -> None:
     assert desk.pick("猫の", "読む") == 0
     assert desk.read("opened").startswith("+6 ")
     lines = desk.read("given").splitlines()
-    assert [line.split("\t")[1] for line in lines] == ["4", "6"]
+    assert [line.split("\t")[1:4] for line in lines] == [["4", "1", "2-5"], ["6", "3", "372-374"]]
     assert "\t2025-08-29(金) " in lines[1]
     assert lines[1].endswith(" 猫の本も【読む】。")
 
@@ -119,7 +119,14 @@ def test_the_preview_is_this_program_and_no_shell_meets_a_name(desk: Desk) -> No
     odd = desk.environment._replace(directory="/a b/$(touch pwned)")
     (preview,) = [word for word in fzf_command(odd, make_page(odd)) if word.startswith("--preview=")]
     assert " -P -m indexer --index '/a b/$(touch pwned)' show --glance " in preview
-    assert preview.endswith(" {1}")
+    assert preview.endswith(" --marks {4} {1}")
+
+
+def test_the_preview_marks_what_was_found(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["show", "--glance", "--marks", "2-5", "2025-08-29"], desk.environment)
+    assert "\n本を【読んだ】。\n" in capsys.readouterr().out
+    run(["show", "--glance", "--marks", "-", "2025-08-29"], desk.environment)
+    assert "【" not in capsys.readouterr().out
 
 
 def test_a_glance_is_no_reading(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,5 +141,5 @@ def test_a_glance_is_no_reading(desk: Desk, capsys: pytest.CaptureFixture[str]) 
 def test_fzf_knows_the_options(desk: Desk) -> None:
     command = fzf_command(desk.environment, make_page(desk.environment))
     program = [shutil.which("fzf", path="/usr/local/bin:/usr/bin:/bin") or "fzf", *command[1:], "--filter=猫"]
-    done = subprocess.run(program, input=b"0\t1\t\xe7\x8c\xab\0", capture_output=True, check=False)
+    done = subprocess.run(program, input="0\t1\t1\t-\t猫\0".encode(), capture_output=True, check=False)
     assert (done.returncode, done.stdout.decode()) == (0, "猫\n")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 
 from indexer.app import Diary
@@ -20,7 +21,6 @@ from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.cli.program import COMMANDS
 from indexer.index.codec import schema
-from indexer.index.contents import file_storage
 from indexer.index.storage import generation, not_private
 from tests.commands import Line, lines
 from tests.conftest import write_diary
@@ -176,7 +176,7 @@ def plant(index: Path, mark: Path) -> None:
     """Put a bomb into Whoosh's table of contents, among the segments."""
     number = generation(str(index))
     (index / f"_MAIN_{number}.toc").unlink()
-    TOC(schema(), [Bomb(mark)], number).write(file_storage(index), "MAIN")
+    TOC(schema(), [Bomb(mark)], number).write(FileStorage(str(index)), "MAIN")
 
 
 WATCHED = """

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+import contextlib
+import time
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import UsageError
-from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse, unparse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse
+from indexer.query.near import meant
+from indexer.query.printing import unparse
 
 
 @pytest.mark.parametrize(
@@ -48,6 +47,40 @@ if TYPE_CHECKING:
         pytest.param("- 猫", (Word("-"), Word("猫")), id="a lone minus"),
         pytest.param('"" 猫', (Word("猫"),), id="an empty phrase"),
         pytest.param('猫 -""', (Word("猫"),), id="minus an empty phrase"),
+        pytest.param("｢チ｣ 〝猫〟 ＂犬＂", (Phrase("チ"), Phrase("猫"), Phrase("犬")), id="other quotes"),
+        pytest.param("猫|犬｜鳥", (Or((Word("猫"), Word("犬"), Word("鳥"))),), id="bars need no blanks"),
+        pytest.param("猫 −犬", (Word("猫"), Not(Word("犬"))), id="minus sign"),
+        pytest.param("猫 NOT NOT 犬", (Word("猫"), Word("犬")), id="twice not"),
+        pytest.param("猫 AND 犬 & 鳥", (Word("猫"), Word("犬"), Word("鳥")), id="and said"),
+        pytest.param("or not and", (Word("or"), Word("not"), Word("and")), id="small letters are words"),
+        pytest.param(
+            "ｄａｔｅ：２０２５ DATE:去年",
+            (Field("date", "２０２５"), Field("date", "去年")),
+            id="full-width name",
+        ),
+        pytest.param(
+            '-tag:旅行 title:"夏 休み"', (Not(Field("tag", "旅行")), Field("title", "夏 休み")), id="filters"
+        ),
+        pytest.param(
+            'title:"開いた まま', (Field("title", "開いた まま"),), id="a quote left open in a filter"
+        ),
+        pytest.param(
+            "tag:(旅行 OR 山) -title:(夏 休み)",
+            (
+                Or((Field("tag", "旅行"), Field("tag", "山"))),
+                Not(And((Field("title", "夏"), Field("title", "休み")))),
+            ),
+            id="a filter of several values",
+        ),
+        pytest.param("((猫) OR ((犬)))", (Or((Word("猫"), Word("犬"))),), id="nested"),
+        pytest.param("猫 (笑", (Word("猫"), Word("(笑")), id="a bracket alone, without operators"),
+        pytest.param(":) :( 😀 (笑)猫", (Word(":)"), Word(":("), Word("😀"), Word("(笑)猫")), id="smileys"),
+        pytest.param('"猫"(犬)"鳥" “', (Phrase("猫"), Word("犬"), Phrase("鳥")), id="no blanks needed"),
+        pytest.param("title:since:2025", (Field("title", "since:2025"),), id="a colon in a filter"),
+        pytest.param("時刻:12:30 重要：猫", (Word("時刻:12:30"), Word("重要：猫")), id="colons in words"),
+        pytest.param("data:image/png C:\\a", (Word("data:image/png"), Word("C:\\a")), id="colons of others"),
+        pytest.param('() （） ""', (), id="nothing in brackets"),
+        pytest.param("猫\0犬 \ud800", (Word("猫\0犬"), Word("\ud800")), id="NUL and half a character"),
         pytest.param("", (), id="empty"),
     ],
 )
@@ -56,16 +89,85 @@ def test_parse(text: str, items: tuple[Node, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("猫 OR", "3"), ("OR 猫", "1"), ("猫 NOT", "3"), ("date:", "1"), ("猫 OR OR 犬", "3")]
+    ("text", "code", "marked"),
+    [
+        ("猫 OR", "query-operator", "OR"),
+        ("猫 または", "query-operator", "または"),
+        ("犬 猫｜", "query-operator", "｜"),
+        ("OR 猫", "query-operator-first", "OR"),
+        ("(| 猫)", "query-operator-first", "|"),
+        ("猫 OR OR 犬", "query-operator", "OR"),
+        ("猫 NOT", "query-operator", "NOT"),
+        ("猫 (犬 NOT)", "query-operator", "NOT"),
+        ("猫 date:", "query-operator", "date:"),
+        ("title: 猫", None, ""),
+        ("(猫 OR 犬", "query-bracket", "("),
+        ("猫 OR 犬)", "query-bracket", ")"),
+        ("（猫 ｜ 犬））", "query-bracket", "）"),
+        ("((猫)", "query-bracket", "("),
+        ("tag:山 (猫", "query-bracket", "("),
+        ("猫 titel:夏", "query-filter", "titel:"),
+        ("-tags:山", "query-filter", "tags:"),
+        ("since:2025 猫", "query-filter", "since:"),
+        ("title:(夏 date:2025)", "query-filter-in-filter", "title:"),
+    ],
 )
-def test_what_cannot_be_understood_is_named_with_its_place(text: str, place: str) -> None:
-    with pytest.raises(UsageError, match=f"character {place} "):
+def test_what_cannot_be_understood_is_marked(text: str, code: str | None, marked: str) -> None:
+    if code is None:
         parse(text)
+        return
+    with pytest.raises(UsageError) as caught:
+        parse(text)
+
+    assert caught.value.code == code
+    mark = caught.value.mark
+    assert mark
+    assert mark.text == text
+    assert text[mark.start : mark.end] == marked
+    for language in ("ja", "en"):
+        assert f"{mark.start + 1}" in caught.value.text(language)
+
+
+@pytest.mark.parametrize(
+    ("word", "instead"),
+    [
+        ("titel:夏", "title:夏"),
+        ("Tags：山", "tag:山"),
+        ("dat:2025", "date:2025"),
+        ("since:2025-05", "date:2025-05.."),
+        ("before:去年", "date:..去年"),
+        ("folder:2025", "path:2025"),
+        *(
+            (word, None)
+            for word in ("http://a", "file:///a", "Re:返信", "note: 猫", "gate:開", "日付:今日", "tag:")
+        ),
+    ],
+)
+def test_what_was_meant_by_a_filter_that_there_is_not(word: str, instead: str | None) -> None:
+    found = meant(word)
+    assert (found and found.instead) == instead
+    if found:
+        parse(found.instead)
 
 
 def test_a_pasted_page_is_refused() -> None:
     with pytest.raises(UsageError, match="too many"):
         parse("猫 " * 500)
+
+
+def test_brackets_are_nested_as_deep_as_anybody_means_and_no_deeper() -> None:
+    assert parse("(" * 20 + "猫" + ")" * 20) == And((Word("猫"),))
+    for depth in (21, 1000, 100_000):
+        with pytest.raises(UsageError, match="too deeply"):
+            parse("(" * depth + "猫" + ")" * depth)
+
+
+@pytest.mark.parametrize("text", ["猫", "(", "「", "a「", "猫(", "-", "NOT ", "title:", "()", ":(", "|"])
+def test_ten_thousand_characters_are_read_at_once(text: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(UsageError):
+        parse(text * (10_000 // len(text)))
+    assert time.process_time() - began < 2
 
 
 @given(st.text(max_size=100) | st.text(st.sampled_from('猫犬 　"「」()（）-－:date:OR NOT|｜'), max_size=40))
@@ -79,24 +181,36 @@ def test_any_text_is_a_query_or_a_usage_error(text: str) -> None:
     assert isinstance(tree, And)
 
 
-def words_of(node: Node) -> Iterator[str]:
-    """The words that hold brackets or quotes: what they mean depends on what stands before them."""
-    if isinstance(node, Not):
-        yield from words_of(node.item)
-    elif isinstance(node, And | Or):
-        for item in node.items:
-            yield from words_of(item)
-    elif re.search('[()（）"“”「」『』＂]', node[-1]):
-        yield node[-1]
+SIGNS = '猫犬 　"「」“”()（）-－:OR|｜ab'
+QUERIES = (
+    st.text(st.sampled_from(SIGNS), max_size=30)
+    | st.text(max_size=30)
+    | st.lists(
+        st.sampled_from(
+            [
+                *'猫犬()（）-|"「」',
+                " ",
+                "　",
+                " OR ",
+                " または ",
+                "NOT ",
+                "tag:",
+                "title：",
+                "date:2025",
+                "f(x)",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
 
 
-@given(st.text(st.sampled_from('猫犬 　"「」()（）-－:OR|｜ab'), max_size=30) | st.text(max_size=30))
+@given(QUERIES)
 def test_a_query_can_be_written_down_again(text: str) -> None:
     try:
         tree = parse(text)
     except UsageError:
         return
-    assume(not any(words_of(tree)))
 
     assert parse(unparse(tree)) == tree
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from indexer.cli import run
 from indexer.cli.environment import Environment, project_file
 from indexer.cli.settings import SETTINGS, in_force, with_settings
-from indexer.errors import UsageError
+from indexer.errors import Mark, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,30 +92,58 @@ def test_diaries_do_not_share_what_belongs_to_a_diary(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "line", "named"),
     [
-        ("limit = 0", "limit"),
-        ("limit = true", "limit"),
-        ('limit = "ten"', "limit"),
-        ('sort = "newest"', "relevance / new / old"),
-        ("editor = 1", "editor"),
-        ('index = ""', "index"),
-        ("paths = [1]", "paths"),
-        ("pagre = 1", "pagre"),
-        ("[diaries.work]\nlimit = 1", "limit"),
-        ('[diaries."../x"]\n', "../x"),
-        ('diaries = "work"', "diaries"),
-        ("limit 5", "line 1"),
-        ("x" * 70_000, "bytes"),
-        ('diary = "wrok"\n' + DIARIES, "work, home"),
+        ("limit = 0", 1, "limit"),
+        ("sort = 'new'\n\nlimit = true", 3, "limit"),
+        ('limit = "ten"', 1, "limit"),
+        ('sort = "newest"', 1, "relevance / new / old"),
+        ("editor = 1", 1, "editor"),
+        ('index = ""', 1, "index"),
+        ('"paths" = [1]', 1, "paths"),
+        ("limit = 1\npagre = 1", 2, "Did you mean 'pager'?"),
+        ("window = 1", 1, "diary, index, paths"),
+        ("[diaries.home]\n[diaries.work]\nlimit = 1", 3, "limit"),
+        ('limit = 5\n[diaries.work]\npath = ["x"]', 3, "Did you mean 'paths'?"),
+        ('limit = 5\n[diaries."../x"]\n', 2, "../x"),
+        ('diaries = "work"', 1, "diaries"),
+        ("\nlimit 5", 2, "Expected '='"),
+        ('color = "auto', 1, "config.toml:1:"),
+        ("limit = 5\nsort = new\n", 2, "Texts stand in quotes"),
+        ("x" * 70_000, 0, "bytes"),
+        ('diary = "wrok"\n' + DIARIES, 0, "work, home"),
     ],
 )
-def test_what_cannot_be_understood_is_named_with_its_file(home: Path, text: str, named: str) -> None:
+def test_what_cannot_be_understood_is_named_with_its_place(
+    home: Path, text: str, line: int, named: str
+) -> None:
     write(home, text)
     with pytest.raises(UsageError) as caught:
         in_force(environment(home))
     assert named in str(caught.value)
-    assert "config.toml" in str(caught.value)
+    assert f"config.toml:{line}:" in str(caught.value) if line else "config.toml" in str(caught.value)
+
+
+def test_the_line_that_is_no_toml_is_shown(home: Path) -> None:
+    write(home, "limit = 5\r\nsort = new\r\n")
+    with pytest.raises(UsageError) as caught:
+        in_force(environment(home))
+    assert caught.value.mark == Mark("sort = new", 7, 8)
+
+
+def test_the_files_are_never_written(home: Path) -> None:
+    write(home, 'limit = 5\n[diaries.work]\npaths = ["../../2025-01-01.md"]\n', 'sort = "new"')
+    files = [home / ".config" / "nikki" / "config.toml", home / "project" / ".nikki.toml"]
+    before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in files]
+    (home / "2025-01-01.md").write_text("初詣。\n", encoding="utf-8")
+    for arguments in (
+        ["config"],
+        ["--diary", "work", "index"],
+        ["--diary", "work", "search", "初詣"],
+        ["config", "--json"],
+    ):
+        assert run(arguments, environment(home)) == 0
+    assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in files] == before
 
 
 def test_a_variable_that_cannot_be_understood_is_named(home: Path) -> None:

@@ -21,6 +21,8 @@ import pytest
 
 from indexer.cli import run
 from indexer.cli.environment import Environment
+from indexer.cli.help import TOPICS
+from indexer.cli.program import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 FILES = [*sorted((ROOT / "tests" / "transcripts").glob("*.md")), ROOT / "README.md", ROOT / "README.ja.md"]
@@ -64,3 +66,37 @@ def test_session(
         path.write_text(after, encoding="utf-8")
     else:
         assert after == before
+
+
+def sessions(language: str) -> str:
+    """All sessions in a language, those of the READMEs left out."""
+    paths = (ROOT / "tests" / "transcripts").glob(f"*.{language}.md")
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_session_and_its_help_in_each_language(command: str, language: str) -> None:
+    lines = re.findall(
+        rf"^\$ (?:.*[ |])?nikki (?:--\w+ \S+ )?{command}\b(.*)$", sessions(language), re.MULTILINE
+    )
+    assert " --help" in lines
+    assert [rest for rest in lines if "--help" not in rest]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_both_readmes_speak_of_every_command(command: str, name: str) -> None:
+    assert f"nikki {command}" in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_session_has_its_twin() -> None:
+    names = {path.name.removesuffix(".md") for path in (ROOT / "tests" / "transcripts").glob("*.md")}
+    assert {name.rpartition(".")[0] + ".en" for name in names} <= names
+    assert {name.rpartition(".")[0] + ".ja" for name in names} <= names
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_topic_of_the_help_is_shown(topic: str, language: str) -> None:
+    assert f"$ nikki help {topic}" in sessions(language)

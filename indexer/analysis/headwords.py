@@ -41,11 +41,19 @@ _LITTLE_KINDS = frozenset({"数詞", "助数詞可能", "非自立可能", "助�
 _FORMAL = frozenset({
     "こと", "もの", "者", "物", "事", "とき", "時", "ところ", "所", "為", "ため", "わけ", "訳", "方", "ほう", "よう", "様", "人", "ふう", "風",
     "まま", "儘", "など", "等", "はず", "筈", "つもり", "積もり", "点", "間", "気", "感じ", "中", "上", "自分", "言う", "成る", "する", "居る", "いる",
-    "有る", "ある", "無い", "ない", "良い", "いい", "思う", "出来る", "因る", "於く", "就く",
+    "有る", "ある", "有り", "無い", "ない", "無し", "なし", "良い", "いい", "思う", "出来る", "因る", "於く", "就く",
 })  # fmt: skip
 """Terms of formal nouns and of verbs with little meaning, which the dictionary has among the others (形式名詞)."""
 
 
+_AS_PARTICLES = {"に": frozenset({"よる", "おける", "対する", "関する"})}
+_AS_PARTICLES_WITH_TE = {
+    "に": frozenset({"つく", "おく", "とる", "わたる", "際する", "あたる"}),
+    "を": frozenset({"めぐる", "通ずる", "通じる"}),
+}
+"""Verbs that after a particle are another one (複合格助詞): による, における; with て behind them: について, において, をめぐって."""
+_ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
+"""They are names in the dictionary, and say when."""
 _UNITS = frozenset({"kg", "g", "mg", "km", "m", "cm", "mm", "l", "ml", "dl", "kcal", "mb", "gb", "yen"})
 
 
@@ -63,12 +71,13 @@ class Headword(NamedTuple):
 
 def kind_of(term: str, pos: Sequence[str]) -> str:
     """What kind of word a term with this part of speech is."""
-    if pos[1] == "固有名詞":
+    if pos[1] == "固有名詞" and term not in _ERAS:
         return _NOUNS_OF_NAMES.get(pos[2], PROPER)
     if pos[0] in _SAYS_LITTLE or _LITTLE_KINDS.intersection(pos[1:3]) or term in _FORMAL:
         return LITTLE
     if (
         term in _UNITS
+        or term in _ERAS
         or not any(map(str.isalpha, term))
         or term[0].isdigit()
         or (len(term) == 1 and is_hiragana(term))
@@ -112,11 +121,11 @@ class Headwords:
         prepared = normalize(folded._replace(text=plain), known)
         for offset, piece in _pieces(prepared.text):
             words = self._words(piece)
-            for morpheme, after in zip(words, [*words[1:], None], strict=True):
+            for before, morpheme, after in zip([None, *words[:-1]], words, [*words[1:], None], strict=True):
                 parts = list(morpheme.split("A", add_single=False))
                 for unit in (morpheme, *parts) if len(parts) > 1 else (morpheme,):
                     start, end = prepared.span(offset + unit.begin(), offset + unit.end())
-                    word = _headword(unit, text[start:end], after)
+                    word = _headword(unit, text[start:end], before, after)
                     if unit is morpheme and len(parts) > 1:
                         word = word._replace(term=COMPOUND + word.term, units=len(parts))
                     yield start, end, word
@@ -142,12 +151,29 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _headword(
-    morpheme: sudachipy.Morpheme, surface: str, after: sudachipy.Morpheme | None = None
+    morpheme: sudachipy.Morpheme,
+    surface: str,
+    before: sudachipy.Morpheme | None = None,
+    after: sudachipy.Morpheme | None = None,
 ) -> Headword:
+    """The headword of a morpheme that is written ``surface``; its neighbours tell what it is beside them."""
     pos = morpheme.part_of_speech()
     term = as_term(morpheme.normalized_form())
     kind = kind_of(term, pos)
     if kind == CONTENT and morpheme.is_oov() and after and after.surface() in _TITLES_OF_PEOPLE:
         kind = PERSON
-    # What is not inflected stands as it is: Python and 會社, not python and 会社.
-    return Headword(morpheme.dictionary_form() if pos[0] in _INFLECTED else surface, kind, term)
+    if pos[0] not in _INFLECTED:
+        # What is not inflected stands as it is: Python and 會社, not python and 会社.
+        return Headword(surface, kind, term)
+    form = morpheme.dictionary_form()
+    if form.endswith("ずる") and term == f"{form[:-2]}じる" and "ず" not in surface:
+        form = term  # 感じた is taken for the old verb
+    if before and _is_particle(before.surface(), form, after.surface() if after else ""):
+        kind = LITTLE
+    return Headword(form, kind, term)
+
+
+def _is_particle(before: str, form: str, after: str) -> bool:
+    """Whether a verb is part of a particle, between these two."""
+    with_te = form in _AS_PARTICLES_WITH_TE.get(before, ()) and after == "て"
+    return with_te or form in _AS_PARTICLES.get(before, ())

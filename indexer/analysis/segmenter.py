@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     import sudachipy
 
@@ -85,31 +86,17 @@ def _opened(names: str) -> sudachipy.Dictionary:
     return Dictionary(config=Config(user=[names])) if names else Dictionary()
 
 
-def versions() -> dict[str, str]:
-    """What tells this SudachiPy and its dictionary from others: the version, and the dictionary's size in bytes.
-
-    The dictionary's own version could only be asked of the package metadata, which takes 55 ms.
-    """
-    import sudachipy
-
-    return {"sudachipy": sudachipy.__version__, "dictionary": str(_system_dictionary().stat().st_size)}
-
-
-def _system_dictionary() -> Path:
-    import sudachidict_core
-
-    return Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
-
-
 def build_names(csv: str, output: Path) -> None:
     """Make a user dictionary of the rows of :func:`indexer.analysis.names.lexicon_csv`."""
+    from pathlib import Path
+
     from sudachipy import sudachipy
 
     source = output.with_suffix(".csv")
     source.write_text(csv, encoding="utf-8")
     try:
         sudachipy.build_user_dic(  # type: ignore[attr-defined]
-            system=_system_dictionary(), lex=[source], output=output, description="names"
+            system=Path(system_dictionary()), lex=[source], output=output, description="names"
         )
     finally:
         source.unlink()

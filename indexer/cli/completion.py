@@ -33,7 +33,7 @@ def completion_command(context: click.Context, *, shell: str | None, line: str |
     """Print a shell's script, or what may follow the line."""
     environment: Environment = context.obj
     if shell not in SHELLS:
-        raise UsageError("which-shell", text=shell or "", choices=", ".join(SHELLS))
+        raise UsageError("which-shell" if shell else "name-shell", text=shell, choices=", ".join(SHELLS))
     if line is None:
         write(_script(shell).rstrip("\n").split("\n"), environment)
         return FOUND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -11,20 +12,39 @@ from typing import TYPE_CHECKING
 from indexer.errors import NikkiError, SourceError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_PLUS = ("+{line}", "{path}")
-_COLON = ("{path}:{line}",)
-_GOTO = ("--goto", "{path}:{line}")
 _FORMS = {
     **dict.fromkeys(
-        ("vim", "nvim", "vi", "view", "gvim", "mvim", "emacs", "emacsclient", "nano", "micro", "kak"), _PLUS
+        (
+            *(
+                "vim",
+                "nvim",
+                "vi",
+                "view",
+                "gvim",
+                "mvim",
+                "vis",
+                "kak",
+                "micro",
+                "nano",
+                "pico",
+                "joe",
+                "ne",
+                "mg",
+            ),
+            *("emacs", "emacsclient", "xemacs", "zile", "gedit", "bbedit"),
+        ),
+        ("+{line}", "{path}"),
     ),
-    **dict.fromkeys(("code", "code-insiders", "codium", "cursor"), _GOTO),
-    **dict.fromkeys(("hx", "helix", "subl", "zed"), _COLON),
+    **dict.fromkeys(
+        ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), ("--goto", "{path}:{line}")
+    ),
+    **dict.fromkeys(("hx", "helix", "subl", "zed", "zeditor"), ("{path}:{line}",)),
+    **dict.fromkeys(("kate", "mate"), ("--line", "{line}", "{path}")),
 }
 """How an editor is told the line, by the name of its command; any other is given the file alone."""
-_FALLBACKS = ("nano", "vim", "vi", "emacs")
+_FALLBACKS = ("editor", "nano", "vim", "vi", "emacs")
 
 
 def editor_command(editor: str, path: str, line: int) -> list[str]:
@@ -36,8 +56,16 @@ def editor_command(editor: str, path: str, line: int) -> list[str]:
     words = shlex.split(editor)
     if not words:
         raise UsageError("no-editor")
-    form = _FORMS.get(Path(words[0]).name.removesuffix(".exe"), ("{path}",)) if line else ("{path}",)
+    form = next((_FORMS[name] for name in _names(words[0]) if line and name in _FORMS), ("{path}",))
     return [*words, *(part.format(path=path, line=line) for part in form)]
+
+
+def _names(command: str) -> Iterator[str]:
+    """What an editor may be known by: ``editor`` may be a link to ``vim.basic``, which is vim."""
+    yield Path(command).name.removesuffix(".exe")
+    real = Path(shutil.which(command) or command).resolve().name
+    yield real
+    yield re.split("[.-]", real)[0]
 
 
 def edit(path: str, line: int, variables: Mapping[str, str], editor: str = "") -> None:

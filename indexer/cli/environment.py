@@ -84,8 +84,12 @@ class Environment(NamedTuple):
         """Whether results are coloured: as ``wish`` says, or by itself on a terminal that can, unless NO_COLOR is set."""
         if wish != "auto":
             return wish == "always"
-        dumb = self.variables.get("TERM") == "dumb"
-        return self.out_terminal and not dumb and not self.variables.get("NO_COLOR")
+        return self.out_terminal and not self.is_dumb and not self.variables.get("NO_COLOR")
+
+    @property
+    def is_dumb(self) -> bool:
+        """Whether the terminal can do nothing but print lines: no colours, no pager."""
+        return self.variables.get("TERM") == "dumb"
 
     def is_configured(self) -> bool:
         """Whether there is a configuration file, or a variable that sets something: if not, no time is spent on it."""
@@ -142,6 +146,11 @@ def current_folder() -> str:
         return os.getcwd()  # noqa: PTH109  (pathlib takes 5 ms to import)
     except OSError:
         return ""
+
+
+def host() -> str:
+    """The name of this machine; nothing where the system does not say."""
+    return os.uname().nodename if hasattr(os, "uname") else ""
 
 
 def config_path(variables: Mapping[str, str]) -> str:

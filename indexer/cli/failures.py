@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.output import say
-from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError
+from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from types import TracebackType
 
     from indexer.cli.environment import Environment
@@ -35,46 +35,46 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
     except NikkiError as error:
         outcome.status = error.exit_status
         _say_error(error.text(environment.language), environment)
+        _point(error, environment)
     except click.ClickException as error:
         outcome.status = FAILED
         _say_error(_translated(error, environment.language), environment)
         _say_help_hint(error, environment)
     except (click.Abort, KeyboardInterrupt):
         outcome.status = INTERRUPTED
-    except BrokenPipeError:
-        silence_stdout()
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001  (see text_of)
         outcome.status = FAILED
-        _say_error(_of_system(error, environment.language), environment)
+        _say_error(text_of(error, environment.language), environment)
         _trace(environment)
     except (SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  (a PanicException of SudachiPy is no Exception)
         outcome.status = FAILED
-        details = {"kind": type(error).__name__, "place": _innermost(error.__traceback__)}
-        _say_error(message("unexpected", environment.language, **details), environment)
+        _say_error(text_of(error, environment.language), environment)
         _trace(environment)
 
 
-def silence_stdout() -> None:
-    """Nobody reads on (``| head``): what is left goes nowhere, and Python's last flush does not complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def near_names(text: str, names: Iterable[str], language: str) -> str:
-    """``Did you mean …?`` with the names that are like ``text``, to follow a sentence; empty if none is."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, list(names))
-    if not near:
-        return ""
-    code = "did-you-mean" if len(near) == 1 else "did-you-mean-one"
-    return message(code, language, text=", ".join(near))
+def text_of(error: BaseException, language: str) -> str:
+    """An error in words for the user. Of what was not foreseen only its kind and place: its text may quote the diary."""
+    if isinstance(error, NikkiError):
+        return error.text(language)
+    if isinstance(error, OSError):
+        return _of_system(error, language)
+    return message("unexpected", language, kind=type(error).__name__, place=_innermost(error.__traceback__))
 
 
 def _say_error(text: str, environment: Environment) -> None:
-    say(message("error", environment.language, text=text))
+    say(message("error", environment.language, problem=text))
+
+
+def _point(error: NikkiError, environment: Environment) -> None:
+    """Show what was typed, and where in it the error is, if it is a part of it."""
+    mark = error.mark if isinstance(error, UsageError) else None
+    if mark and mark.text[mark.start : mark.end].strip() != mark.text.strip():
+        from indexer.terminal import pointed
+
+        for line in pointed(mark.text, mark.start, mark.end, environment.prose_width - 4):
+            say(f"  {line}")
 
 
 def _say_help_hint(error: click.ClickException, environment: Environment) -> None:
@@ -87,6 +87,8 @@ def _translated(error: click.ClickException, language: str) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     params = context.command.get_params(context) if context else []
     if isinstance(error, click.NoSuchOption):
+        from indexer.cli.near import near_names
+
         names = [name for param in params for name in param.opts if name.startswith("--")]
         text = message("no-such-option", language, text=error.option_name)
         return text + near_names(error.option_name, names, language)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from indexer.cli.failures import near_names
 from indexer.cli.help_page import help_page, usage
+from indexer.cli.output import write
 from indexer.errors import UsageError
 from indexer.messages import message
 
@@ -65,7 +65,9 @@ class Command(_Translated):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's signature)
         """Run the command, if nothing is left over."""
         if ctx.args:
-            raise UsageError("extra-argument", text=ctx.args[0])
+            raise click.UsageError(
+                message("extra-argument", _environment(ctx).language, text=ctx.args[0]), ctx
+            )
         return super().invoke(ctx)
 
 
@@ -101,9 +103,12 @@ class Group(_Translated, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that ``args`` begin with."""
         if args[0] not in self.places:
-            language = _environment(ctx).language
-            text = message("no-such-command", language, text=args[0])
-            raise click.UsageError(text + near_names(args[0], self.places, language), ctx)
+            from indexer.cli.near import near_command
+
+            environment = _environment(ctx)
+            text = message("no-such-command", environment.language, text=args[0])
+            near = near_command(args, self.places, environment)
+            raise click.UsageError(text + near, ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -120,6 +125,18 @@ class OneOf(_WordType):
         if value in self.choices:
             return str(value)
         raise UsageError("bad-choice", option=_name(param), text=value, choices=", ".join(self.choices))
+
+
+class Filled(_WordType):
+    """A text that is not empty: ``--index "$UNSET"`` is a mistake, not the usual index."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002
+        """The text; UsageError if it is empty."""
+        if not value:
+            raise UsageError("option-needs-value", option=_name(param))
+        return str(value)
 
 
 class AtLeast(_NumberType):
@@ -172,7 +189,7 @@ def split_words(args: Sequence[str], options: Sequence[click.Option]) -> tuple[l
 
 def _print_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
     if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
+        write(ctx.get_help().split("\n"), _environment(ctx))
         ctx.exit()
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.framework import Command
+from indexer.cli.help_page import laid_out
+from indexer.cli.near import near_names
 from indexer.cli.output import write
 from indexer.errors import FOUND
 from indexer.messages import message
@@ -14,7 +16,7 @@ from indexer.messages import message
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
 
-TOPICS = ("query", "dates", "format", "json", "config-file")
+TOPICS = ("query", "dates", "format", "json", "config-file", "assistant")
 
 
 @click.command("help", cls=Command, help="help-help")
@@ -24,7 +26,7 @@ def help_command(context: click.Context, topic: str | None) -> int:
     """Print the help on a topic, or the program's."""
     environment: Environment = context.obj
     root = context.find_root()
-    write(_page(root, topic, environment.language).rstrip("\n").split("\n"), environment, pager=True)
+    write(_page(root, topic, environment), environment, pager=True)
     return FOUND
 
 
@@ -35,18 +37,20 @@ def json_schema() -> str:
     return files("indexer.render").joinpath("output.schema.json").read_text(encoding="utf-8")
 
 
-def _page(root: click.Context, topic: str | None, language: str) -> str:
+def _page(root: click.Context, topic: str | None, environment: Environment) -> list[str]:
+    language = environment.language
     if topic is None:
-        return root.get_help()
+        return root.get_help().split("\n")
     if topic == "json":
-        return f"{message('topic-json', language)}\n{json_schema()}"
+        return f"{message('topic-json', language)}\n{json_schema()}".rstrip("\n").split("\n")
     if topic in TOPICS:
-        return message(f"topic-{topic}", language)
-    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []
-    command = root.command.get_command(root, topic) if isinstance(root.command, click.Group) else None
+        return list(laid_out(message(f"topic-{topic}", language), environment.prose_width))
+    group = root.command
+    assert isinstance(group, click.Group)  # noqa: S101  (for mypy)
+    command = group.get_command(root, topic)
     if command:
         with command.make_context(topic, [], parent=root, resilient_parsing=True) as context:
-            return context.get_help()
-    names = (*TOPICS, *commands)
-    text = message("no-such-topic", language, text=topic, choices=", ".join(names))
-    raise click.UsageError(text, root)
+            return context.get_help().split("\n")
+    names = (*TOPICS, *group.list_commands(root))
+    near = near_names(topic, names, language) or message("choose-from", language, choices=", ".join(names))
+    raise click.UsageError(message("no-such-topic", language, text=topic) + near, root)

@@ -15,7 +15,7 @@ from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
@@ -58,7 +58,8 @@ def index_command(
             dry_run=dry_run,
             forget=options["forget"],
         )
-    say_rebuilt(report, environment.language)
+    for text in rebuilt(report, environment.language):
+        say(text)
     _say_warnings(report.warnings, environment)
     _say_summary(diary, report, environment, dry_run=dry_run)
     return FOUND if report.total else NOTHING
@@ -105,10 +106,10 @@ class Progress:
         self._bar.update(done - self._bar.pos)
 
 
-def say_rebuilt(report: UpdateReport, language: str) -> None:
-    """Say why the index was made from nothing, unless the user asked for it."""
+def rebuilt(report: UpdateReport, language: str) -> Iterator[str]:
+    """Why the index was made from nothing, unless the user asked for it."""
     if report.rebuilt in {"version", "damaged"}:
-        say(message("note", language, text=message(f"rebuilt-{report.rebuilt}", language)))
+        yield message("note", language, problem=message(f"rebuilt-{report.rebuilt}", language))
 
 
 def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:

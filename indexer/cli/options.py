@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from indexer.cli.environment import current_folder
+from indexer.cli.environment import current_folder, host
 from indexer.cli.framework import OneOf
 from indexer.errors import UsageError
+from indexer.messages import message
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from indexer.cli.environment import Environment
     from indexer.render.page import Page
 
+_LAST_YEAR = 9999
 COLORS = ("auto", "always", "never")
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
@@ -40,6 +42,11 @@ def format_option(function: _Function) -> _Function:
     return click.option(
         "--format", "template", metavar="TEMPLATE", callback=_checked_template, help="opt-format"
     )(function)
+
+
+def no_update_option(function: _Function) -> _Function:
+    """``--no-update``."""
+    return click.option("--no-update", is_flag=True, help="opt-no-update")(function)
 
 
 def null_option(function: _Function) -> _Function:
@@ -83,6 +90,7 @@ def make_page(environment: Environment, color: str = "never", **fields: Any) -> 
         links=colored and environment.out_terminal and not environment.variables.get("NO_HYPERLINKS"),
         home=environment.home,
         folder=current_folder(),
+        host=host(),
     )
     return page._replace(**fields)
 
@@ -91,18 +99,19 @@ def period(
     environment: Environment, since: str | None, until: str | None, on: str | None = None
 ) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of what was asked for: ``--since`` counts from its start, ``--until`` to its end."""
-    if not (since or until or on):
+    if since is None and until is None and on is None:
         return None, None
-    from indexer.dates import parse_range
+    from indexer.dates.within import within
 
-    today = environment.today()
-    within = parse_range(on, today) if on else None
-    starts = [parse_range(since, today).start] if since else []
-    ends = [parse_range(until, today).end] if until else []
-    if within:
-        starts.append(within.start)
-        ends.append(within.end)
-    first, last = max(starts, default=None), min(ends, default=None)
-    if first and last and first > last:
-        raise UsageError("since-after-until", since=first, until=last)
-    return first, last
+    return within(environment.today(), since, until, on)
+
+
+def period_text(first: dt.date | None, last: dt.date | None, language: str) -> str:
+    """A period as a reader says it: ``2026-05-01〜2026-05-31``; an end is open if it is None or out of reach."""
+    begins = first is not None and first.year > 1
+    ends = last is not None and last.year < _LAST_YEAR
+    if begins and ends:
+        return str(first) if first == last else message("from-to", language, first=first, last=last)
+    if begins or ends:
+        return message("from-day" if begins else "to-day", language, day=first if begins else last)
+    return message("at-any-time", language)

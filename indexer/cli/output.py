@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -9,7 +11,8 @@ from typing import TYPE_CHECKING
 from indexer.terminal import clean, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import TextIO
 
     from indexer.cli.environment import Environment
 
@@ -35,22 +38,34 @@ def use_utf8() -> None:
 
 def say(text: str) -> None:
     """A line to stderr: notes, errors, counts. What it quotes cannot drive the terminal."""
-    sys.stderr.write(clean(text) + "\n")
-    sys.stderr.flush()
+    with _to_a_reader(sys.stderr):
+        sys.stderr.write(clean(text) + "\n")
+        sys.stderr.flush()
 
 
 def write(lines: Iterable[str], environment: Environment, *, pager: bool = False, end: str = "\n") -> None:
     """Lines to stdout; with ``pager``, through one if they do not fit the screen of a terminal."""
-    if pager and environment.out_terminal:
+    if pager and environment.out_terminal and not environment.is_dumb:
         shown = list(lines)
         command = _pager(environment) if _rows(shown, environment.columns) >= environment.rows else []
         if command and _page(shown, command, environment):
             return
         lines = shown
     out = sys.stdout
-    for line in lines:
-        out.write(line + end)
-    out.flush()
+    with _to_a_reader(out):
+        for line in lines:
+            out.write(line + end)
+        out.flush()
+
+
+@contextlib.contextmanager
+def _to_a_reader(stream: TextIO) -> Iterator[None]:
+    """Where nobody reads on (``| head``), what is left goes nowhere: nothing failed, and the exit status says so."""
+    try:
+        yield
+    except BrokenPipeError:
+        # The stream keeps what it could not write, and would complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _rows(lines: Sequence[str], columns: int) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer import __version__
-from indexer.cli.framework import Group
-from indexer.cli.output import say
+from indexer.cli.framework import Filled, Group
+from indexer.cli.output import say, write
 from indexer.errors import FAILED, FOUND
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ COMMANDS = {
     "stats": "indexer.cli.stats:stats_command",
     "related": "indexer.cli.related:related_command",
     "words": "indexer.cli.words:words_command",
+    "review": "indexer.cli.review:review_command",
+    "export": "indexer.cli.export:export_command",
     "doctor": "indexer.cli.doctor:doctor_command",
     "config": "indexer.cli.config:config_command",
+    "mcp": "indexer.cli.mcp:mcp_command",
     "completion": "indexer.cli.completion:completion_command",
     "help": "indexer.cli.help:help_command",
 }
@@ -41,7 +44,7 @@ _WITHOUT_SETTINGS = {"help", "config", "completion"}
 
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
     if value:
-        click.echo(f"nikki {__version__}")
+        write([f"nikki {__version__}"], context.obj)
         context.exit()
 
 
@@ -53,8 +56,8 @@ def _print_version(context: click.Context, _param: click.Parameter, value: bool)
     options_metavar="[--diary NAME] [--index DIR]",
     subcommand_metavar="COMMAND ...",
 )
-@click.option("--diary", metavar="NAME", help="opt-diary")
-@click.option("--index", "directory", metavar="DIR", help="opt-index")
+@click.option("--diary", metavar="NAME", type=Filled(), help="opt-diary")
+@click.option("--index", "directory", metavar="DIR", type=Filled(), help="opt-index")
 # click.version_option asks gettext for a text at import, and gettext imports locale: 2 ms.
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="opt-version"

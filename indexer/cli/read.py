@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from indexer.cli.framework import Command
+from indexer.cli.framework import AtLeast, Command, OneOf
 from indexer.cli.options import (
     format_option,
     make_page,
+    no_update_option,
     null_option,
     output_format,
     page_options,
     period,
+    period_text,
     usual_format,
 )
 from indexer.cli.output import say, use_utf8, write
+from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import Entry
+    from indexer.dates import DateRange
+    from indexer.model import Entry, Span
 
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
 _FOR_PEOPLE = {"terminal", "plain", "full"}
@@ -36,58 +40,87 @@ _FOR_PEOPLE = {"terminal", "plain", "full"}
 @click.command("list", cls=Command, help="help-list")
 @click.option("--since", metavar="DATE", help="opt-since")
 @click.option("--until", metavar="DATE", help="opt-until")
+@click.option("--on", metavar="DATE", help="opt-on")
+@click.option("--sort", metavar="ORDER", type=OneOf("old", "new"), default="old", help="opt-list-sort")
+@click.option("-n", "--limit", metavar="N", type=AtLeast(1), help="opt-list-limit")
 @click.option("--json", "output", flag_value="json", help="opt-json")
 @format_option
 @null_option
+@no_update_option
 @page_options
 @click.pass_obj
 def list_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print every entry, or those of a period, on a line each."""
-    first, last = period(environment, options["since"], options["until"])
-    from indexer.app import Diary
-
-    entries = Diary(environment.directory).entries(first, last)
+    first, last = period(environment, options["since"], options["until"], options["on"])
+    diary = opened(environment, options)
+    found = diary.entries(first, last)
+    entries = (found[::-1] if options["sort"] == "new" else found)[: options["limit"]]
     usual = usual_format(environment, null=options["null"])
     output = output_format(options["output"], options["template"], usual)
     _print(output, entries, environment, options)
+    language = environment.language
     if not entries:
-        say(message("nothing-in-period" if first or last else "no-entries", environment.language))
+        days = period_text(first, last, language)
+        say(message("nothing-in-period" if first or last else "no-entries", language, days=days))
+    elif len(entries) < len(found) and output in _FOR_PEOPLE:
+        order = message(f"sorted-{options['sort']}", language)
+        say(message("list-part", language, total=len(found), shown=len(entries), order=order))
     return FOUND if entries else NOTHING
 
 
+def opened(environment: Environment, options: Mapping[str, Any]) -> Diary:
+    """The diary, its index brought up to date, unless that is not wanted."""
+    from indexer.app import Diary
+
+    diary = Diary(environment.directory)
+    if not (options["no_update"] or options.get("glance")):
+        refresh(diary, environment)
+    return diary
+
+
 def reading_options(function: _Function) -> _Function:
-    """``--json``, ``--format`` and the options of the page: those of commands that print entries in full."""
+    """``--json``, ``--format``, ``--no-update`` and those of the page: for commands that print entries in full."""
     as_json = click.option("--json", "output", flag_value="json-full", help="opt-json")
-    return as_json(format_option(page_options(function)))
+    return as_json(format_option(no_update_option(page_options(function))))
+
+
+def _spans(_context: click.Context, _param: click.Parameter, value: str) -> tuple[Span, ...]:
+    """``12-15,40-42`` as spans, for the preview of fzf."""
+    return tuple((int(start), int(end)) for start, end in re.findall(r"(\d+)-(\d+)", value))
 
 
 @click.command("show", cls=Command, help="help-show", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
 @reading_options
 @click.option("--glance", is_flag=True, hidden=True)
+@click.option("--marks", hidden=True, default="", callback=_spans)
 @click.pass_obj
 def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entries that WHEN names, in full."""
-    from indexer.app import Diary
-
-    diary = Diary(environment.directory)
+    diary = opened(environment, options)
     entries = find_entries(diary, environment, "show", options["when"])
     return print_in_full(diary, entries, environment, options)
 
 
 @click.command("open", cls=Command, help="help-open", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
+@no_update_option
 @click.pass_obj
-def open_command(environment: Environment, *, when: tuple[str, ...]) -> int:
-    """Open the file of the first entry that WHEN names in the editor, at its line."""
-    from indexer.app import Diary
-
-    entries = find_entries(Diary(environment.directory), environment, "open", when)
+def open_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
+    """Open the file of the first entry that WHEN names in the editor, at its line, or at the passage of a hit."""
+    diary = opened(environment, options)
+    entries = find_entries(diary, environment, "open", options["when"])
     if not entries:
         return NOTHING
     from indexer.cli.editor import edit
+    from indexer.render.parts import day
 
-    edit(entries[0].path, entries[0].line, environment.variables, environment.setting("editor", ""))
+    when = " ".join(options["when"]).strip()
+    if len(entries) > 1:
+        first = day(entries[0], make_page(environment))
+        say(message("opened-first", environment.language, when=when, count=len(entries), day=first))
+    line = diary.line_to_open(when, entries[0])
+    edit(entries[0].path, line, environment.variables, environment.setting("editor", ""))
     return FOUND
 
 
@@ -115,7 +148,9 @@ def _print(
 
     if output.startswith("json"):
         use_utf8()
-    page = make_page(environment, options["color"], template=options["template"] or "")
+    page = make_page(
+        environment, options["color"], template=options["template"] or "", marks=options.get("marks", ())
+    )
     write(
         ENTRY_RENDERERS[output](entries, page),
         environment,
@@ -134,20 +169,20 @@ def find_entries(
     today = environment.today()
     entries = diary.find(when, today)
     if not entries:
-        say(message("nothing-then", environment.language, when=when))
-        days = _nearest(diary, when, today)
-        if days:
-            say(message("nearest-days", environment.language, days=", ".join(map(str, days))))
+        from indexer.dates import parse_range
+
+        language = environment.language
+        asked = parse_range(when, today)
+        days = period_text(*asked, language)
+        code = "nothing-then" if days == when else "nothing-then-period"
+        say(message(code, language, when=when, days=days))
+        say_nearest(diary, asked, language)
     return entries
 
 
-def _nearest(diary: Diary, when: str, today: dt.date) -> list[dt.date]:
-    """The last day with an entry before WHEN and the first one after it."""
-    from indexer.dates import parse_range
-
-    try:
-        asked = parse_range(when, today)
-    except UsageError:
-        return []
-    around = (diary.before(asked.start), diary.after(asked.end))
-    return [entry.date for entry in around if entry and entry.date]
+def say_nearest(diary: Diary, period: DateRange, language: str) -> None:
+    """The last day with an entry before a period that has none, and the first one after it, if there are such."""
+    around = (diary.before(period.start), diary.after(period.end))
+    days = [str(entry.date) for entry in around if entry and entry.date]
+    if days:
+        say(message("nearest-days", language, days=message("comma", language).join(days)))

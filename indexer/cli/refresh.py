@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.cli.index import Progress, say_rebuilt
+from indexer.cli.index import Progress, rebuilt
 from indexer.cli.output import say
 from indexer.errors import IndexUnusable
 from indexer.messages import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from indexer.app import Diary
     from indexer.cli.environment import Environment
 
@@ -19,6 +21,12 @@ _PASSING = {"index-locked", "index-not-written"}
 
 def refresh(diary: Diary, environment: Environment) -> None:
     """Bring the index up to date and say what changed; where that cannot be done now, take it as it is."""
+    for text in refreshing(diary, environment):
+        say(text)
+
+
+def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
+    """Bring the index up to date, if that can be done now; yields what there is to say about it, a sentence each."""
     language = environment.language
     try:
         with Progress(environment) as progress:
@@ -28,13 +36,13 @@ def refresh(diary: Diary, environment: Environment) -> None:
             raise
         reason = error.details.get("reason")
         code = "index-kept-because" if reason else "index-kept"
-        say(message("note", language, text=message(code, language, reason=reason)))
+        yield message("note", language, problem=message(code, language, reason=reason))
         return
     if report is None:
         return
-    say_rebuilt(report, language)
+    yield from rebuilt(report, language)
     if not report.rebuilt and (report.added or report.changed or report.removed):
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
-        say(message("index-refreshed", language, **counts))
+        yield message("index-refreshed", language, **counts)
     if report.warnings:
-        say(message("warnings-found", language, count=len(report.warnings)))
+        yield message("warnings-found", language, count=len(report.warnings))

@@ -101,7 +101,7 @@ def _from_stdin(environment: Environment) -> str:
             message(
                 "note",
                 language,
-                text=message("input-broken", language, lines=lines, encoding=decoded.encoding),
+                problem=message("input-broken", language, lines=lines, encoding=decoded.encoding),
             )
         )
     if not decoded.text.strip():

@@ -13,10 +13,12 @@ from indexer.cli.framework import AtLeast, OneOf, QueryCommand
 from indexer.cli.options import (
     format_option,
     make_page,
+    no_update_option,
     null_option,
     output_format,
     page_options,
     period,
+    period_text,
     usual_format,
 )
 from indexer.cli.output import say, use_utf8, write
@@ -26,10 +28,11 @@ from indexer.messages import message
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import HitDays, SearchResults
+    from indexer.model import Hit, HitDays, SearchResults
 
 _DEFAULT_LIMIT = 10
 _TO_PICK_FROM, _PASSAGES_TO_PICK_FROM = 200, 3
@@ -72,7 +75,7 @@ class Request(NamedTuple):
 @format_option
 @null_option
 @click.option("-i", "--interactive", is_flag=True, help="opt-interactive")
-@click.option("--no-update", is_flag=True, help="opt-no-update")
+@no_update_option
 @page_options
 @click.pass_obj
 def search_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
@@ -119,8 +122,18 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     if request.output in _FOR_PEOPLE:
         _say_footer(request, results, environment)
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
-        diary.remember([""] * request.offset + [hit.entry.id for hit in results.hits])
+        _remember(diary, request.offset, results.hits)
     return FOUND
+
+
+def _remember(diary: Diary, offset: int, hits: Sequence[Hit]) -> None:
+    """Keep the hits by their numbers, with the lines on which their passages have the first match."""
+    from indexer.render.vimgrep import position
+
+    lines = [max(0, position(hit.entry, hit.snippet)[0] - hit.entry.line) for hit in hits]
+    days = [hit.entry.date for hit in hits]
+    skipped = [""] * offset
+    diary.remember([*skipped, *(hit.entry.id for hit in hits)], [0] * offset + lines, [None] * offset + days)
 
 
 def _request(environment: Environment, options: dict[str, Any]) -> Request:
@@ -155,17 +168,20 @@ def _to_pick_from(request: Request, environment: Environment, options: dict[str,
 
 
 def _search(diary: Diary, request: Request, environment: Environment) -> SearchResults:
-    return diary.search(
-        request.query,
-        limit=1 if request.output == "count" else request.limit,
-        offset=0 if request.output == "count" else request.offset,
-        since=request.since,
-        until=request.until,
-        sort=request.sort,
-        passages=request.passages,
-        exact_words=request.exact_words,
-        today=environment.today(),
-    )
+    try:
+        return diary.search(
+            request.query,
+            limit=1 if request.output == "count" else request.limit,
+            offset=0 if request.output == "count" else request.offset,
+            since=request.since,
+            until=request.until,
+            sort=request.sort,
+            passages=request.passages,
+            exact_words=request.exact_words,
+            today=environment.today(),
+        )
+    except UsageError as error:
+        raise error.within(request.query) from None
 
 
 def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
@@ -182,17 +198,23 @@ def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
 def _say_footer(request: Request, results: SearchResults, environment: Environment) -> None:
     """How many there are, how many of them are shown, in which order; to a person, also how long it took."""
     language = environment.language
-    by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
-    order = message(f"sorted-{'new' if by_date else request.sort}", language)
-    if environment.err_terminal and environment.started:
-        order += message("took", language, seconds=f"{time.monotonic() - environment.started:.2f}")
     shown, first = len(results.hits), request.offset + 1
-    if shown == results.total:
-        code = "footer-one" if shown == 1 else "footer-all"
-    else:
-        code = "footer-range" if request.offset else "footer-part"
+    details = []
+    if results.total > 1:
+        by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
+        details.append(message(f"sorted-{'new' if by_date else request.sort}", language))
+    if shown < results.total and not request.offset:
+        details.append(message("show-all", language))
+    if environment.err_terminal and environment.started:
+        details.append(message("took", language, seconds=f"{time.monotonic() - environment.started:.2f}"))
+    code = "footer-all" if shown == results.total else "footer-range" if request.offset else "footer-part"
     counts = {"total": results.total, "shown": shown, "first": first, "last": request.offset + shown}
-    say(message(code, language, order=order, **counts))
+    text = message(code, language, **counts)
+    if details:
+        text = message(
+            "footer", language, counts=text, details=message("footer-comma", language).join(details)
+        )
+    say(text)
 
 
 def _say_nothing(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> None:
@@ -200,11 +222,12 @@ def _say_nothing(diary: Diary, request: Request, results: SearchResults, environ
         counts = {"total": results.total, "offset": request.offset}
         say(message("beyond-last", environment.language, **counts))
         return
-    from indexer.cli.nothing import say_nothing
+    from indexer.cli.nothing import Asker, say_nothing
 
     def find(query: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
         wider = request._replace(query=query, limit=None, offset=0, passages=1)
         return _search(diary, wider if within else wider._replace(since=None, until=None), environment)
 
-    dated = request.since is not None or request.until is not None
-    say_nothing(request.query, results, find, environment, dated=dated)
+    since, until = request.since, request.until
+    asked = period_text(since, until, environment.language) if since or until else ""
+    say_nothing(request.query, results, Asker(find, diary.tags, asked, environment.language), environment)

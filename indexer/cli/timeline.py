@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import OneOf, QueryCommand
-from indexer.cli.options import make_page, page_options, period
+from indexer.cli.options import make_page, page_options, period, period_text
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
-from indexer.errors import FOUND, NOTHING, UsageError
+from indexer.errors import FOUND, NOTHING
 from indexer.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from indexer.app import Diary
     from indexer.cli.environment import Environment
     from indexer.model import HitDays
     from indexer.remember.periods import PeriodCount
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--heatmap", is_flag=True, help="opt-heatmap")
 @click.option("--svg", metavar="FILE", help="opt-svg")
 @click.option("--png", metavar="FILE", help="opt-png")
+@click.option("--force", is_flag=True, help="opt-force")
 @click.option("--exact-words", is_flag=True, help="opt-exact-words")
 @click.option("--json", "as_json", is_flag=True, help="opt-json")
 @click.option("--no-update", is_flag=True, help="opt-no-update")
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
 @click.pass_obj
 def timeline_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Count the hits of a query, or all entries, by time, and draw them."""
-    pictures = _pictures(options)
     since, until = period(environment, options["since"], options["until"], options["on"])
     gc.disable()  # as in search
     from indexer.app import Diary
@@ -51,6 +52,7 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
     diary = Diary(environment.directory)
     if not options["no_update"]:
         refresh(diary, environment)
+    pictures = _pictures(options, diary)
     query = " ".join(options["words"])
     found = diary.days(query, since, until, exact_words=options["exact_words"], today=environment.today())
     say_relaxed(found, environment.language)
@@ -67,7 +69,12 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
         pager=not options["no_pager"] and not options["as_json"],
     )
     if not options["as_json"]:
-        _say_footer(found, "day" if options["heatmap"] else unit, query, environment.language)
+        nothing = (
+            "nothing-found" if query.strip() else "nothing-in-period" if since or until else "no-entries"
+        )
+        asked = period_text(since, until, environment.language)
+        told = message(nothing, environment.language, query=query, days=asked)
+        _say_footer(found, "day" if options["heatmap"] else unit, told, environment.language)
     return FOUND if found.days or found.undated else NOTHING
 
 
@@ -88,12 +95,16 @@ def _lines(
     return bars(periods, unit, page)
 
 
-def _pictures(options: dict[str, Any]) -> list[str]:
-    """The files to be written. Raises UsageError for a name that is not that of a picture: it may be a diary's."""
-    for kind in ("svg", "png"):
-        path = options[kind]
-        if path and not path.lower().endswith(f".{kind}"):
-            raise UsageError("picture-ending", option=f"--{kind}", path=path, ending=f".{kind}")
+def _pictures(options: dict[str, Any], diary: Diary) -> list[str]:
+    """The files to be written. Raises UsageError for one that must not be."""
+    if not (options["svg"] or options["png"]):
+        return []
+    from indexer.render.picture import PICTURES
+    from indexer.render.saving import check_target
+
+    for name, kind in PICTURES.items():
+        if options[name]:
+            check_target(options[name], kind, f"--{name}", diary.files(), force=options["force"])
     return [path for path in (options["svg"], options["png"]) if path]
 
 
@@ -117,18 +128,18 @@ def _write_pictures(
         say(message("picture-written", language, path=path))
 
 
-def _say_footer(found: HitDays, unit: str, query: str, language: str) -> None:
-    """How many there are, from when to when; that some have no date."""
+def _say_footer(found: HitDays, unit: str, nothing: str, language: str) -> None:
+    """How many there are, from when to when; that some have no date; ``nothing`` if none are."""
     if found.days:
         first, last = found.days[0], found.days[-1]
         days = message("from-to", language, first=first, last=last) if first < last else first
-        say(message(f"timeline-by-{unit}", language, count=len(found.days), days=days))
+        say(message(f"timeline-by-{unit}", language, count=f"{len(found.days):,}", days=days))
     if found.undated:
-        say(message("timeline-undated", language, count=found.undated))
+        say(message("timeline-undated", language, count=f"{found.undated:,}"))
     if not found.days and not found.undated:
-        say(message("nothing-found" if query.strip() else "nothing-in-period", language, query=query))
+        say(nothing)
         if found.suggestions:
             words = [
                 message("near-spelling", language, word=s.word, count=s.entries) for s in found.suggestions
             ]
-            say(message("near-spellings", language, words=", ".join(words)))
+            say(message("near-spellings", language, words=message("comma", language).join(words)))

@@ -15,7 +15,9 @@ from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
+    from indexer.app import Diary
     from indexer.cli.environment import Environment
+    from indexer.dates import DateRange
     from indexer.remember.anniversaries import OnThisDay
 
 
@@ -52,15 +54,16 @@ def today_command(environment: Environment, /, **options: Any) -> int:  # noqa: 
         RENDERERS[output](found, page), environment, pager=not options["no_pager"] and not options["as_json"]
     )
     if not (options["as_json"] and found.memories):
-        _say_what_was_found(found, when, span, environment)
+        _say_what_was_found(found, when, environment)
     if not found.memories:
+        _propose(diary, found, asked, span, when, environment)
         return NOTHING
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
         diary.remember([memory.entry.id for memory in found.memories])
     return FOUND
 
 
-def _say_what_was_found(found: OnThisDay, when: str, span: str, environment: Environment) -> None:
+def _say_what_was_found(found: OnThisDay, when: str, environment: Environment) -> None:
     """The days and how many entries they have; if none, the nearest days that have one."""
     language, today = environment.language, environment.today()
     days = _days(found, language)
@@ -73,8 +76,24 @@ def _say_what_was_found(found: OnThisDay, when: str, span: str, environment: Env
 
         near = [message("nearest-day", language, day=d, ago=ago(d, today, language)) for d in found.nearest]
         say(message("nearest-written", language, days=message("comma", language).join(near)))
-    if not span:
-        say(message("try-week", language, command=environment.command, when=f" {when}" if when else ""))
+
+
+def _propose(
+    diary: Diary, found: OnThisDay, asked: DateRange, span: str, when: str, environment: Environment
+) -> None:
+    """The next command: the least that widens ``asked`` and finds something, or that which shows a nearest day."""
+    from indexer.remember.anniversaries import widened
+
+    spans = {"": ("week", "month"), "week": ("month",), "month": ()}[span]
+    for wider in spans if found.nearest else ():
+        there = diary.on_this_day(widened(asked, wider), environment.today(), other_years=not when)
+        if there.memories:
+            text = f"{environment.command} today{f' {when}' if when else ''} --{wider}"
+            break
+    else:
+        text = f"{environment.command} show {found.nearest[0]}" if found.nearest else ""
+    if text:
+        say(message("try-command", environment.language, command=text))
 
 
 def _days(found: OnThisDay, language: str) -> str:

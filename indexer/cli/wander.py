@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import AtLeast, Command
-from indexer.cli.options import period
+from indexer.cli.options import period, period_text
 from indexer.cli.output import say
-from indexer.cli.read import print_in_full, reading_options
+from indexer.cli.read import opened, print_in_full, reading_options
 from indexer.errors import UsageError
 from indexer.messages import message
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 def random_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print an entry of the diary, or of a period, in full."""
     first, last = period(environment, options["since"], options["until"])
-    from indexer.app import Diary
-
-    diary = Diary(environment.directory)
+    diary = opened(environment, options)
     entry = diary.any_entry(first, last, options["seed"])
-    nothing = "nothing-in-period" if first or last else "no-entries"
+    language = environment.language
+    days = period_text(first, last, language)
+    nothing = message("nothing-in-period" if first or last else "no-entries", language, days=days)
     return _print_one(diary, entry, nothing, environment, options)
 
 
@@ -45,11 +45,11 @@ def random_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 @click.pass_obj
 def next_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entry after the last of those that WHEN names, or after the one that was read last."""
-    from indexer.app import Diary
-
-    diary = Diary(environment.directory)
+    diary = opened(environment, options)
     _, last = _ends(diary, "next", options["when"], environment)
-    return _print_one(diary, diary.after(last), "nothing-after", environment, options)
+    return _print_one(
+        diary, diary.after(last), message("nothing-after", environment.language), environment, options
+    )
 
 
 @click.command("prev", cls=Command, help="help-prev", epilog="help-step")
@@ -58,19 +58,19 @@ def next_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
 @click.pass_obj
 def prev_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Print the entry before the first of those that WHEN names, or before the one that was read last."""
-    from indexer.app import Diary
-
-    diary = Diary(environment.directory)
+    diary = opened(environment, options)
     first, _ = _ends(diary, "prev", options["when"], environment)
-    return _print_one(diary, diary.before(first), "nothing-before", environment, options)
+    return _print_one(
+        diary, diary.before(first), message("nothing-before", environment.language), environment, options
+    )
 
 
 def _print_one(
     diary: Diary, entry: Entry | None, nothing: str, environment: Environment, options: Mapping[str, Any]
 ) -> int:
-    """Print an entry in full, or say ``nothing``, the code of a message."""
+    """Print an entry in full, or say ``nothing``."""
     if entry is None:
-        say(message(nothing, environment.language))
+        say(nothing)
     return print_in_full(diary, [entry] if entry else [], environment, options)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.framework import AtLeast, QueryCommand
-from indexer.cli.options import make_page, page_options, period
+from indexer.cli.options import make_page, page_options, period, period_text
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, NOTHING
@@ -59,5 +59,6 @@ def words_command(  # noqa: PLR0913  (an argument an option)
     if found.words or found.titles:
         return FOUND
     code = "no-words" if found.entries else "nothing-found" if query.strip() else "nothing-in-period"
-    say(message(code, environment.language, query=query))
+    days = period_text(first, last, environment.language)
+    say(message(code, environment.language, query=query, days=days))
     return NOTHING

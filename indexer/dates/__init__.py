@@ -8,6 +8,7 @@
   begun: in May 2026, 8月 is August 2025. ``last summer``, ``last august`` are the most recent that is over.
 - At the end of a range it is the first one that is not over when the range begins: ``2024年5月から7月``.
 - So many units ago is that whole unit: 3日前 a day, 2週間前 a week, 三か月前 and 半年前 a month, 5年前 a year.
+- 二三日前 and 2、3日前 are both of these days. 去年の今頃 is a week before and after. より前, より後 leave out what they name.
 - A winter belongs to the year in which it begins: 2024年の冬 is December 2024 to February 2025, and 年末年始 likewise.
 - A year of an era reaches as far as the era does: 平成元年 begins on 8 January 1989; 昭和65年 is an error.
 - A weekday beside a day must be right.

@@ -129,6 +129,29 @@ def part_of_month(part: tuple[int, int], scope: Scope, _today: dt.date) -> Scope
     return scope.narrowed("part", DateRange(start, end))
 
 
+def nth_weekday(which: tuple[int, int, int], scope: Scope, _today: dt.date) -> Scope:
+    """The second Sunday of May and the like."""
+    month, weekday, count = which
+
+    def make(year: int) -> DateRange:
+        first = dt.date(year, month, 1)
+        return days.day_of(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (count - 1))
+
+    return _in_year(scope, "day", make)
+
+
+def decade(match: re.Match[str], scope: Scope, _today: dt.date) -> Scope:
+    """Ten years: 1990年代, 90年代 (the last that has begun), 昭和50年代."""
+    year = _int(match["y"])
+    era = match.groupdict().get("era")
+    if era:
+        first, last = (_year_of_era(era, y).days for y in (max(year, 1), year + 9))
+        return scope.narrowed("part", DateRange(first.start, last.end))
+    if year < 100:
+        year += (scope.days.end.year - year) // 100 * 100
+    return scope.narrowed("part", DateRange(dt.date(year, 1, 1), dt.date(year + 9, 12, 31)))
+
+
 def half(number: int, scope: Scope, today: dt.date) -> Scope:
     """The first or second half of a month, year or fiscal year."""
     if scope.kind == "month":
@@ -137,6 +160,19 @@ def half(number: int, scope: Scope, today: dt.date) -> Scope:
     start = days.shifted(first, 6 * number)
     last = days.shifted(start, 5)
     return scope.narrowed("part", DateRange(start, days.month_of(last.year, last.month).end))
+
+
+def part_of_week(part: tuple[int, int], scope: Scope, _today: dt.date) -> Scope:
+    """Some days of a week: 週末."""
+    start, end = (scope.days.start + dt.timedelta(day) for day in part)
+    return scope.narrowed("part", DateRange(start, end))
+
+
+def iso_week(match: re.Match[str], scope: Scope, _today: dt.date) -> Scope:
+    """A week by its number (ISO 8601): 2025-W35."""
+    return scope.narrowed(
+        "week", days.week_of(dt.date.fromisocalendar(_int(match["y"]), _int(match["w"]), 1))
+    )
 
 
 def weekday(number: int, scope: Scope, _today: dt.date) -> Scope:
@@ -155,6 +191,12 @@ def same_day(_value: int, scope: Scope, today: dt.date) -> Scope:
     first = scope.days.start
     month = first.month if scope.kind == "month" else today.month
     return scope.narrowed("day", days.day_of(first.year, month, today.day))
+
+
+def near_same_day(around: int, scope: Scope, today: dt.date) -> Scope:
+    """Some days before and after today's date in another year: 去年の今頃."""
+    day = days.day_up_to(scope.days.start.year, today.month, today.day)
+    return scope.narrowed("part", DateRange(day - dt.timedelta(around), day + dt.timedelta(around)))
 
 
 def same_month(_value: int, scope: Scope, today: dt.date) -> Scope:
@@ -196,6 +238,14 @@ def ago(
     return back(_int(match["n"]), scope, today)
 
 
+def about_so_long_ago(
+    back: Callable[[int, Scope, dt.date], Scope], match: re.Match[str], scope: Scope, today: dt.date
+) -> Scope:
+    """二三日前, 2、3年前: from the earlier to the later."""
+    first, last = (back(_int(match[count]), scope, today).days for count in ("n", "m"))
+    return scope.narrowed("part", DateRange(first.start, last.end))
+
+
 def half_years_ago(match: re.Match[str], scope: Scope, today: dt.date) -> Scope:
     """半年前, 一年半前: a month."""
     return months_ago(12 * _int(match["n"] or "0") + 6, scope, today)
@@ -203,18 +253,18 @@ def half_years_ago(match: re.Match[str], scope: Scope, today: dt.date) -> Scope:
 
 def last_days(length: int, match: re.Match[str], scope: Scope, today: dt.date) -> Scope:
     """So many times ``length`` days up to today: 過去30日 ends today and has 30 days."""
-    before = today - dt.timedelta(length * _int(match["n"]))
+    before = today - dt.timedelta(length * _int(match["n"] or "1"))
     return scope.narrowed("part", DateRange(before + dt.timedelta(1), today))
 
 
 def last_months(length: int, match: re.Match[str], scope: Scope, today: dt.date) -> Scope:
     """So many times ``length`` months up to today: 過去1年 begins on the day after today's last year."""
-    before = days.shifted(today, -length * _int(match["n"]))
+    before = days.shifted(today, -length * _int(match["n"] or "1"))
     return scope.narrowed("part", DateRange(before + dt.timedelta(1), today))
 
 
 def _int(text: str) -> int:
-    found = 1 if text in {"a", "an", "one"} else number(text)
+    found = words.ENGLISH_NUMBERS.get(text) or number(text)
     if found is None:
         raise ValueError(text)
     return found

@@ -12,7 +12,7 @@ from indexer.dates.days import DateRange
 from indexer.dates.forms import FORMS
 from indexer.dates.meanings import period
 from indexer.dates.spoken import weekday
-from indexer.errors import UsageError
+from indexer.errors import Mark, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,12 @@ _ORDER = (
     (rf"\b([0-9]{{1,2}}) (?:of )?((?:{_ENGLISH_MONTHS})[a-z]*)", r"\2 \1"),
     (r"^([a-z].*?),? (?:of )?([0-9]{4})((?: ?\([a-z]+\))?)$", r"\2 \1\3"),
     (rf"^(last|this|next) (?={_ENGLISH_DAYS})(?!month)", r"\1 week "),
-    (r"^(this|next) (?!week|month|year)", r"\1 year "),
+    (r"^(last|this|next) weekend", r"\1 week weekend"),
+    (r"^(this|next) (?!week|month|year|morning)", r"\1 year "),
+    (r"^([0-9]{4} )?(early|mid|late|beginning|end)[ -](?:of )?(.+)$", r"\1\3 \2"),
+    (r"^(?:今|この)(?=[春夏秋冬])", "今年の"),
+    (r"^昨(?=[春夏秋冬])", "去年の"),
+    (r"^今から", ""),
 )
 """What brings English into the order of Japanese, from the larger to the smaller: aug 29, 2025 → 2025 aug 29."""
 _GLUE = r"の|,? "
@@ -57,6 +62,8 @@ def parse(text: str, today: dt.date) -> DateRange:
         plain = re.sub(pattern, spelling, plain)
     plain = plain.strip()
     question = _Question(text, today)
+    if beyond := _beyond(plain, question):
+        return beyond
     first, last = _ends(plain)
     if first == last:
         return _expression(first, question)
@@ -66,6 +73,21 @@ def parse(text: str, today: dt.date) -> DateRange:
     if start > end:
         raise UsageError("dates-backwards", text=text, start=start, end=end)
     return DateRange(start, end)
+
+
+def _beyond(text: str, question: _Question) -> DateRange | None:
+    """What is before or after something, and leaves it out; None if the text says neither."""
+    for patterns, step in ((words.AFTER, 1), (words.BEFORE, -1)):
+        for pattern in patterns:
+            match = re.fullmatch(pattern, text)
+            if match and not re.search(words.BETWEEN, text):
+                found = _expression(match[1], question)
+                try:
+                    day = (found.end if step > 0 else found.start) + dt.timedelta(step)
+                except OverflowError:
+                    raise UsageError("no-such-date", text=question.text) from None
+                return DateRange(day, dt.date.max) if step > 0 else DateRange(dt.date.min, day)
+    return None
 
 
 def _ends(text: str) -> tuple[str, str]:
@@ -96,11 +118,24 @@ def _expression(text: str, question: _Question) -> DateRange:
             _check_weekday(scope, question.text)
             return scope.days
     if readable:
-        raise UsageError("no-such-date", text=question.text)
+        raise _not_in_calendar(question.text)
     part = re.sub(rf"^(?:{_GLUE})", "", text[reached[0] :])
     if part and part != question.text:
-        raise UsageError("bad-date-part", text=question.text, part=part)
+        at = question.text.find(part)
+        mark = Mark(question.text, at, at + len(part)) if at >= 0 else None
+        raise UsageError("bad-date-part", mark, text=question.text, part=part)
     raise UsageError("bad-date", text=question.text)
+
+
+def _not_in_calendar(text: str) -> UsageError:
+    """That there is no such date; of an era that is over, when it was."""
+    era = next(
+        (name for name, period in words.ERA_DAYS.items() if name in text and period.end.year < 9999), ""
+    )
+    if not era:
+        return UsageError("no-such-date", text=text)
+    first, last = words.ERA_DAYS[era]
+    return UsageError("no-such-date-of-era", text=text, era=era, first=first, last=last)
 
 
 def _readings(text: str, reached: list[int]) -> Iterator[tuple[Kind, tuple[Step, ...], bool]]:

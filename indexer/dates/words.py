@@ -25,9 +25,18 @@ DAYS_AGO = {
     "きょう": 0,
     "本日": 0,
     "today": 0,
+    "今朝": 0,
+    "今晩": 0,
+    "今夜": 0,
+    "this morning": 0,
+    "tonight": 0,
     "昨日": 1,
     "きのう": 1,
     "yesterday": 1,
+    "昨夜": 1,
+    "昨晩": 1,
+    "ゆうべ": 1,
+    "last night": 1,
     "一昨日": 2,
     "おととい": 2,
     "おとつい": 2,
@@ -41,6 +50,7 @@ DAYS_AGO = {
     "tomorrow": -1,
     "明後日": -2,
     "あさって": -2,
+    "しあさって": -3,
 }
 WEEKS_AGO = {
     "今週": 0,
@@ -49,6 +59,7 @@ WEEKS_AGO = {
     "last week": 1,
     "先々週": 2,
     "先先週": 2,
+    "再来週": -2,
     "来週": -1,
     "next week": -1,
 }
@@ -59,6 +70,9 @@ MONTHS_AGO = {
     "last month": 1,
     "先々月": 2,
     "先先月": 2,
+    "ひと月前": 1,
+    "ふた月前": 2,
+    "再来月": -2,
     "来月": -1,
     "next month": -1,
 }
@@ -72,6 +86,9 @@ YEARS_AGO = {
     "last year": 1,
     "一昨年": 2,
     "おととし": 2,
+    "さきおととし": 3,
+    "一昨々年": 3,
+    "再来年": -2,
     "来年": -1,
     "next year": -1,
 }
@@ -85,6 +102,8 @@ FISCAL_YEARS_AGO = {
 }
 SAME_DAY = dict.fromkeys(("今日", "きょう", "本日", "today"), 0)
 """After a year or month: 去年の今日."""
+NEAR_SAME_DAY = dict.fromkeys(("今頃", "今ごろ", "いまごろ"), 7)
+"""After a year: 去年の今頃, so many days before and after."""
 SAME_MONTH = dict.fromkeys(("今月", "this month"), 0)
 
 _WEEKDAYS = (
@@ -104,6 +123,10 @@ WEEKDAYS = {
 _ALL_WEEKDAYS = WEEKDAYS | {names[0]: number for number, names in enumerate(_WEEKDAYS)}
 WEEKDAYS_BESIDE = _ALL_WEEKDAYS | {f"({name})": number for name, number in _ALL_WEEKDAYS.items()}
 """After a day: 8月29日（金）."""
+
+PARTS_OF_WEEK = dict.fromkeys(("週末", "土日", "weekend"), (5, 6))
+PARTS_AFTER_WEEK = {"末": (5, 6)}
+"""先週末."""
 
 _MONTHS = (
     ("jan", "january"),
@@ -139,22 +162,29 @@ PARTS_OF_YEAR = {
     "お正月": (1, 1, 1, 7),
     "年始": (1, 1, 1, 7),
     "年初": (1, 1, 1, 7),
+    "new year": (1, 1, 1, 7),
     "節分": (2, 2, 2, 4),  # the day moves between these
     "バレンタイン": (2, 14, 2, 14),
     "バレンタインデー": (2, 14, 2, 14),
     "valentine's day": (2, 14, 2, 14),
     "ひな祭り": (3, 3, 3, 3),
+    "ひなまつり": (3, 3, 3, 3),
+    "春休み": (3, 25, 4, 7),
     "ゴールデンウィーク": (4, 29, 5, 5),
     "ゴールデンウイーク": (4, 29, 5, 5),
     "gw": (4, 29, 5, 5),
     "golden week": (4, 29, 5, 5),
+    "こどもの日": (5, 5, 5, 5),
     "七夕": (7, 7, 7, 7),
+    "夏休み": (7, 20, 8, 31),
+    "summer vacation": (7, 20, 8, 31),
     "盆": (8, 13, 8, 16),
     "お盆": (8, 13, 8, 16),
     "ハロウィン": (10, 31, 10, 31),
     "halloween": (10, 31, 10, 31),
     "クリスマス": (12, 24, 12, 25),
     "クリスマスイブ": (12, 24, 12, 24),
+    "クリスマスイヴ": (12, 24, 12, 24),
     "christmas": (12, 24, 12, 25),
     "christmas eve": (12, 24, 12, 24),
     "年末": (12, 25, 12, 31),
@@ -162,12 +192,18 @@ PARTS_OF_YEAR = {
     "大みそか": (12, 31, 12, 31),
     "new year's eve": (12, 31, 12, 31),
     "年末年始": (12, 25, 1, 7),
+    "冬休み": (12, 25, 1, 7),
 }
 """First month and day, last month and day (or the last of a shorter month); they may reach into the next year.
 
-The seasons are those of the weather service (three months each).
+The seasons are those of the weather service (three months each), the holidays those of most schools.
 """
-PARTS_AFTER_YEAR = {"末": (12, 25, 12, 31)}
+NTH_WEEKDAYS = {
+    **dict.fromkeys(("母の日", "mother's day"), (5, 6, 2)),
+    **dict.fromkeys(("父の日", "father's day"), (6, 6, 3)),
+}
+"""Month, weekday and which of them in that month."""
+PARTS_AFTER_YEAR = {"末": (12, 25, 12, 31), "end": (12, 25, 12, 31), "beginning": (1, 1, 1, 7)}
 """昨年末."""
 
 HALVES = {
@@ -181,10 +217,15 @@ HALVES = {
 """Halves of a year, fiscal year or month; alone, of a year."""
 PARTS_OF_MONTH = {
     "上旬": (1, 10),
+    "early": (1, 10),
     "中旬": (11, 20),
+    "mid": (11, 20),
     "下旬": (21, 31),
+    "late": (21, 31),
     "月初": (1, 7),
     "月末": (25, 31),
+    "end": (25, 31),
+    "beginning": (1, 7),
 }
 PARTS_AFTER_MONTH = {
     "初め": (1, 10),
@@ -196,9 +237,18 @@ PARTS_AFTER_MONTH = {
 }
 """8月末."""
 
-BETWEEN = r"\.{2,}|~|から| - | to |(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
+ENGLISH_NUMBERS = {"a": 1, "an": 1} | {
+    name: number
+    for number, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+
+BETWEEN = r"\.{2,}|~|(?<!^今)から| - | to |(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|(?<=^[0-9]{4})-(?=[0-9]{4}$)"
 FROM = (r"since (.+)", r"(.+?)(?:以降|以来|以後)")
 UNTIL = (r"until (.+)", r"(.+?)(?:まで|以前)")
-"""What stands between the ends of a range (a dash has blanks or Japanese beside it), and the patterns of ranges with an
-open end; ``2024-05から`` is one of BETWEEN.
+AFTER = (r"after (.+)", r"(.+?)(?:より|の)(?:後|あと)")
+BEFORE = (r"before (.+)", r"(.+?)より前")
+"""What stands between the ends of a range (a dash has blanks or Japanese beside it, or is between two years), and the
+patterns of ranges with an open end; ``2024-05から`` is one of BETWEEN. AFTER and BEFORE leave out what they name.
 """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import random
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.changes import compare, kept
@@ -16,6 +15,8 @@ from indexer.index.storage import generation
 from indexer.update import newest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from indexer.changes import Files
     from indexer.index.reader import IndexReader
     from indexer.index.state import State
@@ -44,7 +45,7 @@ class Examined:
     @cached_property
     def files(self) -> Files:
         """The files of the diary as they are now, held against the index."""
-        return compare([Path(source) for source in self.state.sources], self.state)
+        return compare(self.state.sources, self.state)
 
     @cached_property
     def gone(self) -> set[str]:

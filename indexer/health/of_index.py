@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from indexer.freshness import fingerprint, names_changed
 from indexer.index import memory
 from indexer.index import state as manifest
 from indexer.index.seals import broken
 from indexer.index.storage import left_over, not_private
 from indexer.model import BAD, GOOD, Finding
-from indexer.names import names_changed
-from indexer.update import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +82,7 @@ def _damaged(it: Examined) -> Iterator[str]:
 
 def leftovers(it: Examined) -> Iterator[Finding]:
     """Whether files lie about that no commit needs, of a run that was killed; those of a run going on are none."""
-    from indexer.index.contents import is_locked
+    from indexer.index.lock import is_locked
 
     if it.reader is None or is_locked(it.directory):
         return

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.freshness import fingerprint
 from indexer.health import mending, of_diary, of_index
 from indexer.health.examined import Examined
 from indexer.health.self_search import self_search
 from indexer.model import BAD, Finding, Health
-from indexer.update import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
-from indexer.index.pairs import packed_pairs, pairs_of
+from indexer.index.pairs import packed_pairs, pairs_in
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -59,7 +58,9 @@ class SegmentBuilder:
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
         self._terms: dict[str, tuple[array[int], array[int], array[int]]] = {}
-        self._pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        # Most pairs stand in one document: an array of its own for each would be a third of all memory.
+        self._once: dict[int, int] = {}
+        self._pairs: dict[int, array[int]] = {}
 
     def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
@@ -84,9 +85,7 @@ class SegmentBuilder:
             docs.append(doc)
             freqs.append(len(positions))
             places.extend(positions)
-        pairs = self._pairs
-        for pair in pairs_of(folded):
-            pairs[pair].append(doc)
+        self._add_pairs(pairs_in(folded), doc)
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -102,9 +101,20 @@ class SegmentBuilder:
         for term, postings in reader.terms():
             self._add_postings(term, postings, to)
         for pair, docs in reader.pairs.items():
-            here = [to[reader.first + doc] for doc in docs if reader.first + doc in to]
-            if here:
-                self._pairs[pair].extend(here)
+            for doc in docs:
+                if reader.first + doc in to:
+                    self._add_pairs({pair}, to[reader.first + doc])
+
+    def _add_pairs(self, pairs: set[int], doc: int) -> None:
+        often, once = self._pairs, self._once
+        known = pairs & often.keys()
+        for pair in known:
+            often[pair].append(doc)
+        pairs -= known
+        for pair in pairs & once.keys():
+            often[pair] = array("I", (once.pop(pair), doc))
+            pairs.remove(pair)
+        once.update(dict.fromkeys(pairs, doc))
 
     def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
         lists = self._terms.setdefault(term.decode(), (array("I"), array("I"), array("I")))
@@ -142,7 +152,7 @@ class SegmentBuilder:
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
-        pairs, documents = packed_pairs(self._pairs)
+        pairs, documents = packed_pairs({**self._once, **self._pairs})
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],

@@ -6,22 +6,54 @@ it with its own queries; ``nikki`` reads the same segments without Whoosh, which
 
 from __future__ import annotations
 
+import pickle
+import sys
+import types
+import warnings
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from whoosh import fields, formats
-from whoosh.codec import base
-from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
-from whoosh.matching import ListMatcher
-
 from indexer.index.segment import SegmentReader
-from indexer.index.storage import INDEX_NAME
+from indexer.index.storage import INDEX_NAME, toc_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.index.toc import DiarySegment
+
+
+def _import_whoosh() -> None:
+    """Import what everything of Whoosh imports, without what it never uses.
+
+    ``whoosh.compat`` imports ``urllib.request``, and with it http, ssl and email: 20 ms, for a function that nothing
+    calls. Its files have invalid escapes, which are seen where they are first compiled.
+    """
+    stand_in = types.ModuleType("urllib.request")
+    stand_in.urlretrieve = None  # type: ignore[attr-defined]
+    before = sys.modules.setdefault("urllib.request", stand_in)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore", DeprecationWarning)
+            import whoosh.index  # noqa: F401
+    finally:
+        if before is stand_in:
+            del sys.modules["urllib.request"]
+
+
+_import_whoosh()
+
+from whoosh import fields, formats  # noqa: E402
+from whoosh.codec import base  # noqa: E402
+from whoosh.codec.whoosh3 import W3TermInfo  # noqa: E402
+from whoosh.filedb.filestore import RamStorage  # noqa: E402
+from whoosh.index import TOC  # noqa: E402
+from whoosh.matching import ListMatcher  # noqa: E402
+
 FIELD = "terms"
 _POSITION = "I"
+_NONE = bytes(8) + pickle.dumps([], -1)
+"""What a table of contents ends with that has no segments: the number zero, nothing, and an empty list."""
 
 
 class TermsField(fields.FieldType):  # type: ignore[misc]
@@ -49,20 +81,12 @@ def schema() -> fields.Schema:
     return fields.Schema(terms=TermsField(), id=fields.STORED())
 
 
-class DiarySegment(W3Segment):  # type: ignore[misc]
-    """A segment in the form of :mod:`indexer.index.segment`."""
-
-    def __init__(self, segment_id: str, count: int, deleted: set[int] | None = None) -> None:
-        super().__init__(None, INDEX_NAME, count, segment_id, deleted)
-
-    @property
-    def file_name(self) -> str:
-        """The name of its file."""
-        return str(self.make_filename(self.COMPOUND_EXT))
-
-    def codec(self, **_options: object) -> DiaryCodec:
-        """The codec that reads it."""
-        return DiaryCodec()
+def beginning() -> bytes:
+    """What a table of contents of Whoosh begins with: versions and fields, before its number and segments."""
+    storage = RamStorage()
+    TOC(schema(), [], 0).write(storage, INDEX_NAME)
+    whole: bytes = storage.files[toc_name(0)]
+    return whole[: -len(_NONE)]
 
 
 class DiaryCodec(base.Codec):  # type: ignore[misc]

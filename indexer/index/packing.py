@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import zlib
 from array import array
+from bisect import bisect_left
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ _COMPRESSED, _ALL_ONES, _NO_POSITIONS = 0x40, 3, 3
 _LONG_COUNT = 255
 _ZLIB_MORE = 64
 """Bytes, beside an eighth, that zlib may need more than what it compresses: it needs less."""
+_SIGNPOST = 32
+"""Positions between two places in a document from which its spans are counted."""
 _SHORT = 1 << 16
 _SINGLE = bytes((1 | _ALL_ONES << 2 | 1 << 4, 1))
 """What comes before the document and the position of a term that stands once in all texts: every third one."""
@@ -149,12 +152,14 @@ def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
 
 
 def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
-    """The spans of the positions of a document, ascending: gaps before them, and lengths."""
+    """The spans of the positions of a document, ascending: gaps before them, lengths, and signposts (:class:`Spans`)."""
     gaps = list(map(operator.sub, starts, chain((0,), ends)))
     lengths = list(map(operator.sub, ends, starts))
     if min(gaps, default=0) < 0 or min(lengths, default=0) < 0:
         gaps, lengths = _untangled(starts, ends)
-    return pack_arrays(narrow(gaps), narrow(lengths))
+        ends = list(accumulate(map(operator.add, gaps, lengths)))
+    posts = [0, *ends[_SIGNPOST - 1 :: _SIGNPOST]]
+    return pack_arrays(narrow(gaps), narrow(lengths), narrow(posts))
 
 
 def _untangled(starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -167,11 +172,59 @@ def _untangled(starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], l
     return gaps, lengths
 
 
-def unpack_spans(data: bytes) -> tuple[list[int], list[int]]:
-    """Starts and ends, in characters, by position."""
-    gaps, lengths = unpack_arrays(data, 2)
-    edges = list(accumulate(chain.from_iterable(zip(gaps, lengths, strict=True))))
-    return edges[0::2], edges[1::2]
+class Spans:
+    """The spans of the positions of a document, in characters, each worked out when it is asked for.
+
+    What is stored are the gap before each position and its length; ``posts`` says where every 32nd begins to count from.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._gaps, self._lengths, self._posts = unpack_arrays(data, 3)
+
+    def __len__(self) -> int:
+        return len(self._gaps)
+
+    def start(self, position: int) -> int:
+        """Where a position begins."""
+        near = position - position % _SIGNPOST
+        before = sum(self._gaps[near : position + 1]) + sum(self._lengths[near:position])
+        return self._posts[position // _SIGNPOST] + before
+
+    def end(self, position: int) -> int:
+        """Where a position ends."""
+        return self.start(position) + self._lengths[position]
+
+    def span(self, position: int) -> tuple[int, int]:
+        """Start and end of a position."""
+        start = self.start(position)
+        return start, start + self._lengths[position]
+
+    def all(self) -> list[tuple[int, int]]:
+        """Start and end of every position."""
+        edges = list(accumulate(chain.from_iterable(zip(self._gaps, self._lengths, strict=True))))
+        return list(zip(edges[0::2], edges[1::2], strict=True))
+
+    def splits(self, offset: int) -> bool:
+        """Whether a cut before the character ``offset`` would go through a position."""
+        position = self._last_before(offset)
+        return position >= 0 and offset < self.end(position)
+
+    def ending_at(self, offset: int) -> int | None:
+        """The position that ends before the character ``offset``, if one does."""
+        position = self._last_before(offset)
+        return position if position >= 0 and self.end(position) == offset else None
+
+    def _last_before(self, offset: int) -> int:
+        """The last position that begins before ``offset``; -1 if none does."""
+        post = max(0, bisect_left(self._posts, offset) - 1)
+        end = self._posts[post]
+        first = _SIGNPOST * post
+        for position in range(first, min(first + _SIGNPOST, len(self))):
+            start = end + self._gaps[position]
+            if start >= offset:
+                return position - 1
+            end = start + self._lengths[position]
+        return min(first + _SIGNPOST, len(self)) - 1
 
 
 def pack_pairs(pairs: Iterable[tuple[int, int]]) -> bytes:

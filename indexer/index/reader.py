@@ -18,7 +18,6 @@ from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
 from indexer.index.lexicon import Lexicon
 from indexer.index.packing import Postings
-from indexer.index.pairs import pairs_of
 from indexer.index.seals import broken
 from indexer.index.segment import NO_POSTINGS, SegmentReader
 from indexer.index.storage import check_owner, close_to_others, generation
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
     import datetime as dt
     import re
     from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from indexer.index.packing import Spans
     from indexer.index.stored import StoredEntry
 
 _TRIES = 6
@@ -135,6 +135,11 @@ class IndexReader:
             )
         return self._postings[term]
 
+    def frequency(self, term: str) -> int:
+        """How many documents hold a term, deleted ones included: without unpacking its postings."""
+        key = term.encode("utf-8", "replace")
+        return sum(segment.frequency(key) for segment in self.segments)
+
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self.deleted or self.deleted.isdisjoint(postings.docs):
             return postings
@@ -169,26 +174,22 @@ class IndexReader:
         """The folded text of a document."""
         return self._segment(doc).blob("text", doc).decode()
 
-    def spans(self, doc: int) -> tuple[list[int], list[int]]:
-        """Starts and ends of the positions of a document, in characters of its original text."""
+    def spans(self, doc: int) -> Spans:
+        """The spans of the positions of a document, in characters of its original text."""
         return self._segment(doc).spans(doc)
 
     def tails(self, doc: int) -> dict[int, int]:
         """How many positions the endings of its inflected words have, by the word's own position."""
         return self._segment(doc).tails(doc)
 
-    def scan(self, needle: str) -> dict[int, int]:
-        """The documents whose folded text holds ``needle`` (folded), ascending, and how often.
+    def holding(self, folded: str) -> list[int]:
+        """The documents whose folded text holds these characters (folded, one or more), ascending."""
+        found = chain.from_iterable(segment.holding(folded) for segment in self.segments)
+        return [doc for doc in found if doc not in self.deleted] if self.deleted else list(found)
 
-        The pairs of characters in it tell which documents may hold it, and only these are looked at.
-        """
-        found: dict[int, int] = {}
-        data = needle.encode("utf-8", "replace")
-        pairs = pairs_of(needle)
-        for segment in self.segments:
-            hits = segment.count_in(data, segment.holding(pairs)) if pairs else segment.scan(data)
-            found.update((doc, count) for doc, count in hits if doc not in self.deleted)
-        return found
+    def counts(self, folded: str, docs: Iterable[int]) -> dict[int, int]:
+        """How often these characters stand in the folded texts of some documents."""
+        return {doc: self._segment(doc).occurrences(folded, doc) for doc in docs}
 
     def runs(self, pattern: re.Pattern[bytes]) -> Counter[str]:
         """How often each match of ``pattern`` stands in the folded texts, deleted documents included."""
@@ -222,13 +223,13 @@ class IndexReader:
         return Entry(entry_id, self.date(doc), stored.title, text, path, line, stored.tags, text_line)
 
 
-def open_index(directory: str | Path) -> IndexReader | None:
-    """The newest commit, open for searching; None as for :func:`snapshot`.
+def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexReader | None:
+    """The newest commit, open for searching, or ``snap``, which was just read; None as for :func:`snapshot`.
 
     Raises IndexUnusable if the directory belongs to others or is damaged.
     """
     for left in reversed(range(_TRIES)):
-        snap = snapshot(directory)
+        snap = snap or snapshot(directory)
         if snap is None:
             return None
         try:
@@ -236,6 +237,7 @@ def open_index(directory: str | Path) -> IndexReader | None:
         except FileNotFoundError as error:
             if not left:
                 raise IndexUnusable("index-damaged", path=directory) from error
+            snap = None
             _wait()
         except Exception as error:
             # A damaged file raises anything at all.

@@ -30,25 +30,25 @@ from __future__ import annotations
 
 import mmap
 import zlib
-from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.packing import (
     Postings,
+    Spans,
     posting_count,
     unpack_arrays,
     unpack_pairs,
     unpack_postings,
-    unpack_spans,
 )
-from indexer.index.pairs import PairsReader
+from indexer.index.pairs import PairsReader, pairs_of, units_of
 from indexer.index.table import Table
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-MAGIC = b"nikki\x02\r\n"
+MAGIC = b"nikki\x03\r\n"
 TRAILER = 16
 BLOBS = ("text", "spans", "tails", "entry")
 """The sections that hold one string of bytes a document."""
@@ -135,9 +135,9 @@ class SegmentReader:
         at = self._places[name].start
         return self._data[at + (ends[local - 1] if local else 0) : at + ends[local]]
 
-    def spans(self, doc: int) -> tuple[list[int], list[int]]:
-        """Starts and ends of the positions of a document."""
-        return unpack_spans(self.blob("spans", doc))
+    def spans(self, doc: int) -> Spans:
+        """The spans of the positions of a document."""
+        return Spans(self.blob("spans", doc))
 
     def tails(self, doc: int) -> dict[int, int]:
         """How many positions the endings of its inflected words have, by the word's own position."""
@@ -170,14 +170,6 @@ class SegmentReader:
             term, _, value = line.partition(b"\t")
             yield term, unpack_postings(self._extent(value), self.first)
 
-    def holding(self, pairs: Iterable[int]) -> Iterable[int]:
-        """The documents that hold all of some pairs of characters, ascending, deleted documents included."""
-        lists = sorted((self.pairs.documents(pair) for pair in pairs), key=len)
-        found = lists[0]
-        if len(lists) > 1:
-            found = sorted(set(found).intersection(*lists[1:]))
-        return (self.first + doc for doc in found)
-
     # --- ids ----------------------------------------------------------------------------------------------
 
     def ids(self) -> list[str]:
@@ -209,25 +201,31 @@ class SegmentReader:
         """All matches of ``pattern`` in the folded texts."""
         return pattern.findall(self._data, self._texts_at, self._texts_at + self.text_bytes)
 
-    def count_in(self, needle: bytes, docs: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Those of ``docs`` whose folded text holds ``needle``, and how often."""
-        data, base, ends, first = self._data, self._texts_at, self._text_ends, self.first
-        for doc in docs:
-            local = doc - first
-            start, end = base + (ends[local - 1] if local else 0), base + ends[local]
-            if data.find(needle, start, end) >= 0:
-                yield doc, data[start:end].count(needle)
+    def holding(self, folded: str) -> list[int]:
+        """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""
+        units = units_of(folded)
+        if len(units) == 2:
+            lists = self.pairs.ending_with(int.from_bytes(units, "little"))
+            if lists is not None:
+                return sorted(self.first + doc for doc in set(chain.from_iterable(lists)))
+            return self._with_text(folded, range(self.count))
+        found = sorted(map(self.pairs.documents, pairs_of(units)), key=len)
+        docs = found[0] if len(found) == 1 else sorted(set(found[0]).intersection(*found[1:]))
+        if len(units) == 4 and "\0" not in folded:
+            return [self.first + doc for doc in docs]
+        # Several pairs may stand apart from each other, and zero is also what is before the first unit.
+        return self._with_text(folded, docs)
 
-    def scan(self, needle: bytes) -> Iterator[tuple[int, int]]:
-        """The documents whose folded text holds ``needle``, ascending, and how often."""
-        base, ends = self._texts_at, self._text_ends
-        last = base + self.text_bytes
-        at = self._data.find(needle, base, last)
-        while at >= 0:
-            local = bisect_right(ends, at - base)
-            end = base + ends[local]
-            if at + len(needle) <= end:
-                yield self.first + local, self._data[at:end].count(needle)
-                at = self._data.find(needle, end, last)
-            else:
-                at = self._data.find(needle, at + 1, last)
+    def _with_text(self, folded: str, local: Iterable[int]) -> list[int]:
+        """Those of some documents, counted from 0, whose text holds the characters."""
+        needle = folded.encode("utf-8", "replace")
+        find, base, ends, first = self._data.find, self._texts_at, self._text_ends, self.first
+        return [
+            first + doc
+            for doc in local
+            if find(needle, base + (ends[doc - 1] if doc else 0), base + ends[doc]) >= 0
+        ]
+
+    def occurrences(self, folded: str, doc: int) -> int:
+        """How often the folded text of a document holds these characters."""
+        return self.blob("text", doc).count(folded.encode("utf-8", "replace"))

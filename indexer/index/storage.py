@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX_NAME = "MAIN"
+LOCK_FILE = f"{INDEX_NAME}_WRITELOCK"
 _CONTENTS = (f"_{INDEX_NAME}_", ".toc")
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 """What a file system says that cannot be told to write."""
@@ -84,15 +85,14 @@ def not_private(directory: str) -> list[tuple[str, int]]:
         for item in items:
             with contextlib.suppress(FileNotFoundError):  # a writer removes what it needs no more
                 mode = item.stat(follow_symlinks=False).st_mode
-                # The lock is made executable, by Whoosh.
-                if stat.S_ISREG(mode) and stat.S_IMODE(mode) & ~stat.S_IXUSR != _FILE and is_own(item.name):
+                if stat.S_ISREG(mode) and stat.S_IMODE(mode) != _FILE and is_own(item.name):
                     found.append((item.path, mode))
     return found
 
 
 def left_over(directory: str, number: int, needed: Iterable[str]) -> tuple[str, ...]:
     """The files of an index that its commit ``number``, which consists of the files ``needed``, does without."""
-    keep = {f"{INDEX_NAME}_WRITELOCK", f"state-{number}.tsv", f"sources-{number}.tsv"}
+    keep = {LOCK_FILE, f"state-{number}.tsv", f"sources-{number}.tsv"}
     keep |= {f"{_CONTENTS[0]}{number}{_CONTENTS[1]}", "last-search", "last-shown", *needed}
     names = os.listdir(directory)  # noqa: PTH208
     return tuple(sorted(name for name in names if name not in keep and (is_own(name) or is_scratch(name))))
@@ -131,6 +131,11 @@ def generation(directory: str) -> int:
         if name.startswith(start) and name.endswith(end)
     )
     return max((int(number) for number in numbers if number.isdecimal()), default=-1)
+
+
+def toc_name(generation: int) -> str:
+    """The file name of Whoosh's table of contents of a generation."""
+    return f"{_CONTENTS[0]}{generation}{_CONTENTS[1]}"
 
 
 def sync(directory: Path) -> None:

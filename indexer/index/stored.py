@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import zlib
 from array import array
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.lines import joined, split
@@ -45,7 +47,7 @@ def difference(text: str, folded: Aligned) -> bytes:
         return b"t" + zlib.compress(text.encode("utf-8", "replace"))
     if text == folded.text:
         return b""
-    places = [i for i, (old, new) in enumerate(zip(text, folded.text, strict=True)) if old != new]
+    places = list(compress(range(len(text)), map(operator.ne, text, folded.text)))
     changed = "".join([text[i] for i in places])
     gaps = array("I", [place - before for place, before in zip(places, [0, *places[:-1]], strict=True)])
     return (

@@ -7,18 +7,18 @@ dictionary says of the words is gathered from all and worked out once, half by h
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import gc
 import os
 import signal
 import sys
-from itertools import islice, pairwise
-from multiprocessing.connection import wait
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -39,17 +39,18 @@ _PATIENCE = 0.5
 
 def worker_count(characters: int) -> int:
     """How many processes to use for so much text; 1 is none beside this one."""
-    forks = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
-    return min(MOST, os.cpu_count() or 1) if forks and characters >= WORTH_IT else 1
+    return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
 
 
 class Workers:
-    """Processes that build segments in ``directory`` with the user dictionary ``names``. Use as a context manager.
+    """Processes that build segments in ``directory`` with the user dictionary ``names``; to be closed.
 
     Raises IndexUnusable if one of them ends before its work is done, and what was raised in it.
     """
 
     def __init__(self, count: int, directory: Path, names: str) -> None:
+        import multiprocessing
+
         # Forked: another way to start would run the program that imported us once more.
         context = multiprocessing.get_context("fork")
         self._connections: list[Connection] = []
@@ -62,10 +63,8 @@ class Workers:
             self._connections.append(ours)
             self._processes.append(process)
 
-    def __enter__(self) -> Workers:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
+    def close(self) -> None:
+        """End the processes, whatever they are doing."""
         for connection in self._connections:
             connection.close()
         for process in self._processes:
@@ -73,9 +72,9 @@ class Workers:
             process.join()
 
     def build(
-        self, entries: Sequence[Entry], progress: Callable[[int], None]
+        self, entries: deque[Entry], progress: Callable[[int], None]
     ) -> tuple[list[tuple[str, int]], list[bytes]]:
-        """Add entries; ``progress`` is told how many characters more are done.
+        """Add entries, taking them out of ``entries``; ``progress`` is told how many characters more are done.
 
         Returns the segments made (ids and numbers of documents) and the rows of the lexicon.
         """
@@ -83,10 +82,12 @@ class Workers:
         for connection, share in zip(self._connections, shares, strict=True):
             for batch in islice(share, _AHEAD):
                 connection.send(batch)
+        import multiprocessing.connection
+
         rest = dict(zip(self._connections, shares, strict=True))
         waiting = dict.fromkeys(self._connections, _AHEAD)
         while rest:
-            for ready in wait(list(rest)):
+            for ready in multiprocessing.connection.wait(list(rest)):
                 connection = cast("Connection", ready)
                 progress(self._received(connection))
                 for batch in islice(rest[connection], 1):
@@ -137,24 +138,25 @@ def _merge(knowledge: dict[str, Knowledge], more: dict[str, Knowledge]) -> None:
             knowledge[term] = old._replace(readings=old.readings | readings, groups=old.groups | groups)
 
 
-def _shares(entries: Sequence[Entry], count: int) -> list[Sequence[Entry]]:
-    """The entries in ``count`` runs of about the same number of characters."""
+def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
+    """The entries, taken out, in ``count`` runs of about the same number of characters."""
     total = sum(len(entry.text) for entry in entries)
-    edges = [0]
-    done = 0
-    for i, entry in enumerate(entries):
-        if done >= total * len(edges) / count:
-            edges.append(i)
-        done += len(entry.text)
-    edges += [len(entries)] * (count + 1 - len(edges))
-    return [entries[start:end] for start, end in pairwise(edges)]
+    shares: list[deque[Entry]] = [deque() for _ in range(count)]
+    number = done = 0
+    while entries:
+        if done >= total * (number + 1) / count:
+            number += 1
+        done += len(entries[0].text)
+        shares[number].append(entries.popleft())
+    return shares
 
 
-def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The entries in lists of about :data:`_BATCH` characters; always at least :data:`_AHEAD` lists."""
+def _batches(entries: deque[Entry]) -> Iterator[list[Entry]]:
+    """The entries, taken out, in lists of about :data:`_BATCH` characters; always at least :data:`_AHEAD` lists."""
     batch: list[Entry] = []
     size = made = 0
-    for entry in entries:
+    while entries:
+        entry = entries.popleft()
         batch.append(entry)
         size += len(entry.text)
         if size >= _BATCH:
@@ -182,12 +184,16 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
     from indexer.index import lexicon
     from indexer.index.writer import SegmentsWriter
 
+    batch = _next(connection, parent)
+    # Millions of objects, hardly one of them in a circle: to look for circles takes a sixth of the time.
+    gc.disable()
     segmenter = Segmenter(names)
     segments = SegmentsWriter(directory, segmenter)
-    while (batch := _next(connection, parent)) is not None:
+    while batch is not None:
         for entry in batch:
             segments.add(entry)
         connection.send(sum(len(entry.text) for entry in batch))
+        batch = _next(connection, parent)
     connection.send((segments.finish(), segmenter.knowledge, segmenter.spellings))
     knowledge, spellings = _next(connection, parent)
     connection.send(list(lexicon.rows(knowledge, spellings, segmenter)))

@@ -44,11 +44,27 @@ class IndexCost(NamedTuple):
     made_with: str
 
 
-class Statistics(NamedTuple):
-    """A diary in numbers. ``characters`` are those of titles and texts, line ends left out.
+class Amount(NamedTuple):
+    """How much some entries are, and how regular. ``characters`` are those of titles and texts, line ends left out.
 
-    ``current`` are the days in a row that lead up to today or yesterday, ``longest`` the most days in a row (the
-    latest, if there are several), ``gap`` the days of the longest silence between two entries; None where there is none.
+    ``longest`` are the most days in a row (the latest, if there are several), ``gap`` the days of the longest silence
+    between two entries; None where there is none.
+    """
+
+    entries: int
+    undated: int
+    days: int
+    characters: int
+    first: dt.date | None
+    last: dt.date | None
+    longest: Run | None
+    gap: Run | None
+
+
+class Statistics(NamedTuple):
+    """A diary in numbers: those of :class:`Amount`, and what only the whole of it has.
+
+    ``current`` are the days in a row that lead up to today or yesterday.
     """
 
     entries: int
@@ -95,26 +111,37 @@ def longest_gap(days: Sequence[int]) -> Run | None:
 def statistics(reader: IndexReader, directory: Path, today: dt.date) -> Statistics:
     """The numbers of an open index in ``directory``."""
     docs = reader.documents()
-    days = sorted({reader.days[doc] for doc in docs if reader.days[doc]})
-    written = runs(days)
     return Statistics(
+        **amount(reader, docs)._asdict(),
+        current=_going_on(_days(reader, docs), today),
+        years=_years(reader, docs),
+        cost=_cost(reader, directory),
+    )
+
+
+def amount(reader: IndexReader, docs: Sequence[int]) -> Amount:
+    """How much some documents are; their texts are not read."""
+    days = _days(reader, docs)
+    return Amount(
         entries=len(docs),
         undated=sum(not reader.days[doc] for doc in docs),
         days=len(days),
         characters=sum(reader.characters[doc] for doc in docs),
         first=dt.date.fromordinal(days[0]) if days else None,
         last=dt.date.fromordinal(days[-1]) if days else None,
-        current=_going_on(written, today),
-        longest=max(written, key=lambda run: (run.days, run.first), default=None),
+        longest=max(runs(days), key=lambda run: (run.days, run.first), default=None),
         gap=longest_gap(days),
-        years=_years(reader, docs),
-        cost=_cost(reader, directory),
     )
 
 
-def _going_on(written: Sequence[Run], today: dt.date) -> Run | None:
+def _days(reader: IndexReader, docs: Iterable[int]) -> list[int]:
+    """The days on which the documents were written (ordinals, ascending)."""
+    return sorted({reader.days[doc] for doc in docs if reader.days[doc]})
+
+
+def _going_on(days: Iterable[int], today: dt.date) -> Run | None:
     """The days in a row up to today, or to yesterday: today may not be written yet."""
-    for run in written:
+    for run in runs(days):
         if run.first <= today <= run.last + dt.timedelta(1):
             return run._replace(last=min(run.last, today))
     return None

@@ -1,4 +1,4 @@
-"""How often, by year, month or week: every period from the first to the last, those with nothing too."""
+"""How often, by year, month, week or day: every period from the first to the last, those with nothing too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from indexer.index.reader import IndexReader
 
-UNITS = ("year", "month", "week")
+UNITS = ("year", "month", "week", "day")
 _WEEKS_UP_TO = 92
 """Days: up to a quarter of a year is shown by week."""
 _MONTHS_UP_TO = 3 * 366
@@ -22,7 +22,7 @@ _MONTHS_UP_TO = 3 * 366
 
 
 class PeriodCount(NamedTuple):
-    """A year, a month or a week (Monday to Sunday), both days included, and how many entries it has."""
+    """A year, a month, a week (Monday to Sunday) or a day, both days included, and how many entries it has."""
 
     start: dt.date
     end: dt.date
@@ -81,8 +81,8 @@ def _periods(span: tuple[dt.date, dt.date], unit: str) -> Iterator[DateRange]:
 
 
 def _period(day: dt.date, unit: str) -> DateRange:
-    if unit == "year":
-        return year_of(day.year)
+    if unit in ("day", "year"):
+        return DateRange(day, day) if unit == "day" else year_of(day.year)
     try:
         return month_of(day.year, day.month) if unit == "month" else week_of(day)
     except OverflowError:  # the week in which the calendar begins, or ends

@@ -23,7 +23,7 @@ from indexer.snippets import excerpt, merged
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from indexer.analysis.headwords import Headword, Headwords
     from indexer.index.reader import IndexReader
@@ -44,22 +44,34 @@ class Tie(NamedTuple):
 
 
 def ties(texts: Iterable[str], headwords: Headwords, matcher: Matcher) -> tuple[Tie, ...]:
-    """The most telling words of some texts that stand elsewhere in the diary too, best first."""
+    """The most telling words of some texts that stand elsewhere in the diary too, best first.
+
+    A single letter is none: it may be anything (X, 2000x6).
+    """
     words: dict[str, Headword] = {}
     counts: dict[str, int] = {}
     for text in texts:
         for _, _, word in headwords.of(text):
-            if word.kind != LITTLE:
+            if word.kind != LITTLE and not (len(word.term) == 1 and word.term.isascii()):
                 words.setdefault(word.term, word)
                 counts[word.term] = counts.get(word.term, 0) + 1
-    found = []
-    for term, times in counts.items():
-        df = len(matcher.reader.postings(term).docs)
-        weight = (1 + math.log(times)) * (1 if words[term].kind == CONTENT else _NAME)
-        if df:
-            found.append((weight * matcher.idf(df), Tie(words[term], weight)))
-    found.sort(key=lambda item: (-item[0], item[1].word.term))
-    return tuple(tie for _, tie in found[:_WORDS])
+    weights = {
+        term: (1 + math.log(times)) * (1 if words[term].kind == CONTENT else _NAME)
+        for term, times in counts.items()
+    }
+    # How many documents a list has stands before it; the lists themselves are unpacked for the best only.
+    likely = _best(weights, weights, matcher.reader.frequency, matcher)[: 2 * _WORDS]
+    best = _best(likely, weights, lambda term: len(matcher.reader.postings(term).docs), matcher)
+    return tuple(Tie(words[term], weights[term]) for term in best[:_WORDS])
+
+
+def _best(
+    terms: Iterable[str], weights: Mapping[str, float], documents: Callable[[str], int], matcher: Matcher
+) -> list[str]:
+    """Those of ``terms`` that the diary has, the most telling first."""
+    held = {term: documents(term) for term in terms}
+    scores = {term: weights[term] * matcher.idf(df) for term, df in held.items() if df}
+    return sorted(scores, key=lambda term: (-scores[term], term))
 
 
 def related(
@@ -92,11 +104,11 @@ def related(
 def _hit(doc: int, score: float, found: Sequence[Tie], matcher: Matcher) -> Hit:
     reader = matcher.reader
     entry = reader.entry(doc)
-    starts, ends = reader.spans(doc)
+    words = reader.spans(doc)
     held = [tie for tie in found if doc in matcher.scores(tie.word.term)]
     held.sort(key=lambda tie: -tie.weight * matcher.scores(tie.word.term)[doc])
     occurrences = [
-        Occurrence(rank, starts[at], ends[min(at + tie.word.units, len(ends)) - 1])
+        Occurrence(rank, words.start(at), words.end(min(at + tie.word.units, len(words)) - 1))
         for rank, tie in enumerate(held)
         for at in matcher.positions(tie.word.term, doc)
     ]
@@ -106,7 +118,7 @@ def _hit(doc: int, score: float, found: Sequence[Tie], matcher: Matcher) -> Hit:
     start, end = best_passage(Candidate(text, occurrences), idfs, {}).span
     head = len(text) - len(entry.text)
     telling = [(o.start, o.end) for o in occurrences if held[o.word].word.form in shown]
-    marks = whole_words(telling, ends, reader.tails(doc))
+    marks = whole_words(telling, words, reader.tails(doc))
     inside = merged((a - head, b - head) for a, b in marks if a >= head)
     raw = excerpt(entry.text, (max(0, start - head), max(1, end - head)), inside)
     snippet = raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)

@@ -77,15 +77,17 @@ class Selection:
     def surfaces(self, doc: int) -> list[tuple[str, int]]:
         """What stands at each position of a document, and where it starts (in characters)."""
         text = self.text(doc)
-        return [(text[start:end], start) for start, end in zip(*self._spans(doc), strict=True)]
+        return [(text[start:end], start) for start, end in self._spans(doc).all()]
 
     def occurrences(self, term: str, length: int) -> Iterator[tuple[str, int, int]]:
         """A few places where a term of ``length`` positions stands in the selection: a sentence, and the span in it."""
         held = [doc for doc in self.reader.postings(term).docs if self.inside[doc]]
+        of_each = -(-_LOOKED_AT // max(1, len(held)))
         for doc in spread(held, _LOOKED_AT):
-            starts, ends = self._spans(doc)
-            at = self._matcher.positions(term, doc)[0]
-            yield _in_sentence(self.reader.original(doc), starts[at], ends[min(at + length, len(ends)) - 1])
+            words = self._spans(doc)
+            for at in spread(self._matcher.positions(term, doc), of_each):
+                end = words.end(min(at + length, len(words)) - 1)
+                yield _in_sentence(self.reader.original(doc), words.start(at), end)
 
 
 def _in_sentence(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -45,7 +45,8 @@ def titles(selection: Selection, headwords: Headwords, most: int) -> tuple[Title
     """The ``most`` titles that are most characteristic of some entries, best first.
 
     What stands in 『』 is a title; what stands in 「」 is one if it ends in a noun, as few utterances do, and nobody
-    says it. Among equals come first those that are called a work or are read, seen or heard.
+    says it; a single character needs to be called a work. Among equals come first those that are called a work or are
+    read, seen or heard.
     """
     entries: Counter[str] = Counter()
     found: dict[str, _Found] = {}
@@ -61,7 +62,7 @@ def titles(selection: Selection, headwords: Headwords, most: int) -> tuple[Title
     for text in order:
         if len(noted) == _LOOKED_UP * most:
             break
-        if found[text].sure or headwords.ends_in_noun(text):
+        if found[text].sure or (len(text) > 1 and text[-1] != "、" and headwords.ends_in_noun(text)):
             noted.append((_score(selection, text, entries[text]), text))
     best = sorted((item for item in noted if item[0] > 0), key=lambda item: -item[0] - found[item[1]].sure)
     return tuple(Title(_as_written(selection, found[text]), entries[text]) for _, text in best[:most])
@@ -84,7 +85,7 @@ def _score(selection: Selection, text: str, entries: int) -> float:
     others = sum(
         not selection.inside[doc]
         for brackets in ("「{}」", "『{}』")
-        for doc in reader.scan(brackets.format(text))
+        for doc in reader.holding(brackets.format(text))
     )
     if not selection.rest.entries:
         return float(entries)

@@ -61,6 +61,12 @@ def any_entry(
     return reader.entry(random.Random(seed).choice(docs)[1])  # noqa: S311
 
 
+def first_and_last(reader: IndexReader, docs: Sequence[int]) -> tuple[Entry, Entry]:
+    """The first and the last of the entries that were written on the days of ``docs``, of which there is one at least."""
+    days = [reader.days[doc] or _UNDATED for doc in docs]
+    return _of_day(reader, min(days))[0], _of_day(reader, max(days))[-1]
+
+
 def _day(entry: Entry) -> int:
     return entry.date.toordinal() if entry.date else _UNDATED
 

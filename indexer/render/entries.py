@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import day, first_line, how_long_ago, styled, where
+from indexer.render.parts import day, first_line, how_long_ago, marked, styled, where
 from indexer.terminal import clean, one_line, pad, shorten, width, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.model import Entry
     from indexer.render.page import Page
 
-_NARROWEST = 16
+_NARROWEST = 12
 
 
 def render_list(entries: Sequence[Entry], page: Page) -> Iterator[str]:
     """Date, title or first line, and place; the text is cut so that a line fits the window."""
     plain = page._replace(color=False, links=False)
-    places = [where(entry.path, entry.line, plain) for entry in entries]
     dates = [day(entry, page) for entry in entries]
-    taken = max(map(width, dates), default=0) + max(map(width, places), default=0) + 4
-    room = max(_NARROWEST, page.width - taken)
-    for entry, date in zip(entries, dates, strict=True):
-        text = pad(shorten(one_line(first_line(entry)), room), room)
-        yield f"{styled(date, 'date', page)}  {text}  {where(entry.path, entry.line, page)}"
+    texts = [one_line(first_line(entry)) for entry in entries]
+    rest = page.width - _widest(dates) - 4
+    # A place may take half of the line, or what the texts leave.
+    limit = max(_NARROWEST, rest // 2, rest - _widest(texts))
+    places = _widest(where(entry.path, entry.line, plain, limit) for entry in entries)
+    room = max(min(_NARROWEST, _widest(texts)), rest - places)
+    for entry, date, text in zip(entries, dates, texts, strict=True):
+        place = where(entry.path, entry.line, page, places)
+        yield f"{styled(date, 'date', page)}  {pad(shorten(text, room), room)}  {place}"
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(width, texts), default=0)
 
 
 def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
@@ -35,9 +42,14 @@ def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
             yield ""
         head = f"{styled(day(entry, page), 'date', page)} {styled(how_long_ago(entry, page), 'faint', page)}".rstrip()
         title = styled(one_line(entry.title), "title", page)
-        yield "  ".join(part for part in (head, title, where(entry.path, entry.line, page)) if part)
+        parts = [part for part in (head, title, where(entry.path, entry.line, page)) if part]
+        plain = page._replace(color=False, links=False)
+        taken = width(
+            f"{day(entry, page)} {how_long_ago(entry, page)}    {entry.title}{where(entry.path, entry.line, plain)}"
+        )
+        yield ("\n" if page.terminal and taken > page.width else "  ").join(parts)
         yield ""
-        for line in clean(entry.text).strip("\n").split("\n"):
+        for line in marked(clean(entry.text), page.marks, page).strip("\n").split("\n"):
             if page.terminal and width(line) > page.width:
                 yield from wrapped(line, page.width)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from indexer.dates import weekday_names
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from indexer.render.page import Page
 
 _SHADES = "·░▒▓█"
+_FEWEST = 8
+"""Weeks beside one another, however narrow the page is."""
 _ROLES = ("faint", "heat1", "heat2", "heat3", "heat4")
 
 
@@ -25,7 +27,7 @@ def heatmap(sheets: Sequence[YearSheet], page: Page) -> Iterator[str]:
     """A sheet for each year that has an entry, a line for each that has none, and what the shades mean."""
     most = most_of(sheets)
     for sheet in sheets:
-        count = message("count", page.language, count=sheet.total)
+        count = message("count", page.language, count=f"{sheet.total:,}")
         yield styled(message("of-year", page.language, year=sheet.year), "title", page) + f"  {count}"
         if sheet.total:
             yield from _sheet(sheet, most, page)
@@ -38,25 +40,35 @@ def heatmap(sheets: Sequence[YearSheet], page: Page) -> Iterator[str]:
 
 
 def _sheet(sheet: YearSheet, most: int, page: Page) -> Iterator[str]:
+    """The weeks of a year; on a narrow page, one part of them below the other."""
     names = weekday_names(page.language)
     left = max(map(width, names)) + 1
-    yield (" " * left + _months(sheet, page.language)).rstrip()
-    for name, row in zip(names, sheet.rows(), strict=True):
-        shades = [None if count is None else level(count, most) for count in row]
-        cells = (
-            " " * len(list(run)) if shade is None else _cells(shade, len(list(run)), page)
-            for shade, run in groupby(shades)
-        )
-        yield (pad(name, left) + "".join(cells)).rstrip()
+    rows = sheet.rows()
+    weeks = len(rows[0])
+    room = max(_FEWEST, page.width - left)
+    parts = -(-weeks // room)
+    for first, end in pairwise(weeks * part // parts for part in range(parts + 1)):
+        if not any(count is not None for row in rows for count in row[first:end]):
+            continue
+        yield (" " * left + _months(sheet, range(first, end), room, page.language)).rstrip()
+        for name, row in zip(names, rows, strict=True):
+            shades = [None if count is None else level(count, most) for count in row[first:end]]
+            cells = (
+                " " * len(list(run)) if shade is None else _cells(shade, len(list(run)), page)
+                for shade, run in groupby(shades)
+            )
+            yield (pad(name, left) + "".join(cells)).rstrip()
 
 
 def _cells(shade: int, count: int, page: Page) -> str:
     return styled(_SHADES[shade] * count, _ROLES[shade], page)
 
 
-def _months(sheet: YearSheet, language: str) -> str:
-    """The names of the months, each above the week in which it begins."""
+def _months(sheet: YearSheet, weeks: range, room: int, language: str) -> str:
+    """The names of the months, each above the week in which it begins, of those that begin in ``weeks`` and fit ``room``."""
     line = ""
     for number, column in enumerate(sheet.month_columns(), 1):
-        line = pad(line, column) + message(f"month-{number}", language)
+        if column in weeks:
+            longer = pad(line, column - weeks.start) + message(f"month-{number}", language)
+            line = longer if width(longer) <= room else line
     return line

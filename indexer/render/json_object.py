@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from indexer.render.vimgrep import position
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -58,10 +60,10 @@ def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
         "rank": rank,
         **entry_object(hit.entry),
         "score": round(hit.score, 4),
-        "snippet": _snippet(hit.snippet),
+        "snippet": _snippet(hit.entry, hit.snippet),
     }
     if page.passages > 1:
-        fields["passages"] = [_snippet(passage) for passage in hit.passages]
+        fields["passages"] = [_snippet(hit.entry, passage) for passage in hit.passages]
     if page.explain:
         fields["reasons"] = [reason._asdict() for reason in hit.reasons]
         fields["parts"] = {name: round(share, 4) for name, share in hit.parts}
@@ -80,5 +82,12 @@ def entry_object(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _snippet(snippet: Snippet) -> dict[str, Any]:
-    return {"text": snippet.text, "highlights": [list(span) for span in snippet.highlights]}
+def _snippet(entry: Entry, snippet: Snippet) -> dict[str, Any]:
+    line, column, _ = position(entry, snippet)
+    return {
+        "text": snippet.text,
+        "highlights": [list(span) for span in snippet.highlights],
+        "start": snippet.start,
+        "line": line,
+        "column": column,
+    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import ago, years_ago
 from indexer.render.json_object import VERSION, dumps, entry_object
-from indexer.render.parts import day, first_line, place, styled, where
+from indexer.render.parts import INDENT, day, first_words, head_lines, place, styled
 from indexer.terminal import one_line, shorten, width, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from indexer.remember.anniversaries import Memory, OnThisDay
     from indexer.render.page import Page
 
-_INDENT = 3
 _LINES = 2
 """Of each entry: enough to remember it by."""
 _NARROWEST = 20
@@ -26,28 +25,21 @@ def _terminal(found: OnThisDay, page: Page) -> Iterator[str]:
     """Each entry with its number, its date, how long ago it was, and its first two lines."""
     for number, memory in enumerate(found.memories, 1):
         entry = memory.entry
-        plain = page._replace(color=False, links=False)
-        date, distance = day(entry, page), _distance(memory, page)
-        taken = width(f"{number}  {date} {distance}    {where(entry.path, entry.line, plain)}")
-        parts = [
-            f"{styled(str(number), 'rank', page)}  {styled(date, 'date', page)} {styled(distance, 'faint', page)}",
-            styled(
-                shorten(one_line(entry.title), max(_NARROWEST, page.width - taken)),
-                "title",
-                page,
-            ),
-            where(entry.path, entry.line, page),
-        ]
-        yield "  ".join(part for part in parts if part)
-        yield from (" " * _INDENT + line for line in _opening(entry, max(_NARROWEST, page.width - _INDENT)))
+        date, distance = (
+            styled(day(entry, page), "date", page),
+            styled(_distance(memory, page), "faint", page),
+        )
+        start = f"{styled(str(number), 'rank', page)}  {date} {distance}"
+        yield from head_lines(start, entry, entry.line, page)
+        yield from (" " * INDENT + line for line in _opening(entry, max(_NARROWEST, page.width - INDENT)))
 
 
 def _plain(found: OnThisDay, page: Page) -> Iterator[str]:
-    """``path:line:date:how long ago:text``, the text being the title or first line."""
+    """``path:line:date:how long ago:text``, the text being the title, or how the entry begins."""
     for memory in found.memories:
         entry = memory.entry
         at = f"{one_line(place(entry.path, page))}:{entry.line}"
-        yield f"{at}:{entry.date}:{_distance(memory, page)}:{one_line(first_line(entry))}"
+        yield f"{at}:{entry.date}:{_distance(memory, page)}:{first_words(entry)}"
 
 
 def _json(found: OnThisDay, page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)

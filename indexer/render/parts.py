@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from indexer.dates import ago, weekday
 from indexer.messages import message
-from indexer.terminal import clean, one_line
+from indexer.snippets import sentences
+from indexer.terminal import clean, one_line, shorten, shorten_path, width, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.model import Entry, Span
     from indexer.render.page import Page
@@ -30,6 +33,19 @@ _STYLES = {
     "heat4": "38;5;28",
 }
 _OPEN, _CLOSE = "【", "】"
+_OPENING = 400
+"""Characters of a text that are enough for a line."""
+_TELLING = 16
+"""Columns of a sentence that says something."""
+_SIGNS = "#*=!■◆●・ \t\u3000\n"
+"""Signs of headings and blanks, which say nothing."""
+_COLOURS = "\x1b\\[[0-9;]*m"
+INDENT = 3
+"""Columns before what belongs to a numbered line."""
+_NARROWEST = 12
+_TITLE = 20
+"""Columns that a place leaves to a title."""
+_WEEKDAYS = frozenset(day + more for day in "月火水木金土日" for more in ("", "曜", "曜日"))
 
 
 def styled(text: str, role: str, page: Page) -> str:
@@ -67,11 +83,36 @@ def file_name(path: str, page: Page) -> str:
     return one_line(shown) if page.terminal else shown
 
 
-def where(path: str, line: int, page: Page) -> str:
-    """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links."""
+def where(path: str, line: int, page: Page, room: int = 0) -> str:
+    """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links; shortened to ``room`` columns.
+
+    The link names the machine, so that a terminal that shows another one does not look for the file on its own.
+    """
     text = clean(place(path, page, tilde=True)) + (f":{line}" if line else "")
-    shown = styled(one_line(text), "path", page)
-    return f"\x1b]8;;file://{_percent(path)}\x1b\\{shown}\x1b]8;;\x1b\\" if page.links else shown
+    text = one_line(text)
+    shown = styled(shorten_path(text, room) if room else text, "path", page)
+    return (
+        f"\x1b]8;;file://{_percent(page.host)}{_percent(path)}\x1b\\{shown}\x1b]8;;\x1b\\"
+        if page.links
+        else shown
+    )
+
+
+def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]:
+    """``start``, the title and the place of an entry on a line; the place below, where the window is too narrow."""
+    room = page.width - width(re.sub(_COLOURS, "", start)) - 2
+    title = one_line(entry.title)
+    left = room - (min(width(title), _TITLE) + 2 if title else 0)
+    beside = left >= _NARROWEST
+    place = partial(where, entry.path, line, room=left if beside else max(_NARROWEST, page.width - INDENT))
+    taken = width(place(page=page._replace(color=False, links=False))) + 2 if beside else 0
+    shown = styled(shorten(title, max(0, room - taken)), "title", page) if title else ""
+    parts = [part for part in (start, shown) if part]
+    if beside:
+        yield "  ".join([*parts, place(page=page)])
+    else:
+        yield "  ".join(parts)
+        yield " " * INDENT + place(page=page)
 
 
 def _percent(path: str) -> str:
@@ -94,6 +135,38 @@ def _pieces(text: str, highlights: Sequence[Span], page: Page) -> Iterator[str]:
     yield text[at:]
 
 
+def item_lines(items: Iterable[str], columns: int, language: str) -> list[str]:
+    """``items`` with commas between them, in lines of ``columns`` that break after a comma unless one item is wider."""
+    comma = message("comma", language)
+    lines = [""]
+    for number, item in enumerate(items):
+        longer = lines[-1] + comma + item if number else item
+        if width(longer) <= columns - width(comma.rstrip()):
+            lines[-1] = longer
+            continue
+        if number:
+            lines[-1] += comma.rstrip()
+            lines.append("")
+        lines[-1:] = wrapped(item, columns)
+    return lines
+
+
 def first_line(entry: Entry) -> str:
-    """The title of an entry, or else its first line that is not empty."""
-    return entry.title or next((line.strip() for line in entry.text.splitlines() if line.strip()), "")
+    """The title of an entry, or else its first line that says something: neither nothing nor the weekday alone."""
+    lines = [line.strip() for line in entry.text.splitlines() if line.strip()]
+    telling = (line for line in lines if line.strip("（）()［］[]") not in _WEEKDAYS)
+    return entry.title or next(telling, lines[0] if lines else "")
+
+
+def first_words(entry: Entry) -> str:
+    """What an entry could be called: its title, or its first sentence; of those that say little (晴。) as many as say something."""
+    if entry.title:
+        return one_line(entry.title)
+    text = entry.text[:_OPENING].lstrip(_SIGNS)
+    end = next((end for _, end in sentences(text) if width(text[:end].strip()) >= _TELLING), len(text))
+    return one_line(" ".join(text[:end].split()))
+
+
+def opening(entry: Entry) -> str:
+    """How an entry begins, for one line: its title, or its text, of which the first line may be but the weather."""
+    return one_line(entry.title or " ".join(entry.text[:_OPENING].split()))

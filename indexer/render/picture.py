@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from indexer.dates import weekday_names
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.remember.calendar import LEVELS, level, most_of, steps
+from indexer.render.saving import Kind, replacing
 from indexer.render.timeline import period_name
 from indexer.terminal import one_line
 
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from indexer.remember.calendar import YearSheet
     from indexer.remember.periods import PeriodCount
 
+PICTURES = {
+    "svg": Kind((".svg",), b"<?xml", b"<dc:title>nikki"),
+    "png": Kind((".png",), b"\x89PNG", b"Software\0nikki"),
+}
+"""The kinds of pictures, by the names of their options."""
+_MADE_BY = {"svg": {"Date": None, "Creator": "nikki"}, "png": {"Software": "nikki"}}
+"""Without a date the same diary gives the same file."""
 _SHADES = ("#ebedf0", "#b7e0bf", "#74c087", "#369a54", "#1b6a36")
 _BAR = "#369a54"
 _LABELS = 16
@@ -60,7 +67,6 @@ def bar_picture(periods: Sequence[PeriodCount], unit: str, labels: Labels) -> Fi
             label.set_rotation_mode("anchor")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.set_ylim(0, max(counts, default=0) * 1.12 or 1)
-    axes.set_ylabel(message("entries-axis", labels.language))
     axes.set_title(labels.title, parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     return figure
@@ -97,7 +103,8 @@ def _draw_sheet(axes: Axes, sheet: YearSheet, most: int, language: str) -> None:
     axes.set_yticks([row + 0.5 for row in range(7)], weekday_names(language))
     axes.tick_params(length=0, labelsize=8)
     axes.xaxis.tick_top()
-    axes.set_ylabel(message("of-year", language, year=sheet.year))
+    name = message("of-year", language, year=sheet.year)
+    axes.set_ylabel(name, rotation=0, horizontalalignment="right", verticalalignment="center", labelpad=8)
     axes.spines[:].set_visible(False)
 
 
@@ -119,10 +126,9 @@ def save(draw: Callable[[], Figure], labels: Labels, path: str) -> None:
 
     Raises UsageError if matplotlib or a Japanese font is missing, OSError if the file cannot be written.
     """
-    with _matplotlib(labels), _replacing(path) as unfinished:
+    with _matplotlib(labels), replacing(path) as unfinished:
         kind = path.rpartition(".")[2].lower()
-        # Without a date the same diary gives the same file.
-        draw().savefig(unfinished, format=kind, dpi=_DPI, metadata={"Date": None} if kind == "svg" else None)
+        draw().savefig(unfinished, format=kind, dpi=_DPI, metadata=_MADE_BY[kind])
 
 
 @contextlib.contextmanager
@@ -140,22 +146,8 @@ def _matplotlib(labels: Labels) -> Iterator[None]:
         yield
 
 
-@contextlib.contextmanager
-def _replacing(path: str) -> Iterator[str]:
-    """A name to write to, which becomes ``path`` when everything is written."""
-    unfinished = f"{path}.{os.getpid()}.tmp"
-    try:
-        yield unfinished
-        os.replace(unfinished, path)  # noqa: PTH105  (a path is text here)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(unfinished)  # noqa: PTH108
-
-
 def title_of(query: str, count: int, unit: str, language: str) -> str:
     """The title of a picture: what was counted, how, and how much."""
     about = message("picture-of-query", language, query=one_line(query)) if query.strip() else ""
     how = message(f"picture-by-{unit}", language)
-    return message("picture-title", language, about=about, how=how, count=count)
+    return message("picture-title", language, about=about, how=how, count=f"{count:,}")

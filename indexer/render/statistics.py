@@ -52,16 +52,21 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
         ("stats-gap", numbers.gap),
     ):
         if run:
-            value = "stats-run-day" if run.days == 1 else "stats-run-value"
-            yield code, text(value, count=f"{run.days:,}", first=run.first, last=run.last)
+            yield code, run_text(run, page.language)
     index = numbers.cost
     place = where(index.directory, 0, page)
     yield "stats-index", text("stats-index-value", path=place, files=f"{index.files:,}")
-    ratio = f"{index.bytes / index.diary_bytes:.1f}" if index.diary_bytes else "-"
-    yield (
-        "stats-size",
-        text("stats-size-value", size=_size(index.bytes), diary=_size(index.diary_bytes), ratio=ratio),
-    )
+    size, diary = size_text(index.bytes), size_text(index.diary_bytes)
+    if index.diary_bytes:
+        ratio = f"{index.bytes / index.diary_bytes:.1f}"
+        size = text("stats-size-value", size=size, diary=diary, ratio=ratio)
+    yield "stats-size", size
+
+
+def run_text(run: Run, language: str) -> str:
+    """``123日（1922-03-18〜1922-07-18）``."""
+    code = "stats-run-day" if run.days == 1 else "stats-run-value"
+    return message(code, language, count=f"{run.days:,}", first=run.first, last=run.last)
 
 
 def _years(numbers: Statistics, page: Page) -> Iterator[str]:
@@ -86,7 +91,7 @@ def _row(values: Sequence[str], columns: Sequence[int]) -> str:
     )
 
 
-def _size(count: float) -> str:
+def size_text(count: float) -> str:
     """Bytes as a person says them: ``1.5 MB``."""
     for unit in ("B", "kB", "MB"):
         if count < 999.5:
@@ -102,9 +107,9 @@ def statistics_json(numbers: Statistics) -> str:
         **numbers._asdict(),
         "first": _iso(numbers.first),
         "last": _iso(numbers.last),
-        "current": _run(numbers.current),
-        "longest": _run(numbers.longest),
-        "gap": _run(numbers.gap),
+        "current": run_object(numbers.current),
+        "longest": run_object(numbers.longest),
+        "gap": run_object(numbers.gap),
         "years": [year._asdict() for year in numbers.years],
         "index": numbers.cost._asdict(),
     }
@@ -116,5 +121,6 @@ def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _run(run: Run | None) -> dict[str, Any] | None:
+def run_object(run: Run | None) -> dict[str, Any] | None:
+    """Days in a row for JSON."""
     return {"days": run.days, "first": _iso(run.first), "last": _iso(run.last)} if run else None

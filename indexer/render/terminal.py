@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
-from indexer.render.parts import day, how_long_ago, marked, styled, where
-from indexer.terminal import one_line, shorten, width, wrap
+from indexer.render.parts import INDENT, day, head_lines, how_long_ago, marked, styled
+from indexer.terminal import one_line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,20 +14,19 @@ if TYPE_CHECKING:
     from indexer.model import Hit, SearchResults, Snippet
     from indexer.render.page import Page
 
-_INDENT = 3
 _NARROWEST = 20
 
 
 def render(results: SearchResults, page: Page) -> Iterator[str]:
     """The hits, numbered as ``nikki show`` and ``nikki open`` take them."""
     for number, hit in enumerate(results.hits, start=page.offset + 1):
-        yield _head(number, hit, page)
+        yield from _head(number, hit, page)
         for passage in hit.passages[: page.passages] or (hit.snippet,):
             yield from _passage(passage, page)
         if page.explain:
             yield from explanation(hit, page)
         elif note := hit_note(hit, page):
-            yield " " * _INDENT + styled(note, "faint", page)
+            yield " " * INDENT + styled(note, "faint", page)
 
 
 def hit_note(hit: Hit, page: Page) -> str:
@@ -39,25 +38,19 @@ def hit_note(hit: Hit, page: Page) -> str:
     return ""
 
 
-def _head(number: int, hit: Hit, page: Page) -> str:
-    entry = hit.entry
-    line = hit.snippet.line or entry.line
-    date, ago = day(entry, page), how_long_ago(entry, page)
-    plain = page._replace(color=False, links=False)
-    taken = width(f"{number}  {date} {ago}    {where(entry.path, line, plain)}")
-    room = max(_NARROWEST, page.width - taken)
-    parts = [
-        f"{styled(str(number), 'rank', page)}  {styled(date, 'date', page)} {styled(ago, 'faint', page)}".rstrip(),
-        styled(shorten(one_line(entry.title), room), "title", page),
-        where(entry.path, line, page),
-    ]
-    return "  ".join(part for part in parts if part)
+def _head(number: int, hit: Hit, page: Page) -> Iterator[str]:
+    date, ago = (
+        styled(day(hit.entry, page), "date", page),
+        styled(how_long_ago(hit.entry, page), "faint", page),
+    )
+    start = f"{styled(str(number), 'rank', page)}  {date} {ago}".rstrip()
+    yield from head_lines(start, hit.entry, hit.snippet.line or hit.entry.line, page)
 
 
 def _passage(snippet: Snippet, page: Page) -> Iterator[str]:
     """The passage, wrapped; without colours the marks take part in the wrapping."""
     paragraphs = "\n".join(one_line(line) for line in snippet.text.split("\n"))
-    columns = max(_NARROWEST, page.width - _INDENT)
+    columns = max(_NARROWEST, page.width - INDENT)
     if not page.color:
         paragraphs = marked(paragraphs, snippet.highlights, page)
     for start, end in wrap(paragraphs, columns):
@@ -67,7 +60,7 @@ def _passage(snippet: Snippet, page: Page) -> Iterator[str]:
             if a < end and b > start
         ]
         line = paragraphs[start:end]
-        yield " " * _INDENT + (marked(line, inside, page) if page.color else line)
+        yield " " * INDENT + (marked(line, inside, page) if page.color else line)
 
 
 def explanation(hit: Hit, page: Page) -> Iterator[str]:
@@ -75,7 +68,7 @@ def explanation(hit: Hit, page: Page) -> Iterator[str]:
     for reason in hit.reasons:
         how = message(f"how-{reason.how}", page.language)
         text = message("reason", page.language, word=reason.word, form=reason.form, how=how)
-        yield " " * _INDENT + styled(one_line(text), "faint", page)
+        yield " " * INDENT + styled(one_line(text), "faint", page)
     parts = ", ".join(f"{name} {share:.2f}" for name, share in hit.parts)
     text = message("score", page.language, score=f"{hit.score:.2f}", parts=parts)
-    yield " " * _INDENT + styled(one_line(text), "faint", page)
+    yield " " * INDENT + styled(one_line(text), "faint", page)

@@ -43,12 +43,22 @@ def bars(periods: Sequence[PeriodCount], unit: str, page: Page) -> Iterator[str]
 
 
 def period_name(period: PeriodCount, unit: str, language: str) -> str:
-    """``2025``, ``2025-08``, or ``2025-08-25`` and a sign that a week begins there."""
+    """``2025``, ``2025-08``, ``2025-08-25``, or that and a sign that a week begins there."""
     if unit == "year":
         return f"{period.start.year:04}"
     if unit == "month":
         return f"{period.start.year:04}-{period.start.month:02}"
+    if unit == "day":
+        return period.start.isoformat()
     return f"{period.start.isoformat()}{'〜' if language == 'ja' else '..'}"
+
+
+def count_objects(periods: Sequence[PeriodCount]) -> list[dict[str, Any]]:
+    """The periods for JSON."""
+    return [
+        {"from": period.start.isoformat(), "to": period.end.isoformat(), "count": period.entries}
+        for period in periods
+    ]
 
 
 def timeline_json(
@@ -64,10 +74,7 @@ def timeline_json(
         "relaxation": found.relaxation,
         "suggestions": [suggestion._asdict() for suggestion in found.suggestions],
         "by": unit,
-        "periods": [
-            {"from": period.start.isoformat(), "to": period.end.isoformat(), "count": period.entries}
-            for period in periods
-        ],
+        "periods": count_objects(periods),
     }
     if with_days:
         fields["days"] = [

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from indexer.messages import message
 from indexer.render.json_object import VERSION, dumps
-from indexer.render.parts import styled
-from indexer.terminal import one_line, pad, shorten, width, wrapped
+from indexer.render.parts import item_lines, styled
+from indexer.terminal import one_line, pad, shorten, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def render_terminal(found: Characteristics, page: Page) -> Iterator[str]:
     for word in words:
         form = pad(shorten(one_line(word.form), column), column)
         yield f"{_INDENT}{styled(form, 'date', page)}  {how_often(word, compared=found.others > 0, page=page)}"
-    yield from names_and_titles(found, page)
+    yield from _names_and_titles(found, page)
 
 
 def how_often(word: KeyWord, *, compared: bool, page: Page) -> str:
@@ -40,15 +40,20 @@ def how_often(word: KeyWord, *, compared: bool, page: Page) -> str:
     return message(code, page.language, times=word.times, expected=expected, entries=word.entries)
 
 
-def names_and_titles(found: Characteristics, page: Page, most: int | None = None) -> Iterator[str]:
+def of_kind(found: Characteristics, kind: str) -> list[str]:
+    """The words of a kind, or the titles, with how often each stands there: ``ソウタ 5``, ``「チ。」 1``."""
+    if kind == "title":
+        return [f"「{one_line(title.text)}」 {title.entries}" for title in found.titles]
+    return [f"{one_line(word.form)} {word.times}" for word in found.of_kind(kind)]
+
+
+def _names_and_titles(found: Characteristics, page: Page) -> Iterator[str]:
     """A paragraph for each kind of names, and one for the titles: ``人: ソウタ 5、ハギワラ 2``."""
-    lists = [(kind, [f"{one_line(w.form)} {w.times}" for w in found.of_kind(kind)]) for kind in _NAMES]
-    lists.append(("title", [f"「{one_line(title.text)}」 {title.entries}" for title in found.titles]))
-    for kind, items in lists:
+    for kind in (*_NAMES, "title"):
+        items = of_kind(found, kind)
         if items:
-            head = message(f"kind-{kind}", page.language) + ": "
-            text = message("comma", page.language).join(items[:most])
-            lines = wrapped(text, page.width - width(head))
+            head = f"{message(f'kind-{kind}', page.language)}: "
+            lines = item_lines(items, page.width - width(head), page.language)
             yield styled(head, "title", page) + lines[0]
             yield from (" " * width(head) + line for line in lines[1:])
 

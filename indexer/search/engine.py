@@ -126,13 +126,14 @@ class _Search:
     def __init__(self, request: Request, evaluator: Evaluator) -> None:
         self._request = request
         self._evaluator = evaluator
-        self._allowed = set(evaluator.allowed(request.since, request.until))
+        self._allowed = evaluator.allowed(request.since, request.until)
 
     def scores(self) -> tuple[dict[int, float], str]:
         """The scores of the first tier that finds something, and the name of the relaxation, if it is one."""
         leaves = self._evaluator.positive
         if not leaves:
-            return dict.fromkeys(self._allowed, 0.0), ""
+            allowed = self._evaluator.reader.documents() if self._allowed is None else self._allowed
+            return dict.fromkeys(allowed, 0.0), ""
         # れいれいか may be a name, for all its か: what is found by its reading asks nothing.
         asks = is_question(leaves) and not (
             is_hiragana(leaves[0].folded) and self._evaluator.found(leaves[0])
@@ -145,28 +146,29 @@ class _Search:
         apart = not any(map(is_sentence, self._evaluator.positive))
         for loose in (False, True) if apart else (False,):
             scores = self._evaluator.full(loose=loose)
-            found = {doc: score for doc, score in scores.items() if doc in self._allowed}
-            if found:
-                return found
+            if self._allowed is not None:
+                scores = {doc: score for doc, score in scores.items() if doc in self._allowed}
+            if scores:
+                return scores
         return {}
 
     def page(self, scores: dict[int, float], relaxation: str) -> SearchResults:
         """The hits asked for, in order."""
         ranker = Ranker(self._evaluator)
-        ranked = self._ordered(ranker, scores)
         offset, limit = self._request.offset, self._request.limit
-        shown = ranked[offset:] if limit is None else ranked[offset : offset + limit]
+        most = None if limit is None else offset + limit
+        shown = self._ordered(ranker, scores, most)[offset:most]
         presenter = Presenter(self._evaluator, ranker, self._request.passages)
         return SearchResults(
             tuple(map(presenter.hit, shown)),
-            len(ranked),
-            bool(relaxation and ranked),
-            relaxation if ranked else "",
+            len(scores),
+            bool(relaxation and scores),
+            relaxation if scores else "",
         )
 
-    def _ordered(self, ranker: Ranker, scores: dict[int, float]) -> list[Ranked]:
+    def _ordered(self, ranker: Ranker, scores: dict[int, float], most: int | None) -> list[Ranked]:
         if self._request.sort == "relevance" and self._evaluator.positive:
-            return ranker.by_relevance(scores)
+            return ranker.by_relevance(scores, most)
         return ranker.by_date(sorted(scores), newest_first=self._request.sort != "old")
 
 

@@ -13,14 +13,13 @@ from indexer.search.plan import plan_phrase, plan_word
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from indexer.query import Node
-    from indexer.search.match import Found, Matcher
+    from indexer.search.match import Matcher, Scores
     from indexer.search.ways import Context
 
     Dates = Callable[[str], tuple[dt.date, dt.date]]
-    Scores = dict[int, float]
 
 _ENOUGH = 0.2
 """Of the best coverage, what a partial match must have to be shown."""
@@ -41,36 +40,37 @@ class Evaluator:
         self.reader = matcher.reader
         self._dates = dates
         self._leaves: dict[Node, Leaf] = {}
-        self._found: dict[Leaf, dict[int, Found]] = {}
+        self._found: dict[Leaf, Scores] = {}
+        self._sets: dict[Node, set[int]] = {}
         for node in _leaf_nodes(query):
             self._leaves[node] = _planned(node, context)
         if self._leaves and all(_only_particles(leaf) for leaf in self._leaves.values()):
             raise UsageError("nothing-to-search", text=next(iter(self._leaves.values())).text)
         self.positive = tuple(dict.fromkeys(self._leaves[node] for node in _leaf_nodes(query, negated=False)))
 
-    def found(self, leaf: Leaf) -> dict[int, Found]:
-        """The documents that hold a leaf, each by its best alternative."""
+    def found(self, leaf: Leaf) -> Scores:
+        """The documents that hold a leaf, each with the score of its best alternative."""
         if leaf not in self._found:
             self._found[leaf] = self.matcher.leaf(leaf)
         return self._found[leaf]
 
     # --- filters ------------------------------------------------------------------------------------------
 
-    def allowed(self, since: dt.date | None, until: dt.date | None) -> Iterator[int]:
-        """The documents that the period, the fields and the exclusions leave, ascending."""
-        first = since.toordinal() if since else 1
-        last = until.toordinal() if until else 1 << 31
-        always = since is None and until is None
-        days = self.reader.days
+    def allowed(self, since: dt.date | None, until: dt.date | None) -> set[int] | None:
+        """The documents that the period, the fields and the exclusions leave; None if that is all of them."""
         excluded = self._excluded(self.query)
         wanted = self._filtered(self.query)
-        for doc in self.reader.documents():
-            if (
-                (always or first <= days[doc] <= last)
-                and doc not in excluded
-                and (wanted is None or doc in wanted)
-            ):
-                yield doc
+        if since or until:
+            inside = self._within(since.toordinal() if since else 1, until.toordinal() if until else 1 << 31)
+            wanted = inside if wanted is None else wanted & inside
+        if wanted is None:
+            return set(self.reader.documents()) - excluded if excluded else None
+        return wanted - excluded
+
+    def _within(self, first: int, last: int) -> set[int]:
+        """The documents of some days, given as ordinals; none without a date."""
+        days = self.reader.days
+        return {doc for doc in self.reader.documents() if first <= days[doc] <= last}
 
     def _excluded(self, node: And) -> set[int]:
         """What the NOTs of a conjunction shut out."""
@@ -90,9 +90,13 @@ class Evaluator:
         return wanted
 
     def _field(self, field: Field) -> set[int]:
+        if field not in self._sets:
+            self._sets[field] = self._in_field(field)
+        return self._sets[field]
+
+    def _in_field(self, field: Field) -> set[int]:
         if field.name == "date":
-            first, last = (day.toordinal() for day in self._dates(field.value))
-            return {doc for doc in self.reader.documents() if first <= self.reader.days[doc] <= last}
+            return self._within(*(day.toordinal() for day in self._dates(field.value)))
         value = prepare(field.value)[0].text
         return {doc for doc in self.reader.documents() if self._field_holds(field.name, value, doc)}
 
@@ -112,25 +116,33 @@ class Evaluator:
     def _holds(self, node: Node, *, loose: bool) -> Scores:
         if isinstance(node, Word | Phrase):
             return self._leaf(self._leaves[node], loose=loose)
+        if isinstance(node, And):
+            return self._all_of(node, loose=loose)
         if isinstance(node, Field):
             return dict.fromkeys(self._field(node), 0.0)
         if isinstance(node, Or):
             return _summed([self._holds(item, loose=loose) for item in node.items])
-        if isinstance(node, Not):
-            hidden = self._shut_out(node.item)
-            return {doc: 0.0 for doc in self.reader.documents() if doc not in hidden}
-        tables = sorted(
-            (self._holds(item, loose=loose) for item in node.items if not isinstance(item, Not)), key=len
-        )
+        hidden = self._shut_out(node.item)
+        return {doc: 0.0 for doc in self.reader.documents() if doc not in hidden}
+
+    def _all_of(self, node: And, *, loose: bool) -> Scores:
+        tables = [self._holds(item, loose=loose) for item in node.items if not isinstance(item, Not)]
+        tables.sort(key=len)
         if not tables:
             tables = [dict.fromkeys(self.reader.documents(), 0.0)]
         excluded = self._excluded(node)
-        docs = (doc for doc in tables[0] if doc not in excluded and all(doc in table for table in tables[1:]))
-        return {doc: sum(table[doc] for table in tables) for doc in docs}
+        rarest, *others = tables
+        if not others and not excluded:
+            return rarest
+        docs: Iterable[int] = rarest.keys() - excluded if excluded else rarest
+        for table in others:
+            docs = [doc for doc in docs if doc in table]
+        return {doc: sum([table[doc] for table in tables]) for doc in docs}
 
     def _leaf(self, leaf: Leaf, *, loose: bool) -> Scores:
-        scores = {doc: found.score for doc, found in self.found(leaf).items()}
+        scores = self.found(leaf)
         if loose and not leaf.quoted and len(leaf.units) > 1:
+            scores = scores.copy()
             tables = [self.matcher.unit_scores(unit) for unit in leaf.units]
             for doc in min(tables, key=len):
                 if doc not in scores and all(doc in table for table in tables):
@@ -151,34 +163,40 @@ class Evaluator:
             return set(self.reader.documents()) - self._shut_out(node.item)
         if isinstance(node, Field):
             return self._field(node)
-        leaf = self._leaves[node]
+        if node not in self._sets:
+            self._sets[node] = self._holding(self._leaves[node])
+        return self._sets[node]
+
+    def _holding(self, leaf: Leaf) -> set[int]:
+        """The documents that hold a leaf by its words or characters, kanji wherever they stand."""
         narrow = tuple(a for a in leaf.alternatives if a.how in {"word", "literal"})
         docs = set(self.matcher.leaf(leaf._replace(alternatives=narrow, fallbacks=())))
-        return (
-            docs | set(self.reader.scan(leaf.folded))
-            if any("一" <= char <= "龥" for char in leaf.folded)
-            else docs
-        )
+        if any("一" <= char <= "龥" for char in leaf.folded):
+            docs.update(self.reader.holding(leaf.folded))
+        return docs
 
-    def partial(self, allowed: set[int]) -> Scores:
-        """The documents with some of the words, but for those that hold far less telling ones than the best."""
+    def partial(self, allowed: set[int] | None) -> Scores:
+        """The documents with some of the words, but for those that hold far less telling ones than the best.
+
+        ``allowed`` are the documents that filters leave, None for all.
+        """
         tables: list[Scores] = []
         for leaf in self.positive:
             if len(leaf.units) > 1:
                 tables.extend(self.matcher.unit_scores(unit) for unit in asked_for(leaf))
             if len(leaf.units) < 2 or self.found(leaf):
-                tables.append({doc: found.score for doc, found in self.found(leaf).items()})
+                tables.append(self.found(leaf))
         weights = [self.matcher.idf(len(table)) for table in tables]
         covered = _summed(
             [dict.fromkeys(table, weight) for table, weight in zip(tables, weights, strict=True)]
         )
-        most = max((covered[doc] for doc in covered if doc in allowed), default=0.0)
+        if allowed is not None:
+            covered = {doc: weight for doc, weight in covered.items() if doc in allowed}
+        most = max(covered.values(), default=0.0)
         if most < _LEAST * sum(weights):
             return {}
         scores = _summed(tables)
-        return {
-            doc: score for doc, score in scores.items() if doc in allowed and covered[doc] >= _ENOUGH * most
-        }
+        return {doc: scores[doc] for doc, weight in covered.items() if weight >= _ENOUGH * most}
 
 
 def _planned(node: Node, context: Context) -> Leaf:

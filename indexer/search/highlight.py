@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from indexer.index.packing import Spans
     from indexer.model import Span
 
 
-def whole_words(spans: Iterable[Span], ends: Sequence[int], tails: Mapping[int, int]) -> Iterator[Span]:
+def whole_words(spans: Iterable[Span], words: Spans, tails: Mapping[int, int]) -> Iterator[Span]:
     """``spans`` with the endings of inflected words.
 
-    ``ends`` are the ends of the positions of the document, ``tails`` how many positions an ending has, by that of its word.
+    ``words`` are the positions of the document, ``tails`` how many positions an ending has, by that of its word.
     """
     for start, end in spans:
-        at = bisect_left(ends, end)
-        tail = tails.get(at, 0) if at < len(ends) and ends[at] == end else 0
-        yield start, ends[at + tail] if tail else end
+        position = words.ending_at(end)
+        tail = 0 if position is None else tails.get(position, 0)
+        yield start, end if position is None or not tail else words.end(position + tail)

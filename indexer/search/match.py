@@ -6,19 +6,21 @@ Scores are BM25 (Robertson & Zaragoza 2009) with Lucene's idf. k1 and b were mea
 
 from __future__ import annotations
 
+import functools
 import math
+import operator
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from indexer.analysis.typed import Unit
-    from indexer.index.packing import Postings
+    from indexer.index.packing import Postings, Spans
     from indexer.index.reader import IndexReader
     from indexer.search.leaf import Alternative, Leaf
 
@@ -27,15 +29,17 @@ B = 0.6
 COMPOUND_SHARE = 0.5
 """Of the score of a word with parts, this share is the whole's and the rest the parts': counted in full, it counts double."""
 
+_MOST_COUNTED = 4000
+"""Documents in which quoted characters are counted though most hold them: how often した stands there tells nothing."""
+
+_MOST_READ = 2000
+"""Documents that are read for the characters of a word though its dictionary words stand in them."""
+
 Places = list[tuple[int, int]]
 """Where a match stands in a document: spans of positions, half-open."""
 
-
-class Found(NamedTuple):
-    """A document that holds a leaf: its score, and through which alternative."""
-
-    score: float
-    by: Alternative
+Scores = dict[int, float]
+"""Score by document."""
 
 
 class Matcher:
@@ -46,33 +50,35 @@ class Matcher:
         self.live = reader.doc_count - len(reader.deleted)
         gone = sum(reader.sizes[doc] for doc in reader.deleted)
         average = (sum(reader.sizes) - gone) / max(1, self.live) or 1.0
-        self._norms = [K1 * (1 - B + B * size / average) for size in reader.sizes]
-        self._scores: dict[str, dict[int, float]] = {}
-        self._literal: dict[tuple[str, bool], dict[int, int]] = {}
+        self._by_size = K1 * B / average
+        self._scores: dict[str, Scores] = {}
+        self._alternatives: dict[Leaf, list[tuple[Alternative, Scores]]] = {}
         self._ends: dict[str, list[int]] = {}
+        self._opened: tuple[int, str, Spans] | None = None
 
     def idf(self, df: int) -> float:
         """How telling it is to be one of ``df`` documents."""
         return math.log(1 + (self.live - df + 0.5) / (df + 0.5))
 
-    def scores(self, term: str) -> dict[int, float]:
+    def scores(self, term: str) -> Scores:
         """BM25 of a term by document."""
         if term not in self._scores:
             docs, freqs, _ = self.reader.postings(term)
-            self._scores[term] = self._bm25(docs, freqs)
+            self._scores[term] = self._bm25(docs, freqs, self.idf(len(docs)))
         return self._scores[term]
 
-    def _bm25(self, docs: Sequence[int], freqs: Sequence[int]) -> dict[int, float]:
-        norms = self._norms
-        top = self.idf(len(docs)) * (K1 + 1)
-        return {doc: top * tf / (tf + norms[doc]) for doc, tf in zip(docs, freqs, strict=True)}
+    def _bm25(self, docs: Sequence[int], freqs: Sequence[int], weight: float) -> Scores:
+        top, fixed, by_size, sizes = weight * (K1 + 1), K1 * (1 - B), self._by_size, self.reader.sizes
+        return {
+            doc: top * tf / (tf + fixed + by_size * sizes[doc]) for doc, tf in zip(docs, freqs, strict=True)
+        }
 
-    def unit_scores(self, unit: Unit) -> dict[int, float]:
+    def unit_scores(self, unit: Unit) -> Scores:
         """The score of one dictionary word by document: of its parts, and of the whole beside them."""
         if not unit.compound and len(unit.terms) == 1:
             return self.scores(unit.terms[0][1])
         share = COMPOUND_SHARE if unit.compound else 1.0
-        total: dict[int, float] = {}
+        total: Scores = {}
         for _, term in unit.terms:
             for doc, score in self.scores(term).items():
                 total[doc] = total.get(doc, 0.0) + share * score
@@ -81,24 +87,34 @@ class Matcher:
                 total[doc] = total.get(doc, 0.0) + COMPOUND_SHARE * score
         return total
 
-    def leaf(self, leaf: Leaf) -> dict[int, Found]:
-        """The documents that hold a leaf, each by its best alternative."""
+    def leaf(self, leaf: Leaf) -> Scores:
+        """The documents that hold a leaf, each with the score of its best alternative."""
         return self._best(leaf, leaf.alternatives) or self._best(leaf, leaf.fallbacks)
 
-    def _best(self, leaf: Leaf, alternatives: tuple[Alternative, ...]) -> dict[int, Found]:
-        found: dict[int, Found] = {}
+    def _best(self, leaf: Leaf, alternatives: tuple[Alternative, ...]) -> Scores:
+        found: Scores = {}
+        tables = self._alternatives[leaf] = []
         for alternative in alternatives:
-            for doc, score in self.alternative(alternative, leaf).items():
-                if doc not in found or score > found[doc].score:
-                    found[doc] = Found(score, alternative)
+            scores = self._alternative(alternative, leaf, found)
+            tables.append((alternative, scores))
+            found = _maximum(found, scores)
         return found
 
-    def alternative(self, alternative: Alternative, leaf: Leaf) -> dict[int, float]:
-        """The documents that hold an alternative, with their scores."""
+    def ways(self, leaf: Leaf) -> list[tuple[Alternative, Scores]]:
+        """The alternatives that :meth:`leaf` has tried, each with the documents it found."""
+        return self._alternatives[leaf]
+
+    def by(self, leaf: Leaf, doc: int) -> Alternative:
+        """The alternative through which a document holds a leaf best, which :meth:`leaf` has found in it."""
+        held = (
+            (scores[doc], alternative) for alternative, scores in self._alternatives[leaf] if doc in scores
+        )
+        return max(held, key=operator.itemgetter(0))[1]
+
+    def _alternative(self, alternative: Alternative, leaf: Leaf, found: Scores) -> Scores:
+        """The documents that hold an alternative, with their scores; ``found`` are those of the alternatives before."""
         if alternative.literal:
-            counts = self.literal(alternative.literal, quoted=leaf.quoted)
-            scores = self._bm25(list(counts), list(counts.values()))
-            return {doc: alternative.weight * score for doc, score in scores.items()}
+            return self._literal(alternative, leaf, found)
         docs_held = self._holding(alternative)
         whole = alternative.how == "word" and len(leaf.units) == 1
         tables = (
@@ -106,22 +122,41 @@ class Matcher:
             if whole
             else [self._slot_scores(slot.terms) for slot in alternative.slots]
         )
-        return {doc: alternative.weight * sum(table.get(doc, 0.0) for table in tables) for doc in docs_held}
+        weight = alternative.weight
+        if len(tables) > 1:
+            return {doc: weight * sum([table.get(doc, 0.0) for table in tables]) for doc in docs_held}
+        table = tables[0]
+        if weight == 1.0 and len(table) == len(docs_held):
+            return table
+        return {doc: weight * table.get(doc, 0.0) for doc in docs_held}
 
-    def _slot_scores(self, terms: tuple[str, ...]) -> dict[int, float]:
-        if len(terms) == 1:
-            return self.scores(terms[0])
-        best: dict[int, float] = {}
-        for term in terms:
-            for doc, score in self.scores(term).items():
-                if score > best.get(doc, 0.0):
-                    best[doc] = score
-        return best
+    def _literal(self, alternative: Alternative, leaf: Leaf, found: Scores) -> Scores:
+        counts = self._quoted(alternative.literal) if leaf.quoted else self._typed(alternative.literal, found)
+        weight = alternative.weight * self.idf(len(counts))
+        return self._bm25(list(counts), list(counts.values()), weight)
 
-    def _holding(self, alternative: Alternative) -> list[int]:
+    def _quoted(self, folded: str) -> Mapping[int, int]:
+        """The documents whose folded text holds these characters, and how often."""
+        docs = self.reader.holding(folded) if folded else []
+        if len(docs) > _MOST_COUNTED and 2 * len(docs) > self.live:
+            return dict.fromkeys(docs, 1)
+        return self.reader.counts(folded, docs)
+
+    def _typed(self, folded: str, found: Scores) -> Mapping[int, int]:
+        """As :meth:`_quoted`, but no match may begin or end inside a word: no うに in ように."""
+        docs = self.reader.holding(folded)
+        if len(docs) > _MOST_READ:
+            docs = [doc for doc in docs if doc not in found]
+        counts = {doc: len(self.literal_places(folded, doc, quoted=False)) for doc in docs}
+        return {doc: count for doc, count in counts.items() if count}
+
+    def _slot_scores(self, terms: tuple[str, ...]) -> Scores:
+        return functools.reduce(_maximum, map(self.scores, terms))
+
+    def _holding(self, alternative: Alternative) -> Collection[int]:
         slots = alternative.slots
         if len(slots) == 1:
-            return list(self._slot_scores(slots[0].terms))
+            return self._slot_scores(slots[0].terms)
         tables = sorted((self._slot_scores(slot.terms) for slot in slots), key=len)
         docs = [doc for doc in tables[0] if all(doc in table for table in tables[1:])]
         return [doc for doc in docs if self.sequence(alternative, doc)]
@@ -149,22 +184,9 @@ class Matcher:
         length = slots[-1].offset + 1
         return [(start, start + length) for start in sorted(starts or ())]
 
-    def literal(self, folded: str, *, quoted: bool) -> dict[int, int]:
-        """The documents whose folded text holds these characters, and how often.
-
-        Unquoted, a match must not begin or end inside a word: no うに in ように.
-        """
-        key = (folded, quoted)
-        if key not in self._literal:
-            counts = self.reader.scan(folded) if folded else {}
-            if not quoted:
-                counts = {doc: len(self.literal_places(folded, doc, quoted=False)) for doc in counts}
-            self._literal[key] = {doc: count for doc, count in counts.items() if count}
-        return self._literal[key]
-
     def literal_places(self, folded: str, doc: int, *, quoted: bool) -> Places:
         """Where they stand in a document, in characters of its original text."""
-        text = self.reader.text(doc)
+        text, words = self.opened(doc)
         spans = []
         at = text.find(folded)
         while at >= 0:
@@ -173,16 +195,26 @@ class Matcher:
         if spans and self.reader.moved[doc]:
             aligned = fold(self.reader.original(doc))
             spans = [aligned.span(start, end) for start, end in spans]
-        return spans if quoted else self._from_edge_to_edge(spans, doc)
+        return spans if quoted else [(a, b) for a, b in spans if not words.splits(a) and not words.splits(b)]
 
-    def _from_edge_to_edge(self, spans: Places, doc: int) -> Places:
-        starts, ends = self.reader.spans(doc)
-
-        def inside(offset: int) -> bool:
-            at = bisect_left(starts, offset)
-            return at > 0 and starts[at - 1] < offset < ends[at - 1]
-
-        return [(start, end) for start, end in spans if not inside(start) and not inside(end)]
+    def opened(self, doc: int) -> tuple[str, Spans]:
+        """The folded text of a document and the spans of its positions; those of the last one are kept."""
+        if self._opened is None or self._opened[0] != doc:
+            self._opened = (doc, self.reader.text(doc), self.reader.spans(doc))
+        return self._opened[1:]
 
 
-__all__ = ["COMPOUND", "Found", "Matcher", "Places"]
+def _maximum(one: Scores, other: Scores) -> Scores:
+    """The higher score of each document; neither table is changed."""
+    if len(one) < len(other):
+        one, other = other, one
+    if not other:
+        return one
+    best = one.copy()
+    for doc, score in other.items():
+        if score > best.get(doc, 0.0):
+            best[doc] = score
+    return best
+
+
+__all__ = ["COMPOUND", "Matcher", "Places", "Scores"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.snippets import sentences
@@ -86,8 +87,8 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
     words: list[set[int]] = [set() for _ in spans]
     for occurrence in candidate.occurrences:
         words[max(0, bisect_right(starts, occurrence.start) - 1)].add(occurrence.word)
-    pairs = [frozenset(pair for pair in weights if pair in text[a:b]) for a, b in spans]
-    present = frozenset().union(*pairs)
+    pairs = _pairs_by_sentence(text, starts, weights)
+    present = set().union(*pairs)
     best = _best_window(words, pairs, [b - a for a, b in spans], idfs, weights)
     span = (spans[best.first][0], spans[best.last][1])
     adjacency = _adjacency(candidate.occurrences, idfs)
@@ -100,6 +101,21 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
     return Passage(span, sum(value for _, value in parts), parts)
 
 
+def _pairs_by_sentence(text: str, starts: Sequence[int], weights: dict[str, float]) -> list[set[str]]:
+    """Which bigrams stand in each sentence; one across its end is in neither."""
+    found: list[set[str]] = [set() for _ in starts]
+    ends = [*starts[1:], len(text)]
+    for pair in weights:
+        at = text.find(pair)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            end = ends[number]
+            if at + len(pair) <= end:
+                found[number].add(pair)
+            at = text.find(pair, end)
+    return found
+
+
 class _Window(NamedTuple):
     value: float
     coverage: float
@@ -110,29 +126,32 @@ class _Window(NamedTuple):
 
 def _best_window(
     words: list[set[int]],
-    pairs: list[frozenset[str]],
+    pairs: list[set[str]],
     lengths: list[int],
     idfs: Sequence[float],
     weights: dict[str, float],
 ) -> _Window:
     """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter."""
     best = _Window(-1.0, 0.0, 0.0, 0, 0)
-    for first in range(len(words)):
-        if not words[first] and not pairs[first]:
-            continue
+    telling = [number for number, held in enumerate(zip(words, pairs, strict=True)) if any(held)]
+    before = list(accumulate(lengths, initial=0))
+    for rank, first in enumerate(telling):
+        coverage = bigrams = 0.0
         seen: set[int] = set()
         held: set[str] = set()
-        length = 0
-        for last in range(first, min(first + WINDOW, len(words))):
+        # What ends with a sentence that adds nothing is longer, and no better.
+        for last in telling[rank : rank + WINDOW]:
+            if last >= first + WINDOW:
+                break
+            coverage += sum([idfs[word] for word in words[last] - seen])
+            bigrams += sum([weights[pair] for pair in pairs[last] - held])
             seen |= words[last]
             held |= pairs[last]
-            length += lengths[last]
+            length = before[last + 1] - before[first]
             discount = 1 / (1 + LENGTH_DISCOUNT * max(0, length - SHORT))
-            coverage = discount * sum(idfs[word] for word in seen)
-            bigrams = discount * sum(weights[pair] for pair in held)
-            value = COVERAGE * coverage + WINDOW_BIGRAMS * bigrams
+            value = discount * (COVERAGE * coverage + WINDOW_BIGRAMS * bigrams)
             if value > best.value:
-                best = _Window(value, coverage, bigrams, first, last)
+                best = _Window(value, discount * coverage, discount * bigrams, first, last)
     return best
 
 

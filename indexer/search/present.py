@@ -32,14 +32,16 @@ class Presenter:
         reader = self._evaluator.reader
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
-        _, ends = reader.spans(item.doc)
-        places = whole_words(self._ranker.telling_spans(item.doc), ends, reader.tails(item.doc))
+        spans = self._ranker.telling_spans(item.doc)
+        places = list(whole_words(spans, reader.spans(item.doc), reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if start >= head)
+        title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
         best = self._snippet(entry, self._best_span(item, marks, head), marks)
         others = self._others(entry, marks, best)
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document), *(item.passage.parts if item.passage else ()))
-        return Hit(entry, item.score, best, (best, *others), tuple(self._reasons(item.doc)), parts)
+        reasons = tuple(self._reasons(item.doc))
+        return Hit(entry, item.score, best, (best, *others), reasons, parts, marks, title_marks)
 
     def _best_span(self, item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
         if not marks:
@@ -77,9 +79,9 @@ class Presenter:
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
         for leaf in self._evaluator.positive:
-            found = self._evaluator.found(leaf).get(doc)
-            if found:
-                yield Reason(leaf.text, found.by.how, self._form(found.by, doc))
+            if doc in self._evaluator.found(leaf):
+                by = self._evaluator.matcher.by(leaf, doc)
+                yield Reason(leaf.text, by.how, self._form(by, doc))
             else:
                 held = [
                     unit.surface

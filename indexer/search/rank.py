@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.search.leaf import asked_for
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from indexer.analysis.typed import Unit
+    from indexer.index.packing import Spans
     from indexer.model import Span
     from indexer.search.evaluate import Evaluator
-    from indexer.search.leaf import Leaf
+    from indexer.search.leaf import Alternative, Leaf
+    from indexer.search.match import Scores
 
 RERANKED = 80
 """Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
@@ -39,6 +43,16 @@ class Ranked(NamedTuple):
     passage: Passage | None = None
 
 
+class _Asked(NamedTuple):
+    """What counts as one word in a passage: a leaf, or (``unit``) one dictionary word of it; the documents that hold it."""
+
+    leaf: Leaf
+    unit: Unit | None
+    scores: Scores
+    idf: float
+    ways: list[tuple[Alternative, Scores]]
+
+
 class Ranker:
     """Puts the documents of one evaluated query in order."""
 
@@ -47,16 +61,25 @@ class Ranker:
         self._matcher = evaluator.matcher
         self._reader = evaluator.reader
         self._words = tuple(_words(evaluator))
-        self._idfs = [self._word_idf(leaf, unit) for leaf, unit in self._words]
+        self._idfs = [word.idf for word in self._words]
         self._weights: dict[str, float] = {}
+        self._candidates: dict[int, Candidate] = {}
 
-    def by_relevance(self, scores: dict[int, float]) -> list[Ranked]:
-        """The best first: the head of the list by its passages too, where there is more than one word to tell them by."""
-        docs = sorted(scores, key=self._reader.days.__getitem__, reverse=True)
-        docs.sort(key=scores.__getitem__, reverse=True)
-        count = RERANKED if len(self._words) > 1 else 0
-        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:count]])
-        return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[count:]]
+    def by_relevance(self, scores: Scores, most: int | None = None) -> list[Ranked]:
+        """The best first, ``most`` or all: the head of the list by its passages too, where more than one word tells them."""
+        reranked = RERANKED if len(self._words) > 1 else 0
+        docs = self._best(scores, None if most is None else max(most, reranked))
+        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]])
+        return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[reranked:]]
+
+    def _best(self, scores: Scores, most: int | None) -> list[int]:
+        """The documents by score, the newer first where it is the same; ``most`` or more of them, or all."""
+        docs: Iterable[int] = scores
+        if most is not None and most < len(scores):
+            least = heapq.nlargest(most, scores.values())[-1]
+            docs = [doc for doc, score in scores.items() if score >= least]
+        by_day = sorted(docs, key=self._reader.days.__getitem__, reverse=True)
+        return sorted(by_day, key=scores.__getitem__, reverse=True)
 
     def by_date(self, docs: Iterable[int], *, newest_first: bool) -> list[Ranked]:
         """In the order of time; documents without a date last."""
@@ -83,55 +106,60 @@ class Ranker:
         return item.passage or best_passage(self._candidate(item.doc), self._idfs, self._weights)
 
     def _candidate(self, doc: int) -> Candidate:
-        return Candidate(self._text(doc), self.occurrences(doc))
+        if doc not in self._candidates:
+            text, words = self._matcher.opened(doc)
+            if self._reader.moved[doc]:
+                # The folded text would do, were it not for the offsets.
+                text = self._reader.original(doc)
+            self._candidates[doc] = Candidate(text, self._occurrences(doc, words))
+        return self._candidates[doc]
 
-    def _word_idf(self, leaf: Leaf, unit: Unit | None) -> float:
-        table = self._evaluator.found(leaf) if unit is None else self._matcher.unit_scores(unit)
-        return self._matcher.idf(len(table))
-
-    def _text(self, doc: int) -> str:
-        """The folded text where offsets agree with the original's, else the original."""
-        return self._reader.original(doc) if self._reader.moved[doc] else self._reader.text(doc)
-
-    def occurrences(self, doc: int) -> list[Occurrence]:
+    def _occurrences(self, doc: int, words: Spans) -> list[Occurrence]:
         """Where the query's words stand in a document, in characters of its original text."""
-        starts, ends = self._reader.spans(doc)
         out: list[Occurrence] = []
-        for rank, (leaf, unit) in enumerate(self._words):
-            whole = doc in self._evaluator.found(leaf)
-            if unit is None:
-                spans = set(self._leaf_spans(leaf, doc, starts, ends))
-            elif whole:
+        whole: Leaf | None = None
+        for rank, asked in enumerate(self._words):
+            if doc not in asked.scores:
+                continue
+            if asked.unit is None:
+                whole = asked.leaf
+                spans = set(self._leaf_spans(asked, doc, words))
+            elif asked.leaf is whole:
                 # めいそう stands for 瞑想 here, so that its そう is nothing to look for.
-                spans = set()
+                continue
             else:
-                terms = [term for _, term in unit.terms] + [unit.compound] * bool(unit.compound)
-                spans = {(starts[p], ends[p]) for term in terms for p in self._matcher.positions(term, doc)}
+                positions = (self._matcher.positions(term, doc) for term in _terms(asked.unit))
+                spans = set(map(words.span, chain.from_iterable(positions)))
             out.extend(Occurrence(rank, start, end) for start, end in spans)
         return out
 
     def telling_spans(self, doc: int) -> list[Span]:
         """Where the words stand that say something: beside rarer words, no する is worth a mark."""
         least = _TELLING * max(self._idfs, default=0.0)
-        return [(o.start, o.end) for o in self.occurrences(doc) if self._idfs[o.word] >= least]
+        return [(o.start, o.end) for o in self._candidate(doc).occurrences if self._idfs[o.word] >= least]
 
-    def _leaf_spans(self, leaf: Leaf, doc: int, starts: list[int], ends: list[int]) -> Iterator[Span]:
-        if doc not in self._evaluator.found(leaf):
-            return
-        for alternative in leaf.alternatives + leaf.fallbacks:
+    def _leaf_spans(self, asked: _Asked, doc: int, words: Spans) -> Iterator[Span]:
+        for alternative, scores in asked.ways:
             if alternative.literal:
-                if doc in self._matcher.literal(alternative.literal, quoted=leaf.quoted):
-                    yield from self._matcher.literal_places(alternative.literal, doc, quoted=leaf.quoted)
-            else:
+                yield from self._matcher.literal_places(alternative.literal, doc, quoted=asked.leaf.quoted)
+            elif doc in scores:
                 for first, after in self._matcher.sequence(alternative, doc):
-                    yield starts[first], ends[min(after, len(ends)) - 1]
+                    yield words.start(first), words.end(min(after, len(words)) - 1)
 
 
-def _words(evaluator: Evaluator) -> Iterator[tuple[Leaf, Unit | None]]:
-    """What counts as one word in a passage: each dictionary word of a leaf of several, and a leaf that is found."""
+def _terms(unit: Unit) -> tuple[str, ...]:
+    return (*(term for _, term in unit.terms), *([unit.compound] if unit.compound else ()))
+
+
+def _words(evaluator: Evaluator) -> Iterator[_Asked]:
+    """Each leaf that is found, and each dictionary word of one that is of several."""
+    matcher = evaluator.matcher
     for leaf in evaluator.positive:
-        if len(leaf.units) < 2 or evaluator.found(leaf):
-            yield leaf, None
+        found = evaluator.found(leaf)
+        ways = matcher.ways(leaf)
+        if len(leaf.units) < 2 or found:
+            yield _Asked(leaf, None, found, matcher.idf(len(found)), ways)
         if len(leaf.units) > 1:
             for unit in asked_for(leaf):
-                yield leaf, unit
+                scores = matcher.unit_scores(unit)
+                yield _Asked(leaf, unit, scores, matcher.idf(len(scores)), ways)

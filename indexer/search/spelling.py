@@ -77,7 +77,7 @@ def _near_parts(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
         if re.fullmatch(_LETTERS, surface) and not matcher.unit_scores(unit):
             for near, distance, _ in _near_terms(surface, matcher):
                 word = leaf.folded.replace(surface, near)
-                yield word, distance, len(matcher.literal(word, quoted=True))
+                yield word, distance, len(matcher.reader.holding(word))
 
 
 def _one_other_kanji(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
@@ -87,7 +87,7 @@ def _one_other_kanji(word: str, matcher: Matcher) -> Iterator[tuple[str, int, in
         longer = before if len(before) >= len(after) else after
         pattern = re.compile(f"{re.escape(before)}[一-龥々]{re.escape(after)}")
         counts: dict[str, int] = {}
-        for doc in matcher.reader.scan(longer):
+        for doc in matcher.reader.holding(longer):
             for run in set(pattern.findall(matcher.reader.text(doc))):
                 counts[run] = counts.get(run, 0) + 1
         for run, count in counts.items():
@@ -101,7 +101,7 @@ def _homophones_of(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int
             continue
         for term in _homophones(unit.surface, matcher):
             word = leaf.folded.replace(unit.surface, term)
-            yield word, 1, len(matcher.literal(word, quoted=True))
+            yield word, 1, len(matcher.reader.holding(word))
 
 
 def _homophones(surface: str, matcher: Matcher) -> Iterable[str]:

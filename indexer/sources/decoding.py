@@ -35,7 +35,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(")
-_NO_CHARACTERS = re.compile("[\0\uf8f0-\uf8f3]")
+_NO_CHARACTERS = "\0\uf8f0\uf8f1\uf8f2\uf8f3"
+"""NUL, and what Python's cp932 makes of the bytes A0 and FD to FF."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -52,7 +53,7 @@ def decode(data: bytes) -> Decoded:
     # No Japanese encoding but UTF-16 uses the bytes of control characters for anything else.
     if _many_controls(data[:BINARY_SAMPLE].decode("latin-1")):
         return BINARY
-    if any(escape in data for escape in _ESCAPES):
+    if b"\x1b" in data and any(escape in data for escape in _ESCAPES):
         seven = data.decode("iso2022_jp_ext", "replace")
         if japaneseness(seven[:SAMPLE]) > 0.7:
             return _finish(seven, "iso-2022-jp")
@@ -151,8 +152,9 @@ def _finish(text: str, encoding: str) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\ufeff" in text:
         text = text.replace("\ufeff", "")
-    # NUL, and what Python's cp932 makes of the bytes A0 and FD to FF, are no characters.
-    text = _NO_CHARACTERS.sub("\ufffd", text) if _NO_CHARACTERS.search(text) else text
+    for char in _NO_CHARACTERS:
+        # To look for one after the other takes a tenth of the time of a pattern for all.
+        text = text.replace(char, "\ufffd") if char in text else text
     if "\ufffd" not in text:
         return Decoded(text, encoding)
     broken = tuple(number for number, line in enumerate(text.split("\n"), 1) if "\ufffd" in line)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 LIMIT = 64 * 2**20
 """Bytes. A diary of 100 years is some 50 MB of text; a larger file is something else (or a zip)."""
@@ -81,7 +80,7 @@ class Discovery(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def discover(roots: Sequence[Path]) -> Discovery:
+def discover(roots: Sequence[str | os.PathLike[str]]) -> Discovery:
     """Find the diary files in ``roots``: files, which are taken whatever their names, and folders."""
     files: dict[str, FileStat] = {}
     skipped: dict[str, Skip] = {}

@@ -18,12 +18,15 @@ from indexer.sources.periods import parse_period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Parser = Callable[[str, int], Heading | None]
 
 INLINE = 40
 """Characters. A longer remark after a date, or one with a full stop, is text and not a title."""
+
+_DEEPEST = 40
+"""Blanks before a heading at most; no more of a line is looked at, for most are paragraphs that begin with a blank."""
 
 _RULE = re.compile(r"[\s　]*(?:[-=*_─━＝＊~◇◆☆★]\s?){3,}[\s　]*$")
 _BROKEN = re.compile(r"[ \t]*(?:#{1,6}[ ]*|[■◆●*.] ?)?[\[【]?((?:19|20)\d{5}|(?:19|20)\d{7})[\]】]?[ \t　]*$")
@@ -46,36 +49,33 @@ def is_inline(rest: str) -> bool:
     return len(rest) > INLINE or "。" in rest
 
 
-def candidates(lines: Sequence[str], parse: Parser = parse_heading) -> list[Heading]:
+def candidates(lines: Sequence[str], parse: Parser = parse_heading) -> Iterator[Heading]:
     """Every line that could be a date heading by itself, in order."""
-    found = []
     code = _code(lines)
     for number, line in enumerate(lines):
         start = line[:1]
-        if start in STARTS or (start in " \t　" and line.lstrip()[:1] in STARTS):
+        if start in STARTS or (start in " \t　" and line[:_DEEPEST].lstrip()[:1] in STARTS):
             heading = None if number in code else parse(line, number)
             if heading:
-                found.append(heading)
-    return found
+                yield heading
 
 
 def _code(lines: Sequence[str]) -> set[int]:
     """The lines inside code fences. A fence with another opening below was never closed."""
     inside: set[int] = set()
     opened: int | None = None
-    for number, line in enumerate(lines):
-        if line.startswith("```"):
-            if opened is not None and line.rstrip() == "```":
-                inside.update(range(opened + 1, number))
-                opened = None
-            else:
-                opened = number
+    for number in [number for number, line in enumerate(lines) if line[:3] == "```"]:
+        if opened is not None and lines[number].rstrip() == "```":
+            inside.update(range(opened + 1, number))
+            opened = None
+        else:
+            opened = number
     return inside
 
 
 def find_layout(lines: Sequence[str], *, month_known: bool = False) -> Layout:
     """The headings among ``lines``. ``month_known``: the file's name gives a month, so a day is a date."""
-    lines_with_dates = candidates(lines)
+    lines_with_dates = list(candidates(lines))
     dated = [c for c in lines_with_dates if c.possible]
     page = _Page(lines, dated)
     chosen = dated if _one_line_each(lines, dated) else _choose(page, month_known=month_known)
@@ -129,9 +129,10 @@ class _Page:
 
 def _one_line_each(lines: Sequence[str], dated: Sequence[Heading]) -> bool:
     """Whether the file has a line a day: most lines are a date and a remark."""
-    filled = sum(1 for line in lines if line.strip())
     remarks = [c for c in dated if not c.plain and not c.strong]
-    return len(remarks) >= 3 and len(remarks) * 10 > filled * 6 and len({c.style for c in remarks}) == 1
+    if len(remarks) < 3 or len({c.style for c in remarks}) != 1:
+        return False
+    return len(remarks) * 10 > 6 * sum(1 for line in lines if line.strip())
 
 
 def _listed(dated: Sequence[Heading], after_break: Callable[[Heading], bool]) -> set[int]:
@@ -195,19 +196,24 @@ def _of_own_style(page: _Page, own: list[Heading]) -> list[Heading]:
     if len(apart) * 2 < len(own) and not (own and own[0].style[:1] in "-+・"):
         kept = own
     else:
-        kept = [c for c in own if page.apart(c) or _squeezed_in(page, c, apart)]
+        spaced = sum(page.before_blank(c) for c in apart) * 2 > len(apart)
+        direction = _direction(apart)
+        kept = [
+            c
+            for c in own
+            if page.apart(c) or ((page.before_blank(c) or not spaced) and _squeezed_in(c, apart, direction))
+        ]
     sure = any(c.year or c.strong or c.weekday is not None for c in kept)
     if sure or len(kept) > 1 or (kept and kept[0].line == page.first):
         return kept
     return []
 
 
-def _squeezed_in(page: _Page, heading: Heading, apart: Sequence[Heading]) -> bool:
-    """Whether a line right under text is a heading all the same: a mere date, spaced below, in order."""
-    spaced = sum(page.before_blank(c) for c in apart) * 2 > len(apart)
-    if not heading.plain or not heading.date or (spaced and not page.before_blank(heading)):
-        return False
-    return _fits(heading, _neighbours(heading, apart), _direction(apart))
+def _squeezed_in(heading: Heading, apart: Sequence[Heading], direction: int) -> bool:
+    """Whether a line right under text is a heading all the same: a mere date, in order among those ``apart``."""
+    return (
+        heading.plain and heading.date is not None and _fits(heading, _neighbours(heading, apart), direction)
+    )
 
 
 def _with_fitting(page: _Page, own: list[Heading], others: Sequence[Heading]) -> list[Heading]:

@@ -59,18 +59,18 @@ def entry_id(date: dt.date | None, title: str, text: str, tags: tuple[str, ...] 
     return blake2b(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
 def whole(text: str) -> str:
     r"""``text`` with the halves of surrogate pairs joined, or U+FFFD for one alone: JSON and YAML can write both.
 
     >>> whole("\ud83d\ude00 \ud83d")
     '😀 \ufffd'
     """
-    if not _HALVES.search(text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    try:
+        # Ten times as fast as looking for them.
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 _TAG = re.compile(r"(?:(?<=\s)|^)[#＃]([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE)

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from indexer.sources import (
-    changelog,
-    dated_lines,
-    day_file,
-    dayone,
-    hatena,
-    howm,
-    html_page,
-    jrnl,
-    movable_type,
-    notes,
-    org,
-    own_pattern,
-    tdiary,
-    undated,
-)
+import importlib
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,32 +13,74 @@ if TYPE_CHECKING:
 
 
 class Source(NamedTuple):
-    """A format: its name, whether a file is of it, and what its posts are.
+    """A format: its name, the module that reads it, and what any file of it has.
 
+    The module has the functions ``recognise`` and ``read``, with ``suffix`` behind their names where it reads two
+    formats. It is imported for files that ``may_be`` of the format: most diaries need two modules of fifteen.
     ``container``: the text of its posts is taken out of marks of the format, not copied from lines of the file.
     """
 
     name: str
-    recognise: Callable[[SourceText], bool]
-    read: Callable[[SourceText], Iterator[Post | Notice]]
+    module: str
+    may_be: Callable[[SourceText], bool]
+    suffix: str = ""
     container: bool = False
 
+    def recognise(self, source: SourceText) -> bool:
+        """Whether a file is of this format."""
+        return self.may_be(source) and bool(self._function("recognise")(source))
+
+    def read(self, source: SourceText) -> Iterator[Post | Notice]:
+        """The posts of a file of this format, and what is odd about it."""
+        return cast("Iterator[Post | Notice]", self._function("read")(source))
+
+    def _function(self, name: str) -> Callable[[SourceText], Any]:
+        module = importlib.import_module(f"indexer.sources.{self.module}")
+        return cast("Callable[[SourceText], Any]", getattr(module, name + self.suffix))
+
+
+def _begins(*starts: str) -> Callable[[SourceText], bool]:
+    return lambda source: source.head.lstrip().startswith(starts)
+
+
+def _holds(sign: str) -> Callable[[SourceText], bool]:
+    return lambda source: sign in source.head
+
+
+def _named_or_begins(endings: tuple[str, ...], *starts: str) -> Callable[[SourceText], bool]:
+    return lambda source: source.suffix in endings or source.head.lstrip().startswith(starts)
+
+
+def _has_pattern(source: SourceText) -> bool:
+    return source.pattern is not None
+
+
+def _zip_or_json(source: SourceText) -> bool:
+    return source.encoding == "zip" or source.head.lstrip().startswith(("{", "["))
+
+
+def _any(_source: SourceText) -> bool:
+    return True
+
+
+_MT = ("AUTHOR:", "TITLE:", "BASENAME:", "STATUS:", "DATE:")
 
 SOURCES: tuple[Source, ...] = (
-    Source("pattern", own_pattern.recognise, own_pattern.read),
-    Source("day-one", dayone.recognise, dayone.read, container=True),
-    Source("movable-type", movable_type.recognise, movable_type.read, container=True),
-    Source("hatena-xml", hatena.recognise_xml, hatena.read_xml, container=True),
-    Source("hatena-text", hatena.recognise_text, hatena.read_text, container=True),
-    Source("tdiary", tdiary.recognise, tdiary.read, container=True),
-    Source("jrnl", jrnl.recognise, jrnl.read, container=True),
-    Source("changelog", changelog.recognise, changelog.read, container=True),
-    Source("howm", howm.recognise, howm.read, container=True),
-    Source("org", org.recognise, org.read, container=True),
-    Source("html", html_page.recognise, html_page.read, container=True),
-    Source("blogsync", notes.recognise_blogsync, notes.read_blogsync, container=True),
-    Source("front-matter", notes.recognise, notes.read),
-    Source("day-file", day_file.recognise, day_file.read),
-    Source("dated-lines", dated_lines.recognise, dated_lines.read),
-    Source("undated", undated.recognise, undated.read),
+    Source("own-page", "own_page", _begins("<!DOCTYPE html>"), container=True),
+    Source("pattern", "own_pattern", _has_pattern),
+    Source("day-one", "dayone", _zip_or_json, container=True),
+    Source("movable-type", "movable_type", _begins(*_MT), container=True),
+    Source("hatena-xml", "hatena", _holds("<diary"), "_xml", container=True),
+    Source("hatena-text", "hatena", _begins("*"), "_text", container=True),
+    Source("tdiary", "tdiary", _begins("TDIARY2."), container=True),
+    Source("jrnl", "jrnl", _begins("["), container=True),
+    Source("changelog", "changelog", _holds("<"), container=True),
+    Source("howm", "howm", _named_or_begins((".howm",), "="), container=True),
+    Source("org", "org", _named_or_begins((".org",), "#+"), container=True),
+    Source("html", "html_page", _named_or_begins((".html", ".htm", ".xhtml"), "<"), container=True),
+    Source("blogsync", "notes", _begins("---"), "_blogsync", container=True),
+    Source("front-matter", "notes", _begins("-", "+", "{")),
+    Source("day-file", "day_file", _any),
+    Source("dated-lines", "dated_lines", _any),
+    Source("undated", "undated", _any),
 )

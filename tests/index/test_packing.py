@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from indexer.analysis.folding import fold
 from indexer.index.packing import (
+    Spans,
     pack_documents,
     pack_postings,
     pack_spans,
     unpack_documents,
     unpack_postings,
-    unpack_spans,
 )
 from indexer.index.stored import difference, restore
 
@@ -52,7 +52,16 @@ def test_spans(gaps: list[tuple[int, int]]) -> None:
         at += gap + length
         ends.append(at)
 
-    assert unpack_spans(pack_spans(starts, ends)) == (starts, ends)
+    spans = Spans(pack_spans(starts, ends))
+
+    assert len(spans) == len(starts)
+    assert spans.all() == list(zip(starts, ends, strict=True))
+    assert [spans.span(p) for p in range(len(spans))] == spans.all()
+    for offset in {*starts, *ends, at // 2, at + 1}:
+        inside = [p for p in range(len(spans)) if starts[p] < offset < ends[p]]
+        ending = [p for p in range(len(spans)) if starts[p] < offset == ends[p]]
+        assert spans.splits(offset) == bool(inside)
+        assert spans.ending_at(offset) in ending if ending else spans.ending_at(offset) is None
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,17 +32,39 @@ ENTRIES = {
 def test_whoosh_opens_and_searches_the_index(make_diary: MakeDiary) -> None:
     """The table of contents and the codec are Whoosh's own interfaces: any program with Whoosh can read them."""
     diary = make_diary(ENTRIES)
+    diary.update()
+    from whoosh.index import open_dir
     from whoosh.query import Term
 
-    from indexer.index.contents import file_storage
-
-    index = file_storage(diary.directory).open_index()
+    index = open_dir(diary.directory)
     with index.searcher() as searcher:
         hits = searcher.search(Term("terms", "瞑想"))
         found = {hit["id"] for hit in hits}
 
     assert found == {hit.entry.id for hit in diary.search("瞑想").hits}
     assert len(found) == 2
+
+
+def test_whoosh_sees_updates(make_diary: MakeDiary) -> None:
+    """What follows the first table of contents is written without Whoosh."""
+    from whoosh.index import open_dir
+    from whoosh.query import Term
+
+    diary = make_diary(ENTRIES)
+    source = Path(diary.sources[0])
+    write_diary(source, {**ENTRIES, "20250102": "瞑想をもう一度。", "20250104": "瞑想はやめた。"})
+    diary.update()
+    (diary.directory / "_MAIN_2.toc").write_bytes(b"")
+    write_diary(source, {**ENTRIES, "20250102": "瞑想をもう一度。", "20250104": "瞑想に戻った。"})
+    diary.update()
+
+    index = open_dir(diary.directory)
+    with index.searcher() as searcher:
+        found = {hit["id"] for hit in searcher.search(Term("terms", "瞑想"))}
+
+    assert index.doc_count() == 4
+    assert found == {hit.entry.id for hit in diary.search("瞑想").hits}
+    assert len(found) == 4
 
 
 def test_what_the_index_says_of_a_word_the_dictionary_says_too(make_diary: MakeDiary) -> None:
@@ -89,7 +112,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
 def test_a_quoted_search_finds_what_the_texts_hold(reader: IndexReader, needle: str) -> None:
     folded = fold(needle).text
 
-    found = {reader.text(doc): count for doc, count in reader.scan(folded).items()}
+    found = {reader.text(doc): count for doc, count in reader.counts(folded, reader.holding(folded)).items()}
 
     texts = [reader.text(doc) for doc in reader.documents()]
     assert found == {text: text.count(folded) for text in texts if folded in text}
+
+
+@pytest.mark.parametrize("needle", ["日", "。", "猫", "ガ"])
+def test_a_character_is_found_by_its_pairs_as_by_the_texts(
+    reader: IndexReader, needle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_pairs = reader.holding(needle)
+    monkeypatch.setattr("indexer.index.pairs._MOST_PAIRS", 0)
+
+    texts = [reader.text(doc) for doc in reader.documents()]
+    assert by_pairs == reader.holding(needle) == [doc for doc, text in enumerate(texts) if needle in text]

@@ -385,7 +385,7 @@ def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pyt
 
     source = tmp_path / "diary.txt"
     write_diary(source, {"20250501": "猫。"})
-    monkeypatch.setattr("indexer.index.contents._TIMEOUT", 0.1)
+    monkeypatch.setattr("indexer.index.lock._TIMEOUT", 0.1)
 
     with (
         IndexWriter(tmp_path / "index"),

@@ -54,8 +54,16 @@ def test_an_entry_is_not_like_itself(make_diary: MakeDiary) -> None:
         assert day not in days(like(diary, day))
 
 
-def test_words_that_say_little_tie_nothing(make_diary: MakeDiary) -> None:
-    diary = make_diary({"20240101": "とても三つのことをする。", "20240102": "三つのことをとてもする。"})
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("とても三つのことをする。", "三つのことをとてもする。"),
+        ("雨によって濡れた。", "母によって叱られる。"),
+        ("Xで見かけた。", "月額が約2000x6。"),
+    ],
+)
+def test_words_that_say_little_tie_nothing(make_diary: MakeDiary, one: str, other: str) -> None:
+    diary = make_diary({"20240101": one, "20240102": other})
     assert like(diary, "20240101") == ()
 
 

@@ -110,6 +110,16 @@ def test_no_question_no_answer(make_diary: MakeDiary) -> None:
         ("會社を休む", "會社", "會社", "word"),
         ("三人で", "三", "三", "little"),
         ("サラダ油を買う", "サラダ油", "サラダ油", "word"),
+        ("雨によって中止", "よっ", "よる", "little"),
+        ("親による反対", "よる", "よる", "little"),
+        ("猫について書く", "つい", "つく", "little"),
+        ("床についた", "つい", "つく", "word"),
+        ("店をめぐって争う", "めぐっ", "めぐる", "little"),
+        ("店をめぐり歩く", "めぐり", "めぐる", "word"),
+        ("寒さを感じた", "感じ", "感じる", "word"),
+        ("寒さを感ずる", "感ずる", "感ずる", "word"),
+        ("手紙あり", "あり", "あり", "little"),
+        ("昭和の話", "昭和", "昭和", "little"),
     ],
 )
 def test_headwords_in_their_sentences(text: str, word: str, form: str, kind: str) -> None:
@@ -129,6 +139,30 @@ def test_headwords_in_their_sentences(text: str, word: str, form: str, kind: str
 )
 def test_words_by_how_they_are_written(surface: str, word: Headword) -> None:
     assert word in Headwords().written(surface)
+
+
+def test_a_word_is_what_it_is_in_most_places(make_diary: MakeDiary) -> None:
+    """In the first of them it is taken for a name."""
+    text = "章ごとにメモ。\n1章は短い。\n2章を読む。"
+    found = make_diary({"20240101": text, "20240102": "3章。", "20250101": "猫。"}).words(
+        until=dt.date(2024, 12, 31)
+    )
+    assert "章" in forms(found, "word")
+    assert "章" not in forms(found, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("「知」そのものについて。", []),
+        ("「苔」という小説を読む。", ["苔"]),
+        ("「婦、公、」来る。", []),
+        ("『門』を買う。", ["門"]),
+    ],
+)
+def test_what_is_a_title(make_diary: MakeDiary, text: str, found: list[str]) -> None:
+    diary = make_diary({"20240101": text, "20250101": "猫"})
+    assert [title.text for title in of_year(diary, 2024).titles] == found
 
 
 @pytest.mark.parametrize(

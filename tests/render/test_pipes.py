@@ -97,7 +97,7 @@ def test_entries(entry: Entry, page: Page) -> None:
     plain = list(ENTRY_RENDERERS["plain"]([entry], page))
     assert plain == ["/home/me/diary/diary.txt:1:2025-08-29:LLM自作入門を読んだ。"]
     assert list(ENTRY_RENDERERS["terminal"]([entry], page._replace(language="en", width=56))) == [
-        "2025-08-29(Fri)  LLM自作入門を読ん…  ~/diary/diary.txt:1"
+        "2025-08-29(Fri)  LLM自作入門を読んだ。     …/diary.txt:1"
     ]
     (text,) = ENTRY_RENDERERS["json"]([entry], page)
     fields = {"id": entry.id, "date": "2025-08-29", "title": "", "path": entry.path, "line": 1, "tags": []}

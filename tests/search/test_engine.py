@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.app import Diary
 from indexer.errors import IndexUnusable, UsageError
 from tests.conftest import MakeDiary, days
 
@@ -118,6 +119,19 @@ def test_the_snippet_knows_its_line(make_diary: MakeDiary) -> None:
     )
 
 
+def test_every_match_is_known_in_text_and_title(tmp_path: Path) -> None:
+    note = tmp_path / "2025-05-23.md"
+    note.write_text(f"---\ntitle: 猫の手帳\n---\n{LONG}\n猫が来た。\n{LONG}\nまた猫。\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([note])
+    (hit,) = diary.search("猫").hits
+    assert [hit.entry.text[a : b + 1] for a, b in hit.highlights] == ["猫が", "猫。"]
+    assert [hit.entry.title[a:b] for a, b in hit.title_highlights] == ["猫"]
+    (by_title,) = diary.search("手帳").hits
+    assert (by_title.highlights, by_title.title_highlights) == ((), ((2, 4),))
+    assert diary.search("", since=dt.date(2025, 1, 1)).hits[0].highlights == ()
+
+
 def test_near_spellings_are_said_to_be_so(make_diary: MakeDiary) -> None:
     results = make_diary({"20250501": "tempertureを下げる。"}).search("temperature")
 
@@ -203,3 +217,33 @@ def test_no_index_yet(tmp_path: object) -> None:
 
     with pytest.raises(IndexUnusable, match="nikki index"):
         Diary(f"{tmp_path}/none").search("猫")
+
+
+@pytest.mark.parametrize("constant", ["_MOST_READ", "_MOST_COUNTED"])
+@pytest.mark.parametrize("query", ["ナヴァル", '"ナヴァル"', "ぬめりん", '"た"'])
+def test_what_is_found_does_not_depend_on_how_much_is_read(
+    make_diary: MakeDiary, monkeypatch: pytest.MonkeyPatch, query: str, constant: str
+) -> None:
+    diary = make_diary(
+        {
+            "20250501": "ナヴァルの本を読んだ。ナヴァル！",
+            "20250502": "ナヴァル・ラヴィカントと、ぬめりんを見た。",
+            "20250503": "ぬめりんと呼んだ。",
+        }
+    )
+    before = sorted(days(diary, query))
+    monkeypatch.setattr(f"indexer.search.match.{constant}", 0)
+
+    assert before
+    assert sorted(days(diary, query)) == before
+
+
+def test_the_best_of_many_equal_hits_are_the_newest(make_diary: MakeDiary) -> None:
+    diary = make_diary({f"202505{day:02}": "今日も猫を見た。" for day in range(1, 31)})
+
+    assert [hit.entry.date.day for hit in diary.search("猫", limit=3).hits if hit.entry.date] == [30, 29, 28]
+    assert [hit.entry.date.day for hit in diary.search("猫", limit=2, offset=3).hits if hit.entry.date] == [
+        27,
+        26,
+    ]
+    assert diary.search("猫", limit=3).total == 30

@@ -28,6 +28,20 @@ class Example(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
+OWN_PAGE = """<!DOCTYPE html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="nikki 0.1.0">
+<title>日記</title>
+</head>
+<body>
+<h2>2025年8月29日</h2>
+<p>晴れ</p>
+</body>
+</html>
+"""
+
 HUGO = """---
 title: "町を歩く"
 date: "2025-08-29T21:35:06+09:00"
@@ -287,6 +301,7 @@ EXAMPLES = (
         ORG_TREE,
         (("20250829", "", "晴れ"), ("20250830", "", "読書"), ("20250901", "", "雨")),
     ),
+    Example("own-page", "2025.html", OWN_PAGE, ()),
     Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
     Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
     Example("undated", "memo.txt", "\n\nただの文。\n", (("-", "", "ただの文"),)),

@@ -1,0 +1,146 @@
+"""``nikki export``: entries as a page of HTML."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.cli.framework import AtLeast, OneOf, QueryCommand
+from indexer.cli.options import make_page, period, period_text
+from indexer.cli.output import say, use_utf8, write
+from indexer.cli.refresh import refresh
+from indexer.cli.search import say_relaxed
+from indexer.errors import FOUND, NOTHING, UsageError
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from indexer.app import Diary
+    from indexer.cli.environment import Environment
+    from indexer.model import Hit, SearchResults
+
+_STDOUT = "-"
+
+
+@click.command("export", cls=QueryCommand, help="help-export")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option("--html", "path", metavar="FILE", help="opt-html")
+@click.option("--title", metavar="TEXT", default="", help="opt-title")
+@click.option("--since", metavar="DATE", help="opt-since")
+@click.option("--until", metavar="DATE", help="opt-until")
+@click.option("--on", metavar="DATE", help="opt-on")
+@click.option(
+    "--sort", metavar="ORDER", type=OneOf("old", "new", "relevance"), default="old", help="opt-export-sort"
+)
+@click.option("-n", "--limit", metavar="N", type=AtLeast(1), help="opt-export-limit")
+@click.option("--exact-words", is_flag=True, help="opt-exact-words")
+@click.option("--force", is_flag=True, help="opt-force")
+@click.option("--no-update", is_flag=True, help="opt-no-update")
+@click.pass_obj
+def export_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
+    """Write the entries that answer a query, or are of a period, in full."""
+    query, path = " ".join(options["words"]), options["path"]
+    if not path:
+        raise UsageError("export-where", query=query or "旅行")
+    since, until = period(environment, options["since"], options["until"], options["on"])
+    gc.disable()  # as in search
+    from indexer import __version__
+    from indexer.app import Diary
+    from indexer.render.saving import check_target
+    from indexer.render.web_page import WEB_PAGE, About, web_page
+
+    diary = Diary(environment.directory)
+    if not options["no_update"]:
+        refresh(diary, environment)
+    if path != _STDOUT:
+        check_target(path, WEB_PAGE, "--html", diary.files(), force=options["force"])
+    results = _search(diary, query, since, until, options, environment)
+    say_relaxed(results, environment.language)
+    if not results.hits:
+        _say_nothing(diary, query, results, (since, until), options, environment)
+        return NOTHING
+    by_relevance = options["sort"] == "relevance" and any(hit.score for hit in results.hits)
+    order = "relevance" if by_relevance else "new" if options["sort"] == "relevance" else options["sort"]
+    about = About(options["title"], query, since, until, order, results.relaxation, __version__)
+    lines = web_page(_in_order(results.hits, order), about, make_page(environment))
+    if path == _STDOUT:
+        use_utf8()
+        write(lines, environment)
+        return FOUND
+    _save(lines, path, len(results.hits), environment.language)
+    return FOUND
+
+
+def _search(
+    diary: Diary,
+    query: str,
+    since: dt.date | None,
+    until: dt.date | None,
+    options: dict[str, Any],
+    environment: Environment,
+) -> SearchResults:
+    """The hits to be written; every entry of the period, or of the diary, where there is no query."""
+    if query.strip():
+        return diary.search(
+            query,
+            options["limit"],
+            since=since,
+            until=until,
+            sort=options["sort"],
+            exact_words=options["exact_words"],
+            today=environment.today(),
+        )
+    from indexer.model import Hit, SearchResults, Snippet
+
+    hits = [Hit(entry, 0.0, Snippet("", ())) for entry in diary.entries(since, until)]
+    ordered = _in_order(hits, "old" if options["sort"] == "old" else "new")
+    return SearchResults(tuple(ordered[: options["limit"]]), len(hits))
+
+
+def _in_order(hits: Iterable[Hit], order: str) -> list[Hit]:
+    """Hits by date, those of a day as they stand in their files, those without a date last; or as they are."""
+    if order == "relevance":
+        return list(hits)
+    ordered = sorted(hits, key=lambda hit: (hit.entry.path, hit.entry.line))
+    sign = -1 if order == "new" else 1
+    ordered.sort(
+        key=lambda hit: (hit.entry.date is None, sign * hit.entry.date.toordinal() if hit.entry.date else 0)
+    )
+    return ordered
+
+
+def _say_nothing(
+    diary: Diary,
+    query: str,
+    results: SearchResults,
+    days: tuple[dt.date | None, dt.date | None],
+    options: dict[str, Any],
+    environment: Environment,
+) -> None:
+    if not (query.strip() or any(days)):
+        say(message("no-entries", environment.language))
+        return
+    from indexer.cli.nothing import Asker, say_nothing
+
+    def find(text: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
+        return _search(
+            diary, text, *(days if within else (None, None)), {**options, "limit": None}, environment
+        )
+
+    asked = period_text(*days, environment.language) if any(days) else ""
+    say_nothing(query, results, Asker(find, diary.tags, asked, environment.language), environment)
+
+
+def _save(lines: Iterable[str], path: str, count: int, language: str) -> None:
+    from indexer.render.saving import replacing
+    from indexer.render.statistics import size_text
+
+    size = 0
+    with replacing(path) as file:
+        for line in lines:
+            size += file.write((line + "\n").encode("utf-8", "replace"))
+    say(message("page-written", language, path=path, count=f"{count:,}", size=size_text(size)))

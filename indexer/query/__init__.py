@@ -1,0 +1,298 @@
+"""The query language: ``str → Node``. Knows nothing of the index.
+
+::
+
+    query  = or
+    or     = and { ("OR" | "または" | "|" | "｜") and }
+    and    = { not }                                blank or full-width blank between
+    not    = [ "-" | "－" | "−" | "NOT" ] atom
+    atom   = "(" or ")" | phrase | filter | word
+    filter = field ":" ( word | phrase | "(" or ")" )
+    phrase = "…" | “…” | 「…」 | 『…』 | ｢…｣ | 〝…〟   exact characters
+    field  = "date" | "title" | "tag" | "path"
+
+Signs and names may be full-width. A quote that is not closed reaches to the end. What looks like an operator inside a
+word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, but beside operators they are errors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexer.errors import Mark, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIELDS = ("date", "title", "tag", "path")
+QUOTES = {'"': '"', "「": "」", "『": "』", "“": "”", "〝": "〟", "｢": "｣", "＂": "＂", "”": "”"}
+_QUOTES = "".join(QUOTES)
+_OPEN, _CLOSE = "(（", ")）"
+_BARS = "|｜"
+_OPERATORS = {
+    **dict.fromkeys(("OR", "ＯＲ", "または"), "or"),
+    **dict.fromkeys(("NOT", "ＮＯＴ"), "not"),
+    **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
+}
+_MINUS = "-－−"
+_WIDE = {name.translate({code: code + 0xFEE0 for code in range(0x61, 0x7B)}): name for name in FIELDS}
+"""The names of the fields as a Japanese keyboard types them: ｄａｔｅ."""
+_NAMES = {name + colon: _WIDE.get(name, name) for name in (*FIELDS, *_WIDE) for colon in ":："}
+_MOST = 200
+"""Words in one query; more (a pasted page) are refused rather than ignored."""
+_DEEPEST = 20
+"""Brackets within brackets: nobody means more, and each costs a call of the parser."""
+
+
+class Word(NamedTuple):
+    """A word as typed: any inflection and spelling of it."""
+
+    text: str
+
+
+class Phrase(NamedTuple):
+    """Quoted: exact characters."""
+
+    text: str
+
+
+class Field(NamedTuple):
+    """A filter: ``name`` is one of :data:`FIELDS`."""
+
+    name: str
+    value: str
+
+
+class Not(NamedTuple):
+    """Entries without ``item``."""
+
+    item: Node
+
+
+class And(NamedTuple):
+    """Entries with all ``items``; with none, all entries."""
+
+    items: tuple[Node, ...]
+
+
+class Or(NamedTuple):
+    """Entries with one of ``items`` at least."""
+
+    items: tuple[Node, ...]
+
+
+Node = Word | Phrase | Field | Not | And | Or
+_NOTHING = (And(()), Phrase(""))
+"""What an empty pair of brackets or quotes is: it asks for nothing."""
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def parse(text: str) -> And:
+    """The query as a tree. Raises UsageError, which marks the place, for what cannot be one."""
+    tokens = list(_tokens(text))
+    if sum(token.kind in {"word", "phrase"} for token in tokens) > _MOST:
+        raise UsageError("query-too-long", most=_MOST)
+    parser = _Parser(text, tokens)
+    node = parser.alternatives(0)
+    if parser.at < len(tokens):
+        raise parser.error("query-bracket", tokens[parser.at])
+    return node if isinstance(node, And) else And((node,))
+
+
+class _Signs:
+    """What of a text is more than characters: phrases by where they begin and end, brackets that group.
+
+    ``alone`` are brackets that should group but have no twin.
+    """
+
+    def __init__(self) -> None:
+        self.phrases: dict[int, int] = {}
+        self.brackets: set[int] = set()
+        self.alone: set[int] = set()
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    signs = _signs(text)
+    operators = bool(signs.brackets)
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        token = _token(text, at, signs)
+        operators = operators or token.kind not in {"word", "phrase"}
+        yield token
+        at = token.end
+    if operators and signs.alone:
+        raise _error("query-bracket", text, min(signs.alone), min(signs.alone) + 1)
+
+
+def _token(text: str, at: int, signs: _Signs) -> _Token:
+    if at in signs.phrases:
+        end = signs.phrases[at]
+        return _Token("phrase", text[at + 1 : end - 1], at, end)
+    if at in signs.brackets:
+        return _Token("(" if text[at] in _OPEN else ")", text[at], at, at + 1)
+    end = at + 1
+    if text[at] in _MINUS and _negates(text, at, signs):
+        return _Token("not", text[at], at, end)
+    if text[at] in _BARS:
+        while end < len(text) and text[end] in _BARS:
+            end += 1
+        return _Token("or", text[at:end], at, end)
+    if name := next((n for n in _NAMES if text[at : at + len(n)].lower() == n), ""):
+        return _Token("field", _NAMES[name], at, at + len(name))
+    while end < len(text) and not (
+        text[end].isspace() or text[end] in _BARS or end in signs.brackets or end in signs.phrases
+    ):
+        end += 1
+    word = text[at:end]
+    return _Token(_OPERATORS.get(word, "word"), word, at, end)
+
+
+def _signs(text: str) -> _Signs:
+    """Phrases: a quote without its twin reaches to the end (one past it) where a word may begin, and is else a character.
+
+    Brackets group where they open where a word may begin and close where one ends.
+    """
+    signs = _Signs()
+    stack: list[tuple[int, bool]] = []
+    at = after = 0
+    while at < len(text):
+        char, begins = text[at], at == after or _begins(text, at)
+        close = text.find(QUOTES[char], at + 1) if char in QUOTES else -1
+        if close >= 0 or (char in QUOTES and begins):
+            signs.phrases[at] = after = at = (close if close >= 0 else len(text)) + 1
+            continue
+        if char in _OPEN:
+            inside = at and text[at - 1] in _OPEN
+            stack.append((at, begins and (not inside or (at - 1, True) in stack[-1:])))
+        elif char in _CLOSE:
+            ends = at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in _CLOSE + _BARS + _QUOTES
+            opened, groups = stack.pop() if stack else (at, ends)
+            if groups and ends:
+                (signs.alone if opened == at else signs.brackets).update({opened, at})
+                after = at + 1
+        at += 1
+    signs.alone.update(at for at, groups in stack if groups)
+    return signs
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word may begin at ``at``: after a blank, a sign or the name of a field."""
+    if at and text[at - 1] in ":：":
+        if not (name := next((n for n in _NAMES if text[max(0, at - len(n)) : at].lower() == n), "")):
+            return False
+        at -= len(name)
+    return not at or text[at - 1].isspace() or text[at - 1] in _MINUS + _OPEN + _BARS
+
+
+def _negates(text: str, at: int, signs: _Signs) -> bool:
+    """A minus excludes where a word begins and something follows it directly."""
+    before, after = text[at - 1] if at else " ", text[at + 1] if at + 1 < len(text) else " "
+    begins = before.isspace() or before in _OPEN + _BARS or at in signs.phrases.values()
+    return begins and not after.isspace() and after not in _MINUS + _CLOSE + _BARS
+
+
+def _error(code: str, text: str, start: int, end: int, **details: object) -> UsageError:
+    return UsageError(code, Mark(text, start, end), text=text[start:end], place=start + 1, **details)
+
+
+class _Parser:
+    """Recursive descent over the tokens."""
+
+    def __init__(self, text: str, tokens: list[_Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = 0
+
+    def error(self, code: str, token: _Token, **details: object) -> UsageError:
+        """An error at a token."""
+        return _error(code, self.text, token.start, token.end, **details)
+
+    def _peek(self) -> str:
+        return self.tokens[self.at].kind if self.at < len(self.tokens) else ""
+
+    def alternatives(self, depth: int) -> Node:
+        """One or more conjunctions between ORs."""
+        items = [self._conjunction(depth)]
+        while self._peek() == "or":
+            operator = self.tokens[self.at]
+            self.at += 1
+            items.append(self._conjunction(depth))
+            if And(()) in items[-2:]:
+                code = "query-operator-first" if items[-2] == And(()) else "query-operator"
+                raise self.error(code, operator)
+        return items[0] if len(items) == 1 else Or(tuple(items))
+
+    def _conjunction(self, depth: int) -> Node:
+        items: list[Node] = []
+        while self._peek() not in {"", "or", ")"}:
+            if self._peek() == "and":
+                self.at += 1
+                continue
+            item = self._negation(depth)
+            if item not in _NOTHING:
+                items.append(item)
+        return items[0] if len(items) == 1 and not isinstance(items[0], Not) else And(tuple(items))
+
+    def _negation(self, depth: int) -> Node:
+        negated = False
+        operator = self.tokens[self.at]
+        while self._peek() == "not":
+            negated = not negated
+            self.at += 1
+        if self._peek() in {"", "or", "and", ")"}:
+            raise self.error("query-operator", operator)
+        item = self._atom(depth)
+        return item if not negated or item in _NOTHING else Not(item)
+
+    def _atom(self, depth: int) -> Node:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.kind == "phrase":
+            return Phrase(token.text)
+        if token.kind == "field":
+            return self._field(token, depth)
+        if token.kind == "(":
+            return self._group(token, depth)
+        if ":" in token.text or "：" in token.text:
+            self._check_name(token)
+        return Word(token.text)
+
+    def _check_name(self, word: _Token) -> None:
+        from indexer.query.near import meant
+
+        if found := meant(word.text):
+            name = word._replace(end=word.start + len(found.name))
+            raise self.error("query-filter", name, near=found.instead)
+
+    def _group(self, bracket: _Token, depth: int) -> Node:
+        if depth == _DEEPEST:
+            raise self.error("query-too-deep", bracket, most=_DEEPEST)
+        node = self.alternatives(depth + 1)
+        if self._peek() != ")":
+            raise self.error("query-bracket", bracket)
+        self.at += 1
+        return node
+
+    def _field(self, field: _Token, depth: int) -> Node:
+        kind = self._peek()
+        if kind not in {"word", "phrase", "("}:
+            raise self.error("query-operator", field)
+        token = self.tokens[self.at]
+        self.at += 1
+        if kind != "(":
+            return Field(field.text, token.text)
+        from indexer.query.groups import within
+
+        node = within(field.text, self._group(token, depth))
+        if node is None:
+            raise self.error("query-filter-in-filter", field)
+        return node

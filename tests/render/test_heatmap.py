@@ -1,0 +1,30 @@
+"""The calendar in a terminal, on pages of any width."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from indexer.model import HitDays
+from indexer.remember.calendar import year_sheets
+from indexer.render.heatmap import heatmap
+from indexer.render.page import Page
+from indexer.terminal import width
+
+DAYS = st.lists(st.dates(dt.date(2023, 1, 1), dt.date(2025, 12, 31)), min_size=1, max_size=20)
+
+
+@example([dt.date(2024, 5, 1)], 21, "ja")
+@given(DAYS, st.integers(20, 90), st.sampled_from(["ja", "en"]))
+def test_every_day_has_a_cell_within_the_page(days: list[dt.date], columns: int, language: str) -> None:
+    span = (min(days), max(days))
+    sheets = list(year_sheets(HitDays(tuple(sorted(days)), 0, span)))
+    lines = list(heatmap(sheets, Page(span[1], language=language, width=columns)))
+    cells = [line[1 if language == "ja" else 3 :].strip() for line in lines[:-1]]
+    shown = sum(char in "·░▒▓█" for line in cells for char in line)
+
+    assert max(map(width, lines[:-1])) <= columns
+    # A year without an entry is one line.
+    assert shown == sum(count is not None for sheet in sheets if sheet.total for count in sheet.counts)
