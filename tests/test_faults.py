@@ -128,6 +128,22 @@ def test_an_index_without_permission(index: Path, command: str) -> None:
 
 
 @needs_permissions
+@pytest.mark.parametrize("kind", ["state-*", "*.seg", "lexicon-*", "sources-*", "_MAIN_*", "MAIN_WRITELOCK"])
+def test_a_file_of_the_index_without_permission(source: Path, index: Path, kind: str) -> None:
+    victim = next(index.glob(kind))
+    add_a_dog(source)
+    victim.chmod(0)
+
+    searched = nikki("--index", index, "search", "猫")
+    listed = nikki("--index", index, "list")
+
+    for done in (searched, listed):
+        assert done.status == 0 or "Permission denied" in done.err or "damaged" in done.err
+    assert nikki("--index", index, "doctor", "--fix").status == 0
+    assert nikki("--index", index, "search", "猫", "--count").out == "2\n"
+
+
+@needs_permissions
 @pytest.mark.parametrize("how", ["file", "folder", "source"])
 def test_a_diary_without_permission_keeps_its_entries(source: Path, index: Path, how: str) -> None:
     (source / "sub").mkdir()
