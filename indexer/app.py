@@ -88,7 +88,11 @@ class Diary:
 
         reader = open_index(self._place, self._snapshot)
         if reader is None:
-            raise IndexUnusable("no-index")
+            from indexer.update import has_commit
+
+            raise IndexUnusable(
+                "index-other-version" if has_commit(self.directory) else "no-index", path=self._place
+            )
         return reader
 
     @property
@@ -415,7 +419,8 @@ class Diary:
         ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
         ``forget`` names remembered sources whose entries shall go. ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
 
-        Raises SourceError for a source that does not exist and UsageError for a heading that is no such
+        Raises IndexUnusable if the old index cannot be read and a source is out of reach, so that its entries would be
+        lost (with ``rebuild``, they are); SourceError for a source that does not exist and UsageError for a heading that is no such
         expression; leaves the index as it was on any error.
         """
         from pathlib import Path
@@ -423,7 +428,8 @@ class Diary:
         from indexer.update import Wishes, update
 
         paths = None if sources is None else [Path(source) for source in sources]
-        wishes = Wishes(rebuild, Path(names) if names else None, heading, dry_run, tuple(map(Path, forget)))
+        place = Path(names) if names else None
+        wishes = Wishes(rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild)
         report = update(self.directory, paths, wishes, progress)
         self._snapshot = None
         for stale in ("_reader", "_segmenter", "_headwords"):

@@ -29,13 +29,17 @@ class Files(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What a commit will change: entries to add by id, ids to remove, and the records of all files."""
+    """What a commit will change: entries to add by id, ids to remove, and the records of all files.
+
+    ``lost`` are places that are out of reach now, and of which the index cannot give back what it held.
+    """
 
     added: dict[str, Entry]
     removed: frozenset[str]
     files: dict[str, FileRecord]
     notices: tuple[Notice, ...]
     skipped: tuple[tuple[str, int], ...]
+    lost: tuple[str, ...] = ()
 
 
 def matches(source: str) -> list[str]:
@@ -161,13 +165,36 @@ def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes
 
     A rebuild reads everything; what is on an unplugged disk would be lost to it.
     """
-    lost = kept(before.state, files) | {path for path, record in changes.files.items() if record.size < 0}
+    away = kept(before.state, files) | {path for path, record in changes.files.items() if record.size < 0}
     added, records = dict(changes.added), dict(changes.files)
-    for path in sorted(lost & set(before.state.files)):
+    lost = []
+    for path in sorted(away & set(before.state.files)):
         record = before.state.files[path]
+        rescued = {
+            entry_id: entry for entry_id in record.entry_ids() if (entry := _as_it_was(entry_id, before))
+        }
+        for entry_id, entry in rescued.items():
+            added.setdefault(entry_id, entry)
+        if len(rescued) < record.entry_count:
+            lost.append(path)
+            record = record.only({*rescued, *added})._replace(size=-1)
         records[path] = record._replace(notices=records[path].notices, size=-1) if path in records else record
-        for entry_id in record.entry_ids():
-            doc = before.find(entry_id)
-            if doc is not None:
-                added.setdefault(entry_id, before.entry(doc))
-    return changes._replace(added=added, files=records)
+    return changes._replace(added=added, files=records, lost=tuple(lost))
+
+
+def _as_it_was(entry_id: str, before: IndexReader) -> Entry | None:
+    """An entry of an index, if it is there and what its id says, to the last character."""
+    from indexer.sources.post import entry_id as id_of
+
+    doc = before.find(entry_id)
+    try:
+        entry = before.entry(doc) if doc is not None else None
+    except Exception:  # noqa: BLE001  (a damaged segment raises anything at all)
+        return None
+    return entry if entry and id_of(entry.date, entry.title, entry.text, entry.tags) == entry_id else None
+
+
+def nowhere(files: Files) -> tuple[str, ...]:
+    """The sources of which no file is there now."""
+    found = [file.path for file in files.discovery.files]
+    return tuple(source for source in files.sources if not any(_any_below(p, found) for p in matches(source)))

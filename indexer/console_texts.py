@@ -86,6 +86,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "日記が変わっていたので索引を更新しました（追加{added}、変更{changed}、削除{removed}）。",
         "The diary had changed; the index is up to date now ({added} added, {changed} changed, {removed} removed).",
     ),
+    "looking-took": (
+        "日記のファイルが変わっていないか調べるのに{seconds}秒かかりました。--no-update なら調べずに検索します。",
+        "It took {seconds} s to see whether a file of the diary has changed; --no-update searches without.",
+    ),
     "index-kept": (
         "今は索引を更新できないので、前回の索引を検索します。",
         "The index cannot be updated now; this searches it as it is.",

@@ -85,6 +85,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引 {path} は別の nikki が更新中です。少し待ってからもう一度実行してください。",
         "Another nikki is updating the index {path}. Wait a moment and try again.",
     ),
+    "index-would-lose": (
+        "索引 {path} は作り直さなければ使えませんが、今は {places} が見つからず、そこの記事が索引から失われます。つないでからもう一度実行してください。失ってもよければ nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
+        "The index {path} must be made anew, but {places} is not there now, and its entries would be lost to it. Connect it and try again; or, if the index may do without them, run 'nikki index --rebuild' (the diary files are not touched).",
+    ),
+    "index-other-version": (
+        "索引 {path} は別の版の nikki で作られていて、この版では読めません。nikki index で作り直せます（日記のファイルはそのままです）。",
+        "The index {path} was made by another version of nikki, and this one cannot read it. 'nikki index' makes it anew (the diary files are not touched).",
+    ),
     "index-not-written": (
         "索引 {path} に書き込めません（{reason}）。空き容量と権限を確かめてください。日記のファイルも前回の索引もそのままです。",
         "The index {path} cannot be written ({reason}). Check the space and the permissions; the diary files and the index so far are untouched.",
@@ -176,6 +184,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-source-missing": (
         "今は見つかりません。索引の内容はそのまま残します。",
         "is not there now; what the index holds of it is kept.",
+    ),
+    "notice-source-lost": (
+        "今は見つからず、索引にあった内容も残せませんでした。見つかれば索引に戻ります。",
+        "is not there now, and what the index held of it could not be kept; it will be back when the place is.",
     ),
     "notice-unreadable-file": (
         "読めませんでした（{detail}）。以前の内容があれば残します。",

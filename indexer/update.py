@@ -10,10 +10,10 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.changes import Changes, compare, is_there, matches, plan_changes, with_rescued
+from indexer.changes import Changes, compare, is_there, matches, nowhere, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
 from indexer.freshness import fingerprint
-from indexer.model import UpdateReport
+from indexer.model import Notice, UpdateReport
 from indexer.names import current_names, dictionary_path
 
 if TYPE_CHECKING:
@@ -31,13 +31,17 @@ _BYTES_A_CHARACTER = 3
 
 
 class Wishes(NamedTuple):
-    """How the user wants an update done: see :meth:`indexer.app.Diary.update`."""
+    """How the user wants an update done: see :meth:`indexer.app.Diary.update`.
+
+    ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back.
+    """
 
     rebuild: bool = False
     names: Path | None = None
     heading: str | None = None
     dry_run: bool = False
     forget: tuple[Path, ...] = ()
+    lose: bool = False
 
 
 def update(
@@ -61,8 +65,12 @@ def update(
         reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
         reader = None if reason else before
         writer.begin(dictionary_path(str(directory), names), reader)
-        changes = _changes(job, reader, rescue_from=before, expect=writer.expect)
-        changes = changes._replace(notices=name_notices + changes.notices)
+        changes = _changes(job, reader, rescue_from=before or _rest(directory, why), expect=writer.expect)
+        if why == "new":
+            changes = changes._replace(lost=())
+        if changes.lost and not wishes.lose:
+            raise IndexUnusable("index-would-lose", path=directory, places=", ".join(changes.lost))
+        changes = changes._replace(notices=(*name_notices, *_said_of_lost(changes)))
         old = reader.state if reader else _empty_state()
         new = old._replace(
             fingerprint=made_with,
@@ -125,7 +133,29 @@ def _changes(
     if expect:
         expect(sum(file.size for file in files.to_read) // _BYTES_A_CHARACTER)
     changes = plan_changes(files, old, heading_pattern(job.heading))
-    return with_rescued(changes, files, rescue_from) if rescue_from and not reader else changes
+    if reader:
+        return changes
+    if rescue_from:
+        return with_rescued(changes, files, rescue_from)
+    # Of an index that cannot be read, nobody knows what it held of them.
+    return changes._replace(lost=nowhere(files))
+
+
+def _said_of_lost(changes: Changes) -> Iterator[Notice]:
+    """The notices, with those places named as lost that are not kept."""
+    for notice in changes.notices:
+        if notice.code != "notice-source-missing" or notice.path not in changes.lost:
+            yield notice
+    yield from (Notice("notice-source-lost", place) for place in changes.lost)
+
+
+def _rest(directory: Path, why: str) -> IndexReader | None:
+    """What is left of an index that is damaged."""
+    if why != "damaged":
+        return None
+    from indexer.index.salvage import salvaged
+
+    return salvaged(directory)
 
 
 def newest(directory: Path) -> tuple[IndexReader | None, str]:

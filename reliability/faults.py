@@ -42,10 +42,11 @@ def at_every_deed(folder: Path, way: str, error: str, *, every: int = 1, first: 
 
 def can_trace() -> bool:
     """Whether strace is there, and may be used."""
-    return bool(shutil.which("strace")) and not _traced("true").returncode
+    return bool(shutil.which("strace")) and not traced("true").returncode
 
 
-def _traced(*words: str) -> subprocess.CompletedProcess[str]:
+def traced(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command under strace, with the options before it."""
     command = ["strace", "-f", "-qqq", *words]
     return subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=300
@@ -67,7 +68,7 @@ def at_every_call(folder: Path, way: str, call: str, what: str) -> Counter[str]:
         if way != "build":
             shutil.copytree(saved, scene.place)
         log = folder / "log"
-        done = _traced(
+        done = traced(
             "-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={number}",
             *scene.command(*scene.words(way)),
         )  # fmt: skip
@@ -97,7 +98,7 @@ def on_a_troubled_place(folder: Path, call: str, what: str) -> str:
         ("index", "--rebuild"),
         ("search", "猫", "--count"),
     ):
-        done = _traced(
+        done = traced(
             "-o", "/dev/null", "-P", str(source), "-P", str(source / "a.txt"),
             "-e", f"trace={call}", "-e", f"inject={call}:{what}", *scene.command(*words),
         )  # fmt: skip

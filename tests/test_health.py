@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,17 @@ def test_no_index(tmp_path: Path) -> None:
     for look in (examine, mend):
         with pytest.raises(IndexUnusable, match="no index yet"):
             look(tmp_path / "nothing")
+
+
+def test_a_folder_that_is_no_index_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir(mode=0o755)
+    (tmp_path / "mine" / "letter.txt").write_text("x", encoding="utf-8")
+
+    for look in (examine, mend):
+        with pytest.raises(IndexUnusable, match="no index yet"):
+            look(tmp_path / "mine")
+
+    assert stat.S_IMODE((tmp_path / "mine").stat().st_mode) == 0o755
 
 
 def flip(path: Path) -> None:

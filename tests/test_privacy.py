@@ -168,15 +168,22 @@ class Bomb:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def clean(self) -> None:
+        """As a field of Whoosh does before it is written."""
+
     def __reduce__(self) -> tuple[object, tuple[str, int]]:
         return os.mkdir, (str(self.path), 0o700)
 
 
-def plant(index: Path, mark: Path) -> None:
-    """Put a bomb into Whoosh's table of contents, among the segments."""
+def plant(index: Path, mark: Path, among: str = "fields") -> None:
+    """Put a bomb into Whoosh's table of contents, among the fields or the segments."""
     number = generation(str(index))
     (index / f"_MAIN_{number}.toc").unlink()
-    TOC(schema(), [Bomb(mark)], number).write(FileStorage(str(index)), "MAIN")
+    fields = schema()
+    if among == "fields":
+        fields._fields["bomb"] = Bomb(mark)
+    segments = [Bomb(mark)] if among == "segments" else []
+    TOC(fields, segments, number).write(FileStorage(str(index)), "MAIN")
 
 
 WATCHED = """
@@ -219,10 +226,11 @@ def test_both_are_watched(home: Home, deed: str, word: str) -> None:
     assert word in home.process(f"{WATCHED}\n{deed}").stderr
 
 
-def test_the_planted_index_would_run_code(home: Home) -> None:
+@pytest.mark.parametrize("among", ["fields", "segments"])
+def test_the_planted_index_would_run_code(home: Home, among: str) -> None:
     """In Whoosh itself, that is: what is planted there is no dud."""
     mark = home.folder / "owned"
-    plant(home.place, mark)
+    plant(home.place, mark, among)
 
     with contextlib.suppress(Exception):
         open_dir(str(home.place), "MAIN")
@@ -230,9 +238,10 @@ def test_the_planted_index_would_run_code(home: Home) -> None:
     assert mark.exists()
 
 
-def test_a_planted_index_is_replaced_by_the_next_commit(home: Home) -> None:
+@pytest.mark.parametrize("among", ["fields", "segments"])
+def test_a_planted_index_is_replaced_by_the_next_commit(home: Home, among: str) -> None:
     mark = home.folder / "owned"
-    plant(home.place, mark)
+    plant(home.place, mark, among)
     write_diary(home.folder / "diary" / "b.txt", {"20250503": "鳥。"})
 
     Diary(home.place).refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from indexer.cli.index import Progress, rebuilt
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _PASSING = {"index-locked", "index-not-written"}
 """What keeps the index from being updated now, but not from being searched."""
+_SLOW = 3.0
+"""Seconds that it may take to see that no file has changed; it takes longer on a slow network, or a disk that wakes up."""
 
 
 def refresh(diary: Diary, environment: Environment) -> None:
@@ -28,6 +31,7 @@ def refresh(diary: Diary, environment: Environment) -> None:
 def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
     """Bring the index up to date, if that can be done now; yields what there is to say about it, a sentence each."""
     language = environment.language
+    started = time.monotonic()
     try:
         with Progress(environment) as progress:
             report = diary.refresh(progress)
@@ -39,6 +43,11 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
         yield message("note", language, problem=message(code, language, reason=reason))
         return
     if report is None:
+        seconds = time.monotonic() - started
+        if seconds > _SLOW:
+            yield message(
+                "note", language, problem=message("looking-took", language, seconds=f"{seconds:.0f}")
+            )
         return
     yield from rebuilt(report, language)
     if not report.rebuilt and (report.added or report.changed or report.removed):

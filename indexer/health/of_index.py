@@ -14,6 +14,7 @@ from indexer.model import BAD, GOOD, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from indexer.health.examined import Examined
 
@@ -39,13 +40,13 @@ def program(it: Examined) -> Iterator[Finding]:
 
 def permissions(it: Examined) -> Iterator[Finding]:
     """Whether the user, and nobody else, can read and write the index."""
-    paths = open_files(it)
+    return of_permissions(it.directory)
+
+
+def of_permissions(directory: Path) -> Iterator[Finding]:
+    """The same, of an index that need not be readable."""
+    paths = tuple(path for path, _ in not_private(str(directory)))
     yield _finding("permissions", not paths, "health-private", "health-open", count=len(paths), files=paths)
-
-
-def open_files(it: Examined) -> tuple[str, ...]:
-    """What of the index has other permissions than 0700 (the directory) and 0600 (its files)."""
-    return tuple(path for path, _ in not_private(str(it.directory)))
 
 
 def integrity(it: Examined) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ from indexer.freshness import fingerprint
 from indexer.health import mending, of_diary, of_index
 from indexer.health.examined import Examined
 from indexer.health.self_search import self_search
+from indexer.index.storage import check_owner, not_private
 from indexer.model import BAD, Finding, Health
+from indexer.update import has_commit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,17 +70,29 @@ def mend(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Heal
 
     Raises what :func:`indexer.update.update` raises, where the index cannot be written.
     """
+    first = _opened(directory)
     before = examine(directory, sample, seed)
     ill = [check for check in CHECKS if check.mend and before.is_bad(check.name)]
     for check in ill:
         # What was mended before this may have mended it, too.
-        if check.mend and any(
-            finding.state == BAD for finding in check.run(Examined(directory, sample, before.seed))
-        ):
+        it = Examined(directory, sample, before.seed)
+        if check.mend and any(finding.state == BAD for finding in check.run(it)):
             check.mend(directory)
     after = examine(directory, sample, before.seed)
-    gone = [f for f in before.findings if f.state == BAD and f.check in {check.name for check in ill}]
+    names = {check.name for check in ill}
+    gone = [*first, *(f for f in before.findings if f.state == BAD and f.check in names)]
     return after._replace(mended=tuple(f for f in gone if not after.is_bad(f.check)))
+
+
+def _opened(directory: Path) -> tuple[Finding, ...]:
+    """Mend permissions before anything else, for what may not be read cannot be looked at; what was wrong with them."""
+    if not has_commit(directory):
+        return ()
+    check_owner(str(directory))
+    wrong = tuple(finding for finding in of_index.of_permissions(directory) if finding.state == BAD)
+    if wrong:
+        mending.close(directory)
+    return wrong
 
 
 def _health(it: Examined, findings: tuple[Finding, ...]) -> Health:
@@ -102,5 +116,5 @@ def _health(it: Examined, findings: tuple[Finding, ...]) -> Health:
         missing=discovery.missing,
         notices=state.notices(),
         duplicates=of_diary.duplicates_of(state),
-        open_files=of_index.open_files(it),
+        open_files=tuple(path for path, _ in not_private(str(it.directory))),
     )

@@ -5,6 +5,7 @@ storage        the directory: private, of one owner; which commit is the newest
 state          the manifest: segments, sources, files, where each entry stands
 seals          whether the other files are as they were committed
 memory         what must outlive the loss of a state
+salvage        what can still be read of a damaged index
 lexicon        what the dictionary says of the words of the diary
 reader         postings, texts and stored entries of one committed state
 segment        a segment as it is read

@@ -22,7 +22,7 @@ from indexer.index.storage import is_mine
 from indexer.model import FormatCount, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 FORMAT = 5
@@ -58,6 +58,15 @@ class FileRecord(NamedTuple):
     def entry_ids(self) -> list[str]:
         """The ids of the entries, in the order of the file."""
         return [self.ids[at : at + ID_LENGTH] for at in range(0, len(self.ids), ID_LENGTH)]
+
+    def only(self, ids: Collection[str]) -> FileRecord:
+        """The record as if the file held no other entries than those of ``ids``."""
+        numbers = [number for number, entry_id in enumerate(self.entry_ids()) if entry_id in ids]
+        places = self.places.split()
+        return self._replace(
+            ids="".join(self.entry_ids()[number] for number in numbers),
+            places=" ".join(" ".join(places[2 * number : 2 * number + 2]) for number in numbers),
+        )
 
     def entries(self) -> Iterator[tuple[str, int]]:
         """Each entry's id and line."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from indexer.app import Diary
+from indexer.cli import run
+from indexer.cli.environment import Environment
 from indexer.errors import IndexUnusable, SourceError
+from indexer.health import examine, mend
+from tests.commands import lines
 from tests.conftest import days, write_diary
 
 if TYPE_CHECKING:
@@ -42,6 +47,8 @@ def garbled(data: bytes, how: str, chance: random.Random) -> bytes:
     at = chance.randrange(len(data)) if data else 0
     if how == "cut":
         return data[:at]
+    if how == "empty":
+        return b""
     if how == "one byte":
         return data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :] if data else b"\1"
     if how == "overwritten":
@@ -59,7 +66,7 @@ def is_right(index: Path) -> bool:
     return found == sorted(ENTRIES) and len(diary.entries()) == len(ENTRIES)
 
 
-@pytest.mark.parametrize("how", ["cut", "one byte", "overwritten", "zeroed", "longer", "lost"])
+@pytest.mark.parametrize("how", ["cut", "empty", "one byte", "overwritten", "zeroed", "longer", "lost"])
 def test_any_file_of_the_index(index: Path, how: str) -> None:
     chance = random.Random(how)  # noqa: S311
     whole = {path.name: path for path in index.iterdir() if path.name != "MAIN_WRITELOCK"}
@@ -74,6 +81,47 @@ def test_any_file_of_the_index(index: Path, how: str) -> None:
 
         assert is_right(place), name
         assert Diary(place).refresh() is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_command_says_what_is_wrong(
+    index: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those that bring the index up to date repair it, the others say that it is damaged; none falls over."""
+    variables = {
+        "HOME": str(tmp_path),
+        "NIKKI_TODAY": "2026-05-23",
+        "EDITOR": "true",
+        "PATH": os.environ["PATH"],
+    }
+    for name, calls in lines("猫", "2025-05-01", tmp_path).items():
+        place = tmp_path / f"damaged-{name}"
+        shutil.copytree(index, place)
+        for path in place.glob(f"{kind}*"):
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+        status = run(calls[0].words, Environment(variables, "en", str(place)))
+
+        errors = capsys.readouterr().err
+        assert status in {0, 1, 2}
+        assert "unexpected" not in errors, (name, errors)
+        assert status < 2 or re.search(
+            "damaged|made anew|not there|nothing has been read|too many", errors
+        ), errors
+
+
+@pytest.mark.parametrize("name", ["last-search", "last-shown"])
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"x" * 100_000, b"0123456789ab 9 9999-99-99\n" * 3])
+def test_what_was_found_last_is_no_more_than_a_help(
+    index: Path, tmp_path: Path, name: str, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (index / name).write_bytes(data)
+    environment = Environment({"HOME": str(tmp_path), "NIKKI_TODAY": "2026-05-23"}, "en", str(index))
+
+    for words in (["show", "1"], ["next"], ["search", "猫"], ["show", "1"], ["next"]):
+        assert run(words, environment) in {0, 1, 2}
+        assert "unexpected" not in capsys.readouterr().err
+    assert run(["show", "1"], environment) == 0
 
 
 def test_the_dictionary_of_names(tmp_path: Path) -> None:
@@ -140,6 +188,62 @@ def test_an_index_of_a_newer_version(index: Path) -> None:
     assert report
     assert report.rebuilt == "version"
     assert is_right(index)
+
+
+@pytest.fixture
+def away(tmp_path: Path) -> Path:
+    """An index of two folders; one of them is renamed to ``away``, as if its disk had been unplugged."""
+    for name, word in (("here", "猫"), ("disk", "犬")):
+        (tmp_path / name).mkdir()
+        write_diary(tmp_path / name / "a.txt", {"20250501": f"{word}。", "20250502": f"また{word}。"})
+    Diary(tmp_path / "index").update([tmp_path / "here", tmp_path / "disk"])
+    (tmp_path / "disk").rename(tmp_path / "away")
+    return tmp_path / "index"
+
+
+DAMAGES = {
+    "lexicon": lambda index: next(index.glob("lexicon-*")).write_bytes(b"x"),
+    "memory": lambda index: next(index.glob("sources-*")).unlink(),
+    "segment": lambda index: next(index.glob("*.seg")).write_bytes(b"x"),
+    "state": lambda index: next(index.glob("state-*")).write_bytes(b"nikki-state\t5\n"),
+    "version": lambda index: next(index.glob("state-*")).write_bytes(b"nikki-state\t99\n"),
+}
+
+
+@pytest.mark.parametrize("damage", ["lexicon", "memory"])
+def test_entries_out_of_reach_outlive_damage(away: Path, damage: str) -> None:
+    DAMAGES[damage](away)
+
+    Diary(away).refresh()
+
+    assert sorted(days(Diary(away), "犬")) == ["20250501", "20250502"]
+
+
+@pytest.mark.parametrize("damage", ["segment", "state", "version"])
+@pytest.mark.parametrize("how", ["search", "doctor"])
+def test_entries_out_of_reach_are_not_lost_unasked(away: Path, damage: str, how: str) -> None:
+    """An index that cannot give them back is not replaced, unless the user says so; then they come back with the disk."""
+    DAMAGES[damage](away)
+    before = {path.name: path.read_bytes() for path in away.iterdir()}
+
+    with pytest.raises(IndexUnusable, match="entries would be lost"):
+        mend(away) if how == "doctor" else Diary(away).refresh()
+
+    assert {path.name: path.read_bytes() for path in away.iterdir()} == before
+    report = Diary(away).update(rebuild=True)
+    assert "notice-source-lost" in [notice.code for notice in report.warnings]
+    assert (days(Diary(away), "犬"), len(days(Diary(away), "猫"))) == ([], 2)
+    assert not examine(away, seed=1).is_bad("integrity")
+    (away.parent / "away").rename(away.parent / "disk")
+    assert Diary(away).refresh()
+    assert sorted(days(Diary(away), "犬")) == ["20250501", "20250502"]
+
+
+def test_an_index_of_another_version_is_said_to_be_one(index: Path) -> None:
+    DAMAGES["version"](index)
+
+    with pytest.raises(IndexUnusable, match="another version"):
+        Diary(index).entries()
 
 
 @pytest.mark.parametrize("kept", ["nothing", "a folder of other files"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from indexer.analysis.prepared import prepare
 from indexer.analysis.segmenter import Segmenter
 from indexer.analysis.typed import look_up, packed, unpacked
 from indexer.app import Diary
+from indexer.index import codec, toc
 from indexer.index.reader import open_index
 from indexer.index.segment import DamagedSegmentError, SegmentReader
 from tests.conftest import write_diary
@@ -127,3 +129,8 @@ def test_a_character_is_found_by_its_pairs_as_by_the_texts(
 
     texts = [reader.text(doc) for doc in reader.documents()]
     assert by_pairs == reader.holding(needle) == [doc for doc, text in enumerate(texts) if needle in text]
+
+
+def test_a_table_of_contents_is_made_of_the_one_before() -> None:
+    """Or else each update would import Whoosh to make a new one; after Whoosh has changed, the digest must, too."""
+    assert hashlib.blake2b(codec.beginning(), digest_size=16).hexdigest() == toc._BEGINNING

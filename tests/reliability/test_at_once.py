@@ -10,7 +10,7 @@ import pytest
 
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
-from indexer.index.lock import Lock
+from indexer.index import lock
 from reliability.at_once import together
 from tests.conftest import days, write_diary
 
@@ -31,7 +31,7 @@ def test_a_second_update_waits_for_the_first(tmp_path: Path) -> None:
     write_diary(source, {"20250501": "猫。"})
     Diary(index).update([source])
     write_diary(source, {"20250501": "猫。", "20250502": "犬。"})
-    held = Lock(index)
+    held = lock.Lock(index)
     timer = threading.Timer(0.4, held.release)
     timer.start()
     started = time.monotonic()
@@ -46,10 +46,10 @@ def test_a_second_update_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pyt
     source, index = tmp_path / "diary.txt", tmp_path / "index"
     write_diary(source, {"20250501": "猫。"})
     Diary(index).update([source])
-    monkeypatch.setattr("indexer.index.lock._TIMEOUT", 0.2)
+    monkeypatch.setattr(lock, "_TIMEOUT", 0.2)
     # Nor though the clock is set back meanwhile.
     monkeypatch.setattr(time, "time", lambda: 0.0)
-    held = Lock(index)
+    held = lock.Lock(index)
     try:
         with pytest.raises(IndexUnusable, match="Another nikki is updating"):
             Diary(index).update(rebuild=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reliability.disks import MOUNTED, can_mount, on_a_mount
-from reliability.faults import at_every_call, at_every_deed, can_trace, on_a_troubled_place
-from reliability.scene import WAYS
+from reliability.faults import at_every_call, at_every_deed, can_trace, on_a_troubled_place, traced
+from reliability.scene import WAYS, Scene, write_diary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,22 @@ def test_a_system_call_that_fails(tmp_path: Path, call: str, what: str) -> None:
 )
 def test_a_place_of_the_diary_that_fails_or_is_slow(tmp_path: Path, call: str, what: str) -> None:
     assert on_a_troubled_place(tmp_path, call, what) == "0 0 0 0"
+
+
+@needs_strace
+def test_a_slow_disk_is_told_of(tmp_path: Path) -> None:
+    source = tmp_path / "diary"
+    source.mkdir()
+    scene = Scene(source, tmp_path / "index")
+    write_diary(source / "a.txt", {"20250501": "猫。"})
+    scene.run("index", str(source))
+
+    done = traced(
+        "-P", str(source), "-e", "inject=getdents64:delay_enter=1800000", *scene.command("search", "猫")
+    )
+
+    assert done.returncode == 0
+    assert "--no-update searches without" in done.stderr
 
 
 @pytest.mark.skipif(not can_mount(), reason="only root can mount")
