@@ -29,7 +29,10 @@ _SIZES = "1000,10000,50000"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print tables, write files; 1 where what was measured failed, 2 where what is asked for cannot be done."""
+    """Measure, print tables, write files; 1 where what was measured failed, 2 where what is asked for cannot be done.
+
+    With ``--json``, what was measured until then is kept, also where it is interrupted (130).
+    """
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.quick:
@@ -42,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FailedProcessError as failed:
         print(failed, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     if options.json:
         results.write(found, options.json)
     lines = list(report(found))
@@ -72,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--text", type=Path, metavar="PATH", help="diary files to measure on; without it, generated text")
     add("--sizes", metavar="N,N", help=f"numbers of posts ({_SIZES}; with --text, all that there are)")
+    add("--one-file", action="store_true", help="all posts in one file, instead of one a year")
     add("--only", action="append", choices=names, help="measure this alone; may be repeated")
     add("--without", action="append", choices=rivals, default=[], help="leave a rival out; may be repeated")
     add(
@@ -115,11 +121,24 @@ def _count(text: str) -> int:
 def _measured(options: argparse.Namespace) -> Results:
     rivals = tuple(rival for rival in installed() if rival.name not in options.without)
     plan = Plan(
-        options.runs, options.queries, options.updates, options.seed, rivals, options.quick, options.tell
+        options.runs,
+        options.queries,
+        options.updates,
+        options.seed,
+        rivals,
+        one_file=options.one_file,
+        quick=options.quick,
+        tell=options.tell,
     )
-    figures = [figure for diary in _diaries(options) for figure in _figures(options, diary, plan)]
     text = "Given text" if options.text else f"Generated text (seed {options.seed})"
-    return results.gather(text, rivals, figures, dt.datetime.now().astimezone().date())
+    text += ", in one file" if options.one_file else ", one file a year"
+    found = results.gather(text, rivals, (), dt.datetime.now().astimezone().date())
+    for diary in _diaries(options):
+        for figures in _figures(options, diary, plan):
+            found = found._replace(figures=(*found.figures, *figures))
+            if options.json:
+                results.write(found, options.json)  # what has taken an hour outlives a failure
+    return found
 
 
 def _diaries(options: argparse.Namespace) -> Iterator[list[Post]]:
@@ -141,7 +160,9 @@ def _numbers(text: str) -> list[int]:
     return sorted({_count(number) for number in text.split(",")})
 
 
-def _figures(options: argparse.Namespace, diary: list[Post], plan: Plan) -> Iterator[Figure]:
+def _figures(options: argparse.Namespace, diary: list[Post], plan: Plan) -> Iterator[list[Figure]]:
+    """What is measured of a diary, one measurement after the other."""
+
     def say(what: str) -> None:
         print(f"[{dt.datetime.now().astimezone():%H:%M:%S}] {len(diary):,} posts: {what}", file=sys.stderr)
 
@@ -150,7 +171,7 @@ def _figures(options: argparse.Namespace, diary: list[Post], plan: Plan) -> Iter
         for measurement in MEASUREMENTS:
             if not options.only or measurement.name in options.only:
                 say(measurement.name)
-                yield from measurement.measure(bench)
+                yield list(measurement.measure(bench))
 
 
 if __name__ == "__main__":

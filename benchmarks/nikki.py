@@ -37,11 +37,16 @@ def _version() -> str:
 
 def _searcher(index: str) -> Searcher:
     from indexer.app import Diary
+    from indexer.errors import UsageError
 
     diary = Diary(index)
 
     def search(query: Query) -> int:
-        return diary.search(query.text).total
+        try:
+            return diary.search(query.text).total
+        except UsageError:
+            # That it does not understand the query is an answer, too.
+            return 0
 
     return search
 

@@ -42,13 +42,16 @@ def chosen(posts: Sequence[Post], count: int) -> list[Post]:
     return [posts[number * len(posts) // count] for number in range(count)]
 
 
-def write_diary(posts: Iterable[Post], folder: Path) -> None:
-    """Write posts as one file a year, newest first, each under a line ``YYYYMMDD``: the plainest format of nikki."""
+def write_diary(posts: Iterable[Post], folder: Path, *, one_file: bool = False) -> None:
+    """Write posts as one file a year, or one in all, newest first, each under a line ``YYYYMMDD``.
+
+    That is the plainest format that nikki reads.
+    """
     folder.mkdir(parents=True)
-    by_year = groupby(sorted(posts, key=lambda post: post.date), key=lambda post: post.date.year)
-    for year, of_year in by_year:
-        blocks = [block(post) for post in reversed(list(of_year))]
-        (folder / f"{year}.txt").write_text("".join(blocks), encoding="utf-8")
+    ordered = sorted(posts, key=lambda post: post.date)
+    for name, together in groupby(ordered, key=lambda post: "diary" if one_file else f"{post.date:%Y}"):
+        blocks = [block(post) for post in reversed(list(together))]
+        (folder / f"{name}.txt").write_text("".join(blocks), encoding="utf-8")
 
 
 def block(post: Post) -> str:

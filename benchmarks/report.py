@@ -26,7 +26,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("text", "The text", "Posts of one diary, one file a year."),
+    Section("text", "The text", "Posts of one diary."),
     Section("build", "Building the index", "The whole process, from nothing. Memory is the peak of all its processes."),
     Section("latency", "One command", "The whole process: user and system time, unless it says otherwise."),
     Section("floors", "One command, as a ratio to its floor", "Searches to: click, dictionary, one word. Options to: import click."),

@@ -10,8 +10,11 @@ import pytest
 
 from benchmarks.asking import ROOT
 from benchmarks.engine import Engine, Query
+from benchmarks.nikki import NIKKI
 from benchmarks.posts import Post, write_diary
 from benchmarks.rivals import RIVALS
+from indexer.app import Diary
+from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +106,19 @@ def test_one_search_is_a_process(name: str, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_nikki_is_asked_what_a_user_would_type(tmp_path: Path) -> None:
+    """A query that it does not understand finds nothing; an index that is not there is an error."""
+    write_diary(POSTS, tmp_path / "diary")
+    Diary(tmp_path / "index").update([tmp_path / "diary"])
+    assert NIKKI.searcher
+    search = NIKKI.searcher(str(tmp_path / "index"))
+
+    assert search(query("読む")) == 1
+    assert search(query("NOT")) == 0
+    with pytest.raises(IndexUnusable):
+        NIKKI.searcher(str(tmp_path / "nothing"))(query("読む"))
 
 
 def test_ripgrep_is_not_asked_for_several_words_of_a_post() -> None:

@@ -47,10 +47,12 @@ def test_days_do_not_go_back() -> None:
     assert days == sorted(days)
 
 
-def test_a_diary_is_read_as_it_was_written(tmp_path: Path) -> None:
-    posts = generated_posts(10, 1)
-    write_diary(posts, tmp_path / "diary")
+@pytest.mark.parametrize(("one_file", "files"), [(False, ["1950.txt", "2025.txt"]), (True, ["diary.txt"])])
+def test_a_diary_is_read_as_it_was_written(one_file: bool, files: list[str], tmp_path: Path) -> None:
+    posts = [*generated_posts(10, 1), Post(dt.date(2025, 8, 29), "「引用」\n二行目")]
+    write_diary(posts, tmp_path / "diary", one_file=one_file)
 
+    assert sorted(file.name for file in (tmp_path / "diary").iterdir()) == files
     # Of one day, the later post stands first.
     assert sorted(read_diary(tmp_path / "diary")) == sorted(posts)
 

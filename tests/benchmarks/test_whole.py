@@ -11,13 +11,16 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.aims import AIMS, held
 from benchmarks.asking import ROOT
-from benchmarks.measurements import MEASUREMENTS
+from benchmarks.measurements import MEASUREMENTS, Measurement
 from benchmarks.queries import KINDS
 from benchmarks.results import read
 from benchmarks.rivals import RIVALS, installed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from benchmarks.bench import Bench, Figure
 
 README = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
 
@@ -69,6 +72,21 @@ def test_given_text_is_measured_and_left_as_it_is(tmp_path: Path, capsys: pytest
     assert "date:20" not in said.out
     assert "(very common word)" in said.err
     assert diary.read_bytes() == (ROOT / "data" / "diary.txt").read_bytes()
+
+
+def test_what_was_measured_outlives_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(bench: Bench) -> Iterator[Figure]:
+        bench.nikki("no-such-command")
+        yield from ()
+
+    monkeypatch.setattr("benchmarks.__main__.MEASUREMENTS", [MEASUREMENTS[0], Measurement("fails", fails)])
+
+    assert main(["--quick", "--json", str(tmp_path / "r.json")]) == 1
+
+    assert "no-such-command: exit 2" in capsys.readouterr().err
+    assert {figure.table for figure in read(tmp_path / "r.json").figures} == {"text"}
 
 
 @pytest.mark.parametrize(
