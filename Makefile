@@ -1,7 +1,7 @@
 # Short words for developers; `.ci/run` does without.
 BIN = .venv/bin
 
-.PHONY: setup test check format
+.PHONY: setup test check format bench
 
 setup: $(BIN)/.installed
 
@@ -18,6 +18,10 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/pip install -q -e '.[bench]'
+	$(BIN)/python -m benchmarks
 
 format: setup
 	$(BIN)/ruff check --fix .

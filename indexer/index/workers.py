@@ -57,10 +57,11 @@ class Workers:
         self._processes = []
         for _ in range(count):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, directory, names, os.getpid()), daemon=True)
+            self._connections.append(ours)
+            arguments = (theirs, directory, names, os.getpid(), tuple(self._connections))
+            process = context.Process(target=_work, args=arguments, daemon=True)
             process.start()
             theirs.close()
-            self._connections.append(ours)
             self._processes.append(process)
 
     def close(self) -> None:
@@ -167,8 +168,15 @@ def _batches(entries: deque[Entry]) -> Iterator[list[Entry]]:
         yield []
 
 
-def _work(connection: Connection, directory: Path, names: str, parent: int) -> None:
-    """What a process does: add batches, hand over what was made, work out its share of the lexicon."""
+def _work(
+    connection: Connection, directory: Path, names: str, parent: int, inherited: tuple[Connection, ...]
+) -> None:
+    """What a process does: add batches, hand over what was made, work out its share of the lexicon.
+
+    ``inherited`` are the other ends: as long as anybody has them open, half a message seems to go on.
+    """
+    for other in inherited:
+        other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started us sees it too, and ends us
     try:
         _serve(connection, directory, names, parent)

@@ -11,6 +11,7 @@ take a third longer.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis import COMPOUND
@@ -43,34 +44,44 @@ class Tie(NamedTuple):
     weight: float
 
 
-def ties(texts: Iterable[str], headwords: Headwords, matcher: Matcher) -> tuple[Tie, ...]:
+def ties(
+    texts: Iterable[str], headwords: Headwords, matcher: Matcher, *, indexed: bool = False
+) -> tuple[Tie, ...]:
     """The most telling words of some texts that stand elsewhere in the diary too, best first.
 
-    A single letter is none: it may be anything (X, 2000x6).
+    ``indexed``: the texts are entries of the diary, so that a word has to stand in more entries than these.
+    A single letter is no such word: it may be anything (X, 2000x6).
     """
     words: dict[str, Headword] = {}
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for text in texts:
-        for _, _, word in headwords.of(text):
-            if word.kind != LITTLE and not (len(word.term) == 1 and word.term.isascii()):
-                words.setdefault(word.term, word)
-                counts[word.term] = counts.get(word.term, 0) + 1
+        found = [
+            word
+            for _, _, word in headwords.of(text)
+            if word.kind != LITTLE and not (len(word.term) == 1 and word.term.isascii())
+        ]
+        words = {word.term: word for word in found} | words
+        counts.update(word.term for word in found)
+        if indexed:
+            own.update({word.term for word in found})
     weights = {
         term: (1 + math.log(times)) * (1 if words[term].kind == CONTENT else _NAME)
         for term, times in counts.items()
     }
     # How many documents a list has stands before it; the lists themselves are unpacked for the best only.
-    likely = _best(weights, weights, matcher.reader.frequency, matcher)[: 2 * _WORDS]
-    best = _best(likely, weights, lambda term: len(matcher.reader.postings(term).docs), matcher)
+    likely = _best(weights, own, matcher.reader.frequency, matcher)[: 2 * _WORDS]
+    weights = {term: weights[term] for term in likely}
+    best = _best(weights, own, lambda term: len(matcher.reader.postings(term).docs), matcher)
     return tuple(Tie(words[term], weights[term]) for term in best[:_WORDS])
 
 
 def _best(
-    terms: Iterable[str], weights: Mapping[str, float], documents: Callable[[str], int], matcher: Matcher
+    weights: Mapping[str, float], own: Mapping[str, int], documents: Callable[[str], int], matcher: Matcher
 ) -> list[str]:
-    """Those of ``terms`` that the diary has, the most telling first."""
-    held = {term: documents(term) for term in terms}
-    scores = {term: weights[term] * matcher.idf(df) for term, df in held.items() if df}
+    """Those terms of ``weights`` that stand in more documents than are the texts' ``own``, the most telling first."""
+    held = {term: documents(term) for term in weights}
+    scores = {term: weights[term] * matcher.idf(df) for term, df in held.items() if df > own.get(term, 0)}
     return sorted(scores, key=lambda term: (-scores[term], term))
 
 
@@ -89,7 +100,7 @@ def related(
     words that tie it to the texts, the strongest first, in the dictionary form that the texts have.
     """
     matcher = Matcher(reader)
-    found = ties(texts, headwords, matcher)
+    found = ties(texts, headwords, matcher, indexed=bool(without))
     scores: dict[int, float] = {}
     for tie in found:
         for doc, score in matcher.scores(tie.word.term).items():

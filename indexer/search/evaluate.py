@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
+    from indexer.analysis.typed import Unit
     from indexer.query import Node
     from indexer.search.match import Matcher, Scores
     from indexer.search.ways import Context
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.2
 """Of the best coverage, what a partial match must have to be shown."""
+_MOST_WORDS = 400
+"""Words of one sentence that are looked for: a text of 10,000 characters has thousands."""
 _LEAST = 0.12
 """Of what all words of the query weigh together, what the best must have: nothing but する answers nothing."""
 
@@ -183,7 +186,7 @@ class Evaluator:
         tables: list[Scores] = []
         for leaf in self.positive:
             if len(leaf.units) > 1:
-                tables.extend(self.matcher.unit_scores(unit) for unit in asked_for(leaf))
+                tables.extend(map(self.matcher.unit_scores, _sample(asked_for(leaf))))
             if len(leaf.units) < 2 or self.found(leaf):
                 tables.append(self.found(leaf))
         weights = [self.matcher.idf(len(table)) for table in tables]
@@ -197,6 +200,14 @@ class Evaluator:
             return {}
         scores = _summed(tables)
         return {doc: scores[doc] for doc, weight in covered.items() if weight >= _ENOUGH * most}
+
+
+def _sample(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words of a leaf; of a pasted text some from everywhere, each once."""
+    if len(units) <= _MOST_WORDS:
+        return units
+    distinct = tuple({tuple(term for _, term in unit.terms): unit for unit in units}.values())
+    return distinct[:: -(-len(distinct) // _MOST_WORDS)]
 
 
 def _planned(node: Node, context: Context) -> Leaf:

@@ -17,7 +17,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from indexer.analysis.typed import Unit
     from indexer.index.packing import Postings, Spans
@@ -33,7 +33,7 @@ _MOST_COUNTED = 4000
 """Documents in which quoted characters are counted though most hold them: how often した stands there tells nothing."""
 
 _MOST_READ = 2000
-"""Documents that are read for the characters of a word though its dictionary words stand in them."""
+"""Documents in which the characters of a word are counted; in more, the first in each that has none of its words will do."""
 
 Places = list[tuple[int, int]]
 """Where a match stands in a document: spans of positions, half-open."""
@@ -146,7 +146,11 @@ class Matcher:
         """As :meth:`_quoted`, but no match may begin or end inside a word: no うに in ように."""
         docs = self.reader.holding(folded)
         if len(docs) > _MOST_READ:
-            docs = [doc for doc in docs if doc not in found]
+            return {
+                doc: 1
+                for doc in docs
+                if doc not in found and any(self._literal_places(folded, doc, quoted=False))
+            }
         counts = {doc: len(self.literal_places(folded, doc, quoted=False)) for doc in docs}
         return {doc: count for doc, count in counts.items() if count}
 
@@ -186,16 +190,18 @@ class Matcher:
 
     def literal_places(self, folded: str, doc: int, *, quoted: bool) -> Places:
         """Where they stand in a document, in characters of its original text."""
+        return list(self._literal_places(folded, doc, quoted=quoted))
+
+    def _literal_places(self, folded: str, doc: int, *, quoted: bool) -> Iterator[tuple[int, int]]:
         text, words = self.opened(doc)
-        spans = []
+        aligned = fold(self.reader.original(doc)) if self.reader.moved[doc] and folded in text else None
         at = text.find(folded)
         while at >= 0:
-            spans.append((at, at + len(folded)))
-            at = text.find(folded, at + len(folded))
-        if spans and self.reader.moved[doc]:
-            aligned = fold(self.reader.original(doc))
-            spans = [aligned.span(start, end) for start, end in spans]
-        return spans if quoted else [(a, b) for a, b in spans if not words.splits(a) and not words.splits(b)]
+            span = (at, at + len(folded))
+            start, end = aligned.span(*span) if aligned else span
+            if quoted or not (words.splits(start) or words.splits(end)):
+                yield start, end
+            at = text.find(folded, span[1])
 
     def opened(self, doc: int) -> tuple[str, Spans]:
         """The folded text of a document and the spans of its positions; those of the last one are kept."""

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from indexer.model import Span
     from indexer.search.evaluate import Evaluator
     from indexer.search.leaf import Alternative, Leaf
-    from indexer.search.match import Scores
+    from indexer.search.match import Matcher, Scores
 
 RERANKED = 80
 """Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
 
 
+_MOST_WORDS = 64
+"""Words of one sentence by which passages are judged: a text of 10,000 characters would take minutes."""
 _TELLING = 0.2
 """Of the idf of the rarest word of the query, what another must have to be marked."""
 
@@ -160,6 +162,15 @@ def _words(evaluator: Evaluator) -> Iterator[_Asked]:
         if len(leaf.units) < 2 or found:
             yield _Asked(leaf, None, found, matcher.idf(len(found)), ways)
         if len(leaf.units) > 1:
-            for unit in asked_for(leaf):
+            for unit in _rarest(asked_for(leaf), matcher):
                 scores = matcher.unit_scores(unit)
                 yield _Asked(leaf, unit, scores, matcher.idf(len(scores)), ways)
+
+
+def _rarest(units: tuple[Unit, ...], matcher: Matcher) -> list[Unit]:
+    """The words of a pasted text by which passages are told apart, in its order: each once, the rarest."""
+    if len(units) <= _MOST_WORDS:
+        return list(units)
+    first = {_terms(unit): at for at, unit in reversed(list(enumerate(units)))}
+    found = sorted(first.values(), key=lambda at: len(matcher.unit_scores(units[at])) or matcher.live)
+    return [units[at] for at in sorted(found[:_MOST_WORDS])]

@@ -110,3 +110,18 @@ def test_a_text_longer_than_sudachi_takes() -> None:
     found = list(Headwords().of(text))
     assert sum(word.form == "猫" for _, _, word in found) >= 2999
     assert (len(text) - 1, len(text)) == found[-1][:2]
+
+
+def test_words_of_the_entry_alone_keep_no_others_out(make_diary: MakeDiary) -> None:
+    alone = "".join(f"{animal}を見た。" for animal in (
+        "麒麟", "河馬", "駱駝", "狸", "狐", "熊", "猪", "鹿", "猿", "鼬", "栗鼠", "土竜", "蝙蝠", "海豚", "鯨", "鯱", "海豹", "海驢",
+        "蛙", "蛇", "亀", "鰐", "蜥蜴", "家守", "井守", "鮫", "鮪", "鰹", "鯖", "鰯", "秋刀魚", "鯛", "鱈", "鮭", "鱒", "鰻", "穴子", "鯉",
+        "鮒", "鯰", "金魚", "目高", "蟹", "海老", "烏賊", "蛸", "海月", "雲丹", "海鼠", "帆立", "牡蠣", "蜆", "浅蜊", "蛤",
+    ))  # fmt: skip
+    diary = make_diary(
+        {"20250501": alone + "図書館で借りた。", "20250502": "図書館に返した。", "20250503": "雨。"}
+    )
+
+    (entry,) = diary.find("2025-05-01", dt.date(2026, 1, 1))
+
+    assert [hit.entry.date for hit in diary.related([entry])] == [dt.date(2025, 5, 2)]

@@ -247,3 +247,14 @@ def test_the_best_of_many_equal_hits_are_the_newest(make_diary: MakeDiary) -> No
         26,
     ]
     assert diary.search("猫", limit=3).total == 30
+
+
+def test_a_pasted_text_finds_where_it_comes_from(make_diary: MakeDiary) -> None:
+    """Thousands of words: no more of them are looked at than an answer needs."""
+    text = "".join(
+        f"{number}日目は図書館で{word}の本を読み、" for number in range(400) for word in ("猫", "経済")
+    )
+    diary = make_diary({"20250501": "図書館で経済の本を読んだ。", "20250502": text, "20250503": "雨。"})
+
+    assert days(diary, text)[0] == "20250502"
+    assert "20250503" not in days(diary, "猫" * 3000 + text)

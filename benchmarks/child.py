@@ -1,0 +1,115 @@
+"""What is measured in a process of its own: ``python -m benchmarks.child JOB ARGUMENT…``, by way of the table ``JOBS``."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_AT_ONCE = 12_000
+"""Characters that SudachiPy takes at once (its limit is 49,149 bytes)."""
+
+_FIRST = ("日記", '"この"', "にっきちょう", "nikkichou", "date:2001-01", "日記に書いたのはいつ？")
+"""Queries that make a process import and open what it ever needs, the dictionary among it."""
+
+
+def tokenize(posts: str) -> None:
+    """Cut all posts into words with SudachiPy, in this process alone, and look at none of them."""
+    from sudachipy import Dictionary
+
+    from benchmarks.posts import load
+
+    tokenizer = Dictionary().tokenizer(mode="C")
+    for post in load(Path(posts)):
+        for line in post.text.split("\n"):
+            for start in range(0, len(line), _AT_ONCE):
+                tokenizer.tokenize(line[start : start + _AT_ONCE])
+
+
+def build(engine: str, posts: str, index: str) -> None:
+    """Make the index of a rival."""
+    from benchmarks.posts import load
+    from benchmarks.rivals import ENGINES
+
+    make = ENGINES[engine].build
+    if make:
+        make(load(Path(posts)), index)
+
+
+def add(engine: str, posts: str, index: str) -> None:
+    """Put posts into the index of a rival."""
+    from benchmarks.posts import load
+    from benchmarks.rivals import ENGINES
+
+    more = ENGINES[engine].add
+    if more:
+        more(load(Path(posts)), index)
+
+
+def search(round_number: str) -> None:
+    """Ask each engine each query, and nikki again; by the standard input, see :func:`benchmarks.asking.ask`.
+
+    Prints how many each found and the seconds of CPU of both times. The queries come in another order every round, the
+    engines by turns, after :data:`_FIRST`.
+    """
+    from benchmarks.engine import Query
+    from benchmarks.rivals import ENGINES
+
+    job = json.load(sys.stdin)
+    queries = [
+        Query(kind, text, tuple(words), tuple(without), question)
+        for kind, text, words, without, question in job["queries"]
+    ]
+    searchers = []
+    for name, index in job["engines"]:
+        opened = ENGINES[name].searcher
+        if opened:
+            searchers.append((name, opened(index)))
+            for text in _FIRST:
+                searchers[-1][1](Query("", text, (text,)))
+    order = list(range(len(queries)))
+    random.Random(round_number).shuffle(order)
+    answers = []
+    for number in order:
+        turns = list(enumerate(searchers))
+        for engine, (name, searcher) in turns if (number + int(round_number)) % 2 else reversed(turns):
+            started = time.process_time()
+            found = searcher(queries[number])
+            between = time.process_time()
+            if name == "nikki":  # what is kept of an answer is asked of nikki alone
+                searcher(queries[number])
+            answers.append((engine, number, found, between - started, time.process_time() - between))
+    json.dump(answers, sys.stdout)
+
+
+def updates(index: str, folder: str, posts: str) -> None:
+    """Write posts as files of their own, one after the other, with an update after each; print the CPU seconds of each."""
+    from benchmarks.posts import block, load
+    from indexer.app import Diary
+
+    diary = Diary(index)
+    seconds = []
+    for number, post in enumerate(load(Path(posts))):
+        (Path(folder) / f"one-{number}.txt").write_text(block(post), encoding="utf-8")
+        started = time.process_time()
+        diary.update(None)
+        seconds.append(time.process_time() - started)
+    json.dump(seconds, sys.stdout)
+
+
+JOBS: dict[str, Callable[..., None]] = {
+    "tokenize": tokenize,
+    "build": build,
+    "add": add,
+    "search": search,
+    "updates": updates,
+}
+
+if __name__ == "__main__":
+    JOBS[sys.argv[1]](*sys.argv[2:])

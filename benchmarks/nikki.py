@@ -1,0 +1,58 @@
+"""nikki as the benchmarks call it: its command as a user does, its Python API for searches inside a process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks.engine import Engine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.engine import Query, Searcher
+
+_OF_THE_USER = ("NIKKI_", "XDG_", "LC_", "LANG")
+
+
+def program() -> list[str]:
+    """The installed command beside this Python; the package, where none is installed."""
+    found = shutil.which("nikki", path=os.path.dirname(sys.executable))  # noqa: PTH120  (a string is all that is needed)
+    return [found] if found else [sys.executable, "-m", "indexer"]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The variables of this process without the user's settings; ``home`` is an empty folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_USER)}
+    return kept | {"HOME": str(home), "NIKKI_LANG": "en", "LC_ALL": "C.UTF-8"}
+
+
+def _version() -> str:
+    from indexer import __version__
+
+    return __version__
+
+
+def _searcher(index: str) -> Searcher:
+    from indexer.app import Diary
+    from indexer.errors import UsageError
+
+    diary = Diary(index)
+
+    def search(query: Query) -> int:
+        try:
+            return diary.search(query.text).total
+        except UsageError:
+            # That it does not understand the query is an answer, too.
+            return 0
+
+    return search
+
+
+def _command(index: str, _folder: str, query: Query) -> list[str]:
+    return [*program(), "--index", index, "search", query.text]
+
+
+NIKKI = Engine("nikki", _version, "posts", None, None, _searcher, _command)

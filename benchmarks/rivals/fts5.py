@@ -1,0 +1,132 @@
+"""SQLite FTS5 with its trigram tokenizer, by the sqlite3 of Python: what is at hand without installing anything.
+
+A string of three characters or more is looked up by its trigrams and ranked by BM25. A shorter one has none, so each
+post is looked at, the newest first: that is the way SQLite's documentation names, and two characters are the usual length
+of a Japanese word. (``LIKE`` is left alone: up to SQLite 3.40 it finds nothing for two characters that are not ASCII.)
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks.engine import Engine
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from benchmarks.engine import Query, Searcher
+    from benchmarks.posts import Post
+
+_GRAM = 3
+_SHOWN = 10
+_SNIPPET = 30
+"""Trigrams in a snippet."""
+_BEST = (
+    f"SELECT snippet(posts, 0, '[', ']', '…', {_SNIPPET}), date FROM posts "  # noqa: S608  (of constants)
+    f"WHERE posts MATCH ? ORDER BY rank LIMIT {_SHOWN}"
+)
+
+
+def _version() -> str:
+    try:
+        import sqlite3
+
+        with sqlite3.connect(":memory:") as base:
+            base.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize='trigram')")
+    except (ImportError, sqlite3.OperationalError):
+        return ""
+    return sqlite3.sqlite_version
+
+
+def build(posts: Iterable[Post], index: str) -> None:
+    """Make the table and fill it, in one transaction."""
+    import os
+    import sqlite3
+
+    os.mkdir(index)  # noqa: PTH102  (as everywhere on this way: pathlib takes time)
+    with sqlite3.connect(f"{index}/posts.db") as base:
+        base.execute("CREATE VIRTUAL TABLE posts USING fts5(text, date UNINDEXED, tokenize='trigram')")
+    base.close()
+    add(posts, index)
+
+
+def add(posts: Iterable[Post], index: str) -> None:
+    """Put more posts into the table, in one transaction."""
+    import sqlite3
+
+    with sqlite3.connect(f"{index}/posts.db") as base:
+        rows = ((post.text, post.date.isoformat()) for post in posts)
+        base.executemany("INSERT INTO posts(text, date) VALUES (?, ?)", rows)
+    base.close()
+
+
+def searcher(index: str) -> Searcher:
+    """A function that searches the open table."""
+    import sqlite3
+
+    base = sqlite3.connect(f"{index}/posts.db")
+
+    def search(query: Query) -> int | None:
+        if not query.words:
+            return None
+        matching, short = _conditions(query)
+        if not short:
+            return _ranked(base, matching)
+        return _looked_through(base, matching, short)
+
+    return search
+
+
+def _conditions(query: Query) -> tuple[str, list[tuple[str, str]]]:
+    """What is looked up (an expression of FTS5, or ""), and what each post must be looked through for."""
+    if query.question:
+        text = query.words[0]
+        grams = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)]
+        return " OR ".join(map(_quoted, grams)), []
+    matching = " AND ".join(_quoted(word) for word in query.words if len(word) >= _GRAM)
+    short = [("> 0", word) for word in query.words if len(word) < _GRAM]
+    for word in query.without:
+        if len(word) >= _GRAM and matching:
+            matching += f" NOT {_quoted(word)}"
+        else:
+            short.append(("= 0", word))
+    return matching, short
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _ranked(base: sqlite3.Connection, matching: str) -> int:
+    base.execute(_BEST, (matching,)).fetchall()
+    found = base.execute("SELECT count(*) FROM posts WHERE posts MATCH ?", (matching,)).fetchone()
+    return int(found[0])
+
+
+def _looked_through(base: sqlite3.Connection, matching: str, short: list[tuple[str, str]]) -> int:
+    conditions = ["posts MATCH ?"] if matching else []
+    conditions += [f"instr(text, ?) {test}" for test, _ in short]
+    values = [matching] if matching else []
+    values += [word for _, word in short]
+    where = " AND ".join(conditions)
+    rows = base.execute(f"SELECT rowid FROM posts WHERE {where}", values).fetchall()  # noqa: S608  (of the constants above)
+    for (rowid,) in rows[: -_SHOWN - 1 : -1]:
+        text, _date = base.execute("SELECT text, date FROM posts WHERE rowid = ?", (rowid,)).fetchone()
+        place = max(0, text.find(short[0][1]) - _SNIPPET)
+        _snippet = text[place : place + 2 * _SNIPPET]
+    return len(rows)
+
+
+def _command(index: str, _folder: str, query: Query) -> list[str] | None:
+    if not query.words or query.without or query.question:
+        return None
+    code = (
+        "import sys; from benchmarks.engine import Query; from benchmarks.rivals.fts5 import searcher; "
+        "print(searcher(sys.argv[1])(Query('', '', tuple(sys.argv[2:]))))"
+    )
+    return [sys.executable, "-c", code, index, *query.words]
+
+
+FTS5 = Engine("SQLite FTS5", _version, "posts", build, add, searcher, _command)
