@@ -9,7 +9,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "health-open": (
         "索引のうち{count}個の権限が 0700・0600 ではありません",
-        "{count} files of the index have other permissions than 0700 and 0600",
+        "{count} {count:file|files} of the index {count:has|have} other permissions than 0700 and 0600",
     ),
     "health-whole": (
         "索引のファイルは書いたときのままです（{count}個）",
@@ -18,7 +18,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "health-damaged": ("索引のファイルが壊れています: {names}", "Files of the index are damaged: {names}"),
     "health-untrue": (
         "索引の記録と中身が{count}件合いません",
-        "The records of the index and what it holds differ in {count} entries",
+        "The records of the index and what it holds differ in {count} {count:entry|entries}",
     ),
     "health-program": (
         "索引はこの版で作られています: {made_with}",
@@ -32,23 +32,26 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "索引は別の版の nikki で作られていて、この版では読めません",
         "The index was made by another version of nikki; this one cannot read it",
     ),
-    "health-fresh": ("索引は最新です（{entries}件）", "The index is up to date ({entries} entries)"),
+    "health-fresh": (
+        "索引は最新です（{entries}件）",
+        "The index is up to date ({entries} {entries:entry|entries})",
+    ),
     "health-stale": (
         "日記が索引より新しくなっています（索引は{entries}件）",
-        "The diary is newer than the index ({entries} entries)",
+        "The diary is newer than the index ({entries} {entries:entry|entries})",
     ),
     "health-tidy": ("索引に余分なファイルはありません", "No superfluous files lie in the index"),
     "health-leftovers": (
         "索引に余分なファイルが{count}個あります（途中で止められた更新の残り）",
-        "{count} superfluous files lie in the index (of an update that was stopped)",
+        "{count} superfluous {count:file lies|files lie} in the index (of an update that was stopped)",
     ),
     "health-found": (
         "自己検索: {entries}件の記事から取った{words}語と{phrases}か所で、もとの記事が見つかりました",
-        "Self-search: {words} words and {phrases} phrases of {entries} entries find them",
+        "Self-search: {words} {words:word|words} and {phrases} {phrases:phrase|phrases} of {entries} {entries:entry find it|entries find them}",
     ),
     "health-lost": (
         "自己検索: {entries}件の記事から取った語のうち{count}個で、もとの記事が見つかりません（--seed {seed} で同じ語を試せます）",
-        "Self-search: {count} words of {entries} entries do not find them (--seed {seed} tries the same ones)",
+        "Self-search: {count} {count:word|words} of {entries} {entries:entry|entries} {count:does|do} not find {count:its entry|their entries} (--seed {seed} tries the same)",
     ),
     "health-cut-otherwise": (
         "自己検索: 文の中では別の語として区切られるため、引用符で囲まないと見つからない語: {count}個",
@@ -74,7 +77,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "health-dates": (
         "日付の見出しはすべて読めています（{count}件）",
-        "All date lines could be read ({count} entries)",
+        "All date lines could be read ({count} {count:entry|entries})",
     ),
     "health-bad-dates": (
         "日付として読めない行があります（{count}行）",
@@ -93,7 +96,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "health-no-duplicates": ("同じ記事の重なりはありません", "No entry stands in two places"),
     "health-duplicate": (
         "同じ記事が{count}件あります（1件ずつとして扱います）: {paths}",
-        "The same entries, {count} of them, stand in several places (each is taken as one): {paths}",
+        "{count} {count:entry stands|entries stand} in several places (each is taken as one): {paths}",
     ),
     "health-undated": ("日付のない記事: {count}件", "Entries without a date: {count}"),
     "health-remarks": ("そのほか読み取りで気づいたこと: {count}件", "Else noticed while reading: {count}"),

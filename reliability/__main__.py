@@ -50,6 +50,7 @@ def _faults(folder: Path, _options: Namespace) -> Iterator[str]:
         return path
 
     yield from faults.of_deeds(place)
+    yield from faults.of_deletions(place)
     if faults.can_trace():
         yield from faults.of_calls(place)
         yield from faults.of_places(place)

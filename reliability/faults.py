@@ -40,6 +40,15 @@ def at_every_deed(folder: Path, way: str, error: str, *, every: int = 1, first: 
     return interrupted(folder, way, fail, every=every, first=first)
 
 
+def deleted_underneath(folder: Path, way: str, *, every: int = 1, first: int = 0) -> Counter[str]:
+    """Let the directory of the index be deleted before each deed on a file of it."""
+
+    def delete() -> None:
+        shutil.rmtree(folder / "index", ignore_errors=True)
+
+    return interrupted(folder, way, delete, every=every, first=first, may_vanish=True)
+
+
 def can_trace() -> bool:
     """Whether strace is there, and may be used."""
     return bool(shutil.which("strace")) and not traced("true").returncode
@@ -121,6 +130,14 @@ def of_deeds(place: Callable[[], Path]) -> Iterator[str]:
         for way in WAYS:
             ends += at_every_deed(place(), way, error)
         yield f"each deed on the index fails with {error}: {ends.total()} runs, {dict(ends)}"
+
+
+def of_deletions(place: Callable[[], Path]) -> Iterator[str]:
+    """The directory of the index is deleted underneath."""
+    ends: Counter[str] = Counter()
+    for way in WAYS:
+        ends += deleted_underneath(place(), way)
+    yield f"the index is deleted before each deed on it: {ends.total()} runs, no traceback, made anew by the next"
 
 
 def of_calls(place: Callable[[], Path]) -> Iterator[str]:

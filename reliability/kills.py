@@ -68,9 +68,18 @@ def at_every_deed(folder: Path, way: str, *, every: int = 1, first: int = 0) -> 
 
 
 def interrupted(
-    folder: Path, way: str, interrupt: Callable[[], None], *, every: int = 1, first: int = 0
+    folder: Path,
+    way: str,
+    interrupt: Callable[[], None],
+    *,
+    every: int = 1,
+    first: int = 0,
+    may_vanish: bool = False,
 ) -> Counter[str]:
-    """Let ``interrupt`` happen before each deed on a file of the index, a run for each; how they ended."""
+    """Let ``interrupt`` happen before each deed on a file of the index, a run for each; how they ended.
+
+    ``may_vanish``: what is left may be no index at all.
+    """
     scene = Scene(folder / "diary.txt", folder / "index")
     saved = folder / "saved"
     if way != "build":
@@ -87,7 +96,8 @@ def interrupted(
         if _forked(scene, way, number, interrupt):
             hold(ends.total() > 0, "nothing was interrupted")
             return ends
-        ends[scene.hold_ended(None if way == "build" else _OLD, _NEW)] += 1
+        vanished = way == "build" or (may_vanish and scene.contents() is None)
+        ends[scene.hold_ended(None if vanished else _OLD, _NEW)] += 1
         number += every
 
 

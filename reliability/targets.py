@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import datetime as dt
+import io
 import json
 import re
 import shutil
@@ -44,6 +45,24 @@ NAMES = [
     "2025/08/29.txt",
 ]
 """Names that lead to all formats; the first byte of the input chooses one."""
+COMMANDS = (
+    "search",
+    "list",
+    "show",
+    "today",
+    "timeline",
+    "words",
+    "related",
+    "review",
+    "stats",
+    "next",
+    "random",
+    "help",
+    "completion",
+)
+"""Commands that write nothing but what was found last."""
+_WRITES = ("svg", "png", "html", "--diary", "-i")
+"""Options that write files, or ask for a terminal."""
 _NEVER_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OWN_MARKUP = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;;[!-~]*\x1b\\\\")
 """Colours and links: what the program itself sends to a terminal."""
@@ -73,11 +92,13 @@ def small_diary() -> Diary:
         "會社へ行つた。いろ〳〵。\x1b[31m",
         "# 題\n#散歩 した。",
     ]
+    journal = folder() / "journal.txt"
+    journal.write_text("[2025-06-01 10:00] 猫だけの題\n\n[2025-06-02 10:00] 犬\n\n", encoding="utf-8")
     source = folder() / "diary.txt"
     parts = [f"2025050{number}\n\n\n{text}\n\n" for number, text in enumerate(texts, 1)]
     source.write_text("".join(parts), encoding="utf-8")
     diary = Diary(folder() / "index")
-    diary.update([source])
+    diary.update([source, journal])
     return diary
 
 
@@ -236,6 +257,86 @@ def state(data: bytes) -> None:
         SegmentReader(str(place / "MAIN_x.seg"))
 
 
+def diary(data: bytes) -> None:
+    """Any file goes the whole way: whatever was read of it is found by its own characters, and shown in every format."""
+    from indexer.analysis.folding import fold
+    from indexer.app import Diary
+    from indexer.render import ENTRY_RENDERERS, RENDERERS, Page
+
+    place = folder() / "whole"
+    path = place / "diary" / NAMES[(data[0] if data else 0) % len(NAMES)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data[1:])
+    whole = Diary(place / "index")
+    try:
+        report = whole.update([path])
+        entries = whole.entries()
+        _hold(len(entries) == report.total, "entries")
+        for entry in entries[:3]:
+            lines = re.split('[\\s"“”„‟＂「」『』]+', f"{entry.title}\n{entry.text}")
+            longest = max(lines, key=len)
+            phrase = longest[:20]
+            if not phrase or fold(phrase).text not in fold(longest).text:
+                continue  # half a character (ﾊ of ﾊﾞ) is not what stands there
+            results = whole.search(f'"{phrase}"', limit=None, passages=2)
+            _hold(any(hit.entry.id == entry.id for hit in results.hits), f"lost: {phrase!a}")
+            page = Page(TODAY, terminal=True, width=40, query=phrase, explain=True, passages=2)
+            for name in RENDERERS:
+                _safe(name, RENDERERS[name](results, page))
+        for name in ENTRY_RENDERERS:
+            _safe(name, ENTRY_RENDERERS[name](entries[:3], Page(TODAY, terminal=True, width=40)))
+    finally:
+        shutil.rmtree(place)
+
+
+def line(data: bytes) -> None:
+    """Any words are a command line that ends with a status, and never with something unexpected."""
+    from indexer.cli import run
+    from indexer.cli.environment import Environment
+
+    words = [word.replace("\0", "") for word in text_of(data[1:]).split("\n")]
+    if any(name in word for word in words for name in _WRITES):
+        return
+    command = COMMANDS[(data[0] if data else 0) % len(COMMANDS)]
+    variables = {"HOME": str(folder()), "NIKKI_TODAY": TODAY.isoformat(), "PAGER": "cat", "EDITOR": "true"}
+    environment = Environment(variables, "en", str(small_diary().directory))
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = run([command, *words], environment)
+    _hold(status in {0, 1, 2}, "status")
+    _hold("Something unexpected" not in err.getvalue(), err.getvalue())
+    _safe("errors", err.getvalue().split("\n"))
+
+
+def template(data: bytes) -> None:
+    """Any text is a template, or a usage error."""
+    from indexer.render import ENTRY_RENDERERS, RENDERERS, Page
+    from indexer.render.template import check
+
+    text = text_of(data)
+    try:
+        check(text)
+    except NikkiError as error:
+        _said(error)
+        return
+    page = Page(TODAY, template=text, passages=2)
+    list(RENDERERS["format"](small_diary().search("猫"), page))
+    list(ENTRY_RENDERERS["format"](small_diary().entries(), page))
+
+
+def ignored(data: bytes) -> None:
+    """Any file is a list of what is to be left out."""
+    from indexer.sources.discovery import discover
+
+    place = folder() / "ignored"
+    (place / "2025").mkdir(parents=True, exist_ok=True)
+    for name in ("a.txt", "2025/b.md"):
+        (place / name).write_text("猫。", encoding="utf-8")
+    (place / ".nikkiignore").write_bytes(data)
+    found = discover([str(place)])
+    _hold(len(found.files) + len(found.skipped) >= 1, "nothing said")
+
+
 def _safe(name: str, lines: Iterable[str]) -> None:
     for line in lines:
         raw = _NEVER_RAW.search(_OWN_MARKUP.sub("", line))
@@ -249,5 +350,19 @@ def _hold(promise: bool, what: str) -> None:  # noqa: FBT001  (a condition)
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     function.__name__: function
-    for function in (query, date, source, config, names, analysis, search, output, state)
+    for function in (
+        query,
+        date,
+        source,
+        config,
+        names,
+        analysis,
+        search,
+        output,
+        state,
+        diary,
+        line,
+        template,
+        ignored,
+    )
 }

@@ -19,6 +19,8 @@ from whoosh.index import TOC, open_dir
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
+from indexer.cli.options import make_page
+from indexer.cli.pick import fzf_command
 from indexer.cli.program import COMMANDS
 from indexer.index.codec import schema
 from indexer.index.storage import generation, not_private
@@ -350,6 +352,29 @@ def test_what_a_shell_would_run_is_not_run(home: Home, name: str) -> None:
     home.call(line, home.environment(terminal=True, **{name: f"$(touch {mark})"})._replace(rows=1))
 
     assert not mark.exists()
+
+
+def test_the_preview_of_fzf_runs_nothing_but_nikki(home: Home) -> None:
+    """fzf has a shell run it: the place of the index stays a place."""
+    odd = home.folder / "$(touch owned) `touch owned`; touch owned; 'index"
+    home.place.rename(odd)
+    environment = home.environment()._replace(directory=str(odd))
+    entry = Diary(odd).search("猫").hits[0].entry
+    options = fzf_command(environment, make_page(environment))
+    preview = next(option for option in options if option.startswith("--preview="))
+    command = preview.removeprefix("--preview=").replace("--marks {4}", "").replace("{1}", entry.id)
+
+    shell = subprocess.run(
+        ["sh", "-c", command],
+        cwd=home.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert WHALES in shell.stdout, (command, shell.stderr)
+    assert not (home.folder / "owned").exists()
 
 
 @pytest.mark.parametrize("start", ['"path:', "'path:", "path:"])

@@ -28,11 +28,17 @@ def doctor_command(
     """Examine the diary and its index, and mend it; 1 if something needs attention still."""
     from pathlib import Path
 
+    from indexer.cli.index import Progress
     from indexer.health.table import CHECKS, SAMPLE, examine, mend
     from indexer.render.health import health_json, health_lines
 
     directory = Path(environment.directory).expanduser().absolute()
-    health = (mend if fix else examine)(directory, SAMPLE if sample is None else sample, seed)
+    count = SAMPLE if sample is None else sample
+    if fix:
+        with Progress(environment) as progress:
+            health = mend(directory, count, seed, progress)
+    else:
+        health = examine(directory, count, seed)
     if as_json:
         use_utf8()
     lines = health_json(health) if as_json else health_lines(health, make_page(environment))

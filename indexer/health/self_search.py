@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.analysis.folding import fold
 from indexer.analysis.headwords import LITTLE, Headwords
 from indexer.app import Diary
 from indexer.errors import UsageError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _PHRASE = (2, 12)
 """Characters of a phrase, at least and at most."""
+_TRIES = 9
 _LONGEST_LINE = 2_000
 """Characters of a line that words are taken from."""
 _FEW = 0.05
@@ -120,8 +122,14 @@ def _phrase(line: str, chance: random.Random) -> str:
     if not pieces:
         return ""
     piece = chance.choice(pieces)
-    start = chance.randrange(len(piece) - _PHRASE[0] + 1)
-    return piece[start : start + chance.randint(*_PHRASE)]
+    whole = fold(piece).text
+    for _ in range(_TRIES):
+        start = chance.randrange(len(piece) - _PHRASE[0] + 1)
+        phrase = piece[start : start + chance.randint(*_PHRASE)]
+        # Half a character (ﾊ of ﾊﾞ) is not what stands there.
+        if fold(phrase).text in whole:
+            return phrase
+    return ""
 
 
 def _finds(diary: Diary, query: str, entry: Entry, *, otherwise: bool) -> bool:

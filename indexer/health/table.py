@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    Progress = Callable[[int, int], None]
+
 SAMPLE = 20
 """Entries of which words are searched for, unless the user says how many."""
 _TRIES = 3
@@ -24,11 +26,19 @@ _TRIES = 3
 
 
 class Check(NamedTuple):
-    """A check: its name, what it finds (nothing where it has nothing to look at), and what mends it, if anything can."""
+    """A check: its name, what it finds (nothing where it has nothing to look at), and what mends it, if anything can.
+
+    ``of_diary``: it looks at how the files of the diary were read.
+    """
 
     name: str
     run: Callable[[Examined], Iterable[Finding]]
-    mend: Callable[[Path], None] | None = None
+    mend: Callable[[Path, Progress | None], None] | None = None
+    of_diary: bool = False
+
+    def can_run(self, it: Examined) -> bool:
+        """Whether there is something to look at: of an index that cannot be read nobody knows how the diary was."""
+        return not self.of_diary or bool(it.reader or it.state.files)
 
 
 CHECKS = (
@@ -39,12 +49,12 @@ CHECKS = (
     Check("leftovers", of_index.leftovers, mending.tidy),
     Check("self-search", self_search, mending.rebuild),
     Check("missing", of_diary.missing),
-    Check("unread", of_diary.unread),
-    Check("date-lines", of_diary.date_lines),
-    Check("weekdays", of_diary.weekdays),
-    Check("duplicates", of_diary.duplicates),
-    Check("undated", of_diary.undated),
-    Check("remarks", of_diary.remarks),
+    Check("unread", of_diary.unread, of_diary=True),
+    Check("date-lines", of_diary.date_lines, of_diary=True),
+    Check("weekdays", of_diary.weekdays, of_diary=True),
+    Check("duplicates", of_diary.duplicates, of_diary=True),
+    Check("undated", of_diary.undated, of_diary=True),
+    Check("remarks", of_diary.remarks, of_diary=True),
 )
 """In the order in which they are run, mended and said."""
 
@@ -58,17 +68,21 @@ def examine(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> H
     for left in reversed(range(_TRIES)):
         it = Examined(directory, sample, seed)
         try:
-            return _health(it, tuple(finding for check in CHECKS for finding in check.run(it)))
+            return _health(
+                it, tuple(finding for check in CHECKS if check.can_run(it) for finding in check.run(it))
+            )
         except FileNotFoundError:
             if not left:
                 raise
     raise AssertionError
 
 
-def mend(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Health:
+def mend(
+    directory: Path, sample: int = SAMPLE, seed: int | None = None, progress: Progress | None = None
+) -> Health:
     """Mend what can be mended, and look again: ``mended`` of the result are the faults that are gone.
 
-    Raises what :func:`indexer.update.update` raises, where the index cannot be written.
+    ``progress`` is told of characters done and in all where the index is written. Raises what :func:`indexer.update.update` raises, where the index cannot be written.
     """
     first = _opened(directory)
     before = examine(directory, sample, seed)
@@ -77,7 +91,7 @@ def mend(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Heal
         # What was mended before this may have mended it, too.
         it = Examined(directory, sample, before.seed)
         if check.mend and any(finding.state == BAD for finding in check.run(it)):
-            check.mend(directory)
+            check.mend(directory, progress)
     after = examine(directory, sample, before.seed)
     names = {check.name for check in ill}
     gone = [*first, *(f for f in before.findings if f.state == BAD and f.check in names)]

@@ -63,6 +63,9 @@ def _sentence(finding: Finding, page: Page) -> str:
     details = dict(finding.details)
     if "path" in details:
         details["path"] = where(details["path"], 0, page)
+    if "made_with" in details:
+        parts = str(details["made_with"]).split(" ")
+        details["made_with"] = " ".join(part for part in parts if not part.endswith("="))
     if "paths" in details:
         details["paths"] = message("comma", page.language).join(where(p, 0, page) for p in details["paths"])
     return message(finding.code, page.language, **details)

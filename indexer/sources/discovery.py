@@ -203,4 +203,18 @@ def _ignore_rules(top: str) -> Callable[[str], bool] | None:
         return None
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines).match_file
+    try:
+        return GitIgnoreSpec.from_lines(lines).match_file
+    except ValueError:
+        # One line that means nothing, such as "!", is no reason to take in what the others leave out.
+        return GitIgnoreSpec.from_lines(filter(_is_pattern, lines)).match_file
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

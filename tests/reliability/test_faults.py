@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reliability.disks import MOUNTED, can_mount, on_a_mount
-from reliability.faults import at_every_call, at_every_deed, can_trace, on_a_troubled_place, traced
+from reliability.faults import (
+    at_every_call,
+    at_every_deed,
+    can_trace,
+    deleted_underneath,
+    on_a_troubled_place,
+    traced,
+)
 from reliability.scene import WAYS, Scene, write_diary
 
 if TYPE_CHECKING:
@@ -21,6 +28,11 @@ needs_strace = pytest.mark.skipif(not can_trace(), reason="strace is not there, 
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
 def test_a_deed_that_fails(tmp_path: Path, way: str, error: str) -> None:
     assert at_every_deed(tmp_path, way, error, every=6, first=random.randrange(6)).total() > 2  # noqa: S311
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_index_is_deleted_underneath(tmp_path: Path, way: str) -> None:
+    assert deleted_underneath(tmp_path, way, every=6, first=random.randrange(6)).total() > 2  # noqa: S311
 
 
 @needs_strace

@@ -100,6 +100,12 @@ def test_links(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert reasons == {"loop": "symlink", "2025/up": "symlink", "nowhere.txt": "unreadable"}
 
 
+def test_a_line_of_nikkiignore_that_means_nothing(folder: Path) -> None:
+    (folder / ".nikkiignore").write_text("!\n2025/\n/\n*.DAY\n", encoding="utf-8")
+
+    assert {skip.reason for skip in discover([folder]).skipped} == {"ignored"}
+
+
 def test_nikkiignore(folder: Path) -> None:
     (folder / ".nikkiignore").write_text("# 下書き\n2025/\n*.DAY\n!keep.DAY\n", encoding="utf-8")
     (folder / "keep.DAY").write_text("晴", encoding="utf-8")
