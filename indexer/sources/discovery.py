@@ -7,12 +7,14 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 LIMIT = 64 * 2**20
 """Bytes. A diary of 100 years is some 50 MB of text; a larger file is something else (or a zip)."""
 
 IGNORE_FILE = ".nikkiignore"
+_MOST_STARS = 10
+"""In a line of it; one of more is passed over."""
 OF_AN_INDEX = "MAIN_WRITELOCK"
 """A folder with this file is an index, which may stand in the folder of a diary: it is no part of the diary."""
 
@@ -203,11 +205,25 @@ def _ignore_rules(top: str) -> Callable[[str], bool] | None:
         return None
     from pathspec import GitIgnoreSpec
 
+    lines = list(_endless_left_out(lines))
     try:
         return GitIgnoreSpec.from_lines(lines).match_file
     except ValueError:
         # One line that means nothing, such as "!", is no reason to take in what the others leave out.
         return GitIgnoreSpec.from_lines(filter(_is_pattern, lines)).match_file
+
+
+def _endless_left_out(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without those that would be tried for ever: each star may stand for any part of a name.
+
+    More than two stars in a row are one, as in git.
+    """
+    import re
+
+    for line in lines:
+        simple = re.sub(r"\*{3,}", "*", line)
+        if simple.count("*") <= _MOST_STARS:
+            yield simple
 
 
 def _is_pattern(line: str) -> bool:

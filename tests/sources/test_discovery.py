@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,6 +105,17 @@ def test_a_line_of_nikkiignore_that_means_nothing(folder: Path) -> None:
     (folder / ".nikkiignore").write_text("!\n2025/\n/\n*.DAY\n", encoding="utf-8")
 
     assert {skip.reason for skip in discover([folder]).skipped} == {"ignored"}
+
+
+@pytest.mark.parametrize("line", ["*" * 200 + "!", "*a" * 100, "a*" * 11 + "b"])
+def test_a_line_of_nikkiignore_that_would_be_tried_for_ever(folder: Path, line: str) -> None:
+    (folder / ".nikkiignore").write_text(f"{line}\n2025/\n", encoding="utf-8")
+    (folder / ("a" * 200 + ".txt")).write_text("猫。", encoding="utf-8")
+    started = time.process_time()
+
+    assert "ignored" in {skip.reason for skip in discover([folder]).skipped}
+
+    assert time.process_time() - started < 2
 
 
 def test_nikkiignore(folder: Path) -> None:
