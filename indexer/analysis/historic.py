@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.analysis.characters import CharacterClass
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from indexer.analysis.aligned import Edit
 
 _OLD_TEXT = "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
-_HINTS = ("ふ", "らう", "せう", "やう", "つた", "つて", "ぢる")
-_OLD_CHARACTERS = frozenset("ゐゑヰヱ〳〴ヂ會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣")
-HISTORICAL_KANA = frozenset(map(chr, range(ord("ぁ"), ord("ー"))))
+HINTS = ("ふ", "らう", "せう", "やう", "つた", "つて", "ぢる")
+OLD_CHARACTERS = CharacterClass("ゐゑヰヱ〳〴ヂ會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣")
+"""What a text in historical kana holds: one of these characters or of :data:`HINTS`."""
+HISTORICAL_KANA = CharacterClass(map(chr, range(ord("ぁ"), ord("ー"))))
 """What a text must hold to be rewritten: kana."""
 _LONG = 300
 """A text longer than this (characters) must show two marks of its age, a shorter one a single mark."""
@@ -48,16 +51,15 @@ _SMALL_KATAKANA = (
 )
 _SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
 _KATAKANA = "[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*"
+_SHORTEST_WINDOW, _LONGEST_WINDOW = 3, 5
+"""Characters of a word in which small kana are looked for."""
 _KANA_WINDOW = "[きぎしじちぢにひびぴみり][やゆよ]|つ"
 
 
-def is_old(text: str, characters: frozenset[str]) -> bool:
-    """Whether a text is written in historical kana, by kana and kanji that today's spelling does not have.
-
-    ``characters`` are those of the text.
-    """
+def is_old(text: str) -> bool:
+    """Whether a text is written in historical kana, by kana and kanji that today's spelling does not have."""
     # Most texts, and nearly all queries, need no pattern to be told apart: compiling this one takes 3 ms.
-    if _OLD_CHARACTERS.isdisjoint(characters) and not any(hint in text for hint in _HINTS):
+    if not OLD_CHARACTERS.occurs_in(text) and not any(hint in text for hint in HINTS):
         return False
     needed = 1 if len(text) <= _LONG else 2
     return any(rank >= needed for rank, _ in enumerate(re.finditer(_OLD_TEXT, text), start=1))
@@ -111,19 +113,26 @@ def _verbs(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
 
 def _small_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
     """ちよつと → ちょっと, しつかり → しっかり: where only the new spelling is a word."""
+    small = _with_small(text)
     for match in re.finditer(_KANA_WINDOW, text):
-        for length in (5, 4, 3):
+        first, last = max(0, match.end() - _LONGEST_WINDOW), match.start() + _LONGEST_WINDOW
+        if small[first:last] == text[first:last]:
+            continue
+        for length in range(_LONGEST_WINDOW, _SHORTEST_WINDOW - 1, -1):
             for start in range(max(0, match.end() - length), match.start() + 1):
                 old = text[start : start + length]
-                new = _with_small(old)
+                new = _within(old, small[start : start + length])
                 if len(old) == length and new != old and known(new) and not known(old):
                     yield start, start + length, new
 
 
 def _with_small(text: str) -> str:
-    small = re.sub(
-        "(?<=[きぎしじちぢにひびぴみり])[やゆよ]",
-        lambda m: {"や": "ゃ", "ゆ": "ゅ", "よ": "ょ"}[m.group()],
-        text,
-    )
-    return re.sub("(?<=[ぁ-ゖ])つ(?=[か-ぽ])", "っ", small)
+    text = re.sub("(?<=[きぎしじちぢにひびぴみり])[やゆよ]", lambda match: chr(ord(match.group()) - 1), text)
+    return re.sub("(?<=[ぁ-ゖ])つ(?=[か-ぽ])", "っ", text)
+
+
+def _within(old: str, small: str) -> str:
+    """``small`` as far as it follows from ``old`` alone: what stands before it or after it may be another word."""
+    if len(old) < 2:
+        return old
+    return old[0] + small[1:-1] + ("つ" if old[-1] == "つ" else small[-1])

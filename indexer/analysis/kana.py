@@ -47,11 +47,12 @@ _HEPBURN = (
     ("di", "zi"), ("wo", "o"), ("v", "b"), ("l", "r"), ("c", "k"), ("q", "k"), ("x", "kus"), ("-", ""),
 )  # fmt: skip
 _AFTER = (
-    ("m(?=[bpm])", "n"),
-    ("n+'?", "n"),
-    ("ou|oo", "o"),
-    ("([aiueo])\\1+", r"\1"),
+    (("mb", "mp", "mm"), "m(?=[bpm])", "n"),
+    (("nn", "n'"), "n+'?", "n"),
+    (("ou", "oo"), "ou|oo", "o"),
+    (("aa", "ii", "uu", "ee", "oo"), "([aiueo])\\1+", r"\1"),
 )
+"""Letters of which one must be there, a pattern, and what is put in its place."""
 
 
 def katakana(text: str) -> str:
@@ -79,8 +80,9 @@ def is_romaji(text: str) -> bool:
 
 
 def _key(latin: str) -> str:
-    for pattern, new in _AFTER:
-        latin = re.sub(pattern, new, latin)
+    for signs, pattern, new in _AFTER:
+        if any(sign in latin for sign in signs):
+            latin = re.sub(pattern, new, latin)
     return latin
 
 

@@ -6,14 +6,18 @@ Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spell
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
+from indexer.analysis.characters import CharacterClass
+from indexer.analysis.historic import HINTS, HISTORICAL_KANA, OLD_CHARACTERS, historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from indexer.analysis.aligned import Aligned, Edit
@@ -25,15 +29,14 @@ class Normalizer(NamedTuple):
     """A rewriting: its name, the characters of which a text must hold one, and the edits that it makes in a folded text."""
 
     name: str
-    signs: frozenset[str]
+    signs: CharacterClass
     edits: Callable[[str, Known], Iterable[Edit]]
 
 
-_NEW_KANJI = str.maketrans(OLD, NEW)
-_SIGNS = str.maketrans({"×": "x", "✕": "x", "(": "[", ")": "]"})
+_SIGNS = {"×": "x", "✕": "x", "(": "[", ")": "]"}
 """× is typed as x; round brackets after kanji make Sudachi take the kana in them for a reading, and hide it."""
-_PLAIN = _NEW_KANJI | _SIGNS
-_NOT_PLAIN = frozenset(map(chr, _PLAIN))
+_PLAIN = dict(zip(OLD, NEW, strict=True)) | _SIGNS
+_NOT_PLAIN = CharacterClass(_PLAIN)
 
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", ITERATION_SIGNS, iteration_marks),
@@ -45,13 +48,23 @@ FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana)
 
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
-    text = folded
-    characters = frozenset(folded.text)
-    normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text, characters) else NORMALIZERS
-    if not _NOT_PLAIN.isdisjoint(characters):
-        text = folded._replace(text=folded.text.translate(_PLAIN))
-        characters = frozenset(text.text)
+    normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text) else NORMALIZERS
+    plain = folded.text
+    for sign in _NOT_PLAIN.found_in(plain):
+        plain = plain.replace(sign, _PLAIN[sign])
+    text = folded._replace(text=plain)
     for normalizer in normalizers:
-        if not normalizer.signs.isdisjoint(characters):
+        if normalizer.signs.occurs_in(text.text):
             text = text.rewritten(normalizer.edits(text.text, known))
     return text
+
+
+def is_untouched(folded: str) -> bool:
+    """Whether :func:`normalize` leaves a folded text as it is, as far as its characters tell; False is no proof."""
+    return _touched().search(folded) is None and not any(hint in folded for hint in HINTS)
+
+
+@functools.cache
+def _touched() -> re.Pattern[str]:
+    signs = (normalizer.signs for normalizer in NORMALIZERS)
+    return functools.reduce(operator.or_, signs, _NOT_PLAIN | OLD_CHARACTERS).pattern

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.analysis.characters import CharacterClass
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,7 +20,7 @@ _FORMAL = {
     }.items()
     for formal in forms
 }  # fmt: skip
-FORMAL_DIGITS = frozenset(_FORMAL)
+FORMAL_DIGITS = CharacterClass(_FORMAL)
 """What a text with formal numerals holds."""
 _NUMERALS = "一二三四五六七八九十百千万億〇零0-9" + "".join(_FORMAL)
 _RUN = f"[{_NUMERALS}]{{2,}}|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])"
@@ -37,7 +39,7 @@ def formal_numerals(text: str) -> Iterator[Edit]:
 
 _LONG_RUN = "[一二三四五六七八九十百千万億]{4,}"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-POWERS = frozenset("十百千万億")
+POWERS = CharacterClass("十百千万億")
 """What a long number holds."""
 _MYRIADS = {"万": 10_000, "億": 100_000_000}
 

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from indexer.analysis.characters import CharacterClass
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from indexer.analysis.aligned import Edit
 
 _MARK = r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\"
-ITERATION_SIGNS = frozenset("ゝゞヽヾ〵\\")
+ITERATION_SIGNS = CharacterClass("ゝゞヽヾ〵\\")
 """What a text with iteration marks holds."""
 _LONGEST = 4
 

@@ -40,6 +40,17 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text).text == folded
 
 
+@given(text=st.text(st.sampled_from("ＡｚＺ！～　ﾊﾞﾟか\u3099\u0301é…‥ßi\u0307…"), max_size=8))
+def test_a_long_text_is_folded_as_each_of_its_characters_would_be(text: str) -> None:
+    """The short way for full-width letters changes nothing; ten lines of it are long enough for patterns."""
+    long = "\n".join([text] * 40)
+
+    assert fold(long).text == "\n".join([fold(text).text] * 40)
+    plain = unicodedata.normalize("NFKC", text.replace("…", "").replace("‥", "")).casefold()
+    without = fold(text.replace("…", "").replace("‥", "")).text
+    assert without == unicodedata.normalize("NFKC", plain)
+
+
 def test_a_span_covers_whole_clusters() -> None:
     folded = fold("㌔とﾊﾞ")
 
@@ -97,7 +108,8 @@ def test_positions_lie_in_the_text_in_order(text: str) -> None:
         0 <= start <= end <= len(text) for start, end in zip(analysis.starts, analysis.ends, strict=True)
     )
     assert analysis.starts == sorted(analysis.starts)
-    assert all(0 <= p < len(analysis.starts) for positions in analysis.terms.values() for p in positions)
+    assert len(analysis.words) == len(analysis.starts)
+    assert all(0 <= position < len(analysis.starts) for position, _ in analysis.compounds)
 
 
 @given(JAPANESE)

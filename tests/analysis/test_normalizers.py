@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from indexer.analysis import historic
+from indexer.analysis.characters import CharacterClass
 from indexer.analysis.historic import is_old
 from indexer.analysis.kana import reading_key, romaji_key
-from indexer.analysis.prepared import prepare
+from indexer.analysis.prepared import prepare, prepared_word
 
 
 @pytest.mark.parametrize(
@@ -54,10 +58,34 @@ def test_noop(text: str) -> None:
     assert prepare(text)[1].text == text
 
 
+@pytest.mark.parametrize("length", [1, 100])
+def test_characters_are_found_by_set_and_by_pattern(length: int) -> None:
+    brackets = CharacterClass("[]^-\\")
+    plain = "あいう" * length
+
+    assert not brackets.occurs_in(plain)
+    assert brackets.found_in(plain) == set()
+    assert brackets.occurs_in(plain + "^")
+    assert brackets.found_in(plain + "^-[]\\") == set("[]^-\\")
+
+
+@given(text=st.text("きつてやゆよかんり、", max_size=8), before=st.text("きつてや、", max_size=2))
+def test_small_kana_of_a_piece_follow_from_the_piece(text: str, before: str) -> None:
+    whole = historic._with_small(before + text + before)
+
+    piece = whole[len(before) : len(before) + len(text)]
+    assert historic._within(text, piece) == historic._with_small(text)
+
+
+@given(word=st.text("きつふやうた會参十〇ー々ゝa1Ａ(", min_size=1, max_size=6))
+def test_a_word_is_prepared_in_the_short_way_as_in_the_long(word: str) -> None:
+    assert prepared_word(word) == prepare(word)[1].text
+
+
 def test_modern_prose_is_not_old() -> None:
     text = "会社のあと、友だちとご飯を食べに行った。つたの絡まる店だった。やはり美味しい。"
 
-    assert not is_old(text, frozenset(text))
+    assert not is_old(text)
 
 
 @pytest.mark.parametrize(
