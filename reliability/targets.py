@@ -194,7 +194,8 @@ def analysis(data: bytes) -> None:
     found = analyze(text, Segmenter(""))
     spans = list(zip(found.starts, found.ends, strict=True))
     _hold(all(0 <= start <= end <= len(text) for start, end in spans), "spans")
-    _hold(all(position < len(spans) for places in found.terms.values() for position in places), "positions")
+    _hold(len(found.words) == len(spans), "words")
+    _hold(all(position < len(spans) for position, _ in found.compounds), "compounds")
 
 
 def search(data: bytes) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
+from indexer.analysis.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import sudachipy
@@ -33,6 +34,8 @@ _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
 _MOST_UNKNOWN = 50_000
 """Words that the dictionary does not have, kept in memory."""
+_KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
+"""Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns again and again."""
 
 
 class Part(NamedTuple):
@@ -56,6 +59,11 @@ class Lexeme(NamedTuple):
     compound: str = ""
 
 
+_LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))
+_NO_WORDS = Lexeme(None, PLAIN, ())
+"""A piece in which SudachiPy finds no words."""
+
+
 class Word(NamedTuple):
     """A word in a query: its span, its lexeme, part of speech, whether the dictionary has it, its groups of synonyms."""
 
@@ -67,11 +75,12 @@ class Word(NamedTuple):
     groups: tuple[int, ...]
 
 
-class Knowledge(NamedTuple):
-    """What the dictionary says of a term: its katakana readings and its groups of synonyms."""
+class Homograph(NamedTuple):
+    """A dictionary word of some spelling: its term, its reading in katakana, the number of its part of speech."""
 
-    readings: frozenset[str]
-    groups: frozenset[int]
+    term: str
+    reading: str
+    pos_id: int
 
 
 def dictionary(names: str = "") -> sudachipy.Dictionary:
@@ -114,8 +123,13 @@ def known(word: str) -> bool:
 
 
 @functools.cache
+def _pos(pos_id: int) -> tuple[str, ...]:
+    return dictionary().pos_of(pos_id) or ("", "")
+
+
+@functools.cache
 def _kind(pos_id: int) -> int:
-    first, second = (dictionary().pos_of(pos_id) or ("", ""))[:2]
+    first, second = _pos(pos_id)[:2]
     if first == "補助記号":
         return END if second == "句点" else GAP
     if first == "空白" or (first, second) == ("記号", "一般"):
@@ -128,7 +142,7 @@ def _kind(pos_id: int) -> int:
 @functools.cache
 def _role(pos_id: int) -> int:
     """The part of a word in an inflected word (see :mod:`indexer.analysis.analyzer`), て aside."""
-    first, second = (dictionary().pos_of(pos_id) or ("", ""))[:2]
+    first, second = _pos(pos_id)[:2]
     if first in {"助動詞", "接尾辞"}:
         return ord("a")
     if first in {"動詞", "形容詞", "形状詞"}:
@@ -137,37 +151,43 @@ def _role(pos_id: int) -> int:
 
 
 class Segmenter:
-    """Cuts text into words, remembers each dictionary word, and gathers what the dictionary says of the terms.
+    """Cuts text into words, remembers each dictionary word, and gathers their vocabulary.
 
-    ``names`` is the path of a user dictionary, if there is one. With every new word grow ``knowledge`` (term → readings
-    and groups of synonyms) and ``spellings`` (the words of the text in their base form, as they would be typed).
+    ``names`` is the path of a user dictionary, "" if there is none.
     """
 
     def __init__(self, names: str = "") -> None:
+        self.names = names
         self._tokenizer = dictionary(names).tokenizer(mode="C")
         self._lexemes: dict[int, Lexeme] = {}
         self._unknown: dict[tuple[int, str], Lexeme] = {}
-        self.knowledge: dict[str, Knowledge] = {}
-        self.spellings: dict[str, None] = {}
+        self.vocabulary = Vocabulary()
 
-    def scan(self, text: str) -> Iterator[tuple[int, Sequence[int], Sequence[Lexeme]]]:
-        """The words of ``text`` by piece: where the piece begins; in it, where each word begins, and its end; the lexemes.
+    def scan(self, text: str) -> tuple[list[Lexeme], list[int]]:
+        """The words of ``text``, and where each begins; there is one offset more, the end of the text.
 
-        Line ends come as pieces with one word, an ``END``.
+        Each word ends where the next begins. Line ends are words, too (an ``END``), also the one that the text does not have.
         """
+        from sudachipy import Morpheme
+
         at = 0
-        known = self._lexemes.get
+        lexemes: list[Lexeme] = []
+        begins: list[int] = []
+        known, word_id, begin = self._lexemes.get, Morpheme.word_id, Morpheme.begin
         for line in text.split("\n"):
             for piece in _pieces(line):
                 morphemes = list(self._tokenize(piece))
-                lexemes = [known(m.word_id()) or self._lexeme(m) for m in morphemes]
-                # Each ends where the next begins; to ask for both is slow.
-                edges = [m.begin() for m in morphemes]
-                edges.append(len(piece))
-                yield at, edges, lexemes
+                found = list(map(known, map(word_id, morphemes)))
+                if not all(found):
+                    found = [one or self._lexeme(m) for one, m in zip(found, morphemes, strict=True)]
+                lexemes += cast("list[Lexeme]", found) or (_NO_WORDS,)
+                begins += map(at.__add__, map(begin, morphemes)) if morphemes else (at,)
                 at += len(piece)
-            yield at, (0, 1), _LINE_END
+            lexemes.append(_LINE_END)
+            begins.append(at)
             at += 1
+        begins.append(at)
+        return lexemes, begins
 
     def words(self, text: str) -> list[Word]:
         """The words of a short text (a query), with what the fast path leaves out."""
@@ -183,7 +203,8 @@ class Segmenter:
     def _word(self, m: sudachipy.Morpheme, at: int) -> Word:
         lexeme = self._lexemes.get(m.word_id()) or self._lexeme(m)
         groups = tuple(m.synonym_group_ids())
-        return Word(at + m.begin(), at + m.end(), lexeme, m.part_of_speech(), not m.is_oov(), groups)
+        pos = _pos(m.part_of_speech_id())
+        return Word(at + m.begin(), at + m.end(), lexeme, pos, not m.is_oov(), groups)
 
     def _tokenize(self, text: str) -> Iterable[sudachipy.Morpheme]:
         try:
@@ -209,7 +230,7 @@ class Segmenter:
 
     def _made(self, morpheme: sudachipy.Morpheme, pos_id: int) -> Lexeme:
         units = list(morpheme.split("A", add_single=False)) or [morpheme]
-        parts = tuple(self._part(unit) for unit in units)
+        parts = tuple(map(self._part, units))
         role = _role(pos_id)
         if role == ord("t") and morpheme.end() - morpheme.begin() > _LONGEST_LINK:
             role = PLAIN
@@ -217,54 +238,45 @@ class Segmenter:
             only = parts[0].term if parts[0].kind != GAP else None
             return Lexeme(only, role, parts)
         compound = as_term(morpheme.normalized_form())
-        self._learn(compound, morpheme)
-        if not morpheme.is_oov():
-            self.spellings[morpheme.dictionary_form()] = None
+        self._meet(morpheme, compound)
         return Lexeme(None, role, parts, compound)
 
     def _part(self, unit: sudachipy.Morpheme) -> Part:
         kind = _kind(unit.part_of_speech_id())
-        term = as_term(unit.normalized_form()) if kind == WORD else ""
-        if term:
-            if term not in self.knowledge:
-                self._learn(term, unit)
-            if not unit.is_oov():
-                self.spellings[unit.dictionary_form()] = None
+        if kind != WORD:
+            return Part("", unit.end() - unit.begin(), kind)
+        term = as_term(unit.normalized_form())
+        self._meet(unit, term)
         return Part(term, unit.end() - unit.begin(), kind)
 
-    def _learn(self, term: str, morpheme: sudachipy.Morpheme) -> None:
-        """Gather the readings and groups of a term: its own, its base form's, and those of its homographs."""
+    def _meet(self, morpheme: sudachipy.Morpheme, term: str) -> None:
         if morpheme.is_oov():
-            surface = katakana(as_term(morpheme.surface()))
-            readings = {surface} if is_katakana(surface) else set()
-            self.knowledge[term] = Knowledge(frozenset(readings), frozenset())
+            reading = katakana(as_term(morpheme.surface()))
+            if is_katakana(reading):
+                self.vocabulary.strangers[term] = reading
             return
-        if morpheme.part_of_speech()[1] == "数詞":
+        if _pos(morpheme.part_of_speech_id())[1] == "数詞":
+            self.vocabulary.add(morpheme.dictionary_form(), "", ())
             return
-        base = morpheme.dictionary_form_morpheme()
-        readings = {base.reading_form(), morpheme.reading_form()}
-        same = [
-            m for m in dictionary().lookup(morpheme.dictionary_form()) if as_term(m.normalized_form()) == term
-        ]
-        readings.update(m.reading_form() for m in same)
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
-        groups = set(morpheme.synonym_group_ids())
-        long_enough = frozenset(r for r in readings if len(r) > 1 and is_katakana(r))
-        old = self.knowledge.get(term)
-        if old:
-            long_enough, groups = long_enough | old.readings, groups | old.groups
-        self.knowledge[term] = Knowledge(long_enough, frozenset(groups))
+        self.vocabulary.add(morpheme.dictionary_form(), term, morpheme.synonym_group_ids())
 
 
-_LINE_END = (Lexeme("", PLAIN, (Part("", 1, END),)),)
+@functools.lru_cache(maxsize=_KEPT_HOMOGRAPHS)
+def homographs(surface: str, names: str) -> tuple[Homograph, ...]:
+    """All dictionary words written ``surface``, also of the user dictionary ``names``; Latin letters are looked up as small ones."""
+    return tuple(
+        Homograph(as_term(m.normalized_form()), m.reading_form(), m.part_of_speech_id())
+        for m in dictionary(names).lookup(surface)
+    )
 
 
 def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
     """The terms of all dictionary words written ``surface``, with their parts of speech: 考え is 考える and 考え."""
     found: dict[str, tuple[str, ...]] = {}
-    for m in dictionary().lookup(surface):
-        if _kind(m.part_of_speech_id()) == WORD and m.surface() == surface:
-            found.setdefault(as_term(m.normalized_form()), m.part_of_speech())
+    for homograph in homographs(surface, ""):
+        if _kind(homograph.pos_id) == WORD:
+            found.setdefault(homograph.term, _pos(homograph.pos_id))
     return found
 
 
@@ -279,7 +291,7 @@ def _pieces(line: str) -> Iterator[str]:
         yield line
 
 
-@functools.cache
+@functools.lru_cache(maxsize=_KEPT_READINGS)
 def readings_of(surface: str) -> frozenset[str]:
     """The katakana readings of the dictionary words written ``surface``."""
     return frozenset(m.reading_form() for m in dictionary().lookup(surface) if is_katakana(m.reading_form()))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import zlib
 from array import array
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
-from indexer.index.pairs import packed_pairs, pairs_in
+from indexer.index.pairs import PairsBuilder
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from indexer.analysis.analyzer import Analysis
     from indexer.index.segment import SegmentReader
     from indexer.model import Entry
+
+_HALF = 32
+"""Bits."""
 
 
 class Blobs(NamedTuple):
@@ -57,10 +62,9 @@ class SegmentBuilder:
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
-        self._terms: dict[str, tuple[array[int], array[int], array[int]]] = {}
-        # Most pairs stand in one document: an array of its own for each would be a third of all memory.
-        self._once: dict[int, int] = {}
-        self._pairs: dict[int, array[int]] = {}
+        # Where each term stands: the document in the higher half of a number, the position in the lower.
+        self._terms: defaultdict[str, array[int]] = defaultdict(functools.partial(array, "Q"))
+        self._pairs = PairsBuilder()
 
     def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
@@ -72,20 +76,15 @@ class SegmentBuilder:
             packed_entry(entry, head, text, analysis.folded),
         )
         day = entry.date.toordinal() if entry.date else 0
-        size = sum(map(len, analysis.terms.values()))
         characters = len(text) - text.count("\n")
-        numbers = Numbers(day, size, int(analysis.folded.starts is not None), characters)
+        numbers = Numbers(day, analysis.size, int(analysis.folded.starts is not None), characters)
         doc = self._add(entry.id, blobs, numbers)
-        terms = self._terms
-        for term, positions in analysis.terms.items():
-            lists = terms.get(term)
-            if lists is None:
-                lists = terms[term] = (array("I"), array("I"), array("I"))
-            docs, freqs, places = lists
-            docs.append(doc)
-            freqs.append(len(positions))
-            places.extend(positions)
-        self._add_pairs(pairs_in(folded), doc)
+        terms, first = self._terms, doc << _HALF
+        for place, term in enumerate(analysis.words, first):
+            if term:
+                terms[term].append(place)
+        for position, term in analysis.compounds:
+            terms[term].append(first + position)
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -100,34 +99,20 @@ class SegmentBuilder:
                 self.characters += len(blobs.text) // 3
         for term, postings in reader.terms():
             self._add_postings(term, postings, to)
-        for pair, docs in reader.pairs.items():
-            for doc in docs:
-                if reader.first + doc in to:
-                    self._add_pairs({pair}, to[reader.first + doc])
-
-    def _add_pairs(self, pairs: set[int], doc: int) -> None:
-        often, once = self._pairs, self._once
-        known = pairs & often.keys()
-        for pair in known:
-            often[pair].append(doc)
-        pairs -= known
-        for pair in pairs & once.keys():
-            often[pair] = array("I", (once.pop(pair), doc))
-            pairs.remove(pair)
-        once.update(dict.fromkeys(pairs, doc))
 
     def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
-        lists = self._terms.setdefault(term.decode(), (array("I"), array("I"), array("I")))
-        positions = list(postings.positions)
+        places = array("Q")
         at = 0
         for doc, freq in zip(postings.docs, postings.freqs, strict=True):
             if doc in to:
-                lists[0].append(to[doc])
-                lists[1].append(freq)
-                lists[2].extend(positions[at : at + freq])
+                first = to[doc] << _HALF
+                places.extend(first + position for position in postings.positions[at : at + freq])
             at += freq
+        if places:
+            self._terms[term.decode()].extend(places)
 
     def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
+        self._pairs.add(blobs.text.decode())
         self._file.write(blobs.text)
         self._text_crc = zlib.crc32(blobs.text, self._text_crc)
         for name, data in zip(BLOBS, blobs, strict=True):
@@ -152,7 +137,7 @@ class SegmentBuilder:
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
-        pairs, documents = packed_pairs({**self._once, **self._pairs})
+        pairs, blocks = self._pairs.packed()
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],
@@ -161,7 +146,7 @@ class SegmentBuilder:
             "postings": self._packed_postings(lengths),
             "terms": packed_table(b"%s\t%x %x" % row for row in lengths),
             "pairs": [pairs],
-            "documents": [documents],
+            "blocks": [blocks],
         }
         for name, pieces in sections.items():
             places[name] = self._write(pieces)
@@ -179,11 +164,11 @@ class SegmentBuilder:
     def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
         """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
         at = 0
-        words = {term.encode("utf-8", "replace"): lists for term, lists in self._terms.items()}
+        words = {term.encode("utf-8", "replace"): places for term, places in self._terms.items()}
         for term in sorted(words):
-            docs, freqs, positions = words[term]
-            if docs:
-                data = pack_postings(docs, freqs, positions)
-                lengths.append((term, at, len(data)))
-                at += len(data)
-                yield data
+            halves = array("I", words[term].tobytes())
+            counts = Counter(halves[1::2])
+            data = pack_postings(list(counts), list(counts.values()), halves[::2])
+            lengths.append((term, at, len(data)))
+            at += len(data)
+            yield data

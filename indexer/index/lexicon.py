@@ -17,16 +17,17 @@ from __future__ import annotations
 import mmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.kana import reading_key
+from indexer.analysis.kana import is_katakana, reading_key
 from indexer.analysis.typed import packed, unpacked
 from indexer.index.table import Table, packed_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from indexer.analysis.segmenter import Knowledge, Segmenter
+    from indexer.analysis.segmenter import Segmenter
     from indexer.analysis.typed import Typed
+    from indexer.analysis.vocabulary import Vocabulary
 
 _SHORTEST_EDGE_KEY = 4
 """Letters of a reading that is looked for at the edges of nouns."""
@@ -41,32 +42,45 @@ class Row(NamedTuple):
     term: str
 
 
-def rows(
-    knowledge: Mapping[str, Knowledge], spellings: Iterable[str], segmenter: Segmenter
-) -> Iterator[bytes]:
-    """The rows of what a segmenter gathered of terms and of words as they are typed, unsorted."""
-    for line in _rows(knowledge, list(spellings), segmenter):
+def rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[bytes]:
+    """The rows of a vocabulary, unsorted; some may come twice."""
+    for line in _rows(vocabulary, segmenter):
         yield line.encode("utf-8", "replace")
 
 
-def _rows(
-    knowledge: Mapping[str, Knowledge], spellings: Iterable[str], segmenter: Segmenter
-) -> Iterator[str]:
-    for term, (readings, groups) in knowledge.items():
-        if "\t" in term or "\n" in term:
-            continue
-        for kana in readings:
-            key = reading_key(kana)
-            if key:
-                yield f"r{key}\t{kana}\t{term}"
+def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
+    read: set[tuple[str, str]] = set()
+    typed: set[str] = set()
+    for (spelling, term), groups in list(vocabulary.words.items()):
+        for kana in _readings(spelling, term, segmenter.names):
+            if (term, kana) not in read:
+                read.add((term, kana))
+                yield from _reading_rows(term, kana)
         for group in groups:
             yield f"s{group}\t\t{term}"
-        yield from _edge_rows(term, readings)
-    for spelling in spellings:
-        yield from _typed_rows(spelling, segmenter)
+        if spelling not in typed:
+            typed.add(spelling)
+            yield from _typed_rows(spelling, segmenter)
+    for term, kana in vocabulary.strangers.items():
+        yield from _reading_rows(term, kana)
 
 
-def _edge_rows(term: str, readings: Iterable[str]) -> Iterator[str]:
+def _readings(spelling: str, term: str, names: str) -> set[str]:
+    """The readings of a word and of those of its homographs that have the same term."""
+    from indexer.analysis.segmenter import homographs
+
+    found = (homograph.reading for homograph in homographs(spelling, names) if homograph.term == term)
+    return {reading for reading in found if is_katakana(reading)}
+
+
+def _reading_rows(term: str, kana: str) -> Iterator[str]:
+    key = reading_key(kana)
+    if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
+        yield f"r{key}\t{kana}\t{term}"
+        yield from _edge_rows(term, kana)
+
+
+def _edge_rows(term: str, kana: str) -> Iterator[str]:
     """Rows for the words of two kanji or more at the edges of a noun that the dictionary does not divide.
 
     The reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト); a single kanji (本 in 日本) would be noise.
@@ -75,14 +89,13 @@ def _edge_rows(term: str, readings: Iterable[str]) -> Iterator[str]:
 
     for part, at_end in _edges(term):
         of_part = readings_of(part)
-        for kana in readings:
-            fitting = [r for r in of_part if (kana.endswith(r) if at_end else kana.startswith(r))]
-            if fitting and kana not in of_part:
-                yield f"p{part}\t\t{term}"
-            for reading in fitting if is_kanji(term) else ():
-                key = reading_key(reading)
-                if len(key) >= _SHORTEST_EDGE_KEY:
-                    yield f"e{key}\t{reading}\t{term}"
+        fitting = [r for r in of_part if (kana.endswith(r) if at_end else kana.startswith(r))]
+        if fitting and kana not in of_part:
+            yield f"p{part}\t\t{term}"
+        for reading in fitting if is_kanji(term) else ():
+            key = reading_key(reading)
+            if len(key) >= _SHORTEST_EDGE_KEY:
+                yield f"e{key}\t{reading}\t{term}"
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:
@@ -100,10 +113,10 @@ def is_kanji(text: str) -> bool:
 
 
 def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
-    from indexer.analysis.prepared import prepare
+    from indexer.analysis.prepared import prepared_word
     from indexer.analysis.typed import look_up
 
-    text = prepare(spelling)[1].text
+    text = prepared_word(spelling)
     if 0 < len(text) <= _LONGEST_SPELLING and text.isalnum():
         line = packed(look_up(text, segmenter))
         if "\t" not in line and "\n" not in line:

@@ -2,22 +2,29 @@
 
 A pair is two units of UTF-16 as one number, which the machine makes of a text twenty times as fast as Python makes
 strings. The second unit is the higher half of the number, so that the pairs that end with a character are neighbours:
-together they tell where that one stands. On disk: the sorted pairs and, beside each, a number: the document if it is the only one (with the highest bit
-set), else where the list of its documents begins.
+together they tell where that one stands.
+
+What is kept of a pair is in which blocks of neighbouring documents it stands: a search looks at their texts anyway, which
+stand side by side, and a block of eight needs half the numbers of eight documents. On disk: the sorted pairs and, beside
+each, a number: the block if it is the only one (with the highest bit set), else where the list of its blocks begins.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from indexer.index.packing import pack_documents, unpack_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from mmap import mmap
 
+BLOCK = 8
+"""Documents."""
 _ALONE = 1 << 31
 _MOST_PAIRS = 1500
 """Pairs that end with one character: of a more common one, the first in each text is found as fast."""
@@ -28,11 +35,6 @@ def units_of(folded: str) -> bytes:
     return folded.encode("utf-16-le", "replace")
 
 
-def pairs_in(text: str) -> set[int]:
-    """The pairs of a text that is indexed; the first unit has none before it and is paired with zero."""
-    return pairs_of(b"\0\0" + units_of(text))
-
-
 def pairs_of(data: bytes) -> set[int]:
     """The pairs of neighbouring units; of a single one there are none."""
     if len(data) < 4:
@@ -41,21 +43,45 @@ def pairs_of(data: bytes) -> set[int]:
     return {*memoryview(data[: len(data) & ~3]).cast("I"), *memoryview(data[2 : 2 + odd]).cast("I")}
 
 
-def packed_pairs(pairs: Mapping[int, int | array[int]]) -> tuple[bytes, bytes]:
-    """The pairs with their numbers, and the lists of their documents; ``pairs`` has a document or, if there are more, a list."""
-    keys = sorted(pairs)
-    lists: list[bytes] = []
-    numbers = array("I")
-    at = 0
-    for key in keys:
-        docs = pairs[key]
-        if isinstance(docs, int):
-            numbers.append(docs | _ALONE)
-            continue
-        numbers.append(at)
-        lists.append(pack_documents(docs))
-        at += len(lists[-1])
-    return array("I", keys).tobytes() + numbers.tobytes(), b"".join(lists)
+class PairsBuilder:
+    """Gathers the pairs of the texts of a segment."""
+
+    def __init__(self) -> None:
+        self._blocks: defaultdict[int, list[int]] = defaultdict(list)
+        self._texts: list[str] = []
+        self._block = 0
+
+    def add(self, text: str) -> None:
+        """Add the folded text of the next document."""
+        self._texts.append(text)
+        if len(self._texts) == BLOCK:
+            self._close_block()
+
+    def _close_block(self) -> None:
+        blocks, block = self._blocks, self._block
+        # The first unit of a text has none before it and is paired with zero.
+        for pair in pairs_of(units_of("\0" + "\0".join(self._texts))):
+            blocks[pair].append(block)
+        self._texts.clear()
+        self._block += 1
+
+    def packed(self) -> tuple[bytes, bytes]:
+        """The pairs with their numbers, and the lists of their blocks."""
+        if self._texts:
+            self._close_block()
+        keys = sorted(self._blocks)
+        lists: list[bytes] = []
+        numbers = array("I")
+        at = 0
+        for key in keys:
+            blocks = self._blocks[key]
+            if len(blocks) == 1:
+                numbers.append(blocks[0] | _ALONE)
+                continue
+            numbers.append(at)
+            lists.append(pack_documents(blocks))
+            at += len(lists[-1])
+        return array("I", keys).tobytes() + numbers.tobytes(), b"".join(lists)
 
 
 class PairsReader:
@@ -68,8 +94,14 @@ class PairsReader:
         self._numbers = memoryview(data)[middle:end].cast("I")
         self._lists = lists
 
-    def documents(self, pair: int) -> Sequence[int]:
-        """The documents that hold a pair, ascending, from 0; there are none of one that no text has."""
+    def blocks(self, units: bytes) -> Iterable[int] | None:
+        """The blocks that may hold these units, ascending; None if any may, for there are too many pairs to ask."""
+        if len(units) == 2:
+            return self._ending_with(int.from_bytes(units, "little"))
+        found = sorted(map(self._with_pair, pairs_of(units)), key=len)
+        return found[0] if len(found) == 1 else sorted(set(found[0]).intersection(*found[1:]))
+
+    def _with_pair(self, pair: int) -> Sequence[int]:
         at = bisect_left(self._keys, pair)
         if at == len(self._keys) or self._keys[at] != pair:
             return ()
@@ -81,14 +113,12 @@ class PairsReader:
             return (number ^ _ALONE,)
         return unpack_documents(self._data, self._lists + number)
 
-    def ending_with(self, unit: int) -> Iterator[Sequence[int]] | None:
-        """The documents of all pairs that end with a unit: those that hold it. None if there are too many pairs to ask."""
+    def _ending_with(self, unit: int) -> list[int] | None:
+        """The blocks of all pairs that end with a unit: those that hold it."""
         first, last = bisect_left(self._keys, unit << 16), bisect_left(self._keys, (unit + 1) << 16)
-        return map(self._listed, range(first, last)) if last - first <= _MOST_PAIRS else None
-
-    def items(self) -> list[tuple[int, Sequence[int]]]:
-        """Every pair with its documents."""
-        return [(pair, self.documents(pair)) for pair in self._keys]
+        if last - first > _MOST_PAIRS:
+            return None
+        return sorted(set(chain.from_iterable(map(self._listed, range(first, last)))))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -20,7 +20,7 @@ numbers   of each document: its day (proleptic ordinal, 0 without one), its size
 postings  the packed postings of the terms
 terms     the table of the terms: where the postings of each stand
 pairs     the pairs of neighbouring characters of the texts (:mod:`indexer.index.pairs`)
-documents the documents of each pair
+blocks    the blocks of documents that hold each pair
 ========  ============================================================================================
 
 Nothing in a segment is code: it is read without unpickling anything.
@@ -41,14 +41,14 @@ from indexer.index.packing import (
     unpack_pairs,
     unpack_postings,
 )
-from indexer.index.pairs import PairsReader, pairs_of, units_of
+from indexer.index.pairs import BLOCK, PairsReader, units_of
 from indexer.index.table import Table
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-MAGIC = b"nikki\x03\r\n"
+MAGIC = b"nikki\x04\r\n"
 TRAILER = 16
 BLOBS = ("text", "spans", "tails", "entry")
 """The sections that hold one string of bytes a document."""
@@ -113,7 +113,7 @@ class SegmentReader:
         self._texts_at = self._places["text"].start
         self._terms = Table(self._data, *self._places["terms"][:2])
         self._postings_at = self._places["postings"].start
-        self.pairs = PairsReader(self._data, *self._places["pairs"][:2], self._places["documents"].start)
+        self.pairs = PairsReader(self._data, *self._places["pairs"][:2], self._places["blocks"].start)
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]
@@ -203,21 +203,13 @@ class SegmentReader:
 
     def holding(self, folded: str) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""
-        units = units_of(folded)
-        if len(units) == 2:
-            lists = self.pairs.ending_with(int.from_bytes(units, "little"))
-            if lists is not None:
-                return sorted(self.first + doc for doc in set(chain.from_iterable(lists)))
-            return self._with_text(folded, range(self.count))
-        found = sorted(map(self.pairs.documents, pairs_of(units)), key=len)
-        docs = found[0] if len(found) == 1 else sorted(set(found[0]).intersection(*found[1:]))
-        if len(units) == 4 and "\0" not in folded:
-            return [self.first + doc for doc in docs]
-        # Several pairs may stand apart from each other, and zero is also what is before the first unit.
-        return self._with_text(folded, docs)
-
-    def _with_text(self, folded: str, local: Iterable[int]) -> list[int]:
-        """Those of some documents, counted from 0, whose text holds the characters."""
+        blocks = self.pairs.blocks(units_of(folded))
+        if blocks is None:
+            local: Iterable[int] = range(self.count)
+        else:
+            local = chain.from_iterable(
+                range(BLOCK * block, min(BLOCK * (block + 1), self.count)) for block in blocks
+            )
         needle = folded.encode("utf-8", "replace")
         find, base, ends, first = self._data.find, self._texts_at, self._text_ends, self.first
         return [

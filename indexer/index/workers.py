@@ -15,6 +15,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from indexer.analysis.vocabulary import Vocabulary
 from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from indexer.analysis.segmenter import Knowledge
     from indexer.model import Entry
 
 WORTH_IT = 1_500_000
@@ -102,20 +102,16 @@ class Workers:
 
     def _gathered(self) -> tuple[list[tuple[str, int]], list[bytes]]:
         segments: list[tuple[str, int]] = []
-        knowledge: dict[str, Knowledge] = {}
-        spellings: dict[str, None] = {}
+        vocabulary = Vocabulary()
         for connection in self._connections:
             connection.send(None)
         for connection in self._connections:
-            made, known, spelt = self._received(connection)
+            made, met = self._received(connection)
             segments += made
-            _merge(knowledge, known)
-            spellings |= spelt
+            vocabulary.merge(met)
         count = len(self._connections)
         for i, connection in enumerate(self._connections):
-            connection.send(
-                (dict(islice(knowledge.items(), i, None, count)), list(islice(spellings, i, None, count)))
-            )
+            connection.send(vocabulary.share(i, count))
         rows = [row for connection in self._connections for row in self._received(connection)]
         return segments, rows
 
@@ -128,15 +124,6 @@ class Workers:
         if isinstance(answer, BaseException):
             raise answer
         return answer
-
-
-def _merge(knowledge: dict[str, Knowledge], more: dict[str, Knowledge]) -> None:
-    for term, (readings, groups) in more.items():
-        old = knowledge.get(term)
-        if old is None:
-            knowledge[term] = more[term]
-        elif old != more[term]:
-            knowledge[term] = old._replace(readings=old.readings | readings, groups=old.groups | groups)
 
 
 def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
@@ -202,9 +189,8 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
             segments.add(entry)
         connection.send(sum(len(entry.text) for entry in batch))
         batch = _next(connection, parent)
-    connection.send((segments.finish(), segmenter.knowledge, segmenter.spellings))
-    knowledge, spellings = _next(connection, parent)
-    connection.send(list(lexicon.rows(knowledge, spellings, segmenter)))
+    connection.send((segments.finish(), segmenter.vocabulary))
+    connection.send(list(lexicon.rows(_next(connection, parent), segmenter)))
 
 
 def _next(connection: Connection, parent: int) -> Any:  # noqa: ANN401  (each message has a type of its own)

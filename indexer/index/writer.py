@@ -73,7 +73,7 @@ class SegmentsWriter:
     def lexicon_rows(self) -> list[bytes]:
         """What the dictionary said of the words, as rows of the lexicon."""
         segmenter = self._segmenter
-        return list(lexicon.rows(dict(segmenter.knowledge), segmenter.spellings, segmenter))
+        return list(lexicon.rows(segmenter.vocabulary, segmenter))
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""

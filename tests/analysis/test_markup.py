@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.markup import without_markup
 from indexer.analysis.segmenter import Segmenter
+from tests.analysis.terms import terms_of
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ from indexer.analysis.segmenter import Segmenter
     ],
 )
 def test_changes(text: str, words: list[str]) -> None:
-    found = [term.removeprefix("\x01") for term in analyze(text, Segmenter()).terms]
+    found = [term.removeprefix("\x01") for term in terms_of(analyze(text, Segmenter()))]
 
     assert [term for term in found if term in words] == words
     assert set(found) <= {*words, "ピクチャー"}

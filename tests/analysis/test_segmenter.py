@@ -6,11 +6,13 @@ import pytest
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.analyzer import analyze
-from indexer.analysis.segmenter import Segmenter
+from indexer.analysis.segmenter import Segmenter, homographs
+from indexer.analysis.vocabulary import Vocabulary
+from tests.analysis.terms import terms_of
 
 
 def terms(text: str) -> list[str]:
-    return list(analyze(text, Segmenter()).terms)
+    return list(terms_of(analyze(text, Segmenter())))
 
 
 def test_a_word_without_parts_is_kept() -> None:
@@ -31,7 +33,7 @@ def test_text_beyond_the_limit_of_one_call(text: str) -> None:
 
     assert analysis.ends[-1] <= len(text)
     if "晴れ" in text:
-        assert len(analysis.terms["晴れる"]) == 10_000
+        assert len(terms_of(analysis)["晴れる"]) == 10_000
 
 
 def test_particles_and_punctuation_are_no_terms() -> None:
@@ -41,13 +43,13 @@ def test_particles_and_punctuation_are_no_terms() -> None:
 def test_the_end_of_a_sentence_parts_words() -> None:
     analysis = analyze("東京。都会", Segmenter())
 
-    assert analysis.terms["都会"][0] - analysis.terms["東京"][0] == 2
+    assert analysis.words.index("都会") - analysis.words.index("東京") == 2
 
 
 def test_a_dot_between_words_does_not() -> None:
     analysis = analyze("国家・中国", Segmenter())
 
-    assert analysis.terms["中国"][0] - analysis.terms["国家"][0] == 1
+    assert analysis.words.index("中国") - analysis.words.index("国家") == 1
 
 
 @pytest.mark.parametrize(
@@ -62,9 +64,27 @@ def test_odd_characters_are_no_trouble(text: str) -> None:
     analyze(text, Segmenter())
 
 
-def test_readings_are_learnt_of_base_forms_and_homographs() -> None:
+def test_a_vocabulary_is_of_base_forms_numerals_and_strangers() -> None:
     segmenter = Segmenter()
-    analyze("私はご飯を食べた", segmenter)
+    analyze("数人とご飯を食べた私。ホゲフガ", segmenter)
 
-    assert "タベル" in segmenter.knowledge["食べる"].readings
-    assert {"ワタシ", "ワタクシ"} <= segmenter.knowledge["私"].readings
+    assert {("食べる", "食べる"), ("私", "私"), ("数", "")} <= segmenter.vocabulary.words.keys()
+    assert segmenter.vocabulary.strangers == {"ホゲフガ": "ホゲフガ"}
+
+
+def test_shares_of_a_vocabulary_make_it_again() -> None:
+    segmenter = Segmenter()
+    analyze("私はご飯を数杯食べた。猫を貰った。ホゲフガ", segmenter)
+    met, again = segmenter.vocabulary, Vocabulary()
+
+    for number in range(3):
+        again.merge(met.share(number, 3))
+    again.merge(met)
+
+    assert (again.words, again.strangers) == (met.words, met.strangers)
+
+
+def test_all_homographs_are_known() -> None:
+    assert {"ワタシ", "ワタクシ"} <= {
+        homograph.reading for homograph in homographs("私", "") if homograph.term == "私"
+    }

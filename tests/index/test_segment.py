@@ -97,13 +97,14 @@ def test_a_flipped_bit_is_seen(make_diary: MakeDiary) -> None:
         SegmentReader(str(path)).check()
 
 
-TEXTS = ("日記をしたしだ", "とうとう日の記", "ガ1と1ガ。日記")
+TEXTS = ("日記をしたしだ", "とうとう日の記", "ガ1と1ガ。日記", *"日記したう。がか")
+"""More than a block of them."""
 
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
     folder = tmp_path_factory.mktemp("texts")
-    write_diary(folder / "diary.txt", {f"2025010{n}": text for n, text in enumerate(TEXTS, start=1)})
+    write_diary(folder / "diary.txt", {f"202501{n:02}": text for n, text in enumerate(TEXTS, start=1)})
     Diary(folder / "index").update([folder / "diary.txt"])
     opened = open_index(folder / "index")
     assert opened
