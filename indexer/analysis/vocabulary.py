@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Vocabulary:
@@ -28,15 +28,27 @@ class Vocabulary:
         elif groups:
             self.words[spelling, term] = old.union(groups)
 
-    def merge(self, other: Vocabulary) -> None:
-        """Add all words of another vocabulary."""
+    def merge(self, other: Vocabulary) -> Vocabulary:
+        """Add all words of another vocabulary. Returns those that were new in a word or in its groups."""
+        new = Vocabulary()
         for (spelling, term), groups in other.words.items():
-            self.add(spelling, term, groups)
-        self.strangers |= other.strangers
+            old = self.words.get((spelling, term))
+            if old is None or not groups <= old:
+                self.add(spelling, term, groups)
+                new.add(spelling, term, groups)
+        new.strangers = {
+            term: reading for term, reading in other.strangers.items() if self.strangers.get(term) != reading
+        }
+        self.strangers |= new.strangers
+        return new
 
-    def share(self, number: int, count: int) -> Vocabulary:
-        """The ``number``-th of ``count`` shares of about the same size."""
-        part = Vocabulary()
-        part.words = dict(islice(self.words.items(), number, None, count))
-        part.strangers = dict(islice(self.strangers.items(), number, None, count))
-        return part
+    def portions(self, size: int) -> Iterator[Vocabulary]:
+        """The words in vocabularies of at most ``size`` each."""
+        words, strangers = iter(self.words.items()), iter(self.strangers.items())
+        while True:
+            part = Vocabulary()
+            part.words = dict(islice(words, size))
+            part.strangers = dict(islice(strangers, size - len(part.words)))
+            if not part.words and not part.strangers:
+                return
+            yield part

@@ -9,8 +9,8 @@ from array import array
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.index.grams import GramsBuilder
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
-from indexer.index.pairs import PairsBuilder
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -64,7 +64,7 @@ class SegmentBuilder:
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
         # Where each term stands: the document in the higher half of a number, the position in the lower.
         self._terms: defaultdict[str, array[int]] = defaultdict(functools.partial(array, "Q"))
-        self._pairs = PairsBuilder()
+        self._grams = GramsBuilder()
 
     def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
@@ -112,7 +112,7 @@ class SegmentBuilder:
             self._terms[term.decode()].extend(places)
 
     def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
-        self._pairs.add(blobs.text.decode())
+        self._grams.add(blobs.text.decode())
         self._file.write(blobs.text)
         self._text_crc = zlib.crc32(blobs.text, self._text_crc)
         for name, data in zip(BLOBS, blobs, strict=True):
@@ -137,7 +137,7 @@ class SegmentBuilder:
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
-        pairs, blocks = self._pairs.packed()
+        grams, documents = self._grams.packed()
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],
@@ -145,8 +145,8 @@ class SegmentBuilder:
             "numbers": [pack_arrays(*map(narrow, self._numbers))],
             "postings": self._packed_postings(lengths),
             "terms": packed_table(b"%s\t%x %x" % row for row in lengths),
-            "pairs": [pairs],
-            "blocks": [blocks],
+            "grams": [grams],
+            "documents": [documents],
         }
         for name, pieces in sections.items():
             places[name] = self._write(pieces)

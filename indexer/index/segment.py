@@ -19,8 +19,8 @@ numbers   of each document: its day (proleptic ordinal, 0 without one), its size
           characters its title and text have, line ends left out
 postings  the packed postings of the terms
 terms     the table of the terms: where the postings of each stand
-pairs     the pairs of neighbouring characters of the texts (:mod:`indexer.index.pairs`)
-blocks    the blocks of documents that hold each pair
+grams     the characters of the texts and pairs of them (:mod:`indexer.index.grams`)
+documents the documents that hold each of them
 ========  ============================================================================================
 
 Nothing in a segment is code: it is read without unpickling anything.
@@ -30,9 +30,9 @@ from __future__ import annotations
 
 import mmap
 import zlib
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.index.grams import GramsReader
 from indexer.index.packing import (
     Postings,
     Spans,
@@ -41,7 +41,6 @@ from indexer.index.packing import (
     unpack_pairs,
     unpack_postings,
 )
-from indexer.index.pairs import BLOCK, PairsReader, units_of
 from indexer.index.table import Table
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ BLOBS = ("text", "spans", "tails", "entry")
 ID_BYTES = 6
 NO_POSTINGS = Postings((), (), ())
 _CHUNK = 1 << 20
+_LAST_UNIT = "\uffff"
+"""Characters beyond are two units of UTF-16."""
 
 
 class DamagedSegmentError(ValueError):
@@ -113,7 +114,7 @@ class SegmentReader:
         self._texts_at = self._places["text"].start
         self._terms = Table(self._data, *self._places["terms"][:2])
         self._postings_at = self._places["postings"].start
-        self.pairs = PairsReader(self._data, *self._places["pairs"][:2], self._places["blocks"].start)
+        self._grams = GramsReader(self._data, *self._places["grams"][:2], self._places["documents"].start)
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]
@@ -203,13 +204,9 @@ class SegmentReader:
 
     def holding(self, folded: str) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""
-        blocks = self.pairs.blocks(units_of(folded))
-        if blocks is None:
-            local: Iterable[int] = range(self.count)
-        else:
-            local = chain.from_iterable(
-                range(BLOCK * block, min(BLOCK * (block + 1), self.count)) for block in blocks
-            )
+        local = self._grams.documents(folded)
+        if len(folded) == 1 and folded <= _LAST_UNIT:
+            return [self.first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
         find, base, ends, first = self._data.find, self._texts_at, self._text_ends, self.first
         return [

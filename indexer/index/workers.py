@@ -1,7 +1,7 @@
 """Building with several processes: each analyzes its share of the entries and writes segments of its own.
 
 Shares are runs of entries of about the same length, so that the same diary always makes the same segments. What the
-dictionary says of the words is gathered from all and worked out once, half by half.
+dictionary says of the words is worked out once for each word, in portions, by whoever is free.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import os
 import signal
 import sys
 from collections import deque
-from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from indexer.analysis.vocabulary import Vocabulary
 from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -33,8 +33,17 @@ _BATCH = 50_000
 """Characters that are sent at once."""
 _AHEAD = 2
 """Batches that wait for a process, so that it never waits for one."""
+_PORTION = 4_000
+"""Words whose rows of the lexicon are asked for at once."""
 _PATIENCE = 0.5
 """Seconds after which a process sees that the one that started it is gone."""
+
+
+class Made(NamedTuple):
+    """What a process has made of its share: segments (ids and numbers of documents), and the words that it met."""
+
+    segments: list[tuple[str, int]]
+    vocabulary: Vocabulary
 
 
 def worker_count(characters: int) -> int:
@@ -79,41 +88,41 @@ class Workers:
 
         Returns the segments made (ids and numbers of documents) and the rows of the lexicon.
         """
-        shares = [_batches(share) for share in _shares(entries, len(self._connections))]
-        for connection, share in zip(self._connections, shares, strict=True):
-            for batch in islice(share, _AHEAD):
-                connection.send(batch)
-        import multiprocessing.connection
+        from multiprocessing.connection import wait
 
-        rest = dict(zip(self._connections, shares, strict=True))
-        waiting = dict.fromkeys(self._connections, _AHEAD)
-        while rest:
-            for ready in multiprocessing.connection.wait(list(rest)):
-                connection = cast("Connection", ready)
-                progress(self._received(connection))
-                for batch in islice(rest[connection], 1):
-                    connection.send(batch)
-                    break
+        shares = _shares(entries, len(self._connections))
+        tasks = {c: chain(_batches(s), (None,)) for c, s in zip(self._connections, shares, strict=True)}
+        made: dict[Connection, list[tuple[str, int]]] = {}
+        met, words = Vocabulary(), deque[Vocabulary]()
+        rows: list[bytes] = []
+        waiting = {
+            connection: self._send(connection, islice(tasks[connection], _AHEAD)) for connection in tasks
+        }
+        while busy := [connection for connection, answers in waiting.items() if answers]:
+            for connection in cast("list[Connection]", wait(busy)):
+                waiting[connection] -= 1
+                answer = self._received(connection)
+                if isinstance(answer, int):
+                    progress(answer)
+                elif isinstance(answer, Made):
+                    made[connection] = answer.segments
+                    words.extend(met.merge(answer.vocabulary).portions(_PORTION))
                 else:
-                    waiting[connection] -= 1
-                    if not waiting[connection]:
-                        del rest[connection]
-        return self._gathered()
+                    rows += answer
+                waiting[connection] += self._send(connection, islice(tasks[connection], 1))
+            # Whoever has made its segments works on the lexicon while others still make theirs.
+            for connection in [connection for connection in made if not waiting[connection]][: len(words)]:
+                waiting[connection] = self._send(connection, [words.popleft()])
+        return [segment for connection in self._connections for segment in made[connection]], rows
 
-    def _gathered(self) -> tuple[list[tuple[str, int]], list[bytes]]:
-        segments: list[tuple[str, int]] = []
-        vocabulary = Vocabulary()
-        for connection in self._connections:
-            connection.send(None)
-        for connection in self._connections:
-            made, met = self._received(connection)
-            segments += made
-            vocabulary.merge(met)
-        count = len(self._connections)
-        for i, connection in enumerate(self._connections):
-            connection.send(vocabulary.share(i, count))
-        rows = [row for connection in self._connections for row in self._received(connection)]
-        return segments, rows
+    @staticmethod
+    def _send(connection: Connection, tasks: Iterable[object]) -> int:
+        """Send some tasks. Returns how many."""
+        count = 0
+        for task in tasks:
+            connection.send(task)
+            count += 1
+        return count
 
     @staticmethod
     def _received(connection: Connection) -> Any:  # noqa: ANN401  (each answer has a type of its own)
@@ -140,19 +149,18 @@ def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
 
 
 def _batches(entries: deque[Entry]) -> Iterator[list[Entry]]:
-    """The entries, taken out, in lists of about :data:`_BATCH` characters; always at least :data:`_AHEAD` lists."""
+    """The entries, taken out, in lists of about :data:`_BATCH` characters."""
     batch: list[Entry] = []
-    size = made = 0
+    size = 0
     while entries:
         entry = entries.popleft()
         batch.append(entry)
         size += len(entry.text)
         if size >= _BATCH:
             yield batch
-            batch, size, made = [], 0, made + 1
-    yield batch
-    for _ in range(made + 1, _AHEAD):
-        yield []
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _work(
@@ -189,8 +197,9 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
             segments.add(entry)
         connection.send(sum(len(entry.text) for entry in batch))
         batch = _next(connection, parent)
-    connection.send((segments.finish(), segmenter.vocabulary))
-    connection.send(list(lexicon.rows(_next(connection, parent), segmenter)))
+    connection.send(Made(segments.finish(), segmenter.vocabulary))
+    while True:
+        connection.send(list(lexicon.rows(_next(connection, parent), segmenter)))
 
 
 def _next(connection: Connection, parent: int) -> Any:  # noqa: ANN401  (each message has a type of its own)

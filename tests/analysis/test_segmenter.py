@@ -72,16 +72,34 @@ def test_a_vocabulary_is_of_base_forms_numerals_and_strangers() -> None:
     assert segmenter.vocabulary.strangers == {"ホゲフガ": "ホゲフガ"}
 
 
-def test_shares_of_a_vocabulary_make_it_again() -> None:
+def test_portions_of_a_vocabulary_make_it_again() -> None:
     segmenter = Segmenter()
     analyze("私はご飯を数杯食べた。猫を貰った。ホゲフガ", segmenter)
     met, again = segmenter.vocabulary, Vocabulary()
 
-    for number in range(3):
-        again.merge(met.share(number, 3))
-    again.merge(met)
+    sizes = []
+    for portion in met.portions(3):
+        sizes.append(len(portion.words) + len(portion.strangers))
+        again.merge(portion)
 
+    assert set(sizes[:-1]) == {3}
     assert (again.words, again.strangers) == (met.words, met.strangers)
+    assert not list(again.merge(met).portions(3))
+
+
+def test_what_is_new_in_a_vocabulary_are_words_and_groups() -> None:
+    met, more = Vocabulary(), Vocabulary()
+    met.add("猫", "猫", [1])
+    met.add("犬", "犬", [2])
+    more.add("猫", "猫", [1])
+    more.add("犬", "犬", [3])
+    more.strangers["ホゲ"] = "ホゲ"
+
+    new = met.merge(more)
+
+    assert new.words == {("犬", "犬"): frozenset([3])}
+    assert new.strangers == {"ホゲ": "ホゲ"}
+    assert met.words["犬", "犬"] == {2, 3}
 
 
 def test_all_homographs_are_known() -> None:
