@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_hiragana
-from indexer.analysis.prepared import prepare
 from indexer.errors import UsageError
 from indexer.query import And, Field, Not, Or, Phrase, Word
 from indexer.search.leaf import Leaf, asked_for
@@ -100,15 +100,15 @@ class Evaluator:
     def _in_field(self, field: Field) -> set[int]:
         if field.name == "date":
             return self._within(*(day.toordinal() for day in self._dates(field.value)))
-        value = prepare(field.value)[0].text
+        value = fold(field.value).text
         return {doc for doc in self.reader.documents() if self._field_holds(field.name, value, doc)}
 
     def _field_holds(self, name: str, value: str, doc: int) -> bool:
         stored = self.reader.stored(doc)
         if name == "tag":
-            return value.lstrip("#") in {prepare(tag)[0].text for tag in stored.tags}
+            return value.lstrip("#") in {fold(tag).text for tag in stored.tags}
         text = stored.title if name == "title" else self.reader.places.first(self.reader.entry_id(doc))[0]
-        return value in prepare(text)[0].text
+        return value in fold(text).text
 
     # --- tiers --------------------------------------------------------------------------------------------
 

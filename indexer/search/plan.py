@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.analysis.folding import fold
 from indexer.analysis.prepared import prepare
 from indexer.search.leaf import Alternative, Leaf
 from indexer.search.ways import WAYS, Draft, inflected_kana
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def plan_phrase(text: str) -> Leaf:
     """A quoted phrase: its characters, folded, and nothing else."""
-    folded = prepare(text)[0].text
+    folded = fold(text).text
     return Leaf(text, folded, (), (Alternative("literal", text, 1.0, literal=folded),), quoted=True)
 
 
