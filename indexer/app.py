@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable, UsageError
 
@@ -27,28 +27,9 @@ if TYPE_CHECKING:
     from indexer.remember.listing import Listing
     from indexer.remember.review import Review
     from indexer.remember.words import Characteristics
+    from indexer.shown import Shown
 
     Progress = Callable[[int, int], None]
-
-_LAST_SEARCH = "last-search"
-_LAST_SHOWN = "last-shown"
-
-
-class _Shown(NamedTuple):
-    """A hit that was shown: the id of its entry, the lines from there to its passage, its day."""
-
-    id: str = ""
-    offset: int = 0
-    day: dt.date | None = None
-
-    @classmethod
-    def read(cls, line: str) -> _Shown:
-        """A line of the file; an empty one for a line that cannot be read."""
-        try:
-            name, offset, day = line.split(" ")
-            return cls(name, int(offset), dt.date.fromisoformat(day) if day else None)
-        except ValueError:
-            return cls()
 
 
 def _is_number(when: str) -> bool:
@@ -65,6 +46,12 @@ class Diary:
     def __init__(self, index_dir: str | Path) -> None:
         self._snapshot: Snapshot | None = None
         self._place = os.path.abspath(os.path.expanduser(index_dir))  # noqa: PTH100, PTH111  (pathlib takes 5 ms to import)
+
+    @cached_property
+    def _shown(self) -> Shown:
+        from indexer.shown import Shown
+
+        return Shown(self._place)
 
     @property
     def directory(self) -> Path:
@@ -218,8 +205,8 @@ class Diary:
 
     def line_to_open(self, when: str, entry: Entry) -> int:
         """The line of the file at which ``entry``, found as ``when``, is of interest: that of the passage, if of a hit."""
-        row = self._hits()[int(when) - 1] if _is_number(when) else _Shown()
-        return entry.line + (row.offset if row.id == entry.id else 0)
+        hit = self._shown.hit(int(when)) if _is_number(when) else None
+        return entry.line + (hit.offset if hit and hit.id == entry.id else 0)
 
     def _by_id(self, prefix: str) -> tuple[Entry, ...]:
         reader = self._reader
@@ -236,39 +223,17 @@ class Diary:
 
         ``offsets`` are the lines from the beginning of each entry to its passage, ``days`` the dates of the entries.
         """
-        from itertools import zip_longest
-
-        rows = zip_longest(ids, offsets, days)
-        self._keep(_LAST_SEARCH, [f"{name} {offset or 0} {day or ''}" for name, offset, day in rows])
-
-    def _hits(self) -> list[_Shown]:
-        return [_Shown.read(line) for line in self._kept(_LAST_SEARCH)]
+        self._shown.keep_hits(ids, offsets, days)
 
     def _remembered(self, number: int) -> tuple[Entry, ...]:
         """The entry of a hit; if it was written anew since, those of its day."""
-        hits = self._hits()
-        known = any(hit.id for hit in hits)
-        if not 1 <= number <= len(hits) or not hits[number - 1].id:
-            raise UsageError("no-such-hit" if known else "no-search-yet", number=number, count=len(hits))
-        hit = hits[number - 1]
+        hit = self._shown.hit(number)
         found = self._by_id(hit.id)
         if not found and hit.day:
             found = self.entries(hit.day, hit.day)
         if not found:
             raise UsageError("hit-gone", number=number)
         return found
-
-    def _keep(self, name: str, ids: Sequence[str]) -> None:
-        from indexer.index.storage import private
-
-        with private(), open(f"{self._place}/{name}", "w", encoding="ascii") as file:  # noqa: PTH123
-            file.write("\n".join(ids))
-
-    def _kept(self, name: str) -> list[str]:
-        try:
-            return (self.directory / name).read_text(encoding="ascii").split("\n")
-        except (OSError, UnicodeDecodeError):
-            return []
 
     # --- reading on ---------------------------------------------------------------------------------------
 
@@ -330,11 +295,11 @@ class Diary:
 
     def remember_shown(self, entries: Sequence[Entry]) -> None:
         """Keep which entries were read last, for :meth:`last_shown`."""
-        self._keep(_LAST_SHOWN, [entry.id for entry in entries])
+        self._shown.keep_entries([entry.id for entry in entries])
 
     def last_shown(self) -> tuple[Entry, ...]:
         """The entries that were read last; empty if none was, or they are gone."""
-        return tuple(entry for entry_id in self._kept(_LAST_SHOWN) for entry in self._by_id(entry_id))
+        return tuple(entry for entry_id in self._shown.entries() for entry in self._by_id(entry_id))
 
     # --- looking back -------------------------------------------------------------------------------------
 
