@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
-from indexer.analysis.vocabulary import Vocabulary
+from indexer.analysis.vocabulary import Met, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -256,10 +256,12 @@ class Segmenter:
                 self.vocabulary.strangers[term] = reading
             return
         if _pos(morpheme.part_of_speech_id())[1] == "数詞":
-            self.vocabulary.add(morpheme.dictionary_form(), "", ())
+            self.vocabulary.add(Met(morpheme.dictionary_form(), "", ""), ())
             return
+        # Asked of the word itself: a part of others that does not stand alone (三日 in 三日坊主) cannot be looked up.
+        reading = morpheme.dictionary_form_morpheme().reading_form()
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
-        self.vocabulary.add(morpheme.dictionary_form(), term, morpheme.synonym_group_ids())
+        self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), morpheme.synonym_group_ids())
 
 
 @functools.lru_cache(maxsize=_KEPT_HOMOGRAPHS)

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+class Met(NamedTuple):
+    """A word of the dictionary: how its base form is written, its term, how its base form is read (katakana)."""
+
+    spelling: str
+    term: str
+    reading: str
+
+
 class Vocabulary:
-    """Words, each by its spelling in the base form and its term, with its groups in the Sudachi synonym dictionary.
+    """Words, each by the spelling and the reading of its base form and its term, with its groups in the Sudachi synonym dictionary.
 
     ``words`` are those that the dictionary has; the term of a numeral is "", for it has no reading worth a search.
     ``strangers`` are terms that it does not have but whose reading can be seen, with that reading in katakana.
     """
 
     def __init__(self) -> None:
-        self.words: dict[tuple[str, str], frozenset[int]] = {}
+        self.words: dict[Met, frozenset[int]] = {}
         self.strangers: dict[str, str] = {}
 
-    def add(self, spelling: str, term: str, groups: Iterable[int]) -> None:
+    def add(self, word: Met, groups: Iterable[int]) -> None:
         """Add a word of the dictionary."""
-        old = self.words.get((spelling, term))
+        old = self.words.get(word)
         if old is None:
-            self.words[spelling, term] = frozenset(groups)
+            self.words[word] = frozenset(groups)
         elif groups:
-            self.words[spelling, term] = old.union(groups)
+            self.words[word] = old.union(groups)
 
     def merge(self, other: Vocabulary) -> Vocabulary:
         """Add all words of another vocabulary. Returns those that were new in a word or in its groups."""
         new = Vocabulary()
-        for (spelling, term), groups in other.words.items():
-            old = self.words.get((spelling, term))
+        for word, groups in other.words.items():
+            old = self.words.get(word)
             if old is None or not groups <= old:
-                self.add(spelling, term, groups)
-                new.add(spelling, term, groups)
+                self.add(word, groups)
+                new.add(word, groups)
         new.strangers = {
             term: reading for term, reading in other.strangers.items() if self.strangers.get(term) != reading
         }

@@ -51,8 +51,10 @@ def rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[bytes]:
 def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
     read: set[tuple[str, str]] = set()
     typed: set[str] = set()
-    for (spelling, term), groups in list(vocabulary.words.items()):
-        for kana in _readings(spelling, term, segmenter.names):
+    # To look words up is to meet more of them.
+    words, strangers = list(vocabulary.words.items()), list(vocabulary.strangers.items())
+    for (spelling, term, reading), groups in words:
+        for kana in _readings(spelling, term, segmenter.names) | {reading}:
             if (term, kana) not in read:
                 read.add((term, kana))
                 yield from _reading_rows(term, kana)
@@ -61,7 +63,7 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
         if spelling not in typed:
             typed.add(spelling)
             yield from _typed_rows(spelling, segmenter)
-    for term, kana in vocabulary.strangers.items():
+    for term, kana in strangers:
         yield from _reading_rows(term, kana)
 
 

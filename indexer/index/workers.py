@@ -1,7 +1,7 @@
 """Building with several processes: each analyzes its share of the entries and writes segments of its own.
 
 Shares are runs of entries of about the same length, so that the same diary always makes the same segments. What the
-dictionary says of the words is worked out once for each word, in portions, by whoever is free.
+dictionary says of the words is worked out once for nearly each word, in portions, by whoever is free.
 """
 
 from __future__ import annotations
@@ -69,7 +69,11 @@ class Workers:
             self._connections.append(ours)
             arguments = (theirs, directory, names, os.getpid(), tuple(self._connections))
             process = context.Process(target=_work, args=arguments, daemon=True)
-            process.start()
+            try:
+                process.start()
+            except BaseException:
+                self.close()
+                raise
             theirs.close()
             self._processes.append(process)
 
@@ -117,10 +121,14 @@ class Workers:
 
     @staticmethod
     def _send(connection: Connection, tasks: Iterable[object]) -> int:
-        """Send some tasks. Returns how many."""
+        """Send some tasks. Returns to how many an answer is to be expected, be it the end of the process."""
         count = 0
         for task in tasks:
-            connection.send(task)
+            try:
+                connection.send(task)
+            except ConnectionError:
+                # It is gone; what it has said before tells why.
+                return count + 1
             count += 1
         return count
 
@@ -128,7 +136,7 @@ class Workers:
     def _received(connection: Connection) -> Any:  # noqa: ANN401  (each answer has a type of its own)
         try:
             answer = connection.recv()
-        except EOFError as error:
+        except (EOFError, ConnectionError) as error:
             raise IndexUnusable("worker-died") from error
         if isinstance(answer, BaseException):
             raise answer
@@ -141,7 +149,7 @@ def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
     shares: list[deque[Entry]] = [deque() for _ in range(count)]
     number = done = 0
     while entries:
-        if done >= total * (number + 1) / count:
+        if number < count - 1 and done >= total * (number + 1) / count:
             number += 1
         done += len(entries[0].text)
         shares[number].append(entries.popleft())

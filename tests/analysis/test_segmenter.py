@@ -7,7 +7,7 @@ import pytest
 from indexer.analysis import COMPOUND
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter, homographs
-from indexer.analysis.vocabulary import Vocabulary
+from indexer.analysis.vocabulary import Met, Vocabulary
 from tests.analysis.terms import terms_of
 
 
@@ -68,7 +68,11 @@ def test_a_vocabulary_is_of_base_forms_numerals_and_strangers() -> None:
     segmenter = Segmenter()
     analyze("数人とご飯を食べた私。ホゲフガ", segmenter)
 
-    assert {("食べる", "食べる"), ("私", "私"), ("数", "")} <= segmenter.vocabulary.words.keys()
+    assert {
+        ("食べる", "食べる", "タベル"),
+        ("私", "私", "ワタクシ"),
+        ("数", "", ""),
+    } <= segmenter.vocabulary.words.keys()
     assert segmenter.vocabulary.strangers == {"ホゲフガ": "ホゲフガ"}
 
 
@@ -89,17 +93,17 @@ def test_portions_of_a_vocabulary_make_it_again() -> None:
 
 def test_what_is_new_in_a_vocabulary_are_words_and_groups() -> None:
     met, more = Vocabulary(), Vocabulary()
-    met.add("猫", "猫", [1])
-    met.add("犬", "犬", [2])
-    more.add("猫", "猫", [1])
-    more.add("犬", "犬", [3])
+    met.add(Met("猫", "猫", ""), [1])
+    met.add(Met("犬", "犬", ""), [2])
+    more.add(Met("猫", "猫", ""), [1])
+    more.add(Met("犬", "犬", ""), [3])
     more.strangers["ホゲ"] = "ホゲ"
 
     new = met.merge(more)
 
-    assert new.words == {("犬", "犬"): frozenset([3])}
+    assert new.words == {("犬", "犬", ""): frozenset([3])}
     assert new.strangers == {"ホゲ": "ホゲ"}
-    assert met.words["犬", "犬"] == {2, 3}
+    assert met.words[Met("犬", "犬", "")] == {2, 3}
 
 
 def test_all_homographs_are_known() -> None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.index import workers
 from indexer.index.reader import open_index
+from indexer.model import Entry
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -90,3 +92,74 @@ def test_they_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     reader = open_index(tmp_path / "index")
     assert reader
     assert {p.name for p in (tmp_path / "index").glob("*.seg")} == {s.name for s in reader.state.segments}
+
+
+def _entries(*texts: str) -> deque[Entry]:
+    return deque(
+        Entry(f"{n:012x}", None, f"第{n}", text, "diary.txt", n, (), n) for n, text in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        pytest.param(["猫", "犬", "", ""], 2, id="the last ones have a title alone"),
+        pytest.param(["", ""], 2, id="titles alone"),
+        pytest.param(["猫"], 3, id="more processes than entries"),
+        pytest.param(["猫" * 200_000, "犬"], 2, id="an entry longer than a batch"),
+        pytest.param([], 2, id="nothing"),
+    ],
+)
+def test_all_entries_are_in_the_segments(tmp_path: Path, texts: list[str], count: int) -> None:
+    made = workers.Workers(count, tmp_path, "")
+    try:
+        segments, rows = made.build(_entries(*texts), lambda _characters: None)
+    finally:
+        made.close()
+
+    assert sum(documents for _, documents in segments) == len(texts)
+    assert bool(rows) == bool(texts)
+
+
+def test_the_same_entries_always_make_the_same_lexicon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_PORTION", 3)
+    found = []
+    for _ in range(2):
+        made = workers.Workers(3, tmp_path, "")
+        try:
+            found.append(set(made.build(_entries(*ENTRIES.values(), "三日坊主だった"), lambda _: None)[1]))
+        finally:
+            made.close()
+
+    assert found[0] == found[1]
+    assert any(row.startswith("rmikka\tミッカ\t三日".encode()) for row in found[0])
+
+
+def test_a_process_that_is_killed_is_said_to_be(tmp_path: Path) -> None:
+    made = workers.Workers(2, tmp_path, "")
+    killed = False
+
+    def kill(_characters: int) -> None:
+        nonlocal killed
+        if not killed:
+            killed = True
+            os.kill(made._processes[0].pid or 0, signal.SIGKILL)
+
+    try:
+        with pytest.raises(IndexUnusable) as raised:
+            made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), kill)
+    finally:
+        made.close()
+
+    assert raised.value.code == "worker-died"
+
+
+def test_an_error_is_raised_here_though_more_is_sent(tmp_path: Path) -> None:
+    made = workers.Workers(2, tmp_path, str(tmp_path / "no.dic"))
+    try:
+        with pytest.raises(Exception, match=r"no\.dic|No such file|os error 2"):
+            made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), lambda _characters: None)
+    finally:
+        made.close()
