@@ -17,7 +17,6 @@ from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, lo
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
 
     from indexer.analysis.aligned import Aligned, Edit
@@ -45,6 +44,10 @@ NORMALIZERS: tuple[Normalizer, ...] = (
 )
 FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana),)
 
+_TOUCHED = functools.reduce(
+    operator.or_, (normalizer.signs for normalizer in NORMALIZERS), _NOT_PLAIN | OLD_CHARACTERS
+)
+
 
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
@@ -61,10 +64,4 @@ def normalize(folded: Aligned, known: Known) -> Aligned:
 
 def is_untouched(folded: str) -> bool:
     """Whether :func:`normalize` leaves a folded text as it is, as far as its characters tell; False is no proof."""
-    return _touched().search(folded) is None and not any(hint in folded for hint in HINTS)
-
-
-@functools.cache
-def _touched() -> re.Pattern[str]:
-    signs = (normalizer.signs for normalizer in NORMALIZERS)
-    return functools.reduce(operator.or_, signs, _NOT_PLAIN | OLD_CHARACTERS).pattern
+    return not _TOUCHED.occurs_in(folded) and not any(hint in folded for hint in HINTS)
