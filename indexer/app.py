@@ -1,6 +1,6 @@
 """What the program does, without a terminal: the public Python API.
 
-``import indexer`` is light; whoosh and sudachipy are imported when an index is read or written.
+``import indexer`` is light; sudachipy is imported when text is analyzed or a word is unknown to the index, whoosh hardly ever.
 """
 
 from __future__ import annotations

@@ -10,13 +10,17 @@ lexicon        what the dictionary says of the words of the diary
 reader         postings, texts and stored entries of one committed state
 segment        a segment as it is read
 builder        a segment as it is made
+grams          which documents hold a character or a pair of letters
 table          sorted keys with values, in compressed blocks
 packing        numbers, postings and spans as bytes
 stored         what is stored of an entry
 lines          records as lines of fields
 writer         build, update, commit
+workers        building with several processes
 merging        which segments are made one
-contents       Whoosh's table of contents, its lock, its tidying
+lock           one writer at a time
+contents       commits: what is written in which order, what is tidied away
+toc            Whoosh's table of contents, written without importing Whoosh
 codec          our segments as Whoosh sees them
 =============  =========================================================================
 """
