@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from indexer.index.packing import pack_documents, posting_count, unpack_documents
@@ -102,6 +102,15 @@ class GramsReader:
                 break
             found = sorted(set(found).intersection(self._listed(number)))
         return found
+
+    def sharing(self, folded: str, least: int) -> Sequence[int]:
+        """The documents, from 0, that hold at least ``least`` (one or more) of the pairs of letters in ``folded``."""
+        counts: Counter[int] = Counter()
+        for pair in _pairs_of(folded):
+            number = self._number(pair)
+            if number is not None:
+                counts.update(self._listed(number))
+        return sorted(doc for doc, count in counts.items() if count >= least)
 
     def _number(self, gram: int) -> int | None:
         at = bisect_left(self._grams, gram)

@@ -191,13 +191,16 @@ class IndexReader:
         """How often these characters stand in the folded texts of some documents."""
         return {doc: self._segment(doc).occurrences(folded, doc) for doc in docs}
 
-    def runs(self, pattern: re.Pattern[bytes]) -> Counter[str]:
-        """How often each match of ``pattern`` stands in the folded texts, deleted documents included."""
+    def runs(self, pattern: re.Pattern[bytes], near: str, least: int) -> Counter[str]:
+        """How often each match of ``pattern`` stands in the folded texts, deleted documents included.
+
+        Only those texts are looked at that share at least ``least`` pairs of letters (kana, ASCII) with ``near``.
+        """
         from collections import Counter
 
         found: Counter[bytes] = Counter()
         for segment in self.segments:
-            found.update(segment.runs(pattern))
+            found.update(segment.runs(pattern, near, least))
         return Counter({run.decode(): count for run, count in found.items()})
 
     def stored(self, doc: int) -> StoredEntry:

@@ -198,9 +198,13 @@ class SegmentReader:
 
     # --- texts --------------------------------------------------------------------------------------------
 
-    def runs(self, pattern: re.Pattern[bytes]) -> list[bytes]:
-        """All matches of ``pattern`` in the folded texts."""
-        return pattern.findall(self._data, self._texts_at, self._texts_at + self.text_bytes)
+    def runs(self, pattern: re.Pattern[bytes], near: str, least: int) -> Iterator[bytes]:
+        """All matches of ``pattern`` in the folded texts that share at least ``least`` pairs of letters with ``near``."""
+        for doc in self._grams.sharing(near, least) if least > 0 else range(self.count):
+            start = self._text_ends[doc - 1] if doc else 0
+            yield from pattern.findall(
+                self._data, self._texts_at + start, self._texts_at + self._text_ends[doc]
+            )
 
     def holding(self, folded: str) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""

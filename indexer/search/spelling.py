@@ -7,6 +7,7 @@ more by one character. Words of one or two kanji are left alone: everything is n
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import katakana, reading_key
@@ -63,7 +64,9 @@ def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
 
 def _near_terms(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     most = 2 if len(word) >= 8 else 1
-    for run, count in matcher.reader.runs(_RUNS[0] if word.isascii() else _RUNS[1]).items():
+    # An edit changes at most three pairs of neighbours (that of two of them changing places); double pairs count once.
+    least = len({*pairwise(word)}) - 3 * most
+    for run, count in matcher.reader.runs(_RUNS[0] if word.isascii() else _RUNS[1], word, least).items():
         if abs(len(run) - len(word)) <= most:
             distance = edit_distance(word, run, most)
             if distance <= most:
