@@ -110,3 +110,21 @@ def test_all_homographs_are_known() -> None:
     assert {"ワタシ", "ワタクシ"} <= {
         homograph.reading for homograph in homographs("私", "") if homograph.term == "私"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("あ\ud800猫\n犬", ["", "犬", ""], id="a line in which the dictionary finds nothing"),
+        pytest.param(
+            "民主主義、民主主義", ["民主", "主義", "民主", "主義", ""], id="a comma between compounds"
+        ),
+        pytest.param("", [""], id="nothing"),
+    ],
+)
+def test_positions_begin_and_end_where_words_do(text: str, words: list[str]) -> None:
+    analysis = analyze(text, Segmenter())
+
+    assert analysis.words == words
+    spelt = [text[start:end] for start, end in zip(analysis.starts, analysis.ends, strict=True)]
+    assert [word for word, term in zip(spelt, words, strict=True) if term] == [term for term in words if term]

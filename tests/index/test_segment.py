@@ -127,6 +127,40 @@ def test_characters_are_found_as_by_the_texts(reader: IndexReader, needle: str) 
     assert reader.holding(needle) == [doc for doc, text in enumerate(texts) if needle in text]
 
 
+@pytest.mark.parametrize("worth", [0, 10**9])
+def test_a_quoted_search_finds_the_same_however_many_lists_it_reads(
+    reader: IndexReader, worth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needles = ["日記", "した", "ガ1と", "日🐈\n", "とうとう日", "nikki", "1と1", "記を"]
+    found = [reader.holding(needle) for needle in needles]
+    monkeypatch.setattr("indexer.index.grams._NOT_WORTH_IT", worth)
+
+    assert [reader.holding(needle) for needle in needles] == found
+
+
+def test_grams_survive_changes_and_merging(tmp_path: Path) -> None:
+    """Of 300 documents, so that lists are longer than a byte counts; some are changed, some deleted, all made one again."""
+    entries = {f"2024{1 + n // 28:02}{1 + n % 28:02}": f"日記その{n}。ねこ🐈と山へ" for n in range(300)}
+    write_diary(tmp_path / "diary.txt", entries)
+    diary = Diary(tmp_path / "index")
+    diary.update([tmp_path / "diary.txt"])
+    for n, day in enumerate(list(entries)[:40]):
+        if n % 2:
+            del entries[day]
+        else:
+            entries[day] = f"いぬ🐕と海へ{n}"
+        if n % 8 == 7:
+            write_diary(tmp_path / "diary.txt", entries)
+            diary.update()
+    opened = open_index(tmp_path / "index")
+    assert opened
+
+    texts = {doc: opened.text(doc) for doc in opened.documents()}
+    assert len(texts) == len(entries)
+    for needle in ("ね", "ねこ", "こ🐈", "🐕", "山へ", "へ2", "いぬ", "その29", "日記そ", "猫"):
+        assert opened.holding(needle) == [doc for doc, text in texts.items() if needle in text]
+
+
 def test_a_table_of_contents_is_made_of_the_one_before() -> None:
     """Or else each update would import Whoosh to make a new one; after Whoosh has changed, the digest must, too."""
     assert hashlib.blake2b(codec.beginning(), digest_size=16).hexdigest() == toc._BEGINNING
