@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from indexer.messages import message
@@ -26,6 +27,10 @@ class NikkiError(Exception):
         super().__init__(message(code, "en", **details))
         self.code = code
         self.details = details
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception is made again of its message, which is no code.
+        return functools.partial(type(self), self.code, **self.details), (), self.__dict__
 
     def text(self, language: str) -> str:
         """The message in ``language`` (``ja`` or ``en``)."""

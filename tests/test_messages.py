@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 from string import Formatter
@@ -8,6 +9,7 @@ import pytest
 
 from indexer import search
 from indexer.cli.program import COMMANDS
+from indexer.errors import IndexUnusable, Mark, NikkiError, UsageError
 from indexer.messages import MESSAGES, message
 
 
@@ -57,3 +59,16 @@ def test_every_code_in_the_source_is_in_the_table() -> None:
     }
     assert len(used) > 20
     assert used <= set(MESSAGES)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [IndexUnusable("index-damaged", path="ここ"), UsageError("bad-date", Mark("date:x", 5, 6), text="x")],
+)
+def test_an_error_crosses_from_one_process_to_another(error: NikkiError) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  (our own)
+
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert vars(again) == vars(error)
+    assert again.text("ja") == error.text("ja")
