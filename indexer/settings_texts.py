@@ -20,7 +20,7 @@ _TOPIC_JA = """\
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/work/notes"]        index names heading も日記ごとに書けます
+  paths = ["~/desk/notes"]        index names heading も日記ごとに書けます
 
 フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
 
@@ -44,7 +44,7 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/work/notes"]        index, names and heading can be set for each too
+  paths = ["~/desk/notes"]        index, names and heading can be set for each too
 
 A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody else's, so it can set no command and no place, nor choose the index that things are put into.
 

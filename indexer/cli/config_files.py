@@ -6,7 +6,7 @@ r"""The configuration files: the user's ``config.toml`` and a folder's ``.nikki.
     limit = 20
 
     [diaries.work]
-    paths = ["~/work/notes"]
+    paths = ["~/desk/notes"]
 
 A folder's file may be anybody's (it comes with a clone or an archive), so it is small, and what it may set neither
 runs anything nor names a place: see ``in_project`` in :data:`indexer.cli.settings.SETTINGS`.
