@@ -20,9 +20,6 @@ class CharacterClass:
         self._set = frozenset(characters)
         self._asked = 0
 
-    def __or__(self, other: CharacterClass) -> CharacterClass:
-        return CharacterClass(self._set | other._set)
-
     @functools.cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(f"[{re.escape(''.join(sorted(self._set)))}]")

@@ -6,12 +6,10 @@ Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spell
 
 from __future__ import annotations
 
-import functools
-import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.characters import CharacterClass
-from indexer.analysis.historic import HINTS, HISTORICAL_KANA, OLD_CHARACTERS, historical_kana, is_old
+from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
@@ -44,10 +42,6 @@ NORMALIZERS: tuple[Normalizer, ...] = (
 )
 FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana),)
 
-_TOUCHED = functools.reduce(
-    operator.or_, (normalizer.signs for normalizer in NORMALIZERS), _NOT_PLAIN | OLD_CHARACTERS
-)
-
 
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
@@ -60,8 +54,3 @@ def normalize(folded: Aligned, known: Known) -> Aligned:
         if normalizer.signs.occurs_in(text.text):
             text = text.rewritten(normalizer.edits(text.text, known))
     return text
-
-
-def is_untouched(folded: str) -> bool:
-    """Whether :func:`normalize` leaves a folded text as it is, as far as its characters tell; False is no proof."""
-    return not _TOUCHED.occurs_in(folded) and not any(hint in folded for hint in HINTS)

@@ -115,10 +115,10 @@ def is_kanji(text: str) -> bool:
 
 
 def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
-    from indexer.analysis.prepared import prepared_word
+    from indexer.analysis.prepared import prepare
     from indexer.analysis.typed import look_up
 
-    text = prepared_word(spelling)
+    text = prepare(spelling)[1].text
     if 0 < len(text) <= _LONGEST_SPELLING and text.isalnum():
         line = packed(look_up(text, segmenter))
         if "\t" not in line and "\n" not in line:

@@ -10,7 +10,7 @@ from indexer.analysis import historic
 from indexer.analysis.characters import CharacterClass
 from indexer.analysis.historic import is_old
 from indexer.analysis.kana import reading_key, romaji_key
-from indexer.analysis.prepared import prepare, prepared_word
+from indexer.analysis.prepared import prepare
 
 
 @pytest.mark.parametrize(
@@ -75,11 +75,6 @@ def test_small_kana_of_a_piece_follow_from_the_piece(text: str, before: str) -> 
 
     piece = whole[len(before) : len(before) + len(text)]
     assert historic._within(text, piece) == historic._with_small(text)
-
-
-@given(word=st.text("きつふやうた會参十〇ー々ゝa1Ａ(", min_size=1, max_size=6))
-def test_a_word_is_prepared_in_the_short_way_as_in_the_long(word: str) -> None:
-    assert prepared_word(word) == prepare(word)[1].text
 
 
 def test_modern_prose_is_not_old() -> None:
