@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.analysis.characters import CharacterClass
+from indexer.analysis.characters import Substitution
 from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from indexer.analysis.aligned import Aligned, Edit
+    from indexer.analysis.characters import CharacterClass
 
     Known = Callable[[str], bool]
 
@@ -32,8 +33,7 @@ class Normalizer(NamedTuple):
 
 _SIGNS = {"×": "x", "✕": "x", "(": "[", ")": "]"}
 """× is typed as x; round brackets after kanji make Sudachi take the kana in them for a reading, and hide it."""
-_PLAIN = dict(zip(OLD, NEW, strict=True)) | _SIGNS
-_NOT_PLAIN = CharacterClass(_PLAIN)
+_PLAIN = Substitution(dict(zip(OLD, NEW, strict=True)) | _SIGNS)
 
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", ITERATION_SIGNS, iteration_marks),
@@ -46,10 +46,7 @@ FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana)
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
     normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text) else NORMALIZERS
-    plain = folded.text
-    for sign in _NOT_PLAIN.found_in(plain):
-        plain = plain.replace(sign, _PLAIN[sign])
-    text = folded._replace(text=plain)
+    text = folded._replace(text=_PLAIN.applied_to(folded.text))
     for normalizer in normalizers:
         if normalizer.signs.occurs_in(text.text):
             text = text.rewritten(normalizer.edits(text.text, known))
