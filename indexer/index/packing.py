@@ -83,20 +83,22 @@ def pack_postings(docs: Sequence[int], freqs: Sequence[int], positions: Sequence
     """
     if len(docs) == len(positions) == 1 and docs[0] < _SHORT and positions[0] < _SHORT:
         return _SINGLE + docs[0].to_bytes(2, "little") + positions[0].to_bytes(2, "little")
-    gaps = array("I", map(operator.sub, docs, chain((0,), docs)))
-    gap_type = _width(max(gaps))
+    gaps = _narrow_differences(docs, chain((0,), docs))
     freq_type = _ALL_ONES if max(freqs) == 1 else _width(max(freqs))
     position_type = _width(max(positions)) if positions else _NO_POSITIONS
-    body = array(_CODES[gap_type], gaps).tobytes()
+    body = gaps.tobytes()
     if freq_type != _ALL_ONES:
         body += array(_CODES[freq_type], freqs).tobytes()
     if positions:
         body += array(_CODES[position_type], positions).tobytes()
-    flags = gap_type | freq_type << 2 | position_type << 4
+    return _headed(_CODES.index(gaps.typecode) | freq_type << 2 | position_type << 4, len(docs), body)
+
+
+def _headed(flags: int, count: int, body: bytes) -> bytes:
+    """A list with the byte of its types and the number of its documents before it; compressed where it pays."""
     if len(body) >= _WORTH_COMPRESSING:
         body = zlib.compress(body, 1)
         flags |= _COMPRESSED
-    count = len(docs)
     if count < _LONG_COUNT:
         return bytes((flags, count)) + body
     return bytes((flags, _LONG_COUNT)) + count.to_bytes(4, "little") + body
@@ -136,15 +138,7 @@ def unpack_postings(data: bytes, first: int = 0) -> Postings:
 def pack_documents(docs: Sequence[int]) -> bytes:
     """Documents, ascending: a byte of type, how many (a byte, or 255 and four), the gaps between them."""
     gaps = _narrow_differences(docs, chain((0,), docs))
-    body = gaps.tobytes()
-    flags = _CODES.index(gaps.typecode)
-    if len(body) >= _WORTH_COMPRESSING:
-        body = zlib.compress(body, 1)
-        flags |= _COMPRESSED
-    count = len(docs)
-    if count < _LONG_COUNT:
-        return bytes((flags, count)) + body
-    return bytes((flags, _LONG_COUNT)) + count.to_bytes(4, "little") + body
+    return _headed(_CODES.index(gaps.typecode), len(docs), gaps.tobytes())
 
 
 def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
