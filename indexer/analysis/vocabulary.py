@@ -6,7 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+_MARK = 8
+"""Bytes: among a million words, one in ten million million is taken for another."""
 
 
 class Met(NamedTuple):
@@ -50,6 +53,20 @@ class Vocabulary:
         self.strangers |= new.strangers
         return new
 
+    def marks(self) -> list[int]:
+        """A number of 64 bits for each word with its groups, by which it is known again."""
+        return [*map(_mark, self.words, self.words.values()), *map(_mark, self._strange())]
+
+    def without(self, known: Callable[[int], bool]) -> Vocabulary:
+        """The words whose mark is not ``known``."""
+        new = Vocabulary()
+        new.words = {word: groups for word, groups in self.words.items() if not known(_mark(word, groups))}
+        new.strangers = {met.term: met.reading for met in self._strange() if not known(_mark(met))}
+        return new
+
+    def _strange(self) -> Iterator[Met]:
+        return (Met("", term, reading) for term, reading in self.strangers.items())
+
     def portions(self, size: int) -> Iterator[Vocabulary]:
         """The words in vocabularies of at most ``size`` each."""
         words, strangers = iter(self.words.items()), iter(self.strangers.items())
@@ -60,3 +77,10 @@ class Vocabulary:
             if not part.words and not part.strangers:
                 return
             yield part
+
+
+def _mark(word: Met, groups: Iterable[int] = ()) -> int:
+    from hashlib import blake2b
+
+    text = "\0".join((*word, *map(str, sorted(groups))))
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=_MARK).digest(), "little")

@@ -8,13 +8,18 @@ Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
     s<group of synonyms>          a term of the group: TAB term
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.typed)
 
-An update writes a small file of its own; the state names the files that belong together, and a rebuild or
-too many of them make one again. Rows of terms that are no longer in the diary do no harm: they match nothing.
+After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.marks`) of the words that its
+rows were made of, ascending, and their number in eight bytes: an update asks the dictionary only of words that are new to
+the diary, and writes a small file of its own. The state names the files that belong together. Rows of terms that are no
+longer in the diary do no harm: they match nothing.
 """
 
 from __future__ import annotations
 
 import mmap
+from array import array
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis.kana import is_katakana, reading_key
@@ -33,6 +38,8 @@ _SHORTEST_EDGE_KEY = 4
 """Letters of a reading that is looked for at the edges of nouns."""
 _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
+_MUCH_LARGER = 2
+"""A file so many times as large as what is to be written is left as it is."""
 
 
 class Row(NamedTuple):
@@ -42,8 +49,22 @@ class Row(NamedTuple):
     term: str
 
 
+class Material(NamedTuple):
+    """What a file is made of: its rows, in any order and with some that come twice, and the marks of the words they are of."""
+
+    rows: list[bytes]
+    marks: list[int]
+
+
+def material(vocabulary: Vocabulary, segmenter: Segmenter) -> Material:
+    """What is to be written of a vocabulary."""
+    # To look words up is to meet more of them.
+    marks = vocabulary.marks()
+    return Material(list(rows(vocabulary, segmenter)), marks)
+
+
 def rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[bytes]:
-    """The rows of a vocabulary, unsorted; some may come twice."""
+    """The rows of a vocabulary, in any order; some may come twice."""
     for line in _rows(vocabulary, segmenter):
         yield line.encode("utf-8", "replace")
 
@@ -125,9 +146,31 @@ def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
             yield f"v{text}\t{line}"
 
 
-def write(path: Path, lines: Iterable[bytes]) -> None:
-    """Write a lexicon file of some rows, in any order."""
-    path.write_bytes(b"".join(packed_table(sorted(set(lines)))))
+def write(path: Path, made: Iterable[Material]) -> None:
+    """Write a lexicon file."""
+    rows: set[bytes] = set()
+    marks: set[int] = set()
+    for material in made:
+        rows.update(material.rows)
+        marks.update(material.marks)
+    ascending = array("Q", sorted(marks))
+    path.write_bytes(
+        b"".join((*packed_table(sorted(rows)), ascending.tobytes(), len(marks).to_bytes(8, "little")))
+    )
+
+
+def to_merge(directory: Path, names: Iterable[str], added: Iterable[Material]) -> list[str]:
+    """Which of the files to make one with what is added, so that there are never many: those that are not much larger."""
+    size = sum(len(row) for material in added for row in material.rows)
+    merged = []
+    for name, more in sorted(
+        ((name, (directory / name).stat().st_size) for name in names), key=itemgetter(1)
+    ):
+        if more > _MUCH_LARGER * size:
+            break
+        merged.append(name)
+        size += more
+    return merged
 
 
 class Lexicon:
@@ -135,10 +178,14 @@ class Lexicon:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._tables: list[Table] = []
+        self._marks: list[memoryview[int]] = []
         for path in paths:
             with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            self._tables.append(Table(data, 0, len(data)))
+            end = len(data) - 8
+            middle = end - 8 * int.from_bytes(data[end:], "little")
+            self._tables.append(Table(data, 0, middle))
+            self._marks.append(memoryview(data)[middle:end].cast("Q"))
 
     def by_reading(self, key: str) -> list[Row]:
         """All terms whose reading has this key (see :func:`~indexer.analysis.kana.reading_key`)."""
@@ -164,10 +211,18 @@ class Lexicon:
                 return unpacked(value.decode())
         return None
 
-    def all_lines(self) -> Iterator[bytes]:
-        """Every row as it stands in the files."""
-        for table in self._tables:
-            yield from table.lines()
+    def knows(self, mark: int) -> bool:
+        """Whether the rows of the word with this mark are in the files."""
+        for marks in self._marks:
+            at = bisect_left(marks, mark)
+            if at < len(marks) and marks[at] == mark:
+                return True
+        return False
+
+    def material(self) -> Material:
+        """Everything that the files hold."""
+        rows = [row for table in self._tables for row in table.lines()]
+        return Material(rows, [mark for marks in self._marks for mark in marks])
 
     def check(self) -> None:
         """Read everything; raises anything at all if a file is damaged."""

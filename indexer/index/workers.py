@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from indexer.analysis.vocabulary import Vocabulary
 from indexer.errors import IndexUnusable
+from indexer.index.lexicon import Material
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from indexer.index.lexicon import Lexicon
     from indexer.model import Entry
 
 WORTH_IT = 1_500_000
@@ -86,11 +88,11 @@ class Workers:
             process.join()
 
     def build(
-        self, entries: deque[Entry], progress: Callable[[int], None]
-    ) -> tuple[list[tuple[str, int]], list[bytes]]:
+        self, entries: deque[Entry], known: Lexicon, progress: Callable[[int], None]
+    ) -> tuple[list[tuple[str, int]], Material]:
         """Add entries, taking them out of ``entries``; ``progress`` is told how many characters more are done.
 
-        Returns the segments made (ids and numbers of documents) and the rows of the lexicon.
+        Returns the segments made (ids and numbers of documents) and what the lexicon needs beside what is ``known``.
         """
         from multiprocessing.connection import wait
 
@@ -98,7 +100,7 @@ class Workers:
         tasks = {c: chain(_batches(s), (None,)) for c, s in zip(self._connections, shares, strict=True)}
         made: dict[Connection, list[tuple[str, int]]] = {}
         met, words = Vocabulary(), deque[Vocabulary]()
-        rows: list[bytes] = []
+        material = Material([], [])
         waiting = {
             connection: self._send(connection, islice(tasks[connection], _AHEAD)) for connection in tasks
         }
@@ -110,14 +112,16 @@ class Workers:
                     progress(answer)
                 elif isinstance(answer, Made):
                     made[connection] = answer.segments
-                    words.extend(met.merge(answer.vocabulary).portions(_PORTION))
+                    new = met.merge(answer.vocabulary).without(known.knows)
+                    material.marks.extend(new.marks())
+                    words.extend(new.portions(_PORTION))
                 else:
-                    rows += answer
+                    material.rows.extend(answer)
                 waiting[connection] += self._send(connection, islice(tasks[connection], 1))
             # Whoever has made its segments works on the lexicon while others still make theirs.
             for connection in [connection for connection in made if not waiting[connection]][: len(words)]:
                 waiting[connection] = self._send(connection, [words.popleft()])
-        return [segment for connection in self._connections for segment in made[connection]], rows
+        return [segment for connection in self._connections for segment in made[connection]], material
 
     @staticmethod
     def _send(connection: Connection, tasks: Iterable[object]) -> int:

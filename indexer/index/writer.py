@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from indexer.index.state import SegmentRecord, State
     from indexer.model import Entry
 
-_LEXICON_FILES = 8
-"""More files of the lexicon than this are made one."""
-
 
 class SegmentsWriter:
     """Analyzes entries and writes them as segments, each of at most :data:`~indexer.index.merging.LARGEST` characters.
@@ -70,10 +67,9 @@ class SegmentsWriter:
         self.close_segment()
         return self._finished
 
-    def lexicon_rows(self) -> list[bytes]:
-        """What the dictionary said of the words, as rows of the lexicon."""
-        segmenter = self._segmenter
-        return list(lexicon.rows(segmenter.vocabulary, segmenter))
+    def lexicon_material(self, known: lexicon.Lexicon) -> lexicon.Material:
+        """What the lexicon needs beside what is known."""
+        return lexicon.material(self._segmenter.vocabulary.without(known.knows), self._segmenter)
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""
@@ -107,7 +103,7 @@ class IndexWriter:
         self._reader: IndexReader | None = None
         self._writer: SegmentsWriter | None = None
         self._made: list[tuple[str, int]] = []
-        self._rows: list[bytes] = []
+        self._material: list[lexicon.Material] = []
         self._removed: set[int] = set()
         self._workers: Workers | None = None
         make_private(directory)
@@ -159,7 +155,8 @@ class IndexWriter:
         They are taken out of ``entries`` one by one: those of a lifetime are 300 MB.
         """
         if self._workers and worker_count(sum(len(entry.text) for entry in entries)) > 1:
-            self._made, self._rows = self._workers.build(entries, progress)
+            self._made, material = self._workers.build(entries, self._lexicon, progress)
+            self._material.append(material)
             self._workers.close()
             return
         with _no_garbage():
@@ -181,7 +178,7 @@ class IndexWriter:
             kept = tuple(self._kept())
             if self._writer:
                 self._made += self._writer.finish()
-                self._rows += self._writer.lexicon_rows()
+                self._material.append(self._writer.lexicon_material(self._lexicon))
             made = contents.segment_records(self._made)
             names = self._write_lexicon(state.lexicon)
             contents.commit(
@@ -207,14 +204,18 @@ class IndexWriter:
                 deleted = tuple(sorted(doc - segment.first for doc in segment.deleted))
                 yield record._replace(deleted=deleted)
 
+    @property
+    def _lexicon(self) -> lexicon.Lexicon:
+        """The lexicon of the state that the commit starts from."""
+        return self._reader.lexicon if self._reader else lexicon.Lexicon(())
+
     def _write_lexicon(self, old: tuple[str, ...]) -> tuple[str, ...]:
-        rows = self._rows
-        names = () if self._reader is None else old
-        if rows and len(names) >= _LEXICON_FILES:
-            rows += lexicon.Lexicon(str(self._directory / name) for name in names).all_lines()
-            names = ()
-        if not rows:
-            return names
+        """Write what is new, with the smaller ones of the ``old`` files. Returns the names of the files that are then needed."""
+        names = [] if self._reader is None else list(old)
+        if not any(material.rows for material in self._material):
+            return tuple(names)
+        merged = lexicon.to_merge(self._directory, names, self._material)
+        more = lexicon.Lexicon(str(self._directory / name) for name in merged).material()
         name = f"lexicon-{self.generation}.idx"
-        lexicon.write(self._directory / name, rows)
-        return (*names, name)
+        lexicon.write(self._directory / name, (*self._material, more))
+        return (*(old for old in names if old not in merged), name)

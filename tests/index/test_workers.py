@@ -15,6 +15,7 @@ import pytest
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.index import workers
+from indexer.index.lexicon import Lexicon
 from indexer.index.reader import open_index
 from indexer.model import Entry
 from tests.conftest import write_diary
@@ -45,7 +46,7 @@ def test_they_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert a
     assert b
     assert [len(reader.state.segments) for reader in (a, b)] == [1, 3]
-    assert set(a.lexicon.all_lines()) <= set(b.lexicon.all_lines())
+    assert set(a.lexicon.material().rows) <= set(b.lexicon.material().rows)
     assert sorted(map(a.entry, a.documents())) == sorted(map(b.entry, b.documents()))
     for query in ("瞑想", "27冊", '"を27"', "としょかん", "読む -瞑想"):
         found = [{hit.entry.id for hit in diary.search(query, limit=None).hits} for diary in (one, many)]
@@ -113,12 +114,12 @@ def _entries(*texts: str) -> deque[Entry]:
 def test_all_entries_are_in_the_segments(tmp_path: Path, texts: list[str], count: int) -> None:
     made = workers.Workers(count, tmp_path, "")
     try:
-        segments, rows = made.build(_entries(*texts), lambda _characters: None)
+        segments, material = made.build(_entries(*texts), Lexicon(()), lambda _characters: None)
     finally:
         made.close()
 
     assert sum(documents for _, documents in segments) == len(texts)
-    assert bool(rows) == bool(texts)
+    assert bool(material.rows) == bool(texts)
 
 
 def test_the_same_entries_always_make_the_same_lexicon(
@@ -129,7 +130,8 @@ def test_the_same_entries_always_make_the_same_lexicon(
     for _ in range(2):
         made = workers.Workers(3, tmp_path, "")
         try:
-            found.append(set(made.build(_entries(*ENTRIES.values(), "三日坊主だった"), lambda _: None)[1]))
+            entries = _entries(*ENTRIES.values(), "三日坊主だった")
+            found.append(set(made.build(entries, Lexicon(()), lambda _: None)[1].rows))
         finally:
             made.close()
 
@@ -149,7 +151,7 @@ def test_a_process_that_is_killed_is_said_to_be(tmp_path: Path) -> None:
 
     try:
         with pytest.raises(IndexUnusable) as raised:
-            made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), kill)
+            made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), Lexicon(()), kill)
     finally:
         made.close()
 
@@ -160,6 +162,6 @@ def test_an_error_is_raised_here_though_more_is_sent(tmp_path: Path) -> None:
     made = workers.Workers(2, tmp_path, str(tmp_path / "no.dic"))
     try:
         with pytest.raises(Exception, match=r"no\.dic|No such file|os error 2"):
-            made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), lambda _characters: None)
+            made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), Lexicon(()), lambda _characters: None)
     finally:
         made.close()
