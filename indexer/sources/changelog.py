@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import valid_date
 from indexer.sources.post import Post, SourceText, strip_blank_lines
 
@@ -13,13 +14,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-_HEADER = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: \(?[月火水木金土日A-Z][a-z]*\)?)?[ \t]+\S.*<[^>]*>\s*$")
-_FIRST = re.compile(r"\d{4}-\d\d-\d\d[^\n]*<[^>\n]*>[ \t]*$", re.MULTILINE)
-_ITEM = re.compile(r"(?:\t| {8})\* ?(.*)")
-_ITEM_TITLE = re.compile(
-    r"(?P<title>[^:：\[]{0,80}?)[ ]*+(?P<tags>(?:\[[^\]]*\])*+)[ ]*+:(?:[ \t]+(?P<text>.*))?$"
-)
-_TRAILING_TAGS = re.compile(r"(?P<title>.{1,80}?)[ ]*+(?P<tags>(?:\[[^\]\d][^\]]*\])++)[ ]*+$")
+_HEADER = late(r"(\d{4})-(\d\d)-(\d\d)(?: \(?[月火水木金土日A-Z][a-z]*\)?)?[ \t]+\S.*<[^>]*>\s*$")
+_FIRST = late(r"\d{4}-\d\d-\d\d[^\n]*<[^>\n]*>[ \t]*$", re.MULTILINE)
+_ITEM = late(r"(?:\t| {8})\* ?(.*)")
+_ITEM_TITLE = late(r"(?P<title>[^:：\[]{0,80}?)[ ]*+(?P<tags>(?:\[[^\]]*\])*+)[ ]*+:(?:[ \t]+(?P<text>.*))?$")
+_TRAILING_TAGS = late(r"(?P<title>.{1,80}?)[ ]*+(?P<tags>(?:\[[^\]\d][^\]]*\])++)[ ]*+$")
 """Nothing is given back (``*+``): a line of blanks would be looked through once for each of them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.patterns import late
 from indexer.sources.headings import parse_heading
 from indexer.sources.layout import find_layout, is_inline
 from indexer.sources.paths import read_path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from indexer.model import Notice
     from indexer.sources.headings import Heading
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
+_HEADING = late(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
 
 
 class Day(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import JAPAN
 from indexer.sources.post import Post, SourceText
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 256 * 2**20
 """Bytes. A JSON file in a zip that unpacks to more is not read: it could fill the memory."""
 
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
+_ESCAPED = late(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 
 
 def recognise(source: SourceText) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from typing import NamedTuple
+
+from indexer.patterns import late
 
 SAMPLE = 20_000
 """Characters looked at to judge an encoding; more does not change the answer and costs time."""
@@ -37,7 +38,7 @@ _BOMS = (
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(")
 _NO_CHARACTERS = "\0\uf8f0\uf8f1\uf8f2\uf8f3"
 """NUL, and what Python's cp932 makes of the bytes A0 and FD to FF."""
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = late("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes) -> Decoded:

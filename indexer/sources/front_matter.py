@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 LONGEST = 400
 """Lines. A block that has not ended by then is no front matter but text under a rule."""
 
-_KEY = re.compile(r"[A-Za-z_\"'][\w .\-\"']*:(?:\s|$)")
-_DATE_KEY = re.compile(r"^[\"']?date[\"']?\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
+_KEY = late(r"[A-Za-z_\"'][\w .\-\"']*:(?:\s|$)")
+_DATE_KEY = late(r"^[\"']?date[\"']?\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import parse_stamp, unix_day
 from indexer.sources.post import Post, SourceText, strip_blank_lines
 
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-_SECTION = re.compile(r"\*(?:(?P<name>[0-9A-Za-z_-]+)\*)?(?P<tags>(?:\[[^\]\n]*\])*)(?P<title>[^*].*)?$")
-_DATED = re.compile(r"^\*\d{8,10}\*", re.MULTILINE)
-_DAY = re.compile(r"<day\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_BODY = re.compile(r"<body\b[^>]*>(.*?)</body>", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_COMMENT = re.compile(r"<comment>(.*?)</comment>", re.DOTALL)
-_TIME = re.compile(r"<timestamp>.*?</timestamp>")
-_TAGS = re.compile(r"<[^>]+>")
+_SECTION = late(r"\*(?:(?P<name>[0-9A-Za-z_-]+)\*)?(?P<tags>(?:\[[^\]\n]*\])*)(?P<title>[^*].*)?$")
+_DATED = late(r"^\*\d{8,10}\*", re.MULTILINE)
+_DAY = late(r"<day\b([^>]*)>")
+_ATTRIBUTE = late(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_BODY = late(r"<body\b[^>]*>(.*?)</body>", re.DOTALL)
+_CDATA = late(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_COMMENT = late(r"<comment>(.*?)</comment>", re.DOTALL)
+_TIME = late(r"<timestamp>.*?</timestamp>")
+_TAGS = late(r"<[^>]+>")
 
 
 def recognise_xml(source: SourceText) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer import wareki
+from indexer.patterns import late
 from indexer.sources.dates import MONTHS, valid_date
 
 if TYPE_CHECKING:
@@ -60,28 +61,26 @@ FOLD = str.maketrans(_WIDE, _NARROW)
 
 NUMERAL = "[〇零一二三四五六七八九十百千元廿卅正0-9]"
 ERA = "令和|平成|昭和|大正|明治|西暦|[RHSTM]"
-_LEAD = re.compile(r"[ ]*(?P<mark>#{1,6}|[■◆●◎◇□★☆▼▲▽△〇・*=.•+-]{1,3})?[ ]*(?P<open>[\[(【<〔《]?)[ ]*")
-GATE = re.compile(
+_LEAD = late(r"[ ]*(?P<mark>#{1,6}|[■◆●◎◇□★☆▼▲▽△〇・*=.•+-]{1,3})?[ ]*(?P<open>[\[(【<〔《]?)[ ]*")
+GATE = late(
     r"[ ]*[#■◆●◎◇□★☆▼▲▽△〇・*=.•+-]{0,6}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|" + NUMERAL + f"|{ERA}|[A-Z][a-z])"
 )
 _STRONG = frozenset("#■◆●◎◇□★☆▼▲▽△〇")
 
-_COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
-_PARTS = re.compile(
-    r"(?P<y>\d{4}) ?(?P<s>[/._-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})(?!\d)(?:日|/(?=[ (\[]))?"
-)
-_SHORT_ERA = re.compile(
+_COMPACT = late(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_PARTS = late(r"(?P<y>\d{4}) ?(?P<s>[/._-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})(?!\d)(?:日|/(?=[ (\[]))?")
+_SHORT_ERA = late(
     r"(?P<e>[RHSTM]|令和?|平成?|昭和?|大正?|明治?) ?(?P<y>\d{1,2}|元)"
     r"(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
 )
-_KANJI = re.compile(
+_KANJI = late(
     f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年 ?[.・]? ?)?"
     f"(?P<m>{NUMERAL}{{1,3}}) ?月 ?(?P<d>{NUMERAL}{{1,4}}) ?日(?!間|目|後|前)"
 )
-_MONTH_DAY = re.compile(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%])")
-_TWO_DIGITS = re.compile(r"'?(?P<y>\d\d)(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_DAY = re.compile(f"(?P<d>{NUMERAL}{{1,4}})日(?!間|目|後|前|本|々)")
-_ENGLISH = re.compile(
+_MONTH_DAY = late(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%])")
+_TWO_DIGITS = late(r"'?(?P<y>\d\d)(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
+_DAY = late(f"(?P<d>{NUMERAL}{{1,4}})日(?!間|目|後|前|本|々)")
+_ENGLISH = late(
     r"(?:[A-Z][a-z]{2,8},? )?(?:(?P<b>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"
     r"|(?P<d2>\d{1,2}) (?P<b2>[A-Z][a-z]{2,8})\.?,? (?P<y2>\d{4}))(?!\d)"
 )
@@ -96,18 +95,18 @@ _FORMS = (
     ("english", _ENGLISH),
 )
 
-_WEEKDAY = re.compile(
+_WEEKDAY = late(
     r" ?/? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
     r"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[)\]】〕>、,/])"
     r"|[(\[]?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?[)\]]?(?![A-Za-z]))",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?: ?[T ] ?|, ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?:\.\d+)?"
     r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
 )
-_CLOSE = re.compile(r" ?[\])】>〕》]")
-_PARTICLE = re.compile(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))")
+_CLOSE = late(r" ?[\])】>〕》]")
+_PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
 _END_MARKS = " \t　*#=、，,。.：:・-―—/／"
 

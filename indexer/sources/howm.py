@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.sources.paths import read_path
 from indexer.sources.post import Post, SourceText, strip_blank_lines
@@ -13,8 +13,8 @@ from indexer.sources.post import Post, SourceText, strip_blank_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STAMP = re.compile(r"\[(\d{4}-\d\d-\d\d)(?: \d\d:\d\d(?::\d\d)?)?\](?![!+@.~-])")
-_MEMO = re.compile(r"\s*= [^\n]*\n+\[\d{4}-\d\d-\d\d[^\]\n]*\]")
+_STAMP = late(r"\[(\d{4}-\d\d-\d\d)(?: \d\d:\d\d(?::\d\d)?)?\](?![!+@.~-])")
+_MEMO = late(r"\s*= [^\n]*\n+\[\d{4}-\d\d-\d\d[^\]\n]*\]")
 
 
 def recognise(source: SourceText) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.day_file import Day, day_posts
 from indexer.sources.html_text import html_lines
 from indexer.sources.layout import find_layout
@@ -16,7 +17,7 @@ from indexer.sources.sections import Body, is_file_title, split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PAGE = re.compile(
+_PAGE = late(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )

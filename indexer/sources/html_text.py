@@ -6,6 +6,8 @@ import html
 import re
 from html.parser import HTMLParser
 
+from indexer.patterns import late
+
 _HIDDEN = frozenset({"script", "style", "template", "svg", "iframe"})
 _PARAGRAPHS = frozenset(
     [
@@ -47,7 +49,7 @@ _BLOCKS = _PARAGRAPHS | frozenset(
         "figcaption",
     ]
 )
-_LOOKS = re.compile(
+_LOOKS = late(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|body|p|div|h[1-6]|ul|ol|dl|blockquote"
     r"|section|article|table|pre|figure|span|br|img|a)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,

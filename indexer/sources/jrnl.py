@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import valid_date
 from indexer.sources.post import Post, SourceText, strip_blank_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADER = re.compile(r"\[(\d{4})-(\d\d)-(\d\d) \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?\] ?(\* )?(.*)")
-_TAG = re.compile(r"(?:(?<=\s)|^)@([^\s@、。，．,.!?()（）「」]+)", re.MULTILINE)
+_HEADER = late(r"\[(\d{4})-(\d\d)-(\d\d) \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?\] ?(\* )?(.*)")
+_TAG = late(r"(?:(?<=\s)|^)@([^\s@、。，．,.!?()（）「」]+)", re.MULTILINE)
 
 
 def recognise(source: SourceText) -> bool:

@@ -7,12 +7,12 @@ its neighbours. Everything else with a date in it is text: a list of numbers, a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.patterns import late
 from indexer.sources.headings import STARTS, Heading, parse_heading
 from indexer.sources.periods import parse_period
 
@@ -28,8 +28,8 @@ INLINE = 40
 _DEEPEST = 40
 """Blanks before a heading at most; no more of a line is looked at, for most are paragraphs that begin with a blank."""
 
-_RULE = re.compile(r"[\s　]*(?:[-=*_─━＝＊~◇◆☆★]\s?){3,}[\s　]*$")
-_BROKEN = re.compile(r"[ \t]*(?:#{1,6}[ ]*|[■◆●*.] ?)?[\[【]?((?:19|20)\d{5}|(?:19|20)\d{7})[\]】]?[ \t　]*$")
+_RULE = late(r"[\s　]*(?:[-=*_─━＝＊~◇◆☆★]\s?){3,}[\s　]*$")
+_BROKEN = late(r"[ \t]*(?:#{1,6}[ ]*|[■◆●*.] ?)?[\[【]?((?:19|20)\d{5}|(?:19|20)\d{7})[\]】]?[ \t　]*$")
 
 
 class Layout(NamedTuple):

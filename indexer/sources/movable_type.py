@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.sources.html_text import html_to_text
 from indexer.sources.post import Post, SourceText, strip_blank_lines
@@ -13,13 +14,11 @@ from indexer.sources.post import Post, SourceText, strip_blank_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADER = re.compile(
-    r"(AUTHOR|TITLE|BASENAME|STATUS|DATE|PRIMARY CATEGORY|CATEGORY|CONVERT BREAKS|TAGS): ?(.*)"
-)
-_FIELD = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$")
-_BEGINS = re.compile(r"\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): ")
-_COMMENT_HEADER = re.compile(r"(?:EMAIL|IP|URL|DATE): ?")
-_TAGGED = re.compile(r"</?(?:p|br|div|span|a|img|h\d|ul|li|blockquote|strong|b)\b[^>]*>", re.IGNORECASE)
+_HEADER = late(r"(AUTHOR|TITLE|BASENAME|STATUS|DATE|PRIMARY CATEGORY|CATEGORY|CONVERT BREAKS|TAGS): ?(.*)")
+_FIELD = late(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$")
+_BEGINS = late(r"\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): ")
+_COMMENT_HEADER = late(r"(?:EMAIL|IP|URL|DATE): ?")
+_TAGGED = late(r"</?(?:p|br|div|span|a|img|h\d|ul|li|blockquote|strong|b)\b[^>]*>", re.IGNORECASE)
 
 
 def recognise(source: SourceText) -> bool:

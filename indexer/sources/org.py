@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.sources.headings import parse_heading
 from indexer.sources.paths import NameDate, read_path
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-_HEADLINE = re.compile(r"(\*+) +(.*?)(?:[ \t]+:([\w@#%:]+):)?[ \t]*$")
-_STAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)[^>\]\n]*[>\]]")
-_SETTING = re.compile(r"#\+(\w+):[ \t]*(.*)", re.IGNORECASE)
-_DRAWER = re.compile(r"[ \t]*:([A-Za-z_-]+):[ \t]*$")
-_PROPERTY = re.compile(r"[ \t]*:(CREATED|DATE|TIMESTAMP):[ \t]*(.*)", re.IGNORECASE)
-_YEAR_MONTH = re.compile(r"^(\d{4}-\d\d) \S+$")
-_TODO = re.compile(r"(?:TODO|DONE|WAIT|NEXT|CANCELLED)[ \t]+|\[#[A-C]\][ \t]*")
+_HEADLINE = late(r"(\*+) +(.*?)(?:[ \t]+:([\w@#%:]+):)?[ \t]*$")
+_STAMP = late(r"[<\[](\d{4}-\d\d-\d\d)[^>\]\n]*[>\]]")
+_SETTING = late(r"#\+(\w+):[ \t]*(.*)", re.IGNORECASE)
+_DRAWER = late(r"[ \t]*:([A-Za-z_-]+):[ \t]*$")
+_PROPERTY = late(r"[ \t]*:(CREATED|DATE|TIMESTAMP):[ \t]*(.*)", re.IGNORECASE)
+_YEAR_MONTH = late(r"^(\d{4}-\d\d) \S+$")
+_TODO = late(r"(?:TODO|DONE|WAIT|NEXT|CANCELLED)[ \t]+|\[#[A-C]\][ \t]*")
 
 
 class _Head(NamedTuple):

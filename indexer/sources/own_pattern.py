@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from indexer import wareki
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.headings import Heading
 from indexer.sources.paths import read_path
 from indexer.sources.sections import Body, split
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from indexer.sources.post import Post, SourceText
 
-_YEAR = re.compile(r"(?P<era>令和|平成|昭和|大正|明治|[RHSTMrhstm])?\s*(?P<number>.+?)\s*年?")
+_YEAR = late(r"(?P<era>令和|平成|昭和|大正|明治|[RHSTMrhstm])?\s*(?P<number>.+?)\s*年?")
 
 
 def recognise(source: SourceText) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.patterns import late
 from indexer.sources.dates import valid_date
 from indexer.sources.headings import WEEKDAYS, parse_heading
 from indexer.sources.periods import parse_period
@@ -25,20 +26,20 @@ class NameDate(NamedTuple):
     named: bool
 
 
-_FULL = re.compile(
+_FULL = late(
     r"(?<!\d)(?P<y>(?:1[5-9]|20|21)\d\d)(?P<s>[-_. ]?)"
     r"(?P<m>\d\d|(?<=[-_. ])\d)(?P=s)(?P<d>\d\d|(?<=[-_. ])\d)"
     r"(?:(?P<clock>[-_T]?\d{4}(?:\d{2})?)(?=$|[-_. =]))?(?!\d)"
 )
-_YEAR_MONTH = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[-_.年/ ]?(0[1-9]|1[0-2]|[1-9](?=月)))?(?!\d)")
-_YEAR = re.compile(r"((?:1[5-9]|20|21)\d\d)年?$")
-_MONTH = re.compile(r"(\d{1,2})(?:月|[-_ ][A-Za-z]+)?$")
-_MONTH_FOLDER = re.compile(r"((?:1[5-9]|20|21)\d\d)[-_.年]?(\d\d?)月?$")
-_DAY = re.compile(r"(\d{1,2})日?(?P<rest>(?:[-_ (（].*)?)$")
-_MONTH_DAY = re.compile(r"(\d\d)[-_.]?(\d\d)(?P<rest>(?:[-_ (（].*)?)$")
-_FOLDER_REST = re.compile(r"(?:[-_ ].*)?$")
-_DENOTE = re.compile(r"(?:==[^-_]*)?(?:--(?P<title>.*?))?(?:__(?P<tags>[^.]*))?$")
-_ENGLISH_DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?$", re.IGNORECASE)
+_YEAR_MONTH = late(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[-_.年/ ]?(0[1-9]|1[0-2]|[1-9](?=月)))?(?!\d)")
+_YEAR = late(r"((?:1[5-9]|20|21)\d\d)年?$")
+_MONTH = late(r"(\d{1,2})(?:月|[-_ ][A-Za-z]+)?$")
+_MONTH_FOLDER = late(r"((?:1[5-9]|20|21)\d\d)[-_.年]?(\d\d?)月?$")
+_DAY = late(r"(\d{1,2})日?(?P<rest>(?:[-_ (（].*)?)$")
+_MONTH_DAY = late(r"(\d\d)[-_.]?(\d\d)(?P<rest>(?:[-_ (（].*)?)$")
+_FOLDER_REST = late(r"(?:[-_ ].*)?$")
+_DENOTE = late(r"(?:==[^-_]*)?(?:--(?P<title>.*?))?(?:__(?P<tags>[^.]*))?$")
+_ENGLISH_DAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?$", re.IGNORECASE)
 _NO_TITLES = frozenset(
     [
         "my",
@@ -61,8 +62,8 @@ _NO_TITLES = frozenset(
         "メモ",
     ]
 ) | frozenset(f"{day}{end}" for day in WEEKDAYS for end in ("", "曜", "曜日"))
-_JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+_JAPANESE = late(r"[぀-ヿ㐀-鿿]")
+_WORD = late(r"[A-Za-zÀ-ÿ]{3,}")
 
 
 def read_path(path: str, root: str = "") -> NameDate:
@@ -74,7 +75,6 @@ def read_path(path: str, root: str = "") -> NameDate:
     pure = PurePath(path)
     folders = list(pure.parts[:-1])
     stem = pure.stem if pure.suffix and not pure.suffix[1:].isdecimal() else pure.name
-    hint = _hint(stem, _below(pure, root))
     found = _in_name(stem, folders)
     if found:
         day, rest = found
@@ -82,7 +82,8 @@ def read_path(path: str, root: str = "") -> NameDate:
         return NameDate(day, title, tags, Hint(day.year, day.month), named=True)
     date = _in_folders(folders)
     title, _ = _title_of(stem)
-    return NameDate(date, title, (), Hint(date.year, date.month) if date else hint, named=False)
+    hint = Hint(date.year, date.month) if date else _hint(stem, _below(pure, root))
+    return NameDate(date, title, (), hint, named=False)
 
 
 def _below(path: PurePath, root: str) -> list[str]:
@@ -155,6 +156,8 @@ def _title_of(rest: str) -> tuple[str, tuple[str, ...]]:
     >>> _title_of("--散歩の話__diary_town"), _title_of("-Saturday"), _title_of("-1-h")
     (('散歩の話', ('diary', 'town')), ('', ()), ('', ()))
     """
+    if not rest:
+        return "", ()
     denote = _DENOTE.match(rest) if rest.startswith(("==", "--", "__")) else None
     if denote and (denote["title"] or denote["tags"]):
         tags = tuple(tag for tag in (denote["tags"] or "").split("_") if tag)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from indexer import wareki
+from indexer.patterns import late
 from indexer.sources.headings import ERA, FOLD, GATE, NUMERAL
 
 LONGEST = 60
 """Characters. No such line is longer."""
 
 _YEAR_PART = f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年度? ?(?:\\(\\d{{4}}年?\\))? ?)?"
-_PERIOD = re.compile(
+_PERIOD = late(
     rf"[ ]*(?P<mark>#{{1,6}}|[■◆●◎◇□★☆=*-]*)[ ]*{_YEAR_PART}"
     rf"(?:(?P<m>{NUMERAL}{{1,3}}) ?月)?(?P<rest>[^。]{{0,20}})$"
 )
-_PERIOD_NUMBERS = re.compile(
+_PERIOD_NUMBERS = late(
     r"[ ]*(?P<mark>#{0,6})[ ]*(?P<y>(?:1[5-9]|20|21)\d\d)(?:[-/.](?P<m>\d{1,2}))?(?P<rest>)$"
 )
-_PERIOD_REST = re.compile(r"(?:の?日記帳?|の記録|の?日誌|\([^)]*\))?[ ]*$")
+_PERIOD_REST = late(r"(?:の?日記帳?|の記録|の?日誌|\([^)]*\))?[ ]*$")
 
 
 class Period(NamedTuple):

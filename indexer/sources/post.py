@@ -7,6 +7,8 @@ from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.patterns import late
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -73,8 +75,8 @@ def whole(text: str) -> str:
     return text
 
 
-_TAG = re.compile(r"(?:(?<=\s)|^)[#＃]([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE)
-_PROPERTY = re.compile(r"^[ \t]*(?:- )?tags:: *(\S.*)$", re.MULTILINE)
+_TAG = late(r"(?:(?<=\s)|^)[#＃]([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE)
+_PROPERTY = late(r"^[ \t]*(?:- )?tags:: *(\S.*)$", re.MULTILINE)
 
 
 def text_tags(text: str) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.paths import read_path
 from indexer.sources.post import Post, SourceText, strip_blank_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING = re.compile(r"#{1,3}[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
+_HEADING = late(r"#{1,3}[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
 
 
 def recognise(_source: SourceText) -> bool:
