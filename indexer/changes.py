@@ -120,21 +120,25 @@ def kept(old: State, files: Files) -> set[str]:
 
 def plan_changes(files: Files, old: State, pattern: re.Pattern[str] | None) -> Changes:
     """Read the files that changed, and hold their entries against those of ``old``."""
+    from indexer.index.state import Places
+
     records = dict(files.unchanged)
     records |= {path: old.files[path] for path in kept(old, files)}
     notices = [Notice("notice-source-missing", root) for root in out_of_reach(old, files)]
-    known = set(old.ids())
+    known = Places(old.files)
     added: dict[str, Entry] = {}
     for record, entries in _read(files.to_read, old, pattern):
         path = record[0]
         records[path] = record[1]
         notices.extend(record[1].notices)
         for entry in entries:
-            if entry.id not in known:
+            if not known.has(entry.id):
                 added.setdefault(entry.id, entry)
-    wanted = {entry_id for record in records.values() for entry_id in record.entry_ids()}
+    wanted = Places(records)
+    gone = [record for path, record in old.files.items() if records.get(path) is not record]
+    removed = {entry_id for record in gone for entry_id in record.entry_ids() if not wanted.has(entry_id)}
     skipped = Counter(skip.reason for skip in files.discovery.skipped)
-    return Changes(added, frozenset(known - wanted), records, tuple(notices), tuple(skipped.most_common()))
+    return Changes(added, frozenset(removed), records, tuple(notices), tuple(skipped.most_common()))
 
 
 def _read(

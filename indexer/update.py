@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import re
-from collections import deque
+from collections import Counter, deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -261,24 +261,24 @@ def _is_closed(path: Path) -> bool:
 
 def _report(changes: Changes, reader: IndexReader | None, why: str) -> UpdateReport:
     """Counts for the user: an entry whose day was rewritten counts as changed, not as removed and added."""
+    days = list(reader.days) if reader else []
+    for doc in reader.deleted if reader else ():
+        days[doc] = 0
     gone = [doc for doc in map(reader.find, changes.removed) if doc is not None] if reader else []
-    gone_days = [reader.days[doc] for doc in gone] if reader else []
+    gone_days = Counter(days[doc] for doc in gone)
     new_days = [entry.date.toordinal() if entry.date else 0 for entry in changes.added.values()]
-    changed = 0
-    for day in new_days:
-        if day in gone_days:
-            gone_days.remove(day)
-            changed += 1
-    kept = [reader.days[doc] for doc in set(reader.documents()) - set(gone)] if reader else []
-    days = [day for day in (*new_days, *kept) if day]
-    total = len({entry_id for record in changes.files.values() for entry_id in record.entry_ids()})
+    changed = (gone_days & Counter(new_days)).total()
+    unchanged = (len(reader.documents()) if reader else 0) - len(gone)
+    for doc in gone:
+        days[doc] = 0
+    days = [*filter(None, days), *filter(None, new_days)]
     return UpdateReport(
         added=len(changes.added) - changed,
         changed=changed,
         removed=len(changes.removed) - changed,
-        unchanged=total - len(changes.added),
+        unchanged=unchanged,
         warnings=changes.notices,
-        total=total,
+        total=unchanged + len(changes.added),
         first=dt.date.fromordinal(min(days)) if days else None,
         last=dt.date.fromordinal(max(days)) if days else None,
         rebuilt="" if why == "new" else why,

@@ -113,15 +113,23 @@ class IndexReader:
         self.deleted = frozenset(chain.from_iterable(s.deleted for s in self.segments))
         self.days = _joined([s.days for s in self.segments])
         self.sizes = _joined([s.sizes for s in self.segments])
-        self.moved = _joined([s.moved for s in self.segments])
-        self.characters = _joined([s.characters for s in self.segments])
         self.lexicon = Lexicon(f"{place}/{name}" for name in snap.state.lexicon)
         self._postings: dict[str, Postings] = {}
 
     @cached_property
+    def moved(self) -> Sequence[int]:
+        """Of each document, whether folding moved its characters (1 or 0)."""
+        return _joined([s.moved for s in self.segments])
+
+    @cached_property
+    def characters(self) -> Sequence[int]:
+        """How many characters each document has, line ends aside."""
+        return _joined([s.characters for s in self.segments])
+
+    @cached_property
     def places(self) -> manifest.Places:
         """Where the entries stand in their files."""
-        return manifest.Places(self.state)
+        return manifest.Places(self.state.files)
 
     def _segment(self, doc: int) -> SegmentReader:
         return self.segments[bisect_right(self._firsts, doc) - 1]

@@ -137,10 +137,10 @@ class State(NamedTuple):
 
 
 class Places:
-    """Where entries stand in the files of a state."""
+    """Where entries stand in some files."""
 
-    def __init__(self, state: State) -> None:
-        self._files = [(path, state.files[path]) for path in sorted(state.files)]
+    def __init__(self, files: Mapping[str, FileRecord]) -> None:
+        self._files = [(path, files[path]) for path in sorted(files)]
         self._ids = "".join(record.ids for _, record in self._files)
         self._ends = list(accumulate(len(record.ids) for _, record in self._files))
         self._lines: dict[int, list[str]] = {}
@@ -148,10 +148,17 @@ class Places:
 
     def first(self, entry_id: str) -> tuple[str, int, int]:
         """The first place of an entry; ("", 0, 0) if no file holds it."""
+        at = self._number(entry_id)
+        return self._place(at) if at >= 0 else ("", 0, 0)
+
+    def has(self, entry_id: str) -> bool:
+        """Whether a file holds an entry."""
+        return self._number(entry_id) >= 0
+
+    def _number(self, entry_id: str) -> int:
         self._asked += 1
         # To look for a few is faster than to number all of them; to look for all of them takes the square of their number.
-        at = self._find(entry_id) if self._asked < _FEW else self._numbered.get(entry_id, -1)
-        return self._place(at) if at >= 0 else ("", 0, 0)
+        return self._find(entry_id) if self._asked < _FEW else self._numbered.get(entry_id, -1)
 
     @cached_property
     def _numbered(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.index.state import FileRecord, Places, State
+from indexer.index.state import FileRecord, Places
 
 IDS = st.sampled_from([f"{number:012x}" for number in (0, 1, 0x10, 0x101010101010, 0x010101010101, 0xABC)])
 
@@ -19,7 +19,7 @@ def test_the_first_place_of_an_entry(files: list[list[str]]) -> None:
         )
         for name, ids in enumerate(files)
     }
-    places = Places(State("", files=records))
+    places = Places(records)
     expected: dict[str, tuple[str, int, int]] = {}
     for name, ids in enumerate(files):
         for line, entry_id in enumerate(ids, 1):
