@@ -20,8 +20,8 @@ WAYS = ("build", "update", "rebuild")
 """What may be interrupted: a first index, one of a few changes, one of everything."""
 _PROGRAM = """
 import sys
-from indexer.index import workers
-workers.WORTH_IT = int(sys.argv.pop(1))
+from indexer.index import writer
+writer.WORTH_IT = int(sys.argv.pop(1))
 from indexer.cli import main
 main()
 """

@@ -10,7 +10,6 @@ import contextlib
 import gc
 import os
 import signal
-import sys
 from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
     from indexer.index.lexicon import Lexicon
     from indexer.model import Entry
 
-WORTH_IT = 1_500_000
-"""Characters: less is analyzed in the time that it takes to start processes and gather what they made."""
-MOST = 2
-"""Processes: each takes some 150 MB."""
 _BATCH = 50_000
 """Characters that are sent at once."""
 _AHEAD = 2
@@ -46,11 +41,6 @@ class Made(NamedTuple):
 
     segments: list[tuple[str, int]]
     vocabulary: Vocabulary
-
-
-def worker_count(characters: int) -> int:
-    """How many processes to use for so much text; 1 is none beside this one."""
-    return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
 
 
 class Workers:

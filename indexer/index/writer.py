@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from indexer.analysis.analyzer import analyze
@@ -12,7 +14,6 @@ from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
 from indexer.index.merging import LARGEST, to_merge
 from indexer.index.storage import make_private, private
-from indexer.index.workers import Workers, worker_count
 
 if TYPE_CHECKING:
     from collections import deque
@@ -22,7 +23,18 @@ if TYPE_CHECKING:
     from indexer.analysis.segmenter import Segmenter
     from indexer.index.reader import IndexReader
     from indexer.index.state import SegmentRecord, State
+    from indexer.index.workers import Workers
     from indexer.model import Entry
+
+WORTH_IT = 1_500_000
+"""Characters: less is analyzed in the time that it takes to start processes and gather what they made."""
+MOST = 2
+"""Processes: each takes some 150 MB."""
+
+
+def worker_count(characters: int) -> int:
+    """How many processes to use for so much text; 1 is none beside this one."""
+    return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
 
 
 class SegmentsWriter:
@@ -146,6 +158,8 @@ class IndexWriter:
         """Get ready for about so much text. To be called before it is read: other processes begin with the memory of this one."""
         count = worker_count(characters)
         if count > 1:
+            from indexer.index.workers import Workers
+
             with private():
                 self._workers = Workers(count, self._directory, self._names)
 

@@ -35,7 +35,6 @@ def test_they_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     write_diary(tmp_path / "diary.txt", ENTRIES)
     one, many = Diary(tmp_path / "one"), Diary(tmp_path / "many")
     one.update([tmp_path / "diary.txt"])
-    monkeypatch.setattr(workers, "worker_count", lambda _characters: 3)
     monkeypatch.setattr("indexer.index.writer.worker_count", lambda _characters: 3)
     monkeypatch.setattr(workers, "_BATCH", 200)
     seen: list[tuple[int, int]] = []
