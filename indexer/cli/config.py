@@ -37,7 +37,7 @@ def config_command(context: click.Context, *, as_json: bool) -> int:
 
 
 def _lines(settings: InForce, environment: Environment) -> Iterator[str]:
-    from indexer.render.parts import place
+    from indexer.render.places import place
     from indexer.terminal import one_line, pad, width
 
     language = environment.language

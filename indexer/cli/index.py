@@ -113,7 +113,7 @@ def rebuilt(report: UpdateReport, language: str) -> Iterator[str]:
 
 
 def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
-    from indexer.render.parts import place
+    from indexer.render.places import place
 
     page = make_page(environment)
     for notice in warnings[:_MOST_WARNINGS]:
@@ -124,8 +124,8 @@ def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
 
 
 def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *, dry_run: bool) -> None:
-    from indexer.render.health import format_lines
-    from indexer.render.parts import place
+    from indexer.render.formats import format_lines
+    from indexer.render.places import place
 
     language = environment.language
     period = ""

@@ -16,7 +16,8 @@ from indexer.cli.options import make_page
 from indexer.errors import FOUND, INTERRUPTED, NOTHING, NikkiError, UsageError
 from indexer.messages import message
 from indexer.model import Snippet
-from indexer.render.parts import day, first_line, marked, styled
+from indexer.render.page import styled
+from indexer.render.parts import day, first_line, marked
 from indexer.render.vimgrep import position
 from indexer.terminal import clean, one_line
 

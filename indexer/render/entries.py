@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import day, first_line, how_long_ago, marked, styled, where
+from indexer.render.page import styled
+from indexer.render.parts import day, first_line, how_long_ago, marked
+from indexer.render.places import where
 from indexer.terminal import clean, one_line, pad, shorten, width, wrapped
 
 if TYPE_CHECKING:

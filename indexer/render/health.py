@@ -6,33 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.messages import message
 from indexer.model import BAD, GOOD, KNOWN
+from indexer.render.formats import format_lines
 from indexer.render.json_object import VERSION, dumps
-from indexer.render.parts import where
+from indexer.render.places import where
 from indexer.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.model import Finding, FormatCount, Health
+    from indexer.model import Finding, Health
     from indexer.render.page import Page
 
 _SIGNS = {GOOD: "✓", BAD: "!", KNOWN: "-"}
 _MOST = 20
 """Places of one kind that a person is shown; JSON has them all."""
-
-
-def format_lines(
-    formats: tuple[FormatCount, ...], skipped: tuple[tuple[str, int], ...], page: Page
-) -> Iterator[str]:
-    """What the files were read as, and which were left out and why."""
-    for count in formats:
-        yield message("format-count", page.language, **count._asdict())
-    if skipped:
-        reasons = [
-            message("skip-count", page.language, reason=message(f"skip-{reason}", page.language), count=count)
-            for reason, count in skipped
-        ]
-        yield message("skipped", page.language, reasons=message("comma", page.language).join(reasons))
 
 
 def health_lines(health: Health, page: Page) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.dates import weekday_names
 from indexer.messages import message
 from indexer.remember.calendar import level, most_of, steps
-from indexer.render.parts import styled
+from indexer.render.page import styled
 from indexer.terminal import pad, width
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import ago, years_ago
 from indexer.render.json_object import VERSION, dumps, entry_object
-from indexer.render.parts import INDENT, day, first_words, head_lines, place, styled
+from indexer.render.page import styled
+from indexer.render.parts import INDENT, day, first_words, head_lines
+from indexer.render.places import place
 from indexer.terminal import one_line, shorten, width, wrap
 
 if TYPE_CHECKING:

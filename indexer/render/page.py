@@ -10,6 +10,22 @@ if TYPE_CHECKING:
     from indexer.model import Span
 
 
+_STYLES = {
+    "rank": "1",
+    "date": "32",
+    "faint": "2",
+    "path": "35",
+    "title": "1",
+    "mark": "1;31",
+    "bar": "36",
+    # Shades of green that differ on dark and on light ground.
+    "heat1": "38;5;108",
+    "heat2": "38;5;71",
+    "heat3": "38;5;34",
+    "heat4": "38;5;28",
+}
+
+
 class Page(NamedTuple):
     """The page: ``width`` in columns, colours and links or not, the reader's language and day.
 
@@ -34,3 +50,8 @@ class Page(NamedTuple):
     explain: bool = False
     template: str = ""
     marks: tuple[Span, ...] = ()
+
+
+def styled(text: str, role: str, page: Page) -> str:
+    """``text`` in the colour of its role, if the page has colours."""
+    return f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if page.color and text else text

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from indexer.dates import ago, weekday
 from indexer.messages import message
+from indexer.render.page import styled
+from indexer.render.places import where
 from indexer.snippets import sentences
-from indexer.terminal import clean, one_line, shorten, shorten_path, width, wrapped
+from indexer.terminal import one_line, shorten, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
     from indexer.model import Entry, Span
     from indexer.render.page import Page
 
-_STYLES = {
-    "rank": "1",
-    "date": "32",
-    "faint": "2",
-    "path": "35",
-    "title": "1",
-    "mark": "1;31",
-    "bar": "36",
-    # Shades of green that differ on dark and on light ground.
-    "heat1": "38;5;108",
-    "heat2": "38;5;71",
-    "heat3": "38;5;34",
-    "heat4": "38;5;28",
-}
 _OPEN, _CLOSE = "【", "】"
 _OPENING = 400
 """Characters of a text that are enough for a line."""
@@ -48,11 +35,6 @@ _TITLE = 20
 _WEEKDAYS = frozenset(day + more for day in "月火水木金土日" for more in ("", "曜", "曜日"))
 
 
-def styled(text: str, role: str, page: Page) -> str:
-    """``text`` in the colour of its role, if the page has colours."""
-    return f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if page.color and text else text
-
-
 def day(entry: Entry, page: Page) -> str:
     """The date of an entry with its weekday: ``2025-08-29(金)``; a text of the same kind if it has none."""
     if entry.date is None:
@@ -63,39 +45,6 @@ def day(entry: Entry, page: Page) -> str:
 def how_long_ago(entry: Entry, page: Page) -> str:
     """``8か月前``; empty without a date."""
     return ago(entry.date, page.today, page.language) if entry.date else ""
-
-
-def place(path: str, page: Page, *, tilde: bool = False) -> str:
-    """A path, from the folder where the reader stands if it lies below; with ``tilde``, else from the home.
-
-    Shells and editors do not expand a tilde that a program prints, so it is for human eyes only.
-    """
-    for root, prefix in ((page.folder, ""), (page.home if tilde else "", "~" + os.sep)):
-        below = root.rstrip(os.sep) + os.sep
-        if root and path.startswith(below):
-            return prefix + path[len(below) :]
-    return path
-
-
-def file_name(path: str, page: Page) -> str:
-    """A path for a program to open: as it is, unless it would reach a terminal."""
-    shown = place(path, page)
-    return one_line(shown) if page.terminal else shown
-
-
-def where(path: str, line: int, page: Page, room: int = 0) -> str:
-    """``~/diary/diary.txt:4`` for human eyes, a link to the file if the page has links; shortened to ``room`` columns.
-
-    The link names the machine, so that a terminal that shows another one does not look for the file on its own.
-    """
-    text = clean(place(path, page, tilde=True)) + (f":{line}" if line else "")
-    text = one_line(text)
-    shown = styled(shorten_path(text, room) if room else text, "path", page)
-    return (
-        f"\x1b]8;;file://{_percent(page.host)}{_percent(path)}\x1b\\{shown}\x1b]8;;\x1b\\"
-        if page.links
-        else shown
-    )
 
 
 def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]:
@@ -113,12 +62,6 @@ def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]
     else:
         yield "  ".join(parts)
         yield " " * INDENT + place(page=page)
-
-
-def _percent(path: str) -> str:
-    """A path as part of a URL; by hand: urllib.parse would be one more import in every search."""
-    data = path.encode("utf-8", "surrogateescape")
-    return "".join(chr(b) if (chr(b).isalnum() and b < 0x80) or b in b"/-._~" else f"%{b:02X}" for b in data)
 
 
 def marked(text: str, highlights: Sequence[Span], page: Page) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import first_line, marked, place
+from indexer.render.parts import first_line, marked
+from indexer.render.places import place
 from indexer.render.terminal import explanation, hit_note
 from indexer.terminal import LINE_ENDS, clean, one_line
 

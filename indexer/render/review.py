@@ -9,7 +9,8 @@ from indexer.dates import years_ago
 from indexer.dates.days import month_of, year_of
 from indexer.messages import message
 from indexer.render.json_object import VERSION, dumps, entry_object
-from indexer.render.parts import day, item_lines, opening, styled
+from indexer.render.page import styled
+from indexer.render.parts import day, item_lines, opening
 from indexer.render.statistics import run_object, run_text
 from indexer.render.timeline import count_objects, period_name
 from indexer.render.words import characteristics_object, of_kind

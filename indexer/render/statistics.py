@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.messages import message
 from indexer.render.bars import bar
 from indexer.render.json_object import VERSION, dumps
-from indexer.render.parts import where
+from indexer.render.places import where
 from indexer.terminal import pad, width
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.dates import weekday
 from indexer.errors import UsageError
-from indexer.render.parts import file_name, first_line, how_long_ago, marked
+from indexer.render.parts import first_line, how_long_ago, marked
+from indexer.render.places import file_name
 from indexer.terminal import clean, one_line, pad, shorten
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
-from indexer.render.parts import INDENT, day, head_lines, how_long_ago, marked, styled
+from indexer.render.page import styled
+from indexer.render.parts import INDENT, day, head_lines, how_long_ago, marked
 from indexer.terminal import one_line, wrap
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.messages import message
 from indexer.render.bars import bar
 from indexer.render.json_object import VERSION, dumps
-from indexer.render.parts import styled
+from indexer.render.page import styled
 from indexer.terminal import pad, width
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import file_name
+from indexer.render.places import file_name
 from indexer.terminal import one_line
 
 if TYPE_CHECKING:

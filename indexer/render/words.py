@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from indexer.messages import message
 from indexer.render.json_object import VERSION, dumps
-from indexer.render.parts import item_lines, styled
+from indexer.render.page import styled
+from indexer.render.parts import item_lines
 from indexer.terminal import one_line, pad, shorten, width
 
 if TYPE_CHECKING:
