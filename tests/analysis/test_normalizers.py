@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,11 @@ def test_modern_prose_is_not_old() -> None:
     text = "会社のあと、友だちとご飯を食べに行った。つたの絡まる店だった。やはり美味しい。"
 
     assert not is_old(text)
+
+
+@given(text=st.text("会思圓ゐヂけふくまでせうだらやにかつたてえぢる、", max_size=8))
+def test_the_quick_look_at_a_text_misses_nothing_old(text: str) -> None:
+    assert is_old(text) == bool(re.search(historic._OLD_TEXT, text))
 
 
 @pytest.mark.parametrize(
