@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.digest import digest
 from indexer.errors import SourceError
 from indexer.freshness import names_changed
 from indexer.model import Notice
@@ -45,8 +46,6 @@ def _made(
     directory: Path, path: Path, text: str, stamp: tuple[int, int], whole: str
 ) -> tuple[NamesRecord, tuple[Notice, ...]]:
     """``whole`` is a dictionary that is known to be as it was made; another is made anew, whatever stands there."""
-    import hashlib
-
     from indexer.analysis import names
     from indexer.analysis.segmenter import build_names
     from indexer.index.state import NamesRecord
@@ -54,13 +53,13 @@ def _made(
 
     found, bad = names.parse(text)
     csv = names.lexicon_csv(found)
-    digest = hashlib.blake2b(csv.encode(), digest_size=8).hexdigest() if found else ""
-    name = f"names-{digest}.dic" if found else ""
+    made_of = digest(csv.encode(), 8).hex() if found else ""
+    name = f"names-{made_of}.dic" if found else ""
     if name and name != whole:
         make_private(directory)
-        unfinished = directory / f"names-{digest}_new.dic"
+        unfinished = directory / f"names-{made_of}_new.dic"
         with private():
             build_names(csv, unfinished)
         unfinished.replace(directory / name)
     notices = tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in bad)
-    return NamesRecord(str(path), *stamp, digest, name), notices
+    return NamesRecord(str(path), *stamp, made_of, name), notices

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.digest import digest
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -80,7 +82,5 @@ class Vocabulary:
 
 
 def _mark(word: Met, groups: Iterable[int] = ()) -> int:
-    from hashlib import blake2b
-
     text = "\0".join((*word, *map(str, sorted(groups))))
-    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=_MARK).digest(), "little")
+    return int.from_bytes(digest(text.encode("utf-8", "replace"), _MARK), "little")

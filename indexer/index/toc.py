@@ -12,6 +12,7 @@ import struct
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from indexer.digest import digest
 from indexer.index.storage import toc_name
 
 if TYPE_CHECKING:
@@ -88,15 +89,13 @@ def write(directory: Path, number: int, segments: Sequence[DiarySegment]) -> Non
 
 def _beginning(directory: Path, number: int) -> bytes:
     """What every table of an index begins with, from the one before if it is there and whole, else from Whoosh."""
-    import hashlib
-
     try:
         data = (directory / toc_name(number)).read_bytes()
         length, at = _number(data, _FIXED)
     except (OSError, IndexError):
         data, length, at = b"", 0, 0
     data = data[: at + length]
-    if hashlib.blake2b(data, digest_size=16).hexdigest() == _BEGINNING:
+    if digest(data, 16).hex() == _BEGINNING:
         return data
     from indexer.index.codec import beginning
 

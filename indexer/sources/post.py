@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.digest import digest
 from indexer.patterns import late
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def entry_id(date: dt.date | None, title: str, text: str, tags: tuple[str, ...] 
     True
     """
     content = "\0".join((date.isoformat() if date else "", title, text, *tags))
-    return blake2b(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return digest(content.encode("utf-8", "surrogatepass")).hex()[:12]
 
 
 def whole(text: str) -> str:
