@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -90,18 +89,6 @@ class SegmentsWriter:
             self._builder = None
 
 
-@contextlib.contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Analysis makes no circles of objects; to look for them among millions takes a sixth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 class IndexWriter:
     """Adds and removes entries, then commits all or nothing. Use as a context manager: an error cancels.
 
@@ -173,11 +160,10 @@ class IndexWriter:
             self._material.append(material)
             self._workers.close()
             return
-        with _no_garbage():
-            while entries:
-                entry = entries.popleft()
-                self._segments.add(entry)
-                progress(len(entry.text))
+        while entries:
+            entry = entries.popleft()
+            self._segments.add(entry)
+            progress(len(entry.text))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Delete entries of the state that the commit starts from."""
