@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from itertools import compress, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
-from indexer.analysis.segmenter import PLAIN, known
+from indexer.analysis.segmenter import NOWHERE, PLAIN, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
     from indexer.analysis.aligned import Aligned
     from indexer.analysis.segmenter import Lexeme, Segmenter
 
-_ENDING = re.compile(rb"(?=([vd](?:a|td*)+))")
+_ENDING = re.compile(rb"[vd](?=((?:a|td*)+))")
 """A verb or adjective with what a reader sees as its ending: auxiliaries and suffixes, て and the verbs that follow it."""
 _LONGEST_ENDING = 8
 """Characters."""
+_ONLY, _ROLE = itemgetter(0), itemgetter(1)
+"""Of a lexeme; by number they are got in half the time."""
+_PLAIN, _NOWHERE = bytes((PLAIN,)), bytes((NOWHERE,))
 
 
 class Analysis(NamedTuple):
@@ -49,54 +54,66 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
     """Cut the text of an entry into terms with their positions, leaving its markup out."""
     folded = fold(text)
     prepared = normalize(folded._replace(text=without_markup(folded.text)), known)
-    cut = _Cut(*segmenter.scan(prepared.text))
-    starts, ends = cut.starts, cut.ends
+    placed = _placed(*segmenter.scan(prepared.text))
+    starts, ends = placed.starts, placed.ends
     if starts and ends[-1] > len(prepared.text):
         ends[-1] = starts[-1]
-    tails = list(_tails(bytes(cut.roles), starts, ends))
+    tails = list(_tails(placed.roles, starts, ends))
     if prepared.starts is not None:
         spans = [prepared.span(start, end) for start, end in zip(starts, ends, strict=True)]
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return Analysis(folded, starts, ends, cut.words, cut.compounds, tails)
+    return Analysis(folded, starts, ends, placed.words, placed.compounds, tails)
 
 
-class _Cut:
+class _Placed(NamedTuple):
     """The positions of a text: start, end, term and role of each, and the compounds that begin there."""
 
-    def __init__(self, lexemes: list[Lexeme], begins: list[int]) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        self.roles: list[int] = []
-        self.compounds: list[tuple[int, str]] = []
-        words = [lexeme.only for lexeme in lexemes]
-        roles = [lexeme.role for lexeme in lexemes]
-        done = 0
-        # Most words are one position each: they are taken over in runs, which is five times as fast as one by one.
-        for at in [at for at, word in enumerate(words) if word is None]:
-            if at > done:
-                self._take(begins[done : at + 1], words[done:at], roles[done:at])
-            if lexemes[at].compound:
-                self._divide(lexemes[at], begins[at], begins[at + 1])
-            done = at + 1
-        self._take(begins[done:], words[done:], roles[done:])
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    roles: bytes
+    compounds: list[tuple[int, str]]
 
-    def _take(self, begins: list[int], words: list[str | None], roles: list[int]) -> None:
-        self.starts += begins[:-1]
-        self.ends += begins[1:]
-        self.words += cast("list[str]", words)
-        self.roles += roles
 
-    def _divide(self, lexeme: Lexeme, begin: int, end: int) -> None:
-        self.compounds.append((len(self.starts), COMPOUND + lexeme.compound))
+def _placed(lexemes: list[Lexeme], begins: list[int]) -> _Placed:
+    roles = bytes(map(_ROLE, lexemes))
+    # Columns are taken over as a whole, which is five times as fast as word by word; what has no position falls out.
+    starts, ends = list(compress(begins, roles)), list(compress(islice(begins, 1, None), roles))
+    words = list(compress(map(_ONLY, lexemes), roles))
+    several = [at for at, word in enumerate(words) if word is None]
+    if not several:
+        return _Placed(starts, ends, words, roles.translate(None, _NOWHERE), [])
+    wholes = list(compress(lexemes, roles))
+    return _divided(_Placed(starts, ends, words, roles.translate(None, _NOWHERE), []), several, wholes)
+
+
+def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Placed:
+    """The positions with those divided that are ``several``."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    pieces: list[bytes] = []
+    compounds: list[tuple[int, str]] = []
+    done = 0
+    for at in several:
+        starts += placed.starts[done:at]
+        ends += placed.ends[done:at]
+        words += placed.words[done:at]
+        lexeme, begin, end = lexemes[at], placed.starts[at], placed.ends[at]
+        compounds.append((len(starts), COMPOUND + lexeme.compound))
         for term, length, _ in lexeme.parts:
-            self.starts.append(begin)
+            starts.append(begin)
             begin = min(begin + length, end)
-            self.ends.append(begin)
-            self.words.append(term)
-            self.roles.append(PLAIN)
-        self.ends[-1] = end
-        self.roles[-1] = lexeme.role
+            ends.append(begin)
+            words.append(term)
+        ends[-1] = end
+        pieces += placed.roles[done:at], _PLAIN * (len(lexeme.parts) - 1), placed.roles[at : at + 1]
+        done = at + 1
+    starts += placed.starts[done:]
+    ends += placed.ends[done:]
+    words += placed.words[done:]
+    pieces.append(placed.roles[done:])
+    return _Placed(starts, ends, words, b"".join(pieces), compounds)
 
 
 def _tails(roles: bytes, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,8 @@ WORD, SKIPPED, END, GAP = range(4)
 
 PLAIN = ord("x")
 """The role of a word that is no part of an inflected one; the others are v, d, a and t (see :func:`_role`)."""
+NOWHERE = 0
+"""The role of what has no position: punctuation."""
 _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
 _MOST_UNKNOWN = 50_000
@@ -49,8 +51,9 @@ class Part(NamedTuple):
 class Lexeme(NamedTuple):
     """A dictionary word as the index sees it.
 
-    ``only`` is the term of a word that is one position ("" if that is only counted), None of any other; ``role`` is
-    its part in an inflected word; ``parts`` are its A units, ``compound`` the term of the whole where it has several.
+    ``only`` is the term of a word that is one position ("" if that is only counted), None of one of several parts;
+    ``role`` is its part in an inflected word; ``parts`` are its A units, ``compound`` the term of the whole where it
+    has several.
     """
 
     only: str | None
@@ -60,7 +63,7 @@ class Lexeme(NamedTuple):
 
 
 _LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))
-_NO_WORDS = Lexeme(None, PLAIN, ())
+_NO_WORDS = Lexeme("", NOWHERE, ())
 """A piece in which SudachiPy finds no words."""
 
 
@@ -235,8 +238,7 @@ class Segmenter:
         if role == ord("t") and morpheme.end() - morpheme.begin() > _LONGEST_LINK:
             role = PLAIN
         if len(parts) == 1:
-            only = parts[0].term if parts[0].kind != GAP else None
-            return Lexeme(only, role, parts)
+            return Lexeme(parts[0].term, role if parts[0].kind != GAP else NOWHERE, parts)
         compound = as_term(morpheme.normalized_form())
         self._meet(morpheme, compound)
         return Lexeme(None, role, parts, compound)
