@@ -122,7 +122,7 @@ class Diary:
         """What the dictionary says of a word: from the index if the diary has it, else from the dictionary."""
         found = self._reader.lexicon.typed(word)
         if found is None:
-            from indexer.analysis.typed import look_up
+            from indexer.analysis.lookup import look_up
 
             found = look_up(word, self._segmenter)
         return found

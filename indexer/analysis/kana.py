@@ -9,6 +9,7 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
     ord("ゝ"): "ヽ",
     ord("ゞ"): "ヾ",
 }
+_KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | {"ー"}
 _ROMAJI = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
 
 _ROWS = {
@@ -71,7 +72,7 @@ def is_hiragana(text: str) -> bool:
 
 def is_katakana(text: str) -> bool:
     """Whether a word is written in katakana alone."""
-    return bool(text) and all("ァ" <= char <= "ヺ" or char == "ー" for char in text)
+    return bool(text) and _KATAKANA.issuperset(text)
 
 
 def is_romaji(text: str) -> bool:
@@ -81,8 +82,10 @@ def is_romaji(text: str) -> bool:
 
 def _key(latin: str) -> str:
     for signs, pattern, new in _AFTER:
-        if any(sign in latin for sign in signs):
-            latin = re.sub(pattern, new, latin)
+        for sign in signs:
+            if sign in latin:
+                latin = re.sub(pattern, new, latin)
+                break
     return latin
 
 

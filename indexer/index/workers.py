@@ -102,7 +102,7 @@ class Workers:
                     progress(answer)
                 elif isinstance(answer, Made):
                     made[connection] = answer.segments
-                    new = met.merge(answer.vocabulary).without(known.knows)
+                    new = known.unknown(met.merge(answer.vocabulary))
                     material.marks.extend(new.marks())
                     words.extend(new.portions(_PORTION))
                 else:
@@ -186,7 +186,7 @@ def _work(
 
 def _serve(connection: Connection, directory: Path, names: str, parent: int) -> None:
     from indexer.analysis.segmenter import Segmenter
-    from indexer.index import lexicon
+    from indexer.index.rows import rows_of
     from indexer.index.writer import SegmentsWriter
 
     batch = _next(connection, parent)
@@ -201,7 +201,7 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
         batch = _next(connection, parent)
     connection.send(Made(segments.finish(), segmenter.vocabulary))
     while True:
-        connection.send(list(lexicon.rows(_next(connection, parent), segmenter)))
+        connection.send(list(rows_of(_next(connection, parent), segmenter)))
 
 
 def _next(connection: Connection, parent: int) -> Any:  # noqa: ANN401  (each message has a type of its own)

@@ -80,7 +80,9 @@ class SegmentsWriter:
 
     def lexicon_material(self, known: lexicon.Lexicon) -> lexicon.Material:
         """What the lexicon needs beside what is known."""
-        return lexicon.material(self._segmenter.vocabulary.without(known.knows), self._segmenter)
+        from indexer.index.rows import material
+
+        return material(known.unknown(self._segmenter.vocabulary), self._segmenter)
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""

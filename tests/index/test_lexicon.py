@@ -59,7 +59,7 @@ def test_words_that_are_known_are_not_asked_of_the_dictionary_again(
         asked.append(spelling)
         return []
 
-    monkeypatch.setattr("indexer.index.lexicon._typed_rows", typed_rows)
+    monkeypatch.setattr("indexer.index.rows._typed_rows", typed_rows)
     write_diary(tmp_path / "again.txt", {"20250401": TEXTS[3]})
     diary.update([tmp_path])
     assert asked == []

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.folding import fold
+from indexer.analysis.lookup import look_up
 from indexer.analysis.prepared import prepare
 from indexer.analysis.segmenter import Segmenter
-from indexer.analysis.typed import look_up, packed, unpacked
+from indexer.analysis.typed import packed, unpacked
 from indexer.app import Diary
 from indexer.index import codec, toc
 from indexer.index.reader import open_index
