@@ -33,6 +33,14 @@ class Vocabulary:
         self.words: dict[Met, frozenset[int]] = {}
         self.strangers: dict[str, str] = {}
 
+    def __getstate__(self) -> tuple[list[tuple[str, ...]], list[frozenset[int]], dict[str, str]]:
+        # Plain tuples are pickled in a third of the time of named ones.
+        return [*map(tuple, self.words)], [*self.words.values()], self.strangers
+
+    def __setstate__(self, state: tuple[list[tuple[str, ...]], list[frozenset[int]], dict[str, str]]) -> None:
+        words, groups, self.strangers = state
+        self.words = dict(zip(map(Met._make, words), groups, strict=True))
+
     def add(self, word: Met, groups: Iterable[int]) -> None:
         """Add a word of the dictionary."""
         old = self.words.get(word)
