@@ -9,7 +9,7 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
     ord("ゝ"): "ヽ",
     ord("ゞ"): "ヾ",
 }
-_KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | {"ー"}
+KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | {"ー"}
 _ROMAJI = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
 
 _ROWS = {
@@ -72,7 +72,7 @@ def is_hiragana(text: str) -> bool:
 
 def is_katakana(text: str) -> bool:
     """Whether a word is written in katakana alone."""
-    return bool(text) and _KATAKANA.issuperset(text)
+    return bool(text) and KATAKANA.issuperset(text)
 
 
 def is_romaji(text: str) -> bool:

@@ -26,9 +26,8 @@ from indexer.model import Entry
 
 if TYPE_CHECKING:
     import datetime as dt
-    import re
     from collections import Counter
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from pathlib import Path
 
     from indexer.index.packing import Spans
@@ -199,17 +198,15 @@ class IndexReader:
         """How often these characters stand in the folded texts of some documents."""
         return {doc: self._segment(doc).occurrences(folded, doc) for doc in docs}
 
-    def runs(self, pattern: re.Pattern[bytes], near: str, least: int) -> Counter[str]:
-        """How often each match of ``pattern`` stands in the folded texts, deleted documents included.
+    def runs(self, word: str, letters: Container[str], least: int) -> Counter[str]:
+        """How often each run of ``letters`` (kana, ASCII) that shares a pair of neighbours with ``word`` stands in the texts.
 
-        Only those texts are looked at that share at least ``least`` pairs of letters (kana, ASCII) with ``near``.
+        Folded texts, also of deleted documents; only those that share at least ``least`` pairs with the word, one or more.
         """
         from collections import Counter
 
-        found: Counter[bytes] = Counter()
-        for segment in self.segments:
-            found.update(segment.runs(pattern, near, least))
-        return Counter({run.decode(): count for run, count in found.items()})
+        found = (segment.runs(word, letters, least) for segment in self.segments)
+        return Counter(chain.from_iterable(found))
 
     def stored(self, doc: int) -> StoredEntry:
         """What is stored of a document."""

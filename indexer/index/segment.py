@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import mmap
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.index.grams import GramsReader
@@ -44,8 +45,7 @@ from indexer.index.packing import (
 from indexer.index.table import Table
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 MAGIC = b"nikki\x04\r\n"
 TRAILER = 16
@@ -198,13 +198,22 @@ class SegmentReader:
 
     # --- texts --------------------------------------------------------------------------------------------
 
-    def runs(self, pattern: re.Pattern[bytes], near: str, least: int) -> Iterator[bytes]:
-        """All matches of ``pattern`` in the folded texts that share at least ``least`` pairs of letters with ``near``."""
-        for doc in self._grams.sharing(near, least) if least > 0 else range(self.count):
-            start = self._text_ends[doc - 1] if doc else 0
-            yield from pattern.findall(
-                self._data, self._texts_at + start, self._texts_at + self._text_ends[doc]
-            )
+    def runs(self, word: str, letters: Container[str], least: int) -> Iterator[str]:
+        """The runs of ``letters`` in the folded texts that share a pair of neighbours with ``word``.
+
+        Only those texts are looked at that share at least ``least`` pairs with it, one or more.
+        """
+        pairs = dict.fromkeys(map("".join, pairwise(word)))
+        for doc in self._grams.sharing(word, least):
+            text = self.blob("text", self.first + doc).decode()
+            ends: dict[int, int] = {}
+            for pair in pairs:
+                at = text.find(pair)
+                while at >= 0:
+                    start, end = _run_around(text, at, letters)
+                    ends[start] = end
+                    at = text.find(pair, end)
+            yield from (text[start:end] for start, end in ends.items())
 
     def holding(self, folded: str) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""
@@ -222,3 +231,13 @@ class SegmentReader:
     def occurrences(self, folded: str, doc: int) -> int:
         """How often the folded text of a document holds these characters."""
         return self.blob("text", doc).count(folded.encode("utf-8", "replace"))
+
+
+def _run_around(text: str, at: int, letters: Container[str]) -> tuple[int, int]:
+    """Where the run of ``letters`` begins and ends in which ``text[at]`` and the next one stand."""
+    start, end = at, at + 2
+    while start and text[start - 1] in letters:
+        start -= 1
+    while end < len(text) and text[end] in letters:
+        end += 1
+    return start, end

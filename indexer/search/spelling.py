@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.analysis.kana import katakana, reading_key
+from indexer.analysis.kana import KATAKANA, katakana, reading_key
 from indexer.analysis.segmenter import readings_of
 from indexer.model import Suggestion
 
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from indexer.search.leaf import Leaf
     from indexer.search.match import Matcher
 
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LETTERS = "[a-z]{4,}|[ァ-ヺー]{4,}"
 _KANJI = "[一-龥々〆ヶ]{3,8}"
 _KANJI_IN = "[一-龥]"
-_RUNS = (re.compile(rb"[a-z]{4,}"), re.compile(rb"(?:\xe3\x82[\xa1-\xbf]|\xe3\x83[\x80-\xba\xbc]){4,}"))
-"""Latin words and katakana words as they stand in the texts: the dictionary gives many of them another form."""
+_SHORTEST = 4
+"""Letters."""
 _MOST = 3
 
 
@@ -63,11 +64,18 @@ def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
 
 
 def _near_terms(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+    """Latin words and katakana words as they stand in the texts: the dictionary gives many of them another form."""
     most = 2 if len(word) >= 8 else 1
     # An edit changes at most three pairs of neighbours (that of two of them changing places); double pairs count once.
-    least = len({*pairwise(word)}) - 3 * most
-    for run, count in matcher.reader.runs(_RUNS[0] if word.isascii() else _RUNS[1], word, least).items():
-        if abs(len(run) - len(word)) <= most:
+    least = max(1, len({*pairwise(word)}) - 3 * most)
+    letters = _LATIN if word.isascii() else KATAKANA
+    runs = matcher.reader.runs(word, letters, least)
+    if len(word) == _SHORTEST:
+        # The one edit that leaves no pair: those in the middle changing places.
+        swapped = word[0] + word[2] + word[1] + word[3]
+        runs[swapped] = matcher.reader.runs(swapped, letters, len({*pairwise(swapped)}))[swapped]
+    for run, count in runs.items():
+        if len(run) >= _SHORTEST and abs(len(run) - len(word)) <= most:
             distance = edit_distance(word, run, most)
             if distance <= most:
                 yield run, distance, count

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.analysis.kana import is_katakana
 from indexer.app import Diary
 from indexer.index.reader import open_index
-from indexer.search.spelling import edit_distance
+from indexer.search.match import Matcher
+from indexer.search.spelling import _near_terms, edit_distance
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -37,7 +39,15 @@ def test_edits_of_a_word_share_its_pairs(data: st.DataObject, word: str) -> None
     assert len({*pairwise(word)} & {*pairwise(swapped)}) >= len({*pairwise(word)}) - 3
 
 
-@pytest.mark.parametrize("least", [-1, 0, 1, 2, 3, 9])
+@given(word=st.text("アイウー", min_size=4, max_size=4), other=WORDS)
+def test_a_near_spelling_of_four_letters_shares_a_pair_unless_the_middle_ones_change_places(
+    word: str, other: str
+) -> None:
+    if edit_distance(word, other, 1) <= 1 and other != word[0] + word[2] + word[1] + word[3]:
+        assert {*pairwise(word)} & {*pairwise(other)}
+
+
+@pytest.mark.parametrize("least", [1, 2, 3, 9])
 def test_runs_are_of_texts_that_share_pairs(tmp_path: Path, least: int) -> None:
     texts = ["アイウエとアイと", "イウ", "エイアウ。アイウエ", "ウエ\nアイ", "猫"]
     write_diary(tmp_path / "diary.txt", {f"2025010{n}": text for n, text in enumerate(texts, start=1)})
@@ -46,7 +56,39 @@ def test_runs_are_of_texts_that_share_pairs(tmp_path: Path, least: int) -> None:
     assert reader
     wanted = {"アイ", "イウ", "ウエ"}
 
-    found = reader.runs(re.compile(rb"(?:\xe3\x82[\xa1-\xbf]){2,}"), "アイウエ", least)
+    found = reader.runs("アイウエ", frozenset("アイウエオ"), least)
 
     shared = [text for text in texts if len({a + b for a, b in pairwise(text)} & wanted) >= least]
-    assert found == Counter(run for text in shared for run in re.findall("[ァ-タ]{2,}", text))
+    runs = (run for text in shared for run in re.findall("[ァ-タ]{2,}", text))
+    assert found == Counter(run for run in runs if {a + b for a, b in pairwise(run)} & wanted)
+
+
+@pytest.fixture(scope="module")
+def matcher(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
+    """Of a diary of short katakana words, each text with three of them."""
+    folder = tmp_path_factory.mktemp("katakana")
+    words = ["".join(letters) for letters in product("アイー", repeat=5)] + [
+        "アイイア",
+        "イアアイ",
+        "アアイイ",
+    ]
+    texts = ["・".join(words[n : n + 3]) for n in range(0, len(words), 3)]
+    write_diary(
+        folder / "diary.txt", {f"{20250101 + 100 * (n // 28) + n % 28}": text for n, text in enumerate(texts)}
+    )
+    Diary(folder / "index").update([folder / "diary.txt"])
+    reader = open_index(folder / "index")
+    assert reader
+    return Matcher(reader)
+
+
+@given(word=st.text("アイー", min_size=4, max_size=8).filter(is_katakana))
+def test_near_spellings_are_those_of_all_words(matcher: Matcher, word: str) -> None:
+    most = 2 if len(word) >= 8 else 1
+    texts = [matcher.reader.text(doc) for doc in matcher.reader.documents()]
+    runs = Counter(run for text in texts for run in re.findall("[ァ-ヺー]{4,}", text))
+    near = {run for run in runs if edit_distance(word, run, most) <= most}
+
+    found = list(_near_terms(word, matcher))
+    assert {run for run, _, count in found if count} == near
+    assert all(runs[run] == count for run, _, count in found)
