@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from indexer.analysis.aligned import Aligned
-from indexer.analysis.characters import Substitution
+from indexer.analysis.characters import CharacterClass, Substitution
 
 _SAME_SIGN = tuple(zip("―–—‐‑−─━〜", "--------~", strict=True))
-_JOINS_BEFORE = (
-    "[\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2fﾞﾟ"
-    "\u3133\u3135\u3136\u313a-\u313f\u314f-\u3163\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc\u1b35\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
-    "\u0fb5\u0fb7\u102e\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930]"
+_JOINING = (
+    (0x300, 0x36F), (0x1160, 0x11FF), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0x3099, 0x309A),
+    (0x313A, 0x313F), (0x314F, 0x3163), (0xFE20, 0xFE2F), (0xFFAA, 0xFFAF), (0xFFC2, 0xFFDC),
+)  # fmt: skip
+_JOINS_BEFORE = CharacterClass(
+    [chr(code) for first, last in _JOINING for code in range(first, last + 1)]
+    + list(
+        "ﾞﾟ\u3133\u3135\u3136\uffa3\uffa5\uffa6\u1b35\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57"
+        "\u0dcf\u0ddf\u0fb5\u0fb7\u102e\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+    )
 )
 """What can become one character with the one before it, beside the combining marks (canonical class above 0)."""
 _DOTS = (("…", "\ufdd0"), ("‥", "\ufdd1"))
@@ -64,7 +69,7 @@ def _same_places(text: str, folded: str) -> bool:
     """Whether each character folded to one: nothing joined the one before, so nothing shrank to make up for growth."""
     return (
         len(folded) == len(text)
-        and not re.search(_JOINS_BEFORE, text)
+        and not _JOINS_BEFORE.occurs_in(text)
         and unicodedata.is_normalized("NFC", text)
     )
 
@@ -74,7 +79,7 @@ def _fold_clusters(text: str, offset: int, pieces: list[str], starts: list[int])
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and (re.match(_JOINS_BEFORE, text[end]) or unicodedata.combining(text[end])):
+        while end < len(text) and (_JOINS_BEFORE.occurs_in(text[end]) or unicodedata.combining(text[end])):
             end += 1
         folded = _fold(text[at:end])
         pieces.append(folded)
