@@ -11,9 +11,9 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
 from indexer.messages import message
+from indexer.values import NamedTuple
 
 FOUND, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 130
 

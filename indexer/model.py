@@ -5,7 +5,9 @@ Offsets are characters (code points) of the text they speak of, half-open: ``tex
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

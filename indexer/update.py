@@ -9,13 +9,14 @@ import os
 import re
 from collections import Counter, deque
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.changes import Changes, compare, is_there, matches, nowhere, plan_changes, with_rescued
 from indexer.errors import IndexUnusable, SourceError, UsageError
 from indexer.freshness import fingerprint
 from indexer.model import Notice, UpdateReport
 from indexer.names import current_names, dictionary_path
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import compress, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.segmenter import NOWHERE, PLAIN, known
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ A term says which word was meant whatever its spelling (遣る); a reader wants 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
@@ -14,6 +14,7 @@ from indexer.analysis.kana import is_hiragana
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.segmenter import as_term, dictionary, known
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

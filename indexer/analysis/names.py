@@ -12,10 +12,10 @@ A line may be parted by blanks, tabs or commas; what follows ``#`` is for the re
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_katakana, katakana
+from indexer.values import NamedTuple
 
 _PROPER_NOUN = 4786
 """Connection id of 名詞,固有名詞,一般 in Sudachi's dictionaries (its user dictionary manual)."""

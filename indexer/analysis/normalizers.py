@@ -6,13 +6,14 @@ Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spell
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import Substitution
 from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
 from indexer.analysis.kyujitai import NEW, OLD
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

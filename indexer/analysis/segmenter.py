@@ -9,11 +9,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
 from indexer.analysis.vocabulary import Met, Vocabulary
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

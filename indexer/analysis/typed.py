@@ -6,7 +6,7 @@ the dictionary: both are the work of :func:`indexer.analysis.lookup.look_up`, so
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from indexer.values import NamedTuple
 
 _FIELD, _ITEM, _UNIT = "\x1f", "\x1e", "\x1d"
 

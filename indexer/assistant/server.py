@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer import __version__
 from indexer.app import Diary
@@ -18,6 +18,7 @@ from indexer.assistant.tools import INSTRUCTIONS, TOOLS
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.render.json_object import dumps
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer.assistant import answers
 from indexer.assistant.answers import BEGINNING, GLANCE
 from indexer.assistant.parameters import Parameter
 from indexer.assistant.shapes import COUNT, shape
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -17,10 +17,11 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer.cli.settings import SETTINGS
 from indexer.errors import Mark, UsageError
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,10 @@ import os
 import stat
 import sys
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UsageError
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

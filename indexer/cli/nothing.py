@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.cli.output import say
 from indexer.messages import message
 from indexer.query import And, Field, Not, Or, Phrase, Word, parse
 from indexer.query.printing import unparse
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,7 @@ from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

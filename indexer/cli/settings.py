@@ -6,10 +6,11 @@ Imported only where something is set (:meth:`indexer.cli.environment.Environment
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer.cli.environment import Setting, config_path, current_folder, project_file, xdg_folder
 from indexer.errors import UsageError
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

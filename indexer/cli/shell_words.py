@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from indexer.values import NamedTuple
 
 _PLAIN = frozenset("-_.,:/=+@%^~…、。・「」『』（）　")
 """Signs that a shell leaves alone; the full-width ones are letters to it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from indexer.values import NamedTuple
 
 
 class DateRange(NamedTuple):

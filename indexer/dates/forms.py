@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates import meanings, words
+from indexer.values import NamedTuple
 from indexer.wareki import ERA_LETTERS
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ What is not in the calendar is a ValueError or OverflowError.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from indexer.dates import days, words
 from indexer.dates.days import ALWAYS, NEVER, DateRange
+from indexer.values import NamedTuple
 from indexer.wareki import ERA_LETTERS, era_year, number
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates import days, words
 from indexer.dates.days import DateRange
@@ -13,6 +13,7 @@ from indexer.dates.forms import FORMS
 from indexer.dates.meanings import period
 from indexer.dates.spoken import weekday
 from indexer.errors import Mark, UsageError
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import contextlib
 import random
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
 from indexer.analysis.headwords import LITTLE, Headwords
@@ -20,6 +20,7 @@ from indexer.model import BAD, GOOD, KNOWN, Finding, Notice
 from indexer.names import dictionary_path
 from indexer.sources import read
 from indexer.update import heading_pattern
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

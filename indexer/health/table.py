@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.freshness import fingerprint
 from indexer.health import mending, of_diary, of_index
@@ -12,6 +12,7 @@ from indexer.health.self_search import self_search
 from indexer.index.storage import check_owner, not_private
 from indexer.model import BAD, Finding, Health
 from indexer.update import has_commit
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,13 +7,14 @@ import os
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.index.grams import GramsBuilder
 from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

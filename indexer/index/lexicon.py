@@ -20,10 +20,11 @@ import mmap
 from array import array
 from bisect import bisect_left
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis.typed import unpacked
 from indexer.index.table import Table, packed_table
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

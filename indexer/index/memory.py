@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.index import state as manifest
 from indexer.index.lines import joined, split
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,9 @@ import zlib
 from array import array
 from bisect import bisect_left
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

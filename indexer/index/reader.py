@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
@@ -23,6 +23,7 @@ from indexer.index.segment import NO_POSTINGS, SegmentReader
 from indexer.index.storage import check_owner, close_to_others, generation
 from indexer.index.stored import restore, unpacked_entry
 from indexer.model import Entry
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.index.storage import is_mine
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

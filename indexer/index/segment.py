@@ -31,7 +31,7 @@ from __future__ import annotations
 import mmap
 import zlib
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.index.grams import GramsReader
 from indexer.index.packing import (
@@ -43,6 +43,7 @@ from indexer.index.packing import (
     unpack_postings,
 )
 from indexer.index.table import Table
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

@@ -14,12 +14,13 @@ import os
 import zlib
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.index.lines import joined, split
 from indexer.index.seals import Seal
 from indexer.index.storage import is_mine
 from indexer.model import FormatCount, Notice
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

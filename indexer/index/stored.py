@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.index.lines import joined, split
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from indexer.analysis.aligned import Aligned

@@ -10,10 +10,11 @@ from __future__ import annotations
 import pickle
 import struct
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer.digest import digest
 from indexer.index.storage import toc_name
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

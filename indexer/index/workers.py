@@ -12,11 +12,12 @@ import os
 import signal
 from collections import deque
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from indexer.analysis.vocabulary import Vocabulary
 from indexer.errors import IndexUnusable
 from indexer.index.lexicon import Material
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

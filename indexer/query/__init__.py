@@ -17,9 +17,10 @@ word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, bu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.errors import Mark, UsageError
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from indexer.query import FIELDS
+from indexer.values import NamedTuple
 
 _CALLED = {
     **dict.fromkeys(("since", "after", "from"), "date:{value}.."),

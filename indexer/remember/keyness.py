@@ -9,7 +9,8 @@ over entries too (Egbert & Biber 2019, "Incorporating text dispersion into keywo
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+
+from indexer.values import NamedTuple
 
 
 class Corpus(NamedTuple):

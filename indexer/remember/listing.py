@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates.days import DateRange, month_of, week_of, year_of
 from indexer.model import HitDays
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

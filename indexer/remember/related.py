@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.headwords import CONTENT, LITTLE
@@ -21,6 +21,7 @@ from indexer.search.highlight import whole_words
 from indexer.search.match import Matcher
 from indexer.search.passages import Candidate, Occurrence, best_passage
 from indexer.snippets import excerpt, merged
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates.days import DateRange, year_of
 from indexer.errors import UsageError
@@ -13,6 +13,7 @@ from indexer.remember.periods import counted, written_days, written_span
 from indexer.remember.selection import Selection
 from indexer.remember.wandering import first_and_last
 from indexer.remember.words import characteristics
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from indexer.analysis.headwords import Headwords

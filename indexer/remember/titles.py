@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.remember.keyness import log_likelihood
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.headwords import CONTENT, LITTLE
@@ -17,6 +17,7 @@ from indexer.analysis.kana import is_hiragana
 from indexer.remember.keyness import keyness
 from indexer.remember.selection import spread
 from indexer.remember.titles import titles
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

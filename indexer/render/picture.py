@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates import weekday_names
 from indexer.errors import UsageError
@@ -13,6 +13,7 @@ from indexer.remember.calendar import LEVELS, level, most_of, steps
 from indexer.render.saving import Kind, replacing
 from indexer.render.timeline import period_name
 from indexer.terminal import one_line
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

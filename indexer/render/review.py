@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from indexer.dates import years_ago
 from indexer.dates.days import month_of, year_of
@@ -15,6 +15,7 @@ from indexer.render.statistics import run_object, run_text
 from indexer.render.timeline import count_objects, period_name
 from indexer.render.words import characteristics_object, of_kind
 from indexer.terminal import pad, shorten, width, wrapped
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

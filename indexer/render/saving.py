@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates import weekday
 from indexer.errors import UsageError
 from indexer.render.parts import first_line, how_long_ago, marked
 from indexer.render.places import file_name
 from indexer.terminal import clean, one_line, pad, shorten
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates import weekday
 from indexer.messages import message
 from indexer.render.parts import first_words
 from indexer.render.web_text import escaped
 from indexer.terminal import shorten
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

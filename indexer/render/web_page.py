@@ -6,7 +6,7 @@ is escaped and may be anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.dates.days import DateRange
 from indexer.messages import message
@@ -23,6 +23,7 @@ from indexer.render.web_contents import (
 )
 from indexer.render.web_text import body_of, escaped, line_of, marked, paragraphs
 from indexer.sources.own_page import DOCTYPE, OWN_PAGE
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

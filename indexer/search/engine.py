@@ -8,7 +8,7 @@ words need not all stand in the answer), and 3 and 4 are said to be what they ar
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import is_hiragana
 from indexer.model import HitDays, SearchResults
@@ -19,6 +19,7 @@ from indexer.search.match import Matcher
 from indexer.search.present import Presenter
 from indexer.search.rank import Ranked, Ranker
 from indexer.search.ways import Context
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

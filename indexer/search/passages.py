@@ -14,9 +14,10 @@ import math
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.snippets import sentences
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

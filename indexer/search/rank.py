@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.search.leaf import asked_for
 from indexer.search.passages import (
@@ -16,6 +16,7 @@ from indexer.search.passages import (
     bigram_weights,
     query_bigrams,
 )
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

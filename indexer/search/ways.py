@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import inflections
 from indexer.analysis.kana import is_hiragana, is_romaji, katakana, reading_key, romaji_key
 from indexer.search.leaf import Alternative, Slot
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.patterns import late
 from indexer.sources.headings import parse_heading
@@ -12,6 +12,7 @@ from indexer.sources.paths import read_path
 from indexer.sources.post import Post, SourceText, strip_blank_lines
 from indexer.sources.sections import Body, is_file_title, split, weekday_notice
 from indexer.sources.years import Hint
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

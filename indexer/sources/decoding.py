@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from typing import NamedTuple
 
 from indexer.patterns import late
+from indexer.values import NamedTuple
 
 SAMPLE = 20_000
 """Characters looked at to judge an encoding; more does not change the answer and costs time."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer import wareki
 from indexer.patterns import late
 from indexer.sources.dates import MONTHS, valid_date
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

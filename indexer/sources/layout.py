@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.patterns import late
 from indexer.sources.headings import STARTS, Heading, parse_heading
 from indexer.sources.periods import parse_period
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.patterns import late
@@ -12,6 +12,7 @@ from indexer.sources.headings import parse_heading
 from indexer.sources.paths import NameDate, read_path
 from indexer.sources.periods import parse_period
 from indexer.sources.post import Post, SourceText, strip_blank_lines
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.patterns import late
 from indexer.sources.dates import valid_date
 from indexer.sources.headings import WEEKDAYS, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.years import Hint
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from indexer import wareki
 from indexer.patterns import late
 from indexer.sources.headings import ERA, FOLD, GATE, NUMERAL
+from indexer.values import NamedTuple
 
 LONGEST = 60
 """Characters. No such line is longer."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.digest import digest
 from indexer.patterns import late
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.headings import WEEKDAYS, Heading
@@ -10,6 +10,7 @@ from indexer.sources.layout import is_inline, is_rule
 from indexer.sources.periods import Period, parse_period
 from indexer.sources.post import Post, strip_blank_lines
 from indexer.sources.years import Hint, is_guess, resolve
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

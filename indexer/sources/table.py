@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexer.sources.dates import valid_date
+from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
