@@ -35,10 +35,11 @@ def commit(directory: Path, number: int, state: manifest.State) -> None:
     seals = sealed(str(directory), state.own_files(), state.seals)
     manifest.save(directory / manifest.state_name(number), state._replace(seals=seals))
     memory.save(directory / memory.memory_name(number), memory.of_state(state))
-    sync(directory)
+    made = [seal.name for seal in set(seals).difference(state.seals)]
+    sync(directory, [*made, manifest.state_name(number), memory.memory_name(number)])
     toc.write(directory, number, list(map(_segment, state.segments)))
     with contextlib.suppress(OSError):  # it is committed
-        sync(directory)
+        sync(directory, ())
 
 
 def _segment(record: manifest.SegmentRecord) -> toc.DiarySegment:

@@ -138,13 +138,12 @@ def toc_name(generation: int) -> str:
     return f"{_CONTENTS[0]}{generation}{_CONTENTS[1]}"
 
 
-def sync(directory: Path) -> None:
-    """Wait until the files of the directory are on the disk: Whoosh itself never does.
+def sync(directory: Path, names: Iterable[str]) -> None:
+    """Wait until some files of the directory are on the disk, and that they are there: Whoosh itself never does.
 
     Raises OSError where the disk says that they could not be written.
     """
-    own = (path for path in directory.iterdir() if is_own(path.name))
-    for path in [*own, directory]:
+    for path in [*map(directory.joinpath, names), directory]:
         with contextlib.suppress(PermissionError):  # a directory cannot be opened everywhere
             handle = os.open(path, os.O_RDONLY)
             try:

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from indexer.digest import digest
-from indexer.index.storage import toc_name
+from indexer.index.storage import sync, toc_name
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def write(directory: Path, number: int, segments: Sequence[DiarySegment]) -> Non
     data = _beginning(directory, number - 1) + struct.pack("!ii", number, 0) + pickle.dumps(list(segments), 2)
     unfinished = directory / f"{toc_name(number)}.{time.time()}"
     unfinished.write_bytes(data)
+    sync(directory, [unfinished.name])
     unfinished.replace(directory / toc_name(number))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import stat
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -453,3 +454,40 @@ def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
 def test_nothing_named_yet(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nikki index"):
         Diary(tmp_path / "index").update()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for the names of open files")
+def test_files_are_on_the_disk_before_they_count_and_are_not_synced_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        done.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+        fsync(handle)
+
+    def renamed(path: Path, target: Path) -> Path:
+        done.append(f"rename {path.name}")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    write_diary(tmp_path / "1.txt", {f"202501{n:02}": "猫が庭にいた。" * 20 for n in range(1, 28)})
+    diary = Diary(tmp_path / "index")
+    diary.update([tmp_path])
+    first = snapshot(tmp_path / "index")
+    assert first
+    before = done[: next(n for n, what in enumerate(done) if what.startswith("rename _MAIN"))]
+    assert {*first.state.own_files(), "state-1.tsv", "sources-1.tsv", "index"} < {*before}
+    assert done[len(before) - 2] == done[len(before)].removeprefix("rename ")
+
+    done.clear()
+    write_diary(tmp_path / "2.txt", {"20250301": "犬"})
+    diary.update([tmp_path])
+    second = snapshot(tmp_path / "index")
+    assert second
+    kept = {*first.state.own_files()} & {*second.state.own_files()}
+    assert kept
+    assert {*second.state.own_files()} - kept < {*done}
+    assert kept.isdisjoint(done)

@@ -30,11 +30,11 @@ def test_at_random_moments_of_two_processes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_before_a_deed(tmp_path: Path, way: str) -> None:
-    """Before every fourth opening, renaming or removal, beginning with another one each time."""
-    ends = at_every_deed(tmp_path, way, every=4, first=random.randrange(4))  # noqa: S311
+    """Before every other opening, renaming or removal, beginning with another one each time."""
+    ends = at_every_deed(tmp_path, way, every=2, first=random.randrange(2))  # noqa: S311
 
     assert ends["old"] > 2
-    assert ends["new"] > 1
+    assert ends["new"] > 0
 
 
 def test_the_lock_of_a_killed_writer_blocks_nobody(tmp_path: Path) -> None:
