@@ -44,6 +44,65 @@ class Made(NamedTuple):
     vocabulary: Vocabulary
 
 
+class _Worker:
+    """A process, seen from the one that started it: what it is still to be told, and how many answers are awaited."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.tasks: Iterator[object] = iter(())
+        self.awaited = 0
+        self.made: list[tuple[str, int]] | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it has made its segments and has nothing to do."""
+        return self.made is not None and not self.awaited
+
+    def tell(self, tasks: Iterable[object]) -> None:
+        """Send tasks; an answer to each is awaited, be it the end of the process."""
+        for task in tasks:
+            self.awaited += 1
+            try:
+                self.connection.send(task)
+            except ConnectionError:
+                # It is gone; what it has said before tells why.
+                return
+
+    def answer(self) -> Any:  # noqa: ANN401  (each answer has a type of its own)
+        """The next answer. Raises IndexUnusable if the process is gone, and what was raised in it."""
+        self.awaited -= 1
+        try:
+            answer = self.connection.recv()
+        except (EOFError, ConnectionError) as error:
+            raise IndexUnusable("worker-died") from error
+        if isinstance(answer, BaseException):
+            raise answer
+        self.tell(islice(self.tasks, 1))
+        return answer
+
+
+class _Words:
+    """What the processes met and said of words: each word is asked about once, unless its rows are ``known``."""
+
+    def __init__(self, known: Lexicon) -> None:
+        self.material = Material([], [])
+        self._known = known
+        self._met = Vocabulary()
+        self._portions: deque[Vocabulary] = deque()
+
+    def meet(self, vocabulary: Vocabulary) -> None:
+        """Add what a process has met."""
+        new = self._known.unknown(self._met.merge(vocabulary))
+        self.material.marks.extend(new.marks())
+        self._portions.extend(new.portions(_PORTION))
+
+    def hand_out(self, workers: Iterable[_Worker]) -> None:
+        """Let each of some processes work on a portion, as long as there are any."""
+        for worker in workers:
+            if self._portions:
+                worker.tell([self._portions.popleft()])
+
+
 class Workers:
     """Processes that build segments in ``directory`` with the user dictionary ``names``; to be closed.
 
@@ -55,12 +114,13 @@ class Workers:
 
         # Forked: another way to start would run the program that imported us once more.
         context = multiprocessing.get_context("fork")
-        self._connections: list[Connection] = []
+        self._workers: list[_Worker] = []
         self._processes = []
         for _ in range(count):
             ours, theirs = context.Pipe()
-            self._connections.append(ours)
-            arguments = (theirs, directory, names, os.getpid(), tuple(self._connections))
+            self._workers.append(_Worker(ours))
+            inherited = tuple(worker.connection for worker in self._workers)
+            arguments = (theirs, directory, names, os.getpid(), inherited)
             process = context.Process(target=_work, args=arguments, daemon=True)
             try:
                 process.start()
@@ -72,8 +132,8 @@ class Workers:
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""
-        for connection in self._connections:
-            connection.close()
+        for worker in self._workers:
+            worker.connection.close()
         for process in self._processes:
             process.terminate()
             process.join()
@@ -85,57 +145,30 @@ class Workers:
 
         Returns the segments made (ids and numbers of documents) and what the lexicon needs beside what is ``known``.
         """
-        from multiprocessing.connection import wait
-
-        shares = _shares(entries, len(self._connections))
-        tasks = {c: chain(_batches(s), (None,)) for c, s in zip(self._connections, shares, strict=True)}
-        made: dict[Connection, list[tuple[str, int]]] = {}
-        met, words = Vocabulary(), deque[Vocabulary]()
-        material = Material([], [])
-        waiting = {
-            connection: self._send(connection, islice(tasks[connection], _AHEAD)) for connection in tasks
-        }
-        while busy := [connection for connection, answers in waiting.items() if answers]:
-            for connection in cast("list[Connection]", wait(busy)):
-                waiting[connection] -= 1
-                answer = self._received(connection)
+        words = _Words(known)
+        for worker, share in zip(self._workers, _shares(entries, len(self._workers)), strict=True):
+            worker.tasks = chain(_batches(share), (None,))
+            worker.tell(islice(worker.tasks, _AHEAD))
+        while any(worker.awaited for worker in self._workers):
+            for worker in self._ready():
+                answer = worker.answer()
                 if isinstance(answer, int):
                     progress(answer)
                 elif isinstance(answer, Made):
-                    made[connection] = answer.segments
-                    new = known.unknown(met.merge(answer.vocabulary))
-                    material.marks.extend(new.marks())
-                    words.extend(new.portions(_PORTION))
+                    worker.made = answer.segments
+                    words.meet(answer.vocabulary)
                 else:
-                    material.rows.extend(answer)
-                waiting[connection] += self._send(connection, islice(tasks[connection], 1))
+                    words.material.rows.extend(answer)
             # Whoever has made its segments works on the lexicon while others still make theirs.
-            for connection in [connection for connection in made if not waiting[connection]][: len(words)]:
-                waiting[connection] = self._send(connection, [words.popleft()])
-        return [segment for connection in self._connections for segment in made[connection]], material
+            words.hand_out(worker for worker in self._workers if worker.is_free)
+        return [segment for worker in self._workers for segment in worker.made or ()], words.material
 
-    @staticmethod
-    def _send(connection: Connection, tasks: Iterable[object]) -> int:
-        """Send some tasks. Returns to how many an answer is to be expected, be it the end of the process."""
-        count = 0
-        for task in tasks:
-            try:
-                connection.send(task)
-            except ConnectionError:
-                # It is gone; what it has said before tells why.
-                return count + 1
-            count += 1
-        return count
+    def _ready(self) -> list[_Worker]:
+        """Those that have said something; waits until one has."""
+        from multiprocessing.connection import wait
 
-    @staticmethod
-    def _received(connection: Connection) -> Any:  # noqa: ANN401  (each answer has a type of its own)
-        try:
-            answer = connection.recv()
-        except (EOFError, ConnectionError) as error:
-            raise IndexUnusable("worker-died") from error
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer
+        awaited = {worker.connection: worker for worker in self._workers if worker.awaited}
+        return [awaited[connection] for connection in cast("list[Connection]", wait([*awaited]))]
 
 
 def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
