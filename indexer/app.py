@@ -32,11 +32,6 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
-def _is_number(when: str) -> bool:
-    """Whether ``when`` is a number of the last search, and no year."""
-    return when.isdecimal() and len(when) < 4
-
-
 class Diary:
     """A diary and its index in ``index_dir``; nothing is read before it is asked for.
 
@@ -139,13 +134,9 @@ class Diary:
 
     def entries(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Entry, ...]:
         """Every entry in date order (undated ones last), or those of a period, both ends included."""
-        reader = self._reader
-        first = since.toordinal() if since else 1
-        last = until.toordinal() if until else 1 << 31
-        everything = since is None and until is None
-        docs = [doc for doc in reader.documents() if everything or first <= reader.days[doc] <= last]
-        entries = [reader.entry(doc) for doc in docs]
-        return tuple(sorted(entries, key=lambda e: (e.date is None, e.date or dt.date.min, e.path, e.line)))
+        from indexer.remember.listing import everything
+
+        return everything(self._reader, since, until)
 
     def listed(
         self,
@@ -190,31 +181,15 @@ class Diary:
 
         Raises UsageError if it is none of them; an empty tuple means that nothing was written then.
         """
-        from indexer.dates import parse_range
+        from indexer.remember.named import named
 
-        if _is_number(when):
-            return self._remembered(int(when))
-        try:
-            period = parse_range(when, today)
-        except UsageError as error:
-            found = self._by_id(when)
-            if not found:
-                raise UsageError("bad-when", text=when) from None if error.code == "bad-date" else error
-            return found
-        return self.entries(period.start, period.end) or self._by_id(when)
+        return named(self._reader, self._shown, when, today)
 
     def line_to_open(self, when: str, entry: Entry) -> int:
         """The line of the file at which ``entry``, found as ``when``, is of interest: that of the passage, if of a hit."""
-        hit = self._shown.hit(int(when)) if _is_number(when) else None
-        return entry.line + (hit.offset if hit and hit.id == entry.id else 0)
+        from indexer.remember.named import passage_line
 
-    def _by_id(self, prefix: str) -> tuple[Entry, ...]:
-        reader = self._reader
-        if len(prefix) < 4:
-            return ()
-        ids = [entry_id for entry_id in reader.state.ids() if entry_id.startswith(prefix)]
-        docs = [reader.find(entry_id) for entry_id in ids]
-        return tuple(reader.entry(doc) for doc in docs if doc is not None)
+        return passage_line(self._shown, when, entry)
 
     def remember(
         self, ids: Sequence[str], offsets: Sequence[int] = (), days: Sequence[dt.date | None] = ()
@@ -224,16 +199,6 @@ class Diary:
         ``offsets`` are the lines from the beginning of each entry to its passage, ``days`` the dates of the entries.
         """
         self._shown.keep_hits(ids, offsets, days)
-
-    def _remembered(self, number: int) -> tuple[Entry, ...]:
-        """The entry of a hit; if it was written anew since, those of its day."""
-        hit = self._shown.hit(number)
-        found = self._by_id(hit.id)
-        if not found and hit.day:
-            found = self.entries(hit.day, hit.day)
-        if not found:
-            raise UsageError("hit-gone", number=number)
-        return found
 
     # --- reading on ---------------------------------------------------------------------------------------
 
@@ -299,7 +264,9 @@ class Diary:
 
     def last_shown(self) -> tuple[Entry, ...]:
         """The entries that were read last; empty if none was, or they are gone."""
-        return tuple(entry for entry_id in self._shown.entries() for entry in self._by_id(entry_id))
+        from indexer.remember.named import by_id
+
+        return tuple(entry for entry_id in self._shown.entries() for entry in by_id(self._reader, entry_id))
 
     # --- looking back -------------------------------------------------------------------------------------
 

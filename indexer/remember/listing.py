@@ -25,6 +25,13 @@ class Listing(NamedTuple):
     total: int
 
 
+def everything(
+    reader: IndexReader, since: dt.date | None = None, until: dt.date | None = None
+) -> tuple[Entry, ...]:
+    """Every entry in date order (undated ones last), or those of a period, both ends included."""
+    return listed(reader, since, until, reader.doc_count).entries
+
+
 def listed(
     reader: IndexReader,
     since: dt.date | None = None,
@@ -40,11 +47,11 @@ def listed(
     """
     first = since.toordinal() if since else 1
     last = until.toordinal() if until else _UNDATED - 1
-    everything = since is None and until is None
+    whole = since is None and until is None
     found = [(reader.days[doc] or _UNDATED, doc) for doc in reader.documents()]
     dated = [item for item in found if first <= item[0] <= last]
     dated.sort(key=lambda item: -item[0] if newest else item[0])
-    wanted = dated + [item for item in found if everything and item[0] == _UNDATED]
+    wanted = dated + [item for item in found if whole and item[0] == _UNDATED]
     return Listing(tuple(_shown(reader, wanted, offset, offset + limit)), len(wanted))
 
 
