@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from indexer.values import NamedTuple
 
-_FIELD, _ITEM, _UNIT = "\x1f", "\x1e", "\x1d"
+_FIELD, _ITEM, _UNIT, _WORD = "\x1f", "\x1e", "\x1d", "\x1c"
+"""The signs of a packed word; the last stands for the word itself, which is half of what is said of most."""
 
 
 class Unit(NamedTuple):
@@ -38,10 +39,10 @@ class Typed(NamedTuple):
     nouns: tuple[str, ...] = ()
 
 
-def packed(typed: Typed) -> str:
-    """As one line of text without tabs."""
+def packed(word: str, typed: Typed) -> str:
+    """What the dictionary says of ``word`` as one line of text without tabs."""
     head = _FIELD.join((_ITEM.join(typed.bases), _ITEM.join(typed.nouns)))
-    return _UNIT.join([head, *map(_packed_unit, typed.units)])
+    return _UNIT.join([head, *map(_packed_unit, typed.units)]).replace(word, _WORD)
 
 
 def _packed_unit(unit: Unit) -> str:
@@ -50,9 +51,9 @@ def _packed_unit(unit: Unit) -> str:
     return _FIELD.join((unit.surface, terms, unit.compound, ",".join(unit.pos), "1" * unit.known, groups))
 
 
-def unpacked(line: str) -> Typed:
+def unpacked(word: str, line: str) -> Typed:
     """What :func:`packed` packed."""
-    head, *units = line.split(_UNIT)
+    head, *units = line.replace(_WORD, word).split(_UNIT)
     bases, nouns = head.split(_FIELD)
     return Typed(tuple(map(_unpacked_unit, units)), _items(bases), _items(nouns))
 

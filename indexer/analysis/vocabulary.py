@@ -11,8 +11,8 @@ from indexer.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_MARK = 8
-"""Bytes: among a million words, one in ten million million is taken for another."""
+_MARK = 6
+"""Bytes: beside a hundred thousand words, one in three thousand million is taken for one of them."""
 
 
 class Met(NamedTuple):
@@ -65,7 +65,7 @@ class Vocabulary:
         return new
 
     def marks(self) -> list[int]:
-        """A number of 64 bits for each word with its groups, by which it is known again."""
+        """A number of 48 bits for each word with its groups, by which it is known again."""
         return [*map(_mark, self.words, self.words.values()), *map(_mark, self._strange())]
 
     def without(self, known: Callable[[int], bool]) -> Vocabulary:

@@ -9,7 +9,7 @@ Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.typed)
 
 After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.marks`) of the words that its
-rows were made of, ascending, and their number in eight bytes: an update asks the dictionary only of words that are new to
+rows were made of, ascending, the higher 32 bits of all before the lower 16, and their number in eight bytes: an update asks the dictionary only of words that are new to
 the diary, and writes a small file of its own. The state names the files that belong together. Rows of terms that are no
 longer in the diary do no harm: they match nothing.
 """
@@ -23,16 +23,20 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.analysis.typed import unpacked
-from indexer.index.table import Table, packed_table
+from indexer.index.table import BLOCK, Table, packed_table
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from indexer.analysis.typed import Typed
     from indexer.analysis.vocabulary import Vocabulary
 
+_BLOCK = 2 * BLOCK
+"""A search asks the lexicon for a word or two, the terms of a segment for dozens."""
+_LOW, _LOWEST = 16, (1 << 16) - 1
+"""The lower bits of a mark."""
 _MUCH_LARGER = 2
 """A file so many times as large as what is to be written is left as it is."""
 
@@ -58,10 +62,14 @@ def write(path: Path, made: Iterable[Material]) -> None:
     for material in made:
         rows.update(material.rows)
         marks.update(material.marks)
-    ascending = array("Q", sorted(marks))
-    path.write_bytes(
-        b"".join((*packed_table(sorted(rows)), ascending.tobytes(), len(marks).to_bytes(8, "little")))
-    )
+    path.write_bytes(b"".join((*packed_table(sorted(rows), _BLOCK), _packed_marks(marks))))
+
+
+def _packed_marks(marks: Iterable[int]) -> bytes:
+    ascending = sorted(marks)
+    high = array("I", [mark >> _LOW for mark in ascending])
+    low = array("H", [mark & _LOWEST for mark in ascending])
+    return high.tobytes() + low.tobytes() + len(ascending).to_bytes(8, "little")
 
 
 def to_merge(directory: Path, names: Iterable[str], added: Iterable[Material]) -> list[str]:
@@ -78,19 +86,42 @@ def to_merge(directory: Path, names: Iterable[str], added: Iterable[Material]) -
     return merged
 
 
+class _Marks:
+    """The marks of a file."""
+
+    def __init__(self, data: mmap.mmap) -> None:
+        end = len(data) - 8
+        count = int.from_bytes(data[end:], "little")
+        middle = end - 2 * count
+        self.start = middle - 4 * count
+        self._high = memoryview(data)[self.start : middle].cast("I")
+        self._low = memoryview(data)[middle:end].cast("H")
+
+    def __contains__(self, mark: int) -> bool:
+        high, low = mark >> _LOW, mark & _LOWEST
+        at = bisect_left(self._high, high)
+        while at < len(self._high) and self._high[at] == high:
+            if self._low[at] == low:
+                return True
+            at += 1
+        return False
+
+    def __iter__(self) -> Iterator[int]:
+        return (high << _LOW | low for high, low in zip(self._high, self._low, strict=True))
+
+
 class Lexicon:
     """The lexicon of an open index: some files, read as one."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._tables: list[Table] = []
-        self._marks: list[memoryview[int]] = []
+        self._marks: list[_Marks] = []
         for path in paths:
             with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            end = len(data) - 8
-            middle = end - 8 * int.from_bytes(data[end:], "little")
-            self._tables.append(Table(data, 0, middle))
-            self._marks.append(memoryview(data)[middle:end].cast("Q"))
+            marks = _Marks(data)
+            self._tables.append(Table(data, 0, marks.start))
+            self._marks.append(marks)
 
     def by_reading(self, key: str) -> list[Row]:
         """All terms whose reading has this key (see :func:`~indexer.analysis.kana.reading_key`)."""
@@ -113,16 +144,12 @@ class Lexicon:
         for table in self._tables:
             value = table.get(f"v{word}".encode("utf-8", "replace"))
             if value is not None:
-                return unpacked(value.decode())
+                return unpacked(word, value.decode())
         return None
 
     def knows(self, mark: int) -> bool:
         """Whether the rows of the word with this mark are in the files."""
-        for marks in self._marks:
-            at = bisect_left(marks, mark)
-            if at < len(marks) and marks[at] == mark:
-                return True
-        return False
+        return any(mark in marks for marks in self._marks)
 
     def unknown(self, vocabulary: Vocabulary) -> Vocabulary:
         """The words of which the files do not have the rows."""

@@ -102,6 +102,6 @@ def is_kanji(text: str) -> bool:
 def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
     text = prepare(spelling)[1].text
     if 0 < len(text) <= _LONGEST_SPELLING and text.isalnum():
-        line = packed(look_up(text, segmenter))
+        line = packed(text, look_up(text, segmenter))
         if "\t" not in line and "\n" not in line:
             yield f"v{text}\t{line}"

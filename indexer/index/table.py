@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from mmap import mmap
 
-_BLOCK = 4096
+BLOCK = 4096
 """Bytes of lines in a block, before it is compressed: larger ones are smaller in all and slower to read."""
 
 
-def packed_table(lines: Iterable[bytes]) -> Iterator[bytes]:
+def packed_table(lines: Iterable[bytes], block_size: int = BLOCK) -> Iterator[bytes]:
     """The table of ``lines`` (``key TAB value``, sorted, without line ends) as pieces to be written.
 
+    ``block_size`` is in bytes before compression.
     Blocks, then the compressed directory, then the directory's length in eight bytes.
     """
     firsts: list[bytes] = []
@@ -30,7 +31,7 @@ def packed_table(lines: Iterable[bytes]) -> Iterator[bytes]:
     block: list[bytes] = []
     size = 0
     for line in lines:
-        if size >= _BLOCK:
+        if size >= block_size:
             data = _packed_block(block)
             firsts.append(block[0].partition(b"\t")[0])
             lengths.append(len(data))

@@ -88,17 +88,15 @@ def test_small_files_become_one_and_a_large_one_stays(tmp_path: Path) -> None:
 
 def test_a_file_has_the_rows_and_marks_of_all_that_went_in(tmp_path: Path) -> None:
     write(
-        tmp_path / "one", [Material([b"sb\t\tx", b"sa\t\ty"], [1 << 63, 3]), Material([b"sa\t\ty"], [3, 5])]
+        tmp_path / "one",
+        [Material([b"sb\t\tx", b"sa\t\ty"], [1 << 47, 3 << 16, 3]), Material([b"sa\t\ty"], [3, 5])],
     )
     write(tmp_path / "two", [Material([], [])])
     lexicon = Lexicon([str(tmp_path / "two"), str(tmp_path / "one")])
 
-    assert lexicon.material() == Material([b"sa\t\ty", b"sb\t\tx"], [3, 5, 1 << 63])
-    assert [mark for mark in (0, 1, 3, 4, 5, 1 << 63, (1 << 64) - 1) if lexicon.knows(mark)] == [
-        3,
-        5,
-        1 << 63,
-    ]
+    assert lexicon.material() == Material([b"sa\t\ty", b"sb\t\tx"], [3, 5, 3 << 16, 1 << 47])
+    marks = (0, 1, 3, 4, 5, 3 << 16, (3 << 16) + 1, 1 << 47, (1 << 48) - 1)
+    assert [mark for mark in marks if lexicon.knows(mark)] == [3, 5, 3 << 16, 1 << 47]
 
 
 @pytest.mark.parametrize(

@@ -80,11 +80,13 @@ def test_what_the_index_says_of_a_word_the_dictionary_says_too(make_diary: MakeD
         assert reader.lexicon.typed(word) == look_up(prepare(word)[1].text, segmenter)
 
 
-@pytest.mark.parametrize("word", ["考え", "思う", "民主主義", "めいそう", "映画友達", "〜", "c++"])
+@pytest.mark.parametrize(
+    "word", ["考え", "思う", "民主主義", "めいそう", "映画友達", "〜", "c++", "0", "1000"]
+)
 def test_a_typed_word_is_packed_and_unpacked(word: str) -> None:
     typed = look_up(word, Segmenter())
 
-    assert unpacked(packed(typed)) == typed
+    assert unpacked(word, packed(word, typed)) == typed
 
 
 def test_a_flipped_bit_is_seen(make_diary: MakeDiary) -> None:
