@@ -8,6 +8,7 @@ is not certain in itself, only if the dictionary has the new form and not the ol
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import CharacterClass
@@ -34,17 +35,19 @@ _WORDS = {
 }  # fmt: skip
 # Patterns stay strings: compiling them takes 5 ms, and most searches are of today.
 _CERTAIN = (
-    ("(?<=[だたなかよ])らう(?=[。、とがけしかねよなさ」』)!?\n]|$)", "ろう"),
+    ("らう", "(?<=[だたなかよ])らう(?=[。、とがけしかねよなさ」』)!?\n]|$)", "ろう"),
     (
+        "つ",
         "(?<=[一-龥々かがきぎさしちなにはばまもやよらりわあおいうくぐすずぬへみけ])(?<![一二三四五六七八九])つ(?=[たてち])",
         "っ",
     ),
-    ("(?<=[一-龥])ぢ(?=[るらりれたてよ])", "じ"),
-    ("ゐ", "い"),
-    ("ゑ", "え"),
-    ("ヰ", "イ"),
-    ("ヱ", "エ"),
+    ("ぢ", "(?<=[一-龥])ぢ(?=[るらりれたてよ])", "じ"),
+    ("ゐ", "ゐ", "い"),
+    ("ゑ", "ゑ", "え"),
+    ("ヰ", "ヰ", "イ"),
+    ("ヱ", "ヱ", "エ"),
 )
+"""What a text must hold, a pattern, and what is put in its place."""
 _VERB = "([一-龥]+[か-わ]?)([ふひへは])(?=(.?))"
 _SMALL_KATAKANA = (
     "(?<=[キギシジチヂニヒビピミリ])[ヤユヨ]|(?<=[ァ-ヺー])ツ(?=[カ-ドパ-ポ])|ヂ|ヅ|(?<=ウ)[イエオ]"
@@ -58,17 +61,23 @@ _KANA_WINDOW = "[きぎしじちぢにひびぴみり][やゆよ]|つ"
 
 def is_old(text: str) -> bool:
     """Whether a text is written in historical kana, by kana and kanji that today's spelling does not have."""
-    # Most texts, and nearly all queries, need no pattern to be told apart: compiling this one takes 3 ms.
-    if not _may_be_old(text):
-        return False
     needed = 1 if len(text) <= _LONG else 2
+    # Most texts, and nearly all queries, need no pattern to be told apart: compiling this one takes 3 ms.
+    marks = _marks_at_least(text)
+    if marks >= needed:
+        return True
+    if not marks and not any(hint in text for hint in _HINTS):
+        return False
     return any(rank >= needed for rank, _ in enumerate(re.finditer(_OLD_TEXT, text), start=1))
 
 
-def _may_be_old(text: str) -> bool:
-    if _OLD_CHARACTERS.occurs_in(text) or any(hint in text for hint in _HINTS):
-        return True
-    return any("一" <= before[-1:] <= "龥" for before in text.split("ふ")[:-1])
+def _marks_at_least(text: str) -> int:
+    """How many marks of its age a text has at least, as far as can be seen without the pattern."""
+    characters = sum(map(text.count, _OLD_CHARACTERS.found_in(text)))
+    around = pairwise(text.split("ふ"))
+    verbs = sum("一" <= before[-1:] <= "龥" and after[:1] not in ("く", "け") for before, after in around)
+    # Not the sum of both: 會ふ is one mark.
+    return max(characters, verbs)
 
 
 def historical_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
@@ -90,8 +99,8 @@ def _candidates(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
     """All edits, the surest rules first."""
     for match in re.finditer("|".join(sorted(_WORDS, key=len, reverse=True)), text):
         yield match.start(), match.end(), _WORDS[match.group()]
-    for pattern, new in _CERTAIN:
-        for match in re.finditer(pattern, text):
+    for sign, pattern, new in _CERTAIN:
+        for match in re.finditer(pattern, text) if sign in text else ():
             yield match.start(), match.end(), new
     yield from _katakana_words(text, known)
     yield from _verbs(text, known)

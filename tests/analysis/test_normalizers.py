@@ -85,9 +85,14 @@ def test_modern_prose_is_not_old() -> None:
     assert not is_old(text)
 
 
-@given(text=st.text("会思圓ゐヂけふくまでせうだらやにかつたてえぢる、", max_size=8))
-def test_the_quick_look_at_a_text_misses_nothing_old(text: str) -> None:
-    assert is_old(text) == bool(re.search(historic._OLD_TEXT, text))
+@given(
+    text=st.text("会思圓ゐヂけふくまでせうだらやにかつたてえぢる、", max_size=8),
+    padding=st.sampled_from([0, 400]),
+)
+def test_a_text_is_old_that_has_marks_of_its_age(text: str, padding: int) -> None:
+    whole = text + "。" * padding
+
+    assert is_old(whole) == (len(re.findall(historic._OLD_TEXT, whole)) >= (2 if len(whole) > 300 else 1))
 
 
 @pytest.mark.parametrize(
