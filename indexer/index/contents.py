@@ -30,16 +30,21 @@ def segment_file(segment_id: str) -> str:
     return f"{INDEX_NAME}_{segment_id}.seg"
 
 
-def commit(directory: Path, number: int, state: manifest.State) -> None:
-    """Write a state and, when all files are on the disk, the table of contents that makes it the newest."""
+def commit(directory: Path, number: int, state: manifest.State) -> manifest.State:
+    """Write a state and, when all files are on the disk, the table of contents that makes it the newest.
+
+    Returns the state as it was written, with the seals of its files.
+    """
     seals = sealed(str(directory), state.own_files(), state.seals)
-    manifest.save(directory / manifest.state_name(number), state._replace(seals=seals))
-    memory.save(directory / memory.memory_name(number), memory.of_state(state))
     made = [seal.name for seal in set(seals).difference(state.seals)]
+    state = state._replace(seals=seals)
+    manifest.save(directory / manifest.state_name(number), state)
+    memory.save(directory / memory.memory_name(number), memory.of_state(state))
     sync(directory, [*made, manifest.state_name(number), memory.memory_name(number)])
     toc.write(directory, number, list(map(_segment, state.segments)))
     with contextlib.suppress(OSError):  # it is committed
         sync(directory, ())
+    return state
 
 
 def _segment(record: manifest.SegmentRecord) -> toc.DiarySegment:
@@ -51,16 +56,14 @@ def next_generation(directory: Path) -> int:
     return max(0, generation(str(directory))) + 1
 
 
-def tidy(directory: Path) -> None:
+def tidy(directory: Path, written: manifest.State | None = None) -> None:
     """Remove what no commit refers to: segments, states and lexicons of others, files of writers that were killed.
 
-    To be called while the lock is held. Nothing is removed where the newest commit cannot be read.
+    To be called while the lock is held; ``written`` is the state of the newest commit, if it is known. Nothing is removed
+    where the newest commit cannot be read.
     """
     number = generation(str(directory))
-    try:
-        state = manifest.load(directory / manifest.state_name(number)) if number > 0 else manifest.State("")
-    except (OSError, ValueError, IndexError, KeyError, TypeError):
-        return
+    state = written or _newest(directory, number)
     if state is None:
         return
     keep = {LOCK_FILE, toc_name(number), manifest.state_name(number), memory.memory_name(number)}
@@ -70,6 +73,13 @@ def tidy(directory: Path) -> None:
             path.unlink(missing_ok=True)
         elif path.is_dir() and is_scratch(path.name):
             _remove_folder(path)
+
+
+def _newest(directory: Path, number: int) -> manifest.State | None:
+    try:
+        return manifest.load(directory / manifest.state_name(number)) if number > 0 else manifest.State("")
+    except (OSError, ValueError, IndexError, KeyError, TypeError):
+        return None
 
 
 def _remove_folder(folder: Path) -> None:

@@ -106,6 +106,7 @@ class IndexWriter:
         self._made: list[tuple[str, int]] = []
         self._material: list[lexicon.Material] = []
         self._removed: set[int] = set()
+        self._committed: State | None = None
         self._workers: Workers | None = None
         make_private(directory)
         with private():
@@ -131,7 +132,7 @@ class IndexWriter:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
         with contextlib.suppress(OSError), private():
-            contents.tidy(self._directory)
+            contents.tidy(self._directory, self._committed)
         self._lock.release()
 
     @property
@@ -183,9 +184,8 @@ class IndexWriter:
                 self._material.append(self._writer.lexicon_material(self._lexicon))
             made = contents.segment_records(self._made)
             names = self._write_lexicon(state.lexicon)
-            contents.commit(
-                self._directory, self.generation, state._replace(lexicon=names, segments=(*kept, *made))
-            )
+            state = state._replace(lexicon=names, segments=(*kept, *made))
+            self._committed = contents.commit(self._directory, self.generation, state)
 
     def _kept(self) -> Iterator[SegmentRecord]:
         """The segments that stay, with what is deleted of them now; small ones go into the new one."""

@@ -34,7 +34,8 @@ def test_before_a_deed(tmp_path: Path, way: str) -> None:
     ends = at_every_deed(tmp_path, way, every=2, first=random.randrange(2))  # noqa: S311
 
     assert ends["old"] > 2
-    assert ends["new"] > 0
+    # After a first build has been committed there is one deed left, which may be passed over.
+    assert ends["new"] > 0 or way == "build"
 
 
 def test_the_lock_of_a_killed_writer_blocks_nobody(tmp_path: Path) -> None:
