@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 _ALONE = 1 << 31
 _RUNS = "[!-~ぁ-ヿ]{2,}"
 """Runs of ASCII and kana."""
+_LAST_UNIT = "\uffff"
+"""The last character that is one unit."""
 _NOT_WORTH_IT = 8
 """A list so many times as long as what the others leave is not read: to look at the texts of these is as fast."""
+
+
+def is_gram(folded: str) -> bool:
+    """Whether characters are a gram by themselves: then the documents of the gram are those that hold them."""
+    return len(folded) == 1 and folded <= _LAST_UNIT
 
 
 def _units_of(folded: str) -> set[int]:

@@ -33,7 +33,7 @@ import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.index.grams import GramsReader
+from indexer.index.grams import GramsReader, is_gram
 from indexer.index.packing import (
     Postings,
     Spans,
@@ -55,8 +55,6 @@ BLOBS = ("text", "spans", "tails", "entry")
 ID_BYTES = 6
 NO_POSTINGS = Postings((), (), ())
 _CHUNK = 1 << 20
-_LAST_UNIT = "\uffff"
-"""Characters beyond are two units of UTF-16."""
 
 
 class DamagedSegmentError(ValueError):
@@ -219,7 +217,7 @@ class SegmentReader:
     def holding(self, folded: str) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""
         local = self._grams.documents(folded)
-        if len(folded) == 1 and folded <= _LAST_UNIT:
+        if is_gram(folded):
             return [self.first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
         find, base, ends, first = self._data.find, self._texts_at, self._text_ends, self.first
