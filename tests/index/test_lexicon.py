@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,30 @@ def test_words_that_are_known_are_not_asked_of_the_dictionary_again(
     write_diary(tmp_path / "new.txt", {"20250402": "新宿で猫を見た。"})
     diary.update([tmp_path])
     assert sorted(asked) == ["猫", "見る"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process is used elsewhere")
+def test_several_processes_ask_for_what_is_new_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diary = _written_one_by_one(tmp_path, len(TEXTS))
+    before = _opened(diary.directory).lexicon.material()
+    monkeypatch.setattr("indexer.index.writer.worker_count", lambda _characters: 2)
+    more = {f"202502{n + 1:02}": text + "二度目。" for n, text in enumerate(TEXTS)} | {
+        "20250301": "猫を見た。"
+    }
+    write_diary(tmp_path / "more.txt", more)
+    diary.update([tmp_path])
+
+    reader = _opened(diary.directory)
+    added = Lexicon([str(diary.directory / reader.state.lexicon[-1])]).material()
+    assert len(reader.documents()) == 2 * len(TEXTS) + 1
+    assert {row.split(b"\t")[0] for row in added.rows if row not in before.rows} >= {
+        "v猫".encode(),
+        "v見る".encode(),
+    }
+    assert set(before.marks) < set(reader.lexicon.material().marks)
+    fresh = Diary(tmp_path / "fresh")
+    fresh.update([tmp_path])
+    assert set(_opened(fresh.directory).lexicon.material().rows) == set(reader.lexicon.material().rows)
 
 
 def test_many_updates_leave_few_files(tmp_path: Path) -> None:
