@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from indexer.analysis.typed import Typed
     from indexer.analysis.vocabulary import Vocabulary
 
-_BLOCK = 2 * BLOCK
+_BLOCK = 6 * BLOCK
 """A search asks the lexicon for a word or two, the terms of a segment for dozens."""
 _LOW, _LOWEST = 16, (1 << 16) - 1
 """The lower bits of a mark."""

@@ -50,7 +50,7 @@ def packed_table(lines: Iterable[bytes], block_size: int = BLOCK) -> Iterator[by
 
 
 def _packed_block(lines: list[bytes]) -> bytes:
-    return zlib.compress(b"\n" + b"\n".join(lines) + b"\n", 6)
+    return zlib.compress(b"\n" + b"\n".join(lines) + b"\n", 9)
 
 
 class Table:
