@@ -69,7 +69,7 @@ def tidy(directory: Path, written: manifest.State | None = None) -> None:
     keep = {LOCK_FILE, toc_name(number), manifest.state_name(number), memory.memory_name(number)}
     keep.update(state.own_files())
     for path in directory.iterdir():
-        if re.fullmatch(_ANY, path.name) and path.name not in keep and path.is_file():
+        if path.name not in keep and re.fullmatch(_ANY, path.name) and path.is_file():
             path.unlink(missing_ok=True)
         elif path.is_dir() and is_scratch(path.name):
             _remove_folder(path)

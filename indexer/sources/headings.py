@@ -200,7 +200,7 @@ def _complete(
     mark, opened, at = place
     strong = bool(mark) and (mark[0] in _STRONG)
     weekday, more, at = _weekday(folded, at)
-    clock = _CLOCK.match(folded, at)
+    clock = _CLOCK.match(folded, at) if at < len(folded) else None
     at = clock.end() if clock else at
     closed = _CLOSE.match(folded, at) if opened else None
     if closed:
@@ -221,7 +221,7 @@ def _complete(
 
 def _weekday(folded: str, at: int) -> tuple[int | None, str, int]:
     """The weekday written at ``at`` (Monday = 0), what else its brackets hold, and where it ends."""
-    match = _WEEKDAY.match(folded, at)
+    match = _WEEKDAY.match(folded, at) if at < len(folded) else None
     if not match:
         return None, "", at
     name = match["a"] or match["b"] or match["c"]
