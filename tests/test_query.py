@@ -220,6 +220,8 @@ def test_a_query_can_be_written_down_again(text: str) -> None:
     [
         And((Not(And((Word("猫"), Word("犬")))), Field("tag", "赤 い"), Phrase('"'))),
         And((Or((And((Word("猫"), Word("犬"))), Or((Phrase("「"), Word("鳥"))))),)),
+        And((Field("tag", ")"),)),
+        And((Word("猫"), Field("title", "a(b"))),
     ],
 )
 def test_any_tree_can_be_written_down(node: And) -> None:

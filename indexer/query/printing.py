@@ -56,7 +56,8 @@ def _item(node: Node, quotes: _Quotes) -> str:
 def _is_plain(value: str) -> bool:
     """Whether the value of a filter is one word, without quotes."""
     try:
-        return parse(value) == And((Word(value),))
+        # After a name: a bracket without a twin is a character in a query of words alone.
+        return parse(f"tag:{value}") == And((Field("tag", value),))
     except UsageError:
         return False
 
