@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from indexer.search.leaf import Leaf
     from indexer.search.match import Matcher
 
-_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
-_LETTERS = "[a-z]{4,}|[ァ-ヺー]{4,}"
+_ALPHABETS = (frozenset("abcdefghijklmnopqrstuvwxyz"), KATAKANA)
 _KANJI = "[一-龥々〆ヶ]{3,8}"
 _KANJI_IN = "[一-龥]"
 _SHORTEST = 4
@@ -53,7 +52,7 @@ def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """Spellings, how far they are, and in how many entries they stand."""
     folded = leaf.folded
     kana = katakana(folded)
-    if re.fullmatch(_LETTERS, kana):
+    if _alphabet(kana):
         yield from _near_terms(kana, matcher)
     else:
         yield from _near_parts(leaf, matcher)
@@ -63,12 +62,18 @@ def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
         yield from _homophones_of(leaf, matcher)
 
 
+def _alphabet(word: str) -> frozenset[str]:
+    """The letters of which a word of four or more is, Latin or katakana; none of another word."""
+    fitting = (letters for letters in _ALPHABETS if letters.issuperset(word))
+    return next(fitting, frozenset()) if len(word) >= _SHORTEST else frozenset()
+
+
 def _near_terms(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """Latin words and katakana words as they stand in the texts: the dictionary gives many of them another form."""
     most = 2 if len(word) >= 8 else 1
     # An edit changes at most three pairs of neighbours (that of two of them changing places); double pairs count once.
     least = max(1, len({*pairwise(word)}) - 3 * most)
-    letters = _LATIN if word.isascii() else KATAKANA
+    letters = _alphabet(word)
     runs = matcher.reader.runs(word, letters, least)
     if len(word) == _SHORTEST:
         # The one edit that leaves no pair: those in the middle changing places.
@@ -85,7 +90,7 @@ def _near_parts(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
     """A word of several, one of which is misspelt: システムプロムプト."""
     for unit in leaf.units:
         surface = unit.surface.casefold()
-        if re.fullmatch(_LETTERS, surface) and not matcher.unit_scores(unit):
+        if _alphabet(surface) and not matcher.unit_scores(unit):
             for near, distance, _ in _near_terms(surface, matcher):
                 word = leaf.folded.replace(surface, near)
                 yield word, distance, len(matcher.reader.holding(word))
