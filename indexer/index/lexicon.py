@@ -9,9 +9,9 @@ Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.typed)
 
 After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.marks`) of the words that its
-rows were made of, ascending, the higher 32 bits of all before the lower 16, and their number in eight bytes: an update asks the dictionary only of words that are new to
-the diary, and writes a small file of its own. The state names the files that belong together. Rows of terms that are no
-longer in the diary do no harm: they match nothing.
+rows were made of, ascending, the higher 32 bits of all before the lower 16, and their number in eight bytes: an update
+asks the dictionary only of words that are new to the diary, and writes a small file of its own. The state names the files
+that belong together. Rows of terms that are no longer in the diary do no harm: they match nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from __future__ import annotations
 import mmap
 from array import array
 from bisect import bisect_left
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.analysis.typed import unpacked
@@ -37,8 +36,6 @@ _BLOCK = 6 * BLOCK
 """A search asks the lexicon for a word or two, the terms of a segment for dozens."""
 _LOW, _LOWEST = 16, (1 << 16) - 1
 """The lower bits of a mark."""
-_MUCH_LARGER = 2
-"""A file so many times as large as what is to be written is left as it is."""
 
 
 class Row(NamedTuple):
@@ -70,20 +67,6 @@ def _packed_marks(marks: Iterable[int]) -> bytes:
     high = array("I", [mark >> _LOW for mark in ascending])
     low = array("H", [mark & _LOWEST for mark in ascending])
     return high.tobytes() + low.tobytes() + len(ascending).to_bytes(8, "little")
-
-
-def to_merge(directory: Path, names: Iterable[str], added: Iterable[Material]) -> list[str]:
-    """Which of the files to make one with what is added, so that there are never many: those that are not much larger."""
-    size = sum(len(row) for material in added for row in material.rows)
-    merged = []
-    for name, more in sorted(
-        ((name, (directory / name).stat().st_size) for name in names), key=itemgetter(1)
-    ):
-        if more > _MUCH_LARGER * size:
-            break
-        merged.append(name)
-        size += more
-    return merged
 
 
 class _Marks:

@@ -1,4 +1,4 @@
-"""Which segments of an index are made one, so that a thousand small updates leave no thousand segments.
+"""Which segments of an index, and files of its lexicon, are made one, so that a thousand small updates leave no thousand of them.
 
 As the log-structured merges of O'Neil et al. (1996): a segment is taken up as soon as what is to be written anyway is half
 as large and there are three of them, so that each entry is rewritten about as often as the diary doubles, and there are
@@ -7,12 +7,17 @@ about as many segments.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
+    from indexer.index.lexicon import Material
     from indexer.index.segment import SegmentReader
+
+_T = TypeVar("_T")
 
 LARGEST = 6_000_000
 """Characters of a segment that is left as it is; also how long a build writes on one, to bound its memory."""
@@ -25,16 +30,28 @@ _ENOUGH = 3
 def to_merge(segments: Sequence[SegmentReader], added: int) -> list[SegmentReader]:
     """The segments to be made one with the new documents, which hold ``added`` characters."""
     merged = [segment for segment in segments if len(segment.deleted) > _MOSTLY_DELETED * segment.count]
-    size = added + sum(map(_characters, merged))
-    small = []
-    for segment in sorted((segment for segment in segments if segment not in merged), key=_characters):
-        if _characters(segment) > min(2 * size, LARGEST):
-            break
-        small.append(segment)
-        size += _characters(segment)
+    sizes = {segment: _characters(segment) for segment in segments if segment not in merged}
+    small = _small(sizes, added + sum(map(_characters, merged)), LARGEST)
     if len(small) >= _ENOUGH:
         merged += small
     return sorted(merged, key=lambda segment: segment.first)
+
+
+def lexicon_to_merge(directory: Path, names: Iterable[str], added: Iterable[Material]) -> list[str]:
+    """The files of the lexicon to be made one with what is added."""
+    size = sum(len(row) for material in added for row in material.rows)
+    return _small({name: (directory / name).stat().st_size for name in names}, size)
+
+
+def _small(sizes: Mapping[_T, int], size: int, largest: float = math.inf) -> list[_T]:
+    """Those that are at most twice as large as ``size`` and the smaller ones together, the smallest first."""
+    small = []
+    for one in sorted(sizes, key=sizes.__getitem__):
+        if sizes[one] > min(2 * size, largest):
+            break
+        small.append(one)
+        size += sizes[one]
+    return small
 
 
 def _characters(segment: SegmentReader) -> int:

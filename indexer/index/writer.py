@@ -11,7 +11,7 @@ from indexer.analysis.analyzer import analyze
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
-from indexer.index.merging import LARGEST, to_merge
+from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
 from indexer.index.storage import make_private, private
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class IndexWriter:
         names = [] if self._reader is None else list(old)
         if not any(material.rows for material in self._material):
             return tuple(names)
-        merged = lexicon.to_merge(self._directory, names, self._material)
+        merged = lexicon_to_merge(self._directory, names, self._material)
         more = lexicon.Lexicon(str(self._directory / name) for name in merged).material()
         name = f"lexicon-{self.generation}.idx"
         lexicon.write(self._directory / name, (*self._material, more))

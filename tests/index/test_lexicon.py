@@ -9,7 +9,8 @@ import pytest
 
 from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.app import Diary
-from indexer.index.lexicon import Lexicon, Material, to_merge, write
+from indexer.index.lexicon import Lexicon, Material, write
+from indexer.index.merging import lexicon_to_merge
 from indexer.index.reader import IndexReader, open_index
 from tests.conftest import write_diary
 
@@ -106,9 +107,9 @@ def test_small_files_become_one_and_a_large_one_stays(tmp_path: Path) -> None:
     for name, size in sizes.items():
         (tmp_path / name).write_bytes(b"x" * size)
 
-    assert to_merge(tmp_path, sizes, [Material([b"r" * 20], [])]) == ["small"]
-    assert to_merge(tmp_path, sizes, [Material([b"r" * 1500], [])]) == ["small", "middle"]
-    assert to_merge(tmp_path, sizes, [Material([b"r" * 20_000], [])]) == ["small", "middle", "large"]
+    assert lexicon_to_merge(tmp_path, sizes, [Material([b"r" * 20], [])]) == ["small"]
+    assert lexicon_to_merge(tmp_path, sizes, [Material([b"r" * 1500], [])]) == ["small", "middle"]
+    assert lexicon_to_merge(tmp_path, sizes, [Material([b"r" * 20_000], [])]) == ["small", "middle", "large"]
 
 
 def test_a_file_has_the_rows_and_marks_of_all_that_went_in(tmp_path: Path) -> None:
