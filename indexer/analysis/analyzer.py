@@ -94,10 +94,13 @@ def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Pla
     pieces: list[bytes] = []
     compounds: list[tuple[int, str]] = []
     done = 0
-    for at in several:
+    for at in (*several, len(lexemes)):
         starts += placed.starts[done:at]
         ends += placed.ends[done:at]
         words += placed.words[done:at]
+        pieces.append(placed.roles[done:at])
+        if at == len(lexemes):
+            break
         lexeme, begin, end = lexemes[at], placed.starts[at], placed.ends[at]
         compounds.append((len(starts), COMPOUND + lexeme.compound))
         for term, length, _ in lexeme.parts:
@@ -106,12 +109,8 @@ def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Pla
             ends.append(begin)
             words.append(term)
         ends[-1] = end
-        pieces += placed.roles[done:at], _PLAIN * (len(lexeme.parts) - 1), placed.roles[at : at + 1]
+        pieces += _PLAIN * (len(lexeme.parts) - 1), placed.roles[at : at + 1]
         done = at + 1
-    starts += placed.starts[done:]
-    ends += placed.ends[done:]
-    words += placed.words[done:]
-    pieces.append(placed.roles[done:])
     return _Placed(starts, ends, words, b"".join(pieces), compounds)
 
 
