@@ -48,7 +48,10 @@ class Wishes(NamedTuple):
 
 @contextlib.contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Reading and analysis make no circles of objects; to look for them among millions takes a sixth of the time."""
+    """Reading and analysis make no circles of objects; to look for them among millions takes a sixth of the time.
+
+    Processes that are started meanwhile do not look for them, either.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:

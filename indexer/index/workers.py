@@ -7,7 +7,6 @@ dictionary says of the words is worked out once for nearly each word, in portion
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 from collections import deque
@@ -224,8 +223,6 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
     from indexer.index.writer import SegmentsWriter
 
     batch = _next(connection, parent)
-    # Millions of objects, hardly one of them in a circle: to look for circles takes a sixth of the time.
-    gc.disable()
     segmenter = Segmenter(names)
     segments = SegmentsWriter(directory, segmenter)
     while batch is not None:
