@@ -50,33 +50,21 @@ class Vocabulary:
         elif groups:
             self.words[word] = old.union(groups)
 
-    def merge(self, other: Vocabulary) -> Vocabulary:
-        """Add all words of another vocabulary. Returns those that were new in a word or in its groups."""
+    def new(self, known: Callable[[int], bool]) -> tuple[Vocabulary, list[int]]:
+        """The words whose mark (a number of 48 bits for each word with its groups) is not ``known``, and these marks."""
         new = Vocabulary()
-        for word, groups in other.words.items():
-            old = self.words.get(word)
-            if old is None or not groups <= old:
-                self.add(word, groups)
-                new.add(word, groups)
-        new.strangers = {
-            term: reading for term, reading in other.strangers.items() if self.strangers.get(term) != reading
-        }
-        self.strangers |= new.strangers
-        return new
-
-    def marks(self) -> list[int]:
-        """A number of 48 bits for each word with its groups, by which it is known again."""
-        return [*map(_mark, self.words, self.words.values()), *map(_mark, self._strange())]
-
-    def without(self, known: Callable[[int], bool]) -> Vocabulary:
-        """The words whose mark is not ``known``."""
-        new = Vocabulary()
-        new.words = {word: groups for word, groups in self.words.items() if not known(_mark(word, groups))}
-        new.strangers = {met.term: met.reading for met in self._strange() if not known(_mark(met))}
-        return new
-
-    def _strange(self) -> Iterator[Met]:
-        return (Met("", term, reading) for term, reading in self.strangers.items())
+        marks = []
+        for word, groups in self.words.items():
+            mark = _mark(word, groups)
+            if not known(mark):
+                new.words[word] = groups
+                marks.append(mark)
+        for term, reading in self.strangers.items():
+            mark = _mark(Met("", term, reading))
+            if not known(mark):
+                new.strangers[term] = reading
+                marks.append(mark)
+        return new, marks
 
     def portions(self, size: int) -> Iterator[Vocabulary]:
         """The words in vocabularies of at most ``size`` each."""

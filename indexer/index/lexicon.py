@@ -8,7 +8,7 @@ Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
     s<group of synonyms>          a term of the group: TAB term
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.typed)
 
-After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.marks`) of the words that its
+After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.new`) of the words that its
 rows were made of, ascending, the higher 32 bits of all before the lower 16, and their number in eight bytes: an update
 asks the dictionary only of words that are new to the diary, and writes a small file of its own. The state names the files
 that belong together. Rows of terms that are no longer in the diary do no harm: they match nothing.
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.analysis.typed import Typed
-    from indexer.analysis.vocabulary import Vocabulary
 
 _BLOCK = 6 * BLOCK
 """A search asks the lexicon for a word or two, the terms of a segment for dozens."""
@@ -133,10 +132,6 @@ class Lexicon:
     def knows(self, mark: int) -> bool:
         """Whether the rows of the word with this mark are in the files."""
         return any(mark in marks for marks in self._marks)
-
-    def unknown(self, vocabulary: Vocabulary) -> Vocabulary:
-        """The words of which the files do not have the rows."""
-        return vocabulary.without(self.knows) if self._marks else vocabulary
 
     def material(self) -> Material:
         """Everything that the files hold."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from indexer.analysis.segmenter import Segmenter
     from indexer.analysis.vocabulary import Vocabulary
+    from indexer.index.lexicon import Lexicon
 
 _SHORTEST_EDGE_KEY = 4
 """Letters of a reading that is looked for at the edges of nouns."""
@@ -23,11 +24,10 @@ _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
 
 
-def material(vocabulary: Vocabulary, segmenter: Segmenter) -> Material:
-    """What is to be written of a vocabulary."""
-    # To look words up is to meet more of them.
-    marks = vocabulary.marks()
-    return Material(list(rows_of(vocabulary, segmenter)), marks)
+def material(vocabulary: Vocabulary, known: Lexicon, segmenter: Segmenter) -> Material:
+    """What is to be written of a vocabulary beside what is ``known``."""
+    new, marks = vocabulary.new(known.knows)
+    return Material(list(rows_of(new, segmenter)), marks)
 
 
 def rows_of(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[bytes]:

@@ -13,7 +13,6 @@ from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
-from indexer.analysis.vocabulary import Vocabulary
 from indexer.errors import IndexUnusable
 from indexer.index.lexicon import Material
 from indexer.values import NamedTuple
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from indexer.analysis.vocabulary import Vocabulary
     from indexer.index.lexicon import Lexicon
     from indexer.model import Entry
 
@@ -84,16 +84,24 @@ class _Words:
     """What the processes met and said of words: each word is asked about once, unless its rows are ``known``."""
 
     def __init__(self, known: Lexicon) -> None:
-        self.material = Material([], [])
         self._known = known
-        self._met = Vocabulary()
+        self._marks: set[int] = set()
+        self._rows: list[bytes] = []
         self._portions: deque[Vocabulary] = deque()
 
     def meet(self, vocabulary: Vocabulary) -> None:
         """Add what a process has met."""
-        new = self._known.unknown(self._met.merge(vocabulary))
-        self.material.marks.extend(new.marks())
+        new, marks = vocabulary.new(lambda mark: mark in self._marks or self._known.knows(mark))
+        self._marks.update(marks)
         self._portions.extend(new.portions(_PORTION))
+
+    def know(self, rows: list[bytes]) -> None:
+        """Add the rows of a portion."""
+        self._rows += rows
+
+    def material(self) -> Material:
+        """What the lexicon needs."""
+        return Material(self._rows, list(self._marks))
 
     def hand_out(self, workers: Iterable[_Worker]) -> None:
         """Let each of some processes work on a portion, as long as there are any."""
@@ -157,10 +165,10 @@ class Workers:
                     worker.made = answer.segments
                     words.meet(answer.vocabulary)
                 else:
-                    words.material.rows.extend(answer)
+                    words.know(answer)
             # Whoever has made its segments works on the lexicon while others still make theirs.
             words.hand_out(worker for worker in self._workers if worker.is_free)
-        return [segment for worker in self._workers for segment in worker.made or ()], words.material
+        return [segment for worker in self._workers for segment in worker.made or ()], words.material()
 
     def _ready(self) -> list[_Worker]:
         """Those that have said something; waits until one has."""

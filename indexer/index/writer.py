@@ -82,7 +82,7 @@ class SegmentsWriter:
         """What the lexicon needs beside what is known."""
         from indexer.index.rows import material
 
-        return material(known.unknown(self._segmenter.vocabulary), self._segmenter)
+        return material(self._segmenter.vocabulary, known, self._segmenter)
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""

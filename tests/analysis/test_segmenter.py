@@ -7,7 +7,7 @@ import pytest
 from indexer.analysis import COMPOUND
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter, homographs
-from indexer.analysis.vocabulary import Met, Vocabulary
+from indexer.analysis.vocabulary import Vocabulary
 from tests.analysis.terms import terms_of
 
 
@@ -84,26 +84,11 @@ def test_portions_of_a_vocabulary_make_it_again() -> None:
     sizes = []
     for portion in met.portions(3):
         sizes.append(len(portion.words) + len(portion.strangers))
-        again.merge(portion)
+        again.words |= portion.words
+        again.strangers |= portion.strangers
 
     assert set(sizes[:-1]) == {3}
     assert (again.words, again.strangers) == (met.words, met.strangers)
-    assert not list(again.merge(met).portions(3))
-
-
-def test_what_is_new_in_a_vocabulary_are_words_and_groups() -> None:
-    met, more = Vocabulary(), Vocabulary()
-    met.add(Met("猫", "猫", ""), [1])
-    met.add(Met("犬", "犬", ""), [2])
-    more.add(Met("猫", "猫", ""), [1])
-    more.add(Met("犬", "犬", ""), [3])
-    more.strangers["ホゲ"] = "ホゲ"
-
-    new = met.merge(more)
-
-    assert new.words == {("犬", "犬", ""): frozenset([3])}
-    assert new.strangers == {"ホゲ": "ホゲ"}
-    assert met.words[Met("犬", "犬", "")] == {2, 3}
 
 
 def test_all_homographs_are_known() -> None:

@@ -141,6 +141,9 @@ def test_a_word_is_known_with_all_that_its_rows_are_made_of(other: tuple[Met, tu
     two.add(*other)
     two.strangers["ニャー"] = "ニャー"
 
-    assert one.without(one.marks().__contains__).marks() == []
-    assert len(two.without(one.marks().__contains__).marks()) == 2
-    assert two.without(two.marks().__contains__).words == {}
+    known = set(one.new(lambda _mark: False)[1])
+    new, marks = two.new(known.__contains__)
+
+    assert one.new(known.__contains__)[1] == []
+    assert (new.words, new.strangers, len(marks)) == (two.words, two.strangers, 2)
+    assert two.new(marks.__contains__)[0].words == {}
