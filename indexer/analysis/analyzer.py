@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
+from indexer.analysis.lexemes import NOWHERE, PLAIN
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
-from indexer.analysis.segmenter import NOWHERE, PLAIN, known
+from indexer.analysis.segmenter import known
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from indexer.analysis.aligned import Aligned
-    from indexer.analysis.segmenter import Lexeme, Segmenter
+    from indexer.analysis.lexemes import Lexeme
+    from indexer.analysis.segmenter import Segmenter
 
 _ENDING = re.compile(rb"[vd](?=((?:a|td*)+))")
 """A verb or adjective with what a reader sees as its ending: auxiliaries and suffixes, て and the verbs that follow it."""
-_LONGEST_ENDING = 8
+LONGEST_ENDING = 8
 """Characters."""
 _ONLY, _ROLE = itemgetter(0), itemgetter(1)
 """Of a lexeme; by number they are got in half the time."""
@@ -53,8 +55,7 @@ class Analysis(NamedTuple):
 
 def analyze(text: str, segmenter: Segmenter) -> Analysis:
     """Cut the text of an entry into terms with their positions, leaving its markup out."""
-    folded = fold(text)
-    prepared = normalize(folded._replace(text=without_markup(folded.text)), known)
+    folded, prepared = prepared_text(text)
     placed = _placed(*segmenter.scan(prepared.text))
     starts, ends = placed.starts, placed.ends
     if starts and ends[-1] > len(prepared.text):
@@ -64,6 +65,12 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
         spans = [prepared.span(start, end) for start, end in zip(starts, ends, strict=True)]
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Analysis(folded, starts, ends, placed.words, placed.compounds, tails)
+
+
+def prepared_text(text: str) -> tuple[Aligned, Aligned]:
+    """``text`` folded, and that without its markup and in the spelling of the dictionary."""
+    folded = fold(text)
+    return folded, normalize(folded._replace(text=without_markup(folded.text)), known)
 
 
 class _Placed(NamedTuple):
@@ -115,10 +122,10 @@ def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Pla
 
 
 def _tails(roles: bytes, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The endings of the inflected words; no ending goes on after a gap or beyond :data:`_LONGEST_ENDING`."""
+    """The endings of the inflected words; no ending goes on after a gap or beyond :data:`LONGEST_ENDING`."""
     for found in _ENDING.finditer(roles):
         stem = last = found.start()
-        limit = ends[stem] + _LONGEST_ENDING
+        limit = ends[stem] + LONGEST_ENDING
         for position in range(stem + 1, found.end(1)):
             if ends[position] > limit or starts[position] != ends[last]:
                 break

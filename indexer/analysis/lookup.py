@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.segmenter import GAP, base_terms
+from indexer.analysis.lexemes import GAP
+from indexer.analysis.segmenter import base_terms
 from indexer.analysis.typed import Typed, Unit
 
 if TYPE_CHECKING:

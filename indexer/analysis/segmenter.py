@@ -9,10 +9,23 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
+from indexer.analysis.lexemes import (
+    END,
+    GAP,
+    LINE_END,
+    NO_WORD,
+    NO_WORDS,
+    NOWHERE,
+    PLAIN,
+    SKIPPED,
+    WORD,
+    Lexeme,
+    Part,
+)
 from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.values import NamedTuple
 
@@ -26,13 +39,6 @@ _MOST_CHARACTERS = 12_000
 """Characters handed over at once: at four bytes each, below SudachiPy's limit of 49,149 bytes."""
 _STOP = "[。！？!?、,;；\u3000 ]"
 
-WORD, SKIPPED, END, GAP = range(4)
-"""Kinds of morphemes: indexed; only counted as a position; the end of a sentence (counted); punctuation (not counted)."""
-
-PLAIN = ord("x")
-"""The role of a word that is no part of an inflected one; the others are v, d, a and t (see :func:`_role`)."""
-NOWHERE = 0
-"""The role of what has no position: punctuation."""
 _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
 _MOST_UNKNOWN = 50_000
@@ -41,31 +47,18 @@ _KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
 """Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns again and again."""
 
 
-class Part(NamedTuple):
-    """A word of split unit A: its index term ("" if it is not indexed), length in characters, and kind."""
-
-    term: str
-    length: int
-    kind: int
+_NO_MORPHEME: Any = None
+"""Stands beside the id of what is no word."""
+_AT_ONCE = 50_000
+"""Words that are kept as SudachiPy made them, at 150 bytes each: more than all but the longest entries have."""
 
 
-class Lexeme(NamedTuple):
-    """A dictionary word as the index sees it.
+class Cut(NamedTuple):
+    """Words as SudachiPy finds them: the id, the place and the word; those of :data:`~indexer.analysis.lexemes.NO_WORD` are none."""
 
-    ``only`` is the term of a word that is one position ("" if that is only counted), None of one of several parts;
-    ``role`` is its part in an inflected word; ``parts`` are its A units, ``compound`` the term of the whole where it
-    has several.
-    """
-
-    only: str | None
-    role: int
-    parts: tuple[Part, ...]
-    compound: str = ""
-
-
-_LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))
-_NO_WORDS = Lexeme("", NOWHERE, ())
-"""A piece in which SudachiPy finds no words."""
+    ids: list[int]
+    begins: list[int]
+    morphemes: list[sudachipy.Morpheme]
 
 
 class Word(NamedTuple):
@@ -163,7 +156,7 @@ class Segmenter:
     def __init__(self, names: str = "") -> None:
         self.names = names
         self._tokenizer = dictionary(names).tokenizer(mode="C")
-        self._lexemes: dict[int, Lexeme] = {}
+        self._lexemes = dict(NO_WORD)
         self._unknown: dict[tuple[int, str], Lexeme] = {}
         self.vocabulary = Vocabulary()
 
@@ -172,26 +165,39 @@ class Segmenter:
 
         Each word ends where the next begins. Line ends are words, too (an ``END``), also the one that the text does not have.
         """
+        lexemes: list[Lexeme] = []
+        begins: list[int] = []
+        for cut in self.cuts(text):
+            found = list(map(self._lexemes.get, cut.ids))
+            if not all(found):
+                found = [one or self.lexeme(m) for one, m in zip(found, cut.morphemes, strict=True)]
+            lexemes += cast("list[Lexeme]", found)
+            begins += cut.begins
+        begins.append(begins[-1] + 1)
+        return lexemes, begins
+
+    def cuts(self, text: str) -> Iterator[Cut]:
+        """What :meth:`scan` makes lexemes of, a long text in several cuts."""
         from sudachipy import Morpheme
 
         at = 0
-        lexemes: list[Lexeme] = []
-        begins: list[int] = []
-        known, word_id, begin = self._lexemes.get, Morpheme.word_id, Morpheme.begin
+        word_id, begin = Morpheme.word_id, Morpheme.begin
+        cut = Cut([], [], [])
         for line in text.split("\n"):
+            if len(cut.ids) > _AT_ONCE:
+                yield cut
+                cut = Cut([], [], [])
             for piece in _pieces(line):
                 morphemes = list(self._tokenize(piece))
-                found = list(map(known, map(word_id, morphemes)))
-                if not all(found):
-                    found = [one or self._lexeme(m) for one, m in zip(found, morphemes, strict=True)]
-                lexemes += cast("list[Lexeme]", found) or (_NO_WORDS,)
-                begins += map(at.__add__, map(begin, morphemes)) if morphemes else (at,)
+                cut.morphemes.extend(morphemes or (_NO_MORPHEME,))
+                cut.ids.extend(map(word_id, morphemes) if morphemes else (NO_WORDS,))
+                cut.begins.extend(map(at.__add__, map(begin, morphemes)) if morphemes else (at,))
                 at += len(piece)
-            lexemes.append(_LINE_END)
-            begins.append(at)
+            cut.morphemes.append(_NO_MORPHEME)
+            cut.ids.append(LINE_END)
+            cut.begins.append(at)
             at += 1
-        begins.append(at)
-        return lexemes, begins
+        yield cut
 
     def words(self, text: str) -> list[Word]:
         """The words of a short text (a query), with what the fast path leaves out."""
@@ -205,7 +211,7 @@ class Segmenter:
         return words
 
     def _word(self, m: sudachipy.Morpheme, at: int) -> Word:
-        lexeme = self._lexemes.get(m.word_id()) or self._lexeme(m)
+        lexeme = self.lexeme(m)
         groups = tuple(m.synonym_group_ids())
         pos = _pos(m.part_of_speech_id())
         return Word(at + m.begin(), at + m.end(), lexeme, pos, not m.is_oov(), groups)
@@ -219,8 +225,11 @@ class Segmenter:
             # What the dictionary cannot take has no words; a quoted search still finds it.
             return []
 
-    def _lexeme(self, morpheme: sudachipy.Morpheme) -> Lexeme:
-        """The lexeme of a word that is new; one that the dictionary does not have is known again by its characters."""
+    def lexeme(self, morpheme: sudachipy.Morpheme) -> Lexeme:
+        """The lexeme of a word; one that the dictionary does not have is known again by its characters."""
+        known = self._lexemes.get(morpheme.word_id())
+        if known:
+            return known
         pos_id = morpheme.part_of_speech_id()
         if not morpheme.is_oov():
             self._lexemes[morpheme.word_id()] = lexeme = self._made(morpheme, pos_id)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import zlib
 from array import array
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
-from indexer.index.grams import GramsBuilder
-from indexer.index.packing import Postings, narrow, pack_arrays, pack_pairs, pack_postings, pack_spans
+from indexer.index.making import Terms
+from indexer.index.packing import narrow, pack_arrays
+from indexer.index.postings import HALF
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from indexer.analysis.analyzer import Analysis
+    from indexer.index.making import Document, Making
+    from indexer.index.packing import Postings
     from indexer.index.segment import SegmentReader
     from indexer.model import Entry
-
-_HALF = 32
-"""Bits."""
 
 
 class Blobs(NamedTuple):
@@ -46,13 +43,13 @@ class Numbers(NamedTuple):
     characters: int
 
 
-class SegmentBuilder:
-    """Gathers documents and writes them as a segment.
+class SegmentBuilder(Generic[Terms]):
+    """Gathers documents and writes them as a segment, made in a way that is given.
 
     Texts go to the file ``path`` at once, everything else waits in memory: about eight bytes a character.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, making: Making[Terms]) -> None:
         self.path = path
         self.count = 0
         self.characters = 0
@@ -63,29 +60,18 @@ class SegmentBuilder:
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
-        # Where each term stands: the document in the higher half of a number, the position in the lower.
-        self._terms: defaultdict[str, array[int]] = defaultdict(functools.partial(array, "Q"))
-        self._grams = GramsBuilder()
+        self._postings = making.postings()
+        self._grams = making.grams()
 
-    def add(self, entry: Entry, text: str, head: int, analysis: Analysis) -> None:
+    def add(self, entry: Entry, text: str, head: int, document: Document, terms: Terms) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
-        folded = analysis.folded.text
-        blobs = Blobs(
-            folded.encode("utf-8", "replace"),
-            pack_spans(analysis.starts, analysis.ends),
-            pack_pairs(analysis.tails),
-            packed_entry(entry, head, text, analysis.folded),
-        )
+        folded = document.folded
+        original = packed_entry(entry, head, text, folded)
+        blobs = Blobs(folded.text.encode("utf-8", "replace"), document.spans, document.tails, original)
         day = entry.date.toordinal() if entry.date else 0
         characters = len(text) - text.count("\n")
-        numbers = Numbers(day, analysis.size, int(analysis.folded.starts is not None), characters)
-        doc = self._add(entry.id, blobs, numbers)
-        terms, first = self._terms, doc << _HALF
-        for place, term in enumerate(analysis.words, first):
-            if term:
-                terms[term].append(place)
-        for position, term in analysis.compounds:
-            terms[term].append(first + position)
+        numbers = Numbers(day, document.size, int(folded.starts is not None), characters)
+        self._postings.add(self._add(entry.id, blobs, numbers), terms)
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -106,11 +92,11 @@ class SegmentBuilder:
         at = 0
         for doc, freq in zip(postings.docs, postings.freqs, strict=True):
             if doc in to:
-                first = to[doc] << _HALF
+                first = to[doc] << HALF
                 places.extend(first + position for position in postings.positions[at : at + freq])
             at += freq
         if places:
-            self._terms[term.decode()].extend(places)
+            self._postings.add_places(term, places)
 
     def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
         self._grams.add(blobs.text.decode())
@@ -165,11 +151,7 @@ class SegmentBuilder:
     def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
         """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
         at = 0
-        words = {term.encode("utf-8", "replace"): places for term, places in self._terms.items()}
-        for term in sorted(words):
-            halves = array("I", words[term].tobytes())
-            counts = Counter(halves[1::2])
-            data = pack_postings(list(counts), list(counts.values()), halves[::2])
+        for term, data in self._postings.packed():
             lengths.append((term, at, len(data)))
             at += len(data)
             yield data

@@ -88,14 +88,27 @@ def pack_postings(docs: Sequence[int], freqs: Sequence[int], positions: Sequence
     if len(docs) == len(positions) == 1 and docs[0] < _SHORT and positions[0] < _SHORT:
         return _SINGLE + docs[0].to_bytes(2, "little") + positions[0].to_bytes(2, "little")
     gaps = _narrow_differences(docs, chain((0,), docs))
-    freq_type = _ALL_ONES if max(freqs) == 1 else _width(max(freqs))
-    position_type = _width(max(positions)) if positions else _NO_POSITIONS
-    body = gaps.tobytes()
-    if freq_type != _ALL_ONES:
-        body += array(_CODES[freq_type], freqs).tobytes()
-    if positions:
-        body += array(_CODES[position_type], positions).tobytes()
-    return _headed(_CODES.index(gaps.typecode) | freq_type << 2 | position_type << 4, len(docs), body)
+    return join_postings(len(docs), _packed(gaps), _packed(narrow(freqs)), _packed(narrow(positions)))
+
+
+Packed = tuple[int, bytes]
+"""Numbers as bytes, headed by their type: 0, 1, 2 for one, two, four bytes each."""
+
+
+def _packed(numbers: array[int]) -> Packed:
+    return _CODES.index(numbers.typecode), numbers.tobytes()
+
+
+def join_postings(count: int, gaps: Packed, freqs: Packed, positions: Packed) -> bytes:
+    """A postings list of ``count`` documents: what :func:`pack_postings` does with numbers that are packed already."""
+    gap_type, body = gaps
+    freq_type, more = freqs
+    if not freq_type and more == b"\x01" * count:
+        freq_type, more = _ALL_ONES, b""
+    position_type, places = positions
+    if not places:
+        position_type = _NO_POSITIONS
+    return _headed(gap_type | freq_type << 2 | position_type << 4, count, body + more + places)
 
 
 def _headed(flags: int, count: int, body: bytes) -> bytes:
@@ -141,8 +154,12 @@ def unpack_postings(data: bytes, first: int = 0) -> Postings:
 
 def pack_documents(docs: Sequence[int]) -> bytes:
     """Documents, ascending: a byte of type, how many (a byte, or 255 and four), the gaps between them."""
-    gaps = _narrow_differences(docs, chain((0,), docs))
-    return _headed(_CODES.index(gaps.typecode), len(docs), gaps.tobytes())
+    return join_documents(len(docs), _packed(_narrow_differences(docs, chain((0,), docs))))
+
+
+def join_documents(count: int, gaps: Packed) -> bytes:
+    """What :func:`pack_documents` does with gaps that are packed already."""
+    return _headed(gaps[0], count, gaps[1])
 
 
 def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
@@ -167,7 +184,12 @@ def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
     except OverflowError:
         gaps, lengths = map(narrow, _untangled(starts, ends))
         ends = list(accumulate(map(operator.add, gaps, lengths)))
-    posts = [0, *ends[_SIGNPOST - 1 :: _SIGNPOST]]
+    return join_spans(gaps, lengths, ends)
+
+
+def join_spans(gaps: array[int], lengths: array[int], ends: Sequence[int]) -> bytes:
+    """What :func:`pack_spans` does with gaps and lengths that are known already, of spans that do not overlap."""
+    posts = array("I", (0, *ends[_SIGNPOST - 1 :: _SIGNPOST]))
     return pack_arrays(gaps, lengths, narrow(posts))
 
 

@@ -227,12 +227,13 @@ def _work(
 
 def _serve(connection: Connection, directory: Path, names: str, parent: int) -> None:
     from indexer.analysis.segmenter import Segmenter
+    from indexer.index.making import OneByOne
     from indexer.index.rows import rows_of
     from indexer.index.writer import SegmentsWriter
 
     batch = _next(connection, parent)
     segmenter = Segmenter(names)
-    segments = SegmentsWriter(directory, segmenter)
+    segments = SegmentsWriter(directory, OneByOne(segmenter))
     while batch is not None:
         for entry in batch:
             segments.add(entry)

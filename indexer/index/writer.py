@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic
 
-from indexer.analysis.analyzer import analyze
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
+from indexer.index.making import OneByOne, Terms
 from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
 from indexer.index.storage import make_private, private
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from indexer.analysis.segmenter import Segmenter
+    from indexer.index.making import Making
     from indexer.index.reader import IndexReader
     from indexer.index.state import SegmentRecord, State
     from indexer.index.workers import Workers
@@ -36,33 +36,34 @@ def worker_count(characters: int) -> int:
     return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
 
 
-class SegmentsWriter:
+class SegmentsWriter(Generic[Terms]):
     """Analyzes entries and writes them as segments, each of at most :data:`~indexer.index.merging.LARGEST` characters.
 
     Used by a writer in its own process or, for much text, in others beside it (:mod:`indexer.index.workers`).
     """
 
-    def __init__(self, directory: Path, segmenter: Segmenter) -> None:
+    def __init__(self, directory: Path, making: Making[Terms]) -> None:
         self._directory = directory
-        self._segmenter = segmenter
-        self._builder: SegmentBuilder | None = None
+        self._making = making
+        self._builder: SegmentBuilder[Terms] | None = None
         self._finished: list[tuple[str, int]] = []
         self.characters = 0
 
     @property
-    def builder(self) -> SegmentBuilder:
+    def builder(self) -> SegmentBuilder[Terms]:
         """The segment that is being made."""
         if self._builder is None:
             self._segment_id = contents.new_segment_id()
             with private():
-                self._builder = SegmentBuilder(str(self._directory / contents.segment_file(self._segment_id)))
+                path = str(self._directory / contents.segment_file(self._segment_id))
+                self._builder = SegmentBuilder(path, self._making)
         return self._builder
 
     def add(self, entry: Entry) -> None:
         """Analyze an entry and add it."""
         head = "" if not entry.title or entry.title in entry.text.split("\n", 1)[0] else entry.title + "\n"
         text = head + entry.text
-        self.builder.add(entry, text, len(head), analyze(text, self._segmenter))
+        self.builder.add(entry, text, len(head), *self._making.document(text))
         self.characters += len(text)
         if self.builder.characters > LARGEST:
             self.close_segment()
@@ -82,7 +83,8 @@ class SegmentsWriter:
         """What the lexicon needs beside what is known."""
         from indexer.index.rows import material
 
-        return material(self._segmenter.vocabulary, known, self._segmenter)
+        segmenter = self._making.segmenter
+        return material(segmenter.vocabulary, known, segmenter)
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""
@@ -102,7 +104,7 @@ class IndexWriter:
         self._directory = directory
         self._names = ""
         self._reader: IndexReader | None = None
-        self._writer: SegmentsWriter | None = None
+        self._writer: SegmentsWriter[Any] | None = None
         self._made: list[tuple[str, int]] = []
         self._material: list[lexicon.Material] = []
         self._removed: set[int] = set()
@@ -136,12 +138,12 @@ class IndexWriter:
         self._lock.release()
 
     @property
-    def _segments(self) -> SegmentsWriter:
+    def _segments(self) -> SegmentsWriter[Any]:
         """What this process writes; the dictionary is opened now."""
         if self._writer is None:
             from indexer.analysis.segmenter import Segmenter
 
-            self._writer = SegmentsWriter(self._directory, Segmenter(self._names))
+            self._writer = SegmentsWriter(self._directory, OneByOne(Segmenter(self._names)))
         return self._writer
 
     def expect(self, characters: int) -> None:

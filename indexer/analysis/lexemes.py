@@ -1,0 +1,40 @@
+"""Words of the dictionary as the index sees them."""
+
+from __future__ import annotations
+
+from indexer.values import NamedTuple
+
+WORD, SKIPPED, END, GAP = range(4)
+"""Kinds of morphemes: indexed; only counted as a position; the end of a sentence (counted); punctuation (not counted)."""
+
+PLAIN = ord("x")
+"""The role of a word that is no part of an inflected one; the others are v, d, a and t (see :mod:`indexer.analysis.segmenter`)."""
+NOWHERE = 0
+"""The role of what has no position: punctuation."""
+
+
+class Part(NamedTuple):
+    """A word of split unit A: its index term ("" if it is not indexed), length in characters, and kind."""
+
+    term: str
+    length: int
+    kind: int
+
+
+class Lexeme(NamedTuple):
+    """A dictionary word as the index sees it.
+
+    ``only`` is the term of a word that is one position ("" if that is only counted), None of one of several parts;
+    ``role`` is its part in an inflected word; ``parts`` are its A units, ``compound`` the term of the whole where it
+    has several.
+    """
+
+    only: str | None
+    role: int
+    parts: tuple[Part, ...]
+    compound: str = ""
+
+
+LINE_END, NO_WORDS = -1, -2
+"""Ids of what is no word: the end of a line, a piece in which SudachiPy finds no words."""
+NO_WORD = {LINE_END: Lexeme("", PLAIN, (Part("", 1, END),)), NO_WORDS: Lexeme("", NOWHERE, ())}
