@@ -28,6 +28,11 @@ class Files(NamedTuple):
     unchanged: dict[str, FileRecord]
     to_read: tuple[FileStat, ...]
 
+    def growth(self, old: State) -> int:
+        """The bytes of the new files, and by which known ones grew: mostly a post was added to these."""
+        before = {path: record.size for path, record in old.files.items()}
+        return sum(max(0, file.size - before.get(file.path, 0)) for file in self.to_read)
+
 
 class Changes(NamedTuple):
     """What a commit will change: entries to add by id, ids to remove, and the records of all files.

@@ -144,12 +144,12 @@ def _changes(
 ) -> Changes:
     """The changes since the state of ``reader``; without one, everything, and what else would be lost.
 
-    ``expect`` is told about how many characters will be read, before they are.
+    ``expect`` is told about how many characters are new, before they are read.
     """
     old = reader.state if reader else _empty_state()
     files = compare(list(map(str, job.paths)), old)
     if expect:
-        expect(sum(file.size for file in files.to_read) // _BYTES_A_CHARACTER)
+        expect(files.growth(old) // _BYTES_A_CHARACTER)
     changes = plan_changes(files, old, heading_pattern(job.heading))
     if reader:
         return changes

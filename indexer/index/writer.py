@@ -147,9 +147,9 @@ class IndexWriter:
         return self._writer
 
     def expect(self, characters: int) -> None:
-        """Get ready for about so much text. To be called before it is read: other processes begin with the memory of this one."""
+        """Get ready for about so much new text. To be called before it is read: other processes begin with the memory of this one."""
         count = worker_count(characters)
-        if count > 1:
+        if count > 1 and not self._workers:
             from indexer.index.workers import Workers
 
             with private():
@@ -160,7 +160,9 @@ class IndexWriter:
 
         They are taken out of ``entries`` one by one: those of a lifetime are 300 MB.
         """
-        if self._workers and worker_count(sum(len(entry.text) for entry in entries)) > 1:
+        characters = sum(len(entry.text) for entry in entries)
+        self.expect(characters)
+        if self._workers and worker_count(characters) > 1:
             self._made, material = self._workers.build(entries, self._lexicon, progress)
             self._material.append(material)
             self._workers.close()

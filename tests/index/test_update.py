@@ -18,6 +18,7 @@ from indexer.app import Diary
 from indexer.errors import IndexUnusable, SourceError
 from indexer.index import state as manifest
 from indexer.index.reader import snapshot
+from indexer.index.writer import IndexWriter
 from tests.conftest import days, write_diary
 
 if TYPE_CHECKING:
@@ -63,6 +64,32 @@ def test_an_update_equals_a_rebuild(versions: list[dict[str, str]]) -> None:
         assert [e.id for e in updated.entries()] == [e.id for e in rebuilt.entries()]
         assert updated.entries() == rebuilt.entries()
         assert answers(updated) == answers(rebuilt)
+
+
+def test_a_post_in_a_large_file_is_a_post_and_not_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Processes that help are started before the files are read, and only for much new text."""
+    source = tmp_path / "diary.txt"
+    entries = {f"202501{day:02}": "瞑想した。" * 20 for day in range(1, 29)}
+    expected: list[int] = []
+    expect = IndexWriter.expect
+
+    def told(writer: IndexWriter, characters: int) -> None:
+        expected.append(characters)
+        expect(writer, characters)
+
+    monkeypatch.setattr(IndexWriter, "expect", told)
+    diary = Diary(tmp_path / "index")
+    for added in ({}, {"20250301": "本を読んだ。"}, {"20250301": ""}):
+        write_diary(source, entries | added)
+        first = len(expected)
+        diary.update([source])
+        whole = source.stat().st_size // 3
+        assert expected[first] == whole if not added else expected[first] < whole / 20
+    (tmp_path / "more.txt").write_text("20260101\n\n\n" + "本を読んだ。" * 99, encoding="utf-8")
+    diary.update([tmp_path / "more.txt"])
+    assert 500 < expected[-1] < 700
 
 
 def test_the_report_counts_entries(tmp_path: Path) -> None:
