@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +28,7 @@ _SEARCH = {
 """Modules of our own that a search may import; the texts of messages beside them."""
 
 _HEAVY = (
-    "whoosh", "sudachipy", "mcp", "anyio", "pydantic", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale",
+    "whoosh", "sudachipy", "numpy", "mcp", "anyio", "pydantic", "json", "textwrap", "pathlib", "shutil", "subprocess", "locale",
 )  # fmt: skip
 _OURS = (
     "indexer.app",
@@ -79,3 +80,19 @@ def test_a_search_imports_no_more_than_it_needs(make_diary: MakeDiary, query: st
     allowed = {f"{package}.{name}" for package, names in _SEARCH.items() for name in names.split()}
     extra = {name for name in ours - allowed - set(_SEARCH) - _STANDARD if not name.endswith("_texts")}
     assert not {name for name in extra if not name.startswith("encodings")}
+
+
+def test_an_update_of_one_post_imports_nothing_that_only_a_large_one_needs(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "友達と本を読んだ。"})
+    source = Path(diary.sources[0])
+    source.write_text(f"20250502\n\n瞑想した。\n\n{source.read_text('utf-8')}", encoding="utf-8")
+
+    ours = modules_after(
+        "from indexer.cli import run",
+        "from indexer.cli.environment import Environment",
+        f"assert run(['--index', {str(diary.directory)!r}, 'index'], Environment.current()) == 0",
+    )
+
+    assert len(diary.search("瞑想").hits) == 1
+    assert not ours & {"numpy", "multiprocessing", "whoosh", "hashlib"}
+    assert "indexer.index.making" in ours

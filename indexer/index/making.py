@@ -1,4 +1,7 @@
-"""How texts become documents of a segment."""
+"""How texts become documents of a segment: one by one here, many at a time in :mod:`indexer.index.bulk`.
+
+Both make the same segments, to the byte. To get ready for many takes longer than to index a new post.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-LARGEST = 6_000_000
+LARGEST = 5_000_000
 """Characters of a segment that is left as it is; also how long a build writes on one, to bound its memory."""
 _BYTES_A_CHARACTER = 3
 _MOSTLY_DELETED = 0.5

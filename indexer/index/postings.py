@@ -1,4 +1,4 @@
-"""The postings of a segment that is being made."""
+"""The postings of a segment that is being made, for a few texts; :mod:`indexer.index.bulk.postings` does the same for many."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
+from indexer.analysis.vocabulary import Vocabulary
 from indexer.errors import IndexUnusable
 from indexer.index.lexicon import Material
 from indexer.values import NamedTuple
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from indexer.analysis.vocabulary import Vocabulary
+    from indexer.analysis.segmenter import Segmenter
     from indexer.index.lexicon import Lexicon
     from indexer.model import Entry
 
@@ -95,13 +96,13 @@ class _Words:
         self._marks.update(marks)
         self._portions.extend(new.portions(_PORTION))
 
-    def know(self, rows: list[bytes]) -> None:
-        """Add the rows of a portion."""
-        self._rows += rows
+    def know(self, rows: bytes) -> None:
+        """Add the rows of a portion, as lines: by themselves they take twice the memory."""
+        self._rows.append(rows)
 
     def material(self) -> Material:
         """What the lexicon needs."""
-        return Material(self._rows, list(self._marks))
+        return Material([row for rows in self._rows for row in rows.split(b"\n") if row], list(self._marks))
 
     def hand_out(self, workers: Iterable[_Worker]) -> None:
         """Let each of some processes work on a portion, as long as there are any."""
@@ -148,7 +149,7 @@ class Workers:
     def build(
         self, entries: deque[Entry], known: Lexicon, progress: Callable[[int], None]
     ) -> tuple[list[tuple[str, int]], Material]:
-        """Add entries, taking them out of ``entries``; ``progress`` is told how many characters more are done.
+        """Add entries, taking them out of ``entries``, and close; ``progress`` is told how many characters more are done.
 
         Returns the segments made (ids and numbers of documents) and what the lexicon needs beside what is ``known``.
         """
@@ -164,10 +165,13 @@ class Workers:
                 elif isinstance(answer, Made):
                     worker.made = answer.segments
                     words.meet(answer.vocabulary)
+                    del answer
+                    _give_back()
                 else:
                     words.know(answer)
             # Whoever has made its segments works on the lexicon while others still make theirs.
             words.hand_out(worker for worker in self._workers if worker.is_free)
+        self.close()
         return [segment for worker in self._workers for segment in worker.made or ()], words.material()
 
     def _ready(self) -> list[_Worker]:
@@ -226,27 +230,53 @@ def _work(
 
 
 def _serve(connection: Connection, directory: Path, names: str, parent: int) -> None:
+    # numpy starts a thread for each processor, for algebra that nobody asks for.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from indexer.analysis.segmenter import Segmenter
-    from indexer.index.making import OneByOne
     from indexer.index.rows import rows_of
+
+    _wait(connection, parent)
+    segmenter = Segmenter(names)
+    made = _segments(connection, directory, segmenter, parent)
+    connection.send(Made(made, segmenter.vocabulary))
+    segmenter.vocabulary = Vocabulary()
+    _give_back()
+    while True:
+        connection.send(b"\n".join(rows_of(_next(connection, parent), segmenter)))
+
+
+def _segments(
+    connection: Connection, directory: Path, segmenter: Segmenter, parent: int
+) -> list[tuple[str, int]]:
+    """Make segments of the batches that come, up to a None; what was needed for it is let go."""
+    from indexer.index.bulk.making import InBulk
     from indexer.index.writer import SegmentsWriter
 
-    batch = _next(connection, parent)
-    segmenter = Segmenter(names)
-    segments = SegmentsWriter(directory, OneByOne(segmenter))
-    while batch is not None:
+    segments = SegmentsWriter(directory, InBulk(segmenter))
+    while (batch := _next(connection, parent)) is not None:
         for entry in batch:
             segments.add(entry)
         connection.send(sum(len(entry.text) for entry in batch))
-        batch = _next(connection, parent)
-    connection.send(Made(segments.finish(), segmenter.vocabulary))
-    while True:
-        connection.send(list(rows_of(_next(connection, parent), segmenter)))
+    return segments.finish()
+
+
+def _give_back() -> None:
+    """Give memory that is free back to the system, where the C library can: it is a quarter of what a process has in the end."""
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _next(connection: Connection, parent: int) -> Any:  # noqa: ANN401  (each message has a type of its own)
-    """The next message; EOFError if the process that sends them is gone (others hold its end of the pipe, too)."""
-    while os.getppid() == parent:
-        if connection.poll(_PATIENCE):
-            return connection.recv()
-    raise EOFError
+    """The next message; EOFError as in :func:`_wait`."""
+    _wait(connection, parent)
+    return connection.recv()
+
+
+def _wait(connection: Connection, parent: int) -> None:
+    """Wait for a message; EOFError if the process that sends them is gone (others hold its end of the pipe, too)."""
+    while not connection.poll(_PATIENCE):
+        if os.getppid() != parent:
+            raise EOFError

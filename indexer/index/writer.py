@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from indexer.model import Entry
 
 WORTH_IT = 300_000
-"""Characters: two processes take two thirds of the time for so much, and a sixth more of the processors; for less, it is not felt."""
+"""Characters from which on texts are taken in bulk and two processes are used: two thirds of the time; for less, it is not felt."""
 MOST = 2
 """Processes: each takes some 150 MB."""
 
@@ -103,6 +103,7 @@ class IndexWriter:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._names = ""
+        self._characters = 0
         self._reader: IndexReader | None = None
         self._writer: SegmentsWriter[Any] | None = None
         self._made: list[tuple[str, int]] = []
@@ -141,10 +142,17 @@ class IndexWriter:
     def _segments(self) -> SegmentsWriter[Any]:
         """What this process writes; the dictionary is opened now."""
         if self._writer is None:
-            from indexer.analysis.segmenter import Segmenter
-
-            self._writer = SegmentsWriter(self._directory, OneByOne(Segmenter(self._names)))
+            self._writer = SegmentsWriter(self._directory, self._making())
         return self._writer
+
+    def _making(self) -> Making[Any]:
+        from indexer.analysis.segmenter import Segmenter
+
+        if self._characters < WORTH_IT:
+            return OneByOne(Segmenter(self._names))
+        from indexer.index.bulk.making import InBulk
+
+        return InBulk(Segmenter(self._names))
 
     def expect(self, characters: int) -> None:
         """Get ready for about so much new text. To be called before it is read: other processes begin with the memory of this one."""
@@ -160,12 +168,11 @@ class IndexWriter:
 
         They are taken out of ``entries`` one by one: those of a lifetime are 300 MB.
         """
-        characters = sum(len(entry.text) for entry in entries)
-        self.expect(characters)
-        if self._workers and worker_count(characters) > 1:
+        self._characters = sum(len(entry.text) for entry in entries)
+        self.expect(self._characters)
+        if self._workers and worker_count(self._characters) > 1:
             self._made, material = self._workers.build(entries, self._lexicon, progress)
             self._material.append(material)
-            self._workers.close()
             return
         while entries:
             entry = entries.popleft()

@@ -1,0 +1,76 @@
+"""Columns of numbers: growing ones, and those that are cut into runs and written in the narrowest type."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from indexer.index.packing import Packed
+
+_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
+_CODES = "BHI"
+
+
+class Growing:
+    """A column to whose end numbers are added, one by one or many at a time, as 32 bits each."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+
+    def append(self, number: int) -> None:
+        """Add one, which may be negative."""
+        self._data += number.to_bytes(4, "little", signed=True)
+
+    def extend(self, numbers: NDArray[Any]) -> None:
+        """Add many."""
+        self._data += numbers.astype("<i4", copy=False).tobytes()
+
+    def __len__(self) -> int:
+        return len(self._data) // 4
+
+    @property
+    def numbers(self) -> NDArray[np.int32]:
+        """All of them. As long as somebody has them, none can be added."""
+        return np.frombuffer(self._data, "<i4")
+
+
+def edges(column: NDArray[Any]) -> NDArray[np.int64]:
+    """Where the runs of equal numbers in a column begin, and where the last one ends."""
+    return np.concatenate(([0], np.flatnonzero(column[1:] != column[:-1]) + 1, [len(column)]))
+
+
+def gaps(column: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
+    """What each number is more than the one before it; those at ``starts`` have none before."""
+    differences = np.diff(column, prepend=column[:1])
+    differences[starts] = column[starts]
+    return differences
+
+
+def narrowed(column: NDArray[Any]) -> array[int]:
+    """A column (of numbers from 0 to below 2**32) as :func:`indexer.index.packing.narrow` has it."""
+    width = int(_widths(column.max())) if len(column) else 0
+    return array(_CODES[width], column.astype(_TYPES[width]).tobytes())
+
+
+def _widths(most: Any) -> Any:  # noqa: ANN401  (numbers one by one or a column of them)
+    return (most >= 1 << 8) + 0 + (most >= 1 << 16)
+
+
+class Runs:
+    """The runs of a column as bytes, each in the narrowest type; ``edges`` says where they begin and where the last one ends."""
+
+    def __init__(self, column: NDArray[Any], edges: NDArray[np.int64]) -> None:
+        self._widths: list[int] = _widths(np.maximum.reduceat(column, edges[:-1])).tolist()
+        self._columns = [column.astype(kind) for kind in _TYPES[: max(self._widths) + 1]]
+        self._edges: Sequence[int] = edges.tolist()
+
+    def __getitem__(self, number: int) -> Packed:
+        width = self._widths[number]
+        return width, self._columns[width][self._edges[number] : self._edges[number + 1]].tobytes()
