@@ -106,6 +106,7 @@ def test_parse(text: str, items: tuple[Node, ...]) -> None:
         ("（猫 ｜ 犬））", "query-bracket", "）"),
         ("((猫)", "query-bracket", "("),
         ("tag:山 (猫", "query-bracket", "("),
+        ("(「」tag:())0", "query-bracket", "("),
         ("猫 titel:夏", "query-filter", "titel:"),
         ("-tags:山", "query-filter", "tags:"),
         ("since:2025 猫", "query-filter", "since:"),

@@ -128,6 +128,9 @@ def _tokens(text: str) -> Iterator[_Token]:
             continue
         token = _token(text, at, signs)
         operators = operators or token.kind not in {"word", "phrase"}
+        if token.kind == "word" and set(token.text) <= set(_OPEN):
+            # Before a phrase: its twin, if there is one, is a character of a word.
+            signs.alone.add(at)
         yield token
         at = token.end
     if operators and signs.alone:
