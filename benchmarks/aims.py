@@ -45,8 +45,8 @@ AIMS = (
     Aim("search in a process, slowest, ms", "search", "all queries", 60, _USUAL, worst=True),
     Aim("search in a larger diary, median, ms", "search", "all queries", 100, _LARGER),
     Aim("search in a larger diary, slowest, ms", "search", "all queries", 400, _LARGER, worst=True),
-    Aim("build, CPU ÷ SudachiPy's", "build", "CPU ÷ SudachiPy's CPU", 2.5),
-    Aim("build, time ÷ SudachiPy's", "build", "time ÷ SudachiPy's time", 1.5),
+    Aim("build, CPU ÷ SudachiPy's words", "build", "CPU ÷ SudachiPy's words", 2.5),
+    Aim("build, time ÷ SudachiPy's words", "build", "time ÷ SudachiPy's words", 1.5),
     Aim("build, memory, MB", "build", "memory", 600),
     Aim("index after one post ÷ search, own file", "update", "nikki index, a file more ÷ search", 2),
     Aim(

@@ -10,17 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sudachipy import Morpheme
 
 _AT_ONCE = 12_000
 """Characters that SudachiPy takes at once (its limit is 49,149 bytes)."""
+
+_NO_WORDS = {"補助記号", "空白"}
+"""Parts of speech."""
 
 _FIRST = ("日記", '"この"', "にっきちょう", "nikkichou", "date:2001-01", "日記に書いたのはいつ？")
 """Queries that make a process import and open what it ever needs, the dictionary among it."""
 
 
-def tokenize(posts: str) -> None:
+def cut(posts: str) -> None:
     """Cut all posts into words with SudachiPy, in this process alone, and look at none of them."""
+    for _ in _cut(posts):
+        pass
+
+
+def tokenize(posts: str) -> None:
+    """Cut all posts into words, and ask of each but signs and blanks what an index needs: normalized form, begin and end."""
+    for morphemes in _cut(posts):
+        for morpheme in morphemes:
+            if morpheme.part_of_speech()[0] not in _NO_WORDS:
+                _ = morpheme.normalized_form(), morpheme.begin(), morpheme.end()
+
+
+def _cut(posts: str) -> Iterator[Iterable[Morpheme]]:
     from sudachipy import Dictionary
 
     from benchmarks.posts import load
@@ -29,7 +47,7 @@ def tokenize(posts: str) -> None:
     for post in load(Path(posts)):
         for line in post.text.split("\n"):
             for start in range(0, len(line), _AT_ONCE):
-                tokenizer.tokenize(line[start : start + _AT_ONCE])
+                yield tokenizer.tokenize(line[start : start + _AT_ONCE])
 
 
 def build(engine: str, posts: str, index: str) -> None:
@@ -104,6 +122,7 @@ def updates(index: str, folder: str, posts: str) -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
+    "cut": cut,
     "tokenize": tokenize,
     "build": build,
     "add": add,

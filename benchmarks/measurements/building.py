@@ -1,16 +1,19 @@
-"""Building an index from nothing, against what SudachiPy alone takes to cut the same text into words."""
+"""Building an index from nothing, against what SudachiPy alone takes to cut the same text into words.
+
+Twice: with what an index needs of each word, as any program has to ask it, and without looking at the words at all.
+"""
 
 from __future__ import annotations
 
 import shutil
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.bench import size_of
 from benchmarks.spread import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from benchmarks.bench import Bench, Figure
     from benchmarks.measure import Cost
@@ -19,15 +22,24 @@ _PATIENCE = 60.0
 """Seconds: a build is repeated until the runs are done or so long has been spent."""
 
 
+class _Round(NamedTuple):
+    """What it cost to build, to take words from SudachiPy, to let it cut."""
+
+    build: Cost
+    tokenize: Cost
+    cut: Cost
+
+
 def measure(bench: Bench) -> Iterator[Figure]:
     """CPU, time, memory and space, of nikki and of the rivals that build an index."""
-    pairs: list[tuple[Cost, Cost]] = []
+    rounds: list[_Round] = []
     for _ in _until_enough(bench):
-        before = bench.index if pairs else None
-        pairs.append((bench.build_nikki().cost, bench.child("tokenize", str(bench.saved)).cost))
+        before = bench.index if rounds else None
+        tokenize, cut = (bench.child(job, str(bench.saved)).cost for job in ("tokenize", "cut"))
+        rounds.append(_Round(bench.build_nikki().cost, tokenize, cut))
         if before:
             shutil.rmtree(before)
-    yield from _ours(bench, pairs)
+    yield from _ours(bench, rounds)
     for rival in bench.plan.rivals:
         if rival.build:
             bench.say(f"building the index of {rival.name}")
@@ -44,17 +56,17 @@ def _until_enough(bench: Bench) -> Iterator[int]:
             return
 
 
-def _ours(bench: Bench, pairs: Iterable[tuple[Cost, Cost]]) -> Iterator[Figure]:
-    builds = [build for build, _ in pairs]
-    alone = [tokenizing for _, tokenizing in pairs]
+def _ours(bench: Bench, rounds: Sequence[_Round]) -> Iterator[Figure]:
+    def ratio(row: str, value: Callable[[_Round], float]) -> Figure:
+        return bench.figure("build", row, "×", Spread.of(map(value, rounds)))
 
-    def figure(row: str, unit: str, value: Callable[[Cost, Cost], float]) -> Figure:
-        return bench.figure("build", row, unit, Spread.of(map(value, builds, alone)))
-
-    yield bench.figure("build", "alone", "s CPU", Spread.of(cost.cpu for cost in alone), "SudachiPy")
-    yield from _all(bench, "nikki", builds, size_of(bench.index))
-    yield figure("CPU ÷ SudachiPy's CPU", "×", lambda build, other: build.cpu / other.cpu)
-    yield figure("time ÷ SudachiPy's time", "×", lambda build, other: build.wall / other.wall)
+    yield bench.figure("build", "words", "s CPU", Spread.of(r.tokenize.cpu for r in rounds), "SudachiPy")
+    yield bench.figure("build", "cutting alone", "s CPU", Spread.of(r.cut.cpu for r in rounds), "SudachiPy")
+    yield from _all(bench, "nikki", [r.build for r in rounds], size_of(bench.index))
+    yield ratio("CPU ÷ SudachiPy's words", lambda r: r.build.cpu / r.tokenize.cpu)
+    yield ratio("time ÷ SudachiPy's words", lambda r: r.build.wall / r.tokenize.wall)
+    yield ratio("CPU ÷ SudachiPy's cutting alone", lambda r: r.build.cpu / r.cut.cpu)
+    yield ratio("time ÷ SudachiPy's cutting alone", lambda r: r.build.wall / r.cut.wall)
 
 
 def _all(bench: Bench, engine: str, costs: list[Cost], index: int) -> Iterator[Figure]:
