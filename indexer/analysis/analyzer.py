@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from indexer.analysis.lexemes import Lexeme
     from indexer.analysis.segmenter import Segmenter
 
-_ENDING = re.compile(rb"[vd](?=((?:a|td*)+))")
-"""A verb or adjective with what a reader sees as its ending: auxiliaries and suffixes, て and the verbs that follow it."""
+AN_ENDING = rb"(?=((?:a|td*)+))"
+"""What a reader sees as the ending of a verb or adjective: auxiliaries and suffixes, て and the verbs that follow it."""
+_ENDING = re.compile(rb"[vd]" + AN_ENDING)
 LONGEST_ENDING = 8
 """Characters."""
 _ONLY, _ROLE = itemgetter(0), itemgetter(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.analysis.analyzer import LONGEST_ENDING, prepared_text
+from indexer.analysis.analyzer import AN_ENDING, LONGEST_ENDING, prepared_text
 from indexer.analysis.lexemes import PLAIN
 from indexer.index.bulk.columns import narrowed
 from indexer.index.bulk.grams import BulkGrams
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 _APART = 0xDF
 """What a role is combined with, bit by bit, where a word does not touch the one before it: it becomes a capital."""
-_ENDING = re.compile(rb"[vdVD](?=((?:a|td*)+))")
-"""As in the analyzer."""
+_ENDING = re.compile(rb"[vdVD]" + AN_ENDING)
 
 
 class _Placed(NamedTuple):
