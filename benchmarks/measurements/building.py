@@ -1,6 +1,7 @@
 """Building an index from nothing, against what SudachiPy alone takes to cut the same text into words.
 
-Twice: with what an index needs of each word, as any program has to ask it, and without looking at the words at all.
+Twice: with the normalized form, beginning and end of each word, which is what a plain indexer takes of it, and without
+looking at the words at all.
 """
 
 from __future__ import annotations

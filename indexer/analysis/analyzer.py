@@ -56,7 +56,7 @@ class Analysis(NamedTuple):
 
 def analyze(text: str, segmenter: Segmenter) -> Analysis:
     """Cut the text of an entry into terms with their positions, leaving its markup out."""
-    folded, prepared = prepared_text(text)
+    folded, prepared = prepared_entry(text)
     placed = _placed(*segmenter.scan(prepared.text))
     starts, ends = placed.starts, placed.ends
     if starts and ends[-1] > len(prepared.text):
@@ -68,8 +68,8 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
     return Analysis(folded, starts, ends, placed.words, placed.compounds, tails)
 
 
-def prepared_text(text: str) -> tuple[Aligned, Aligned]:
-    """``text`` folded, and that without its markup and in the spelling of the dictionary."""
+def prepared_entry(text: str) -> tuple[Aligned, Aligned]:
+    """The text of an entry folded, and that as the dictionary should see it: as a query (``prepare``), but without its markup."""
     folded = fold(text)
     return folded, normalize(folded._replace(text=without_markup(folded.text)), known)
 

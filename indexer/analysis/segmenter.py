@@ -1,7 +1,8 @@
 """The dictionary: text cut into words by SudachiPy. The only module that imports sudachipy.
 
 SudachiPy 0.7.0: ``split("A")`` gives an empty list for a word without parts (sudachi.rs #300), a call takes at
-most 49,149 bytes, and a broken input may raise a PanicException that is no Exception.
+most 49,149 bytes, and a broken input may raise a PanicException that is no Exception. The id of a word that is in no
+dictionary says its part of speech and nothing else; it is above 0xF0000000, and that of a user's word above 0x10000000.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from indexer.analysis.installed import system_dictionary
@@ -54,7 +56,7 @@ _AT_ONCE = 50_000
 
 
 class Cut(NamedTuple):
-    """Words as SudachiPy finds them: the id, the place and the word; those of :data:`~indexer.analysis.lexemes.NO_WORD` are none."""
+    """Words as SudachiPy finds them: the id, the first character in the text, the word; those of :data:`~indexer.analysis.lexemes.NO_WORD` are none."""
 
     ids: list[int]
     begins: list[int]
@@ -184,19 +186,20 @@ class Segmenter:
         word_id, begin = Morpheme.word_id, Morpheme.begin
         cut = Cut([], [], [])
         for line in text.split("\n"):
-            if len(cut.ids) > _AT_ONCE:
-                yield cut
-                cut = Cut([], [], [])
-            for piece in _pieces(line):
-                morphemes = list(self._tokenize(piece))
-                cut.morphemes.extend(morphemes or (_NO_MORPHEME,))
-                cut.ids.extend(map(word_id, morphemes) if morphemes else (NO_WORDS,))
-                cut.begins.extend(map(at.__add__, map(begin, morphemes)) if morphemes else (at,))
-                at += len(piece)
-            cut.morphemes.append(_NO_MORPHEME)
-            cut.ids.append(LINE_END)
-            cut.begins.append(at)
-            at += 1
+            for piece in chain(_pieces(line), ("",)):
+                if len(cut.ids) > _AT_ONCE:
+                    yield cut
+                    cut = Cut([], [], [])
+                morphemes = list(self._tokenize(piece)) if piece else []
+                if morphemes:
+                    cut.morphemes.extend(morphemes)
+                    cut.ids.extend(map(word_id, morphemes))
+                    cut.begins.extend(map(at.__add__, map(begin, morphemes)))
+                else:
+                    cut.morphemes.append(_NO_MORPHEME)
+                    cut.ids.append(NO_WORDS if piece else LINE_END)
+                    cut.begins.append(at)
+                at += len(piece) or 1
         yield cut
 
     def words(self, text: str) -> list[Word]:
@@ -227,9 +230,9 @@ class Segmenter:
 
     def lexeme(self, morpheme: sudachipy.Morpheme) -> Lexeme:
         """The lexeme of a word; one that the dictionary does not have is known again by its characters."""
-        known = self._lexemes.get(morpheme.word_id())
-        if known:
-            return known
+        found = self._lexemes.get(morpheme.word_id())
+        if found:
+            return found
         pos_id = morpheme.part_of_speech_id()
         if not morpheme.is_oov():
             self._lexemes[morpheme.word_id()] = lexeme = self._made(morpheme, pos_id)

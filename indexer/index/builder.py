@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING
 
-from indexer.index.making import Terms
 from indexer.index.packing import narrow, pack_arrays
-from indexer.index.postings import HALF
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from indexer.index.making import Document, Making
+    from indexer.index.making import Making
     from indexer.index.packing import Postings
     from indexer.index.segment import SegmentReader
     from indexer.model import Entry
@@ -43,13 +41,13 @@ class Numbers(NamedTuple):
     characters: int
 
 
-class SegmentBuilder(Generic[Terms]):
-    """Gathers documents and writes them as a segment, made in a way that is given.
+class SegmentBuilder:
+    """Gathers documents and writes them as a segment; ``making`` is used for this one alone.
 
     Texts go to the file ``path`` at once, everything else waits in memory: about eight bytes a character.
     """
 
-    def __init__(self, path: str, making: Making[Terms]) -> None:
+    def __init__(self, path: str, making: Making) -> None:
         self.path = path
         self.count = 0
         self.characters = 0
@@ -60,18 +58,17 @@ class SegmentBuilder(Generic[Terms]):
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
-        self._postings = making.postings()
-        self._grams = making.grams()
+        self._making = making
 
-    def add(self, entry: Entry, text: str, head: int, document: Document, terms: Terms) -> None:
+    def add(self, entry: Entry, text: str, head: int) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
+        document = self._making.document(self.count, text)
         folded = document.folded
         original = packed_entry(entry, head, text, folded)
         blobs = Blobs(folded.text.encode("utf-8", "replace"), document.spans, document.tails, original)
         day = entry.date.toordinal() if entry.date else 0
         characters = len(text) - text.count("\n")
-        numbers = Numbers(day, document.size, int(folded.starts is not None), characters)
-        self._postings.add(self._add(entry.id, blobs, numbers), terms)
+        self._add(entry.id, blobs, Numbers(day, document.size, int(folded.starts is not None), characters))
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -88,18 +85,21 @@ class SegmentBuilder(Generic[Terms]):
             self._add_postings(term, postings, to)
 
     def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
-        places = array("Q")
+        docs: list[int] = []
+        freqs: list[int] = []
+        positions: list[int] = []
         at = 0
         for doc, freq in zip(postings.docs, postings.freqs, strict=True):
             if doc in to:
-                first = to[doc] << HALF
-                places.extend(first + position for position in postings.positions[at : at + freq])
+                docs.append(to[doc])
+                freqs.append(freq)
+                positions += postings.positions[at : at + freq]
             at += freq
-        if places:
-            self._postings.add_places(term, places)
+        if docs:
+            self._making.postings.add_term(term, docs, freqs, positions)
 
     def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
-        self._grams.add(blobs.text.decode())
+        self._making.grams.add(blobs.text.decode())
         self._file.write(blobs.text)
         self._text_crc = zlib.crc32(blobs.text, self._text_crc)
         for name, data in zip(BLOBS, blobs, strict=True):
@@ -124,7 +124,7 @@ class SegmentBuilder(Generic[Terms]):
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
-        grams, documents = self._grams.packed()
+        grams, documents = self._making.grams.packed()
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],
@@ -151,7 +151,7 @@ class SegmentBuilder(Generic[Terms]):
     def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
         """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
         at = 0
-        for term, data in self._postings.packed():
+        for term, data in self._making.postings.packed():
             lengths.append((term, at, len(data)))
             at += len(data)
             yield data

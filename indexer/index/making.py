@@ -5,23 +5,26 @@ Both make the same segments, to the byte. To get ready for many takes longer tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from indexer.analysis.analyzer import Analysis, analyze
+from indexer.analysis.analyzer import analyze
 from indexer.index.grams import GramsBuilder
 from indexer.index.packing import pack_pairs, pack_spans
 from indexer.index.postings import PostingsBuilder
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from indexer.analysis.aligned import Aligned
     from indexer.analysis.segmenter import Segmenter
 
 
 class Document(NamedTuple):
-    """What a segment keeps of a text beside its terms: folded, how many terms it has, packed spans and endings."""
+    """What a segment keeps of a text beside its terms and characters.
+
+    The text folded, how many terms it has, the spans of its positions (characters of the text) and its endings, packed.
+    """
 
     folded: Aligned
     size: int
@@ -29,57 +32,57 @@ class Document(NamedTuple):
     tails: bytes
 
 
-Terms = TypeVar("Terms")
-"""The terms of a document, as they are added to its segment."""
-_Terms_contra = TypeVar("_Terms_contra", contravariant=True)
+class Postings(Protocol):
+    """Where the terms of a segment stand."""
 
+    def add_term(
+        self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
+    ) -> None:
+        """Add where a term stands in documents whose numbers are higher than those that it was in before.
 
-class Postings(Protocol[_Terms_contra]):
-    """Where the terms of a segment stand; see :class:`~indexer.index.postings.PostingsBuilder`."""
+        ``freqs`` says how many of the ``positions`` belong to each document.
+        """
 
-    def add(self, doc: int, terms: _Terms_contra, /) -> None: ...  # noqa: D102
-    def add_places(self, term: bytes, places: Iterable[int]) -> None: ...  # noqa: D102
-    def packed(self) -> Iterator[tuple[bytes, bytes]]: ...  # noqa: D102
+    def packed(self) -> Iterator[tuple[bytes, bytes]]:
+        """The terms as bytes, sorted, each with its list of postings. To be asked once."""
 
 
 class Grams(Protocol):
-    """Which documents of a segment hold which characters; see :class:`~indexer.index.grams.GramsBuilder`."""
+    """Which documents of a segment hold which characters."""
 
-    def add(self, text: str) -> None: ...  # noqa: D102
-    def packed(self) -> tuple[bytes, bytes]: ...  # noqa: D102
+    def add(self, text: str) -> None:
+        """Add the folded text of the next document."""
+
+    def packed(self) -> tuple[bytes, bytes]:
+        """The grams with their numbers, and the lists of their documents. To be asked once."""
 
 
-class Making(Protocol[Terms]):
-    """A way to make segments, with the segmenter that cuts the texts."""
+class Making(Protocol):
+    """A way to make a segment; of one segment alone, since what it gathers is numbered as it comes."""
 
-    segmenter: Segmenter
+    @property
+    def postings(self) -> Postings:
+        """The terms that were gathered."""
 
-    def document(self, text: str) -> tuple[Document, Terms]:
-        """What a text becomes."""
-
-    def postings(self) -> Postings[Terms]:
-        """What gathers the terms of a segment."""
-
+    @property
     def grams(self) -> Grams:
-        """What gathers the characters of a segment."""
+        """The characters that were gathered."""
+
+    def document(self, doc: int, text: str) -> Document:
+        """Analyze the text of document ``doc`` (title and text of an entry), and gather its terms."""
 
 
 class OneByOne:
-    """The way for a few texts: ready at once."""
+    """The way for a few texts, ready at once."""
 
     def __init__(self, segmenter: Segmenter) -> None:
-        self.segmenter = segmenter
+        self._segmenter = segmenter
+        self.postings = PostingsBuilder()
+        self.grams = GramsBuilder()
 
-    def document(self, text: str) -> tuple[Document, Analysis]:
+    def document(self, doc: int, text: str) -> Document:
         """See :class:`Making`."""
-        analysis = analyze(text, self.segmenter)
+        analysis = analyze(text, self._segmenter)
+        self.postings.add(doc, analysis)
         spans, tails = pack_spans(analysis.starts, analysis.ends), pack_pairs(analysis.tails)
-        return Document(analysis.folded, analysis.size, spans, tails), analysis
-
-    def postings(self) -> PostingsBuilder:
-        """See :class:`Making`."""
-        return PostingsBuilder()
-
-    def grams(self) -> GramsBuilder:
-        """See :class:`Making`."""
-        return GramsBuilder()
+        return Document(analysis.folded, analysis.size, spans, tails)

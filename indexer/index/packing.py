@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from mmap import mmap
 
-_CODES = "BHI"
+CODES = "BHI"
+"""The types of arrays, of one, two and four bytes."""
+LIMITS = (1 << 8, 1 << 16)
+"""The least numbers that need the second type, and the third."""
 _WORTH_COMPRESSING = 192
 """Bytes: below, zlib costs more time than it saves space."""
 _LEVEL = 6
@@ -41,7 +44,7 @@ class Postings(NamedTuple):
 
 def narrow(numbers: Sequence[int]) -> array[int]:
     """Unsigned ``numbers`` (below 2**32) as an array of one, two or four bytes each."""
-    return array(_CODES[_width(max(numbers, default=0))], numbers)
+    return array(CODES[_width(max(numbers, default=0))], numbers)
 
 
 def _narrow_differences(ones: Iterable[int], others: Iterable[int]) -> array[int]:
@@ -55,7 +58,7 @@ def _narrow_differences(ones: Iterable[int], others: Iterable[int]) -> array[int
 
 
 def _width(most: int) -> int:
-    return 0 if most < 1 << 8 else 1 if most < 1 << 16 else 2
+    return bisect_right(LIMITS, most)
 
 
 def pack_arrays(*arrays: array[int]) -> bytes:
@@ -96,7 +99,7 @@ Packed = tuple[int, bytes]
 
 
 def _packed(numbers: array[int]) -> Packed:
-    return _CODES.index(numbers.typecode), numbers.tobytes()
+    return CODES.index(numbers.typecode), numbers.tobytes()
 
 
 def join_postings(count: int, gaps: Packed, freqs: Packed, positions: Packed) -> bytes:
@@ -132,19 +135,19 @@ def unpack_postings(data: bytes, first: int = 0) -> Postings:
     body = data[2 if data[1] < _LONG_COUNT else 6 :]
     if flags & _COMPRESSED:
         body = zlib.decompress(body)
-    gaps = array(_CODES[flags & 3])
+    gaps = array(CODES[flags & 3])
     end = gaps.itemsize * count
     gaps.frombytes(body[:end])
     freqs: Sequence[int]
     if flags >> 2 & 3 == _ALL_ONES:
         freqs = array("B", b"\x01") * count
     else:
-        freqs = array(_CODES[flags >> 2 & 3])
+        freqs = array(CODES[flags >> 2 & 3])
         at, end = end, end + freqs.itemsize * count
         freqs.frombytes(body[at:end])
     positions: Sequence[int] = ()
     if flags >> 4 & 3 != _NO_POSITIONS:
-        positions = array(_CODES[flags >> 4 & 3])
+        positions = array(CODES[flags >> 4 & 3])
         positions.frombytes(body[end:])
     if first:
         gaps = array("Q", gaps)
@@ -165,7 +168,7 @@ def join_documents(count: int, gaps: Packed) -> bytes:
 def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
     """The documents that :func:`pack_documents` packed, from ``data[at:]``; what follows them does not matter."""
     head = data[at : at + 6]
-    gaps = array(_CODES[head[0] & 3])
+    gaps = array(CODES[head[0] & 3])
     count = posting_count(head)
     at += 2 if head[1] < _LONG_COUNT else 6
     length = count * gaps.itemsize

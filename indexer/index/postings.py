@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from indexer.index.packing import pack_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from indexer.analysis.analyzer import Analysis
 
-HALF = 32
+_HALF = 32
 """Bits."""
 
 
@@ -26,20 +26,27 @@ class PostingsBuilder:
 
     def add(self, doc: int, analysis: Analysis) -> None:
         """Add the terms of a document, whose number is higher than that of all before."""
-        terms, first = self._terms, doc << HALF
+        terms, first = self._terms, doc << _HALF
         for place, term in enumerate(analysis.words, first):
             if term:
                 terms[term].append(place)
         for position, term in analysis.compounds:
             terms[term].append(first + position)
 
-    def add_places(self, term: bytes, places: Iterable[int]) -> None:
-        """Add where a term stands in documents whose numbers are higher than those of all before."""
-        self._terms[term.decode()].extend(places)
+    def add_term(
+        self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
+    ) -> None:
+        """See :class:`indexer.index.making.Postings`."""
+        places = self._terms[term.decode()]
+        at = 0
+        for doc, freq in zip(docs, freqs, strict=True):
+            first = doc << _HALF
+            places.extend(first + position for position in positions[at : at + freq])
+            at += freq
 
     def packed(self) -> Iterator[tuple[bytes, bytes]]:
-        """The terms as bytes, sorted, each with its list of postings."""
-        words = {term.encode("utf-8", "replace"): places for term, places in self._terms.items()}
+        """See :class:`indexer.index.making.Postings`."""
+        words = {term.encode(): places for term, places in self._terms.items()}
         for term in sorted(words):
             halves = array("I", words[term].tobytes())
             counts = Counter(halves[1::2])

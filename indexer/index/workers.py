@@ -149,7 +149,7 @@ class Workers:
     def build(
         self, entries: deque[Entry], known: Lexicon, progress: Callable[[int], None]
     ) -> tuple[list[tuple[str, int]], Material]:
-        """Add entries, taking them out of ``entries``, and close; ``progress`` is told how many characters more are done.
+        """Add entries, taking them out of ``entries``; ``progress`` is told how many characters more are done.
 
         Returns the segments made (ids and numbers of documents) and what the lexicon needs beside what is ``known``.
         """
@@ -171,6 +171,7 @@ class Workers:
                     words.know(answer)
             # Whoever has made its segments works on the lexicon while others still make theirs.
             words.hand_out(worker for worker in self._workers if worker.is_free)
+        # What they hold is not needed beside the rows, which are now taken apart.
         self.close()
         return [segment for worker in self._workers for segment in worker.made or ()], words.material()
 
@@ -252,7 +253,7 @@ def _segments(
     from indexer.index.bulk.making import InBulk
     from indexer.index.writer import SegmentsWriter
 
-    segments = SegmentsWriter(directory, InBulk(segmenter))
+    segments = SegmentsWriter(directory, segmenter, InBulk)
     while (batch := _next(connection, parent)) is not None:
         for entry in batch:
             segments.add(entry)

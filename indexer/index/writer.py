@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING
 
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
-from indexer.index.making import OneByOne, Terms
+from indexer.index.making import OneByOne
 from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
 from indexer.index.storage import make_private, private
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from indexer.analysis.segmenter import Segmenter
     from indexer.index.making import Making
     from indexer.index.reader import IndexReader
     from indexer.index.state import SegmentRecord, State
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from indexer.model import Entry
 
 WORTH_IT = 300_000
-"""Characters from which on texts are taken in bulk and two processes are used: two thirds of the time; for less, it is not felt."""
+"""Characters from which on texts are taken in bulk and, on Linux, by two processes: two thirds of the time; for less, it is not felt."""
 MOST = 2
 """Processes: each takes some 150 MB."""
 
@@ -36,34 +37,38 @@ def worker_count(characters: int) -> int:
     return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
 
 
-class SegmentsWriter(Generic[Terms]):
-    """Analyzes entries and writes them as segments, each of at most :data:`~indexer.index.merging.LARGEST` characters.
+class SegmentsWriter:
+    """Analyzes entries and writes them as segments; one ends when it has :data:`~indexer.index.merging.LARGEST` characters.
 
-    Used by a writer in its own process or, for much text, in others beside it (:mod:`indexer.index.workers`).
+    Used by a writer in its own process or, for much text, in others beside it (:mod:`indexer.index.workers`). ``way``
+    begins the making of a segment.
     """
 
-    def __init__(self, directory: Path, making: Making[Terms]) -> None:
+    def __init__(
+        self, directory: Path, segmenter: Segmenter, way: Callable[[Segmenter], Making] = OneByOne
+    ) -> None:
         self._directory = directory
-        self._making = making
-        self._builder: SegmentBuilder[Terms] | None = None
+        self._segmenter = segmenter
+        self._way = way
+        self._builder: SegmentBuilder | None = None
         self._finished: list[tuple[str, int]] = []
         self.characters = 0
 
     @property
-    def builder(self) -> SegmentBuilder[Terms]:
+    def builder(self) -> SegmentBuilder:
         """The segment that is being made."""
         if self._builder is None:
             self._segment_id = contents.new_segment_id()
             with private():
                 path = str(self._directory / contents.segment_file(self._segment_id))
-                self._builder = SegmentBuilder(path, self._making)
+                self._builder = SegmentBuilder(path, self._way(self._segmenter))
         return self._builder
 
     def add(self, entry: Entry) -> None:
         """Analyze an entry and add it."""
         head = "" if not entry.title or entry.title in entry.text.split("\n", 1)[0] else entry.title + "\n"
         text = head + entry.text
-        self.builder.add(entry, text, len(head), *self._making.document(text))
+        self.builder.add(entry, text, len(head))
         self.characters += len(text)
         if self.builder.characters > LARGEST:
             self.close_segment()
@@ -83,8 +88,7 @@ class SegmentsWriter(Generic[Terms]):
         """What the lexicon needs beside what is known."""
         from indexer.index.rows import material
 
-        segmenter = self._making.segmenter
-        return material(segmenter.vocabulary, known, segmenter)
+        return material(self._segmenter.vocabulary, known, self._segmenter)
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""
@@ -103,9 +107,9 @@ class IndexWriter:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._names = ""
-        self._characters = 0
+        self._analyzed = 0
         self._reader: IndexReader | None = None
-        self._writer: SegmentsWriter[Any] | None = None
+        self._writer: SegmentsWriter | None = None
         self._made: list[tuple[str, int]] = []
         self._material: list[lexicon.Material] = []
         self._removed: set[int] = set()
@@ -139,23 +143,25 @@ class IndexWriter:
         self._lock.release()
 
     @property
-    def _segments(self) -> SegmentsWriter[Any]:
+    def _segments(self) -> SegmentsWriter:
         """What this process writes; the dictionary is opened now."""
         if self._writer is None:
-            self._writer = SegmentsWriter(self._directory, self._making())
+            from indexer.analysis.segmenter import Segmenter
+
+            segmenter = Segmenter(self._names)
+            if self._analyzed < WORTH_IT:
+                self._writer = SegmentsWriter(self._directory, segmenter)
+            else:
+                from indexer.index.bulk.making import InBulk
+
+                self._writer = SegmentsWriter(self._directory, segmenter, InBulk)
         return self._writer
 
-    def _making(self) -> Making[Any]:
-        from indexer.analysis.segmenter import Segmenter
-
-        if self._characters < WORTH_IT:
-            return OneByOne(Segmenter(self._names))
-        from indexer.index.bulk.making import InBulk
-
-        return InBulk(Segmenter(self._names))
-
     def expect(self, characters: int) -> None:
-        """Get ready for about so much new text. To be called before it is read: other processes begin with the memory of this one."""
+        """Get ready for about so much new text.
+
+        Best before it is read: other processes begin with the memory of this one.
+        """
         count = worker_count(characters)
         if count > 1 and not self._workers:
             from indexer.index.workers import Workers
@@ -168,12 +174,14 @@ class IndexWriter:
 
         They are taken out of ``entries`` one by one: those of a lifetime are 300 MB.
         """
-        self._characters = sum(len(entry.text) for entry in entries)
-        self.expect(self._characters)
-        if self._workers and worker_count(self._characters) > 1:
+        characters = sum(len(entry.text) for entry in entries)
+        # What was not expected: a file that did not grow, and has other entries.
+        self.expect(characters)
+        if self._workers and worker_count(characters) > 1:
             self._made, material = self._workers.build(entries, self._lexicon, progress)
             self._material.append(material)
             return
+        self._analyzed = characters
         while entries:
             entry = entries.popleft()
             self._segments.add(entry)

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.index import workers
@@ -21,6 +22,7 @@ from indexer.model import Entry
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one process is used elsewhere")
@@ -164,3 +166,29 @@ def test_an_error_is_raised_here_though_more_is_sent(tmp_path: Path) -> None:
             made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), Lexicon(()), lambda _characters: None)
     finally:
         made.close()
+
+
+def test_a_word_is_asked_about_once_unless_there_is_more_of_it() -> None:
+    told: list[Vocabulary] = []
+
+    class Worker(workers._Worker):
+        def __init__(self) -> None:
+            pass
+
+        def tell(self, tasks: Iterable[object]) -> None:
+            told.extend(cast("Iterable[Vocabulary]", tasks))
+
+    met, more = Vocabulary(), Vocabulary()
+    for vocabulary, groups in ((met, [1]), (more, [1, 2])):
+        vocabulary.add(Met("猫", "猫", "ネコ"), groups)
+        vocabulary.add(Met("犬", "犬", "イヌ"), [])
+    asked = workers._Words(Lexicon(()))
+    for vocabulary in (met, met, more):
+        asked.meet(vocabulary)
+        asked.hand_out([Worker()])
+
+    assert [[word.spelling for word in vocabulary.words] for vocabulary in told] == [["猫", "犬"], ["猫"]]
+    asked.know(b"a\t\t1\nb\t\t2")
+    asked.know(b"")
+    assert asked.material().rows == [b"a\t\t1", b"b\t\t2"]
+    assert len(asked.material().marks) == 3

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from indexer.index.packing import CODES, LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,23 +17,22 @@ if TYPE_CHECKING:
 
     from indexer.index.packing import Packed
 
-_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
-_CODES = "BHI"
+_TYPES = tuple(map(np.dtype, CODES))
 
 
 class Growing:
-    """A column to whose end numbers are added, one by one or many at a time, as 32 bits each."""
+    """A column to whose end numbers from 0 to below 2**31 are added, one by one or many at a time, in four bytes each."""
 
     def __init__(self) -> None:
         self._data = bytearray()
 
     def append(self, number: int) -> None:
-        """Add one, which may be negative."""
-        self._data += number.to_bytes(4, "little", signed=True)
+        """Add one."""
+        self._data += number.to_bytes(4, sys.byteorder)
 
     def extend(self, numbers: NDArray[Any]) -> None:
         """Add many."""
-        self._data += numbers.astype("<i4", copy=False).tobytes()
+        self._data += numbers.astype(np.int32, copy=False).tobytes()
 
     def __len__(self) -> int:
         return len(self._data) // 4
@@ -38,7 +40,7 @@ class Growing:
     @property
     def numbers(self) -> NDArray[np.int32]:
         """All of them. As long as somebody has them, none can be added."""
-        return np.frombuffer(self._data, "<i4")
+        return np.frombuffer(self._data, np.int32)
 
 
 def edges(column: NDArray[Any]) -> NDArray[np.int64]:
@@ -55,22 +57,19 @@ def gaps(column: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
 
 def narrowed(column: NDArray[Any]) -> array[int]:
     """A column (of numbers from 0 to below 2**32) as :func:`indexer.index.packing.narrow` has it."""
-    width = int(_widths(column.max())) if len(column) else 0
-    return array(_CODES[width], column.astype(_TYPES[width]).tobytes())
-
-
-def _widths(most: Any) -> Any:  # noqa: ANN401  (numbers one by one or a column of them)
-    return (most >= 1 << 8) + 0 + (most >= 1 << 16)
+    width = int(np.searchsorted(LIMITS, column.max(initial=0), "right"))
+    return array(CODES[width], column.astype(_TYPES[width]).tobytes())
 
 
 class Runs:
-    """The runs of a column as bytes, each in the narrowest type; ``edges`` says where they begin and where the last one ends."""
+    """The runs of a column as bytes, each in the narrowest type; ``cuts`` says where they begin and where the last one ends."""
 
-    def __init__(self, column: NDArray[Any], edges: NDArray[np.int64]) -> None:
-        self._widths: list[int] = _widths(np.maximum.reduceat(column, edges[:-1])).tolist()
+    def __init__(self, column: NDArray[Any], cuts: NDArray[np.int64]) -> None:
+        most = np.maximum.reduceat(column, cuts[:-1])
+        self._widths: list[int] = np.searchsorted(LIMITS, most, "right").tolist()
         self._columns = [column.astype(kind) for kind in _TYPES[: max(self._widths) + 1]]
-        self._edges: Sequence[int] = edges.tolist()
+        self._cuts: Sequence[int] = cuts.tolist()
 
     def __getitem__(self, number: int) -> Packed:
         width = self._widths[number]
-        return width, self._columns[width][self._edges[number] : self._edges[number + 1]].tobytes()
+        return width, self._columns[width][self._cuts[number] : self._cuts[number + 1]].tobytes()

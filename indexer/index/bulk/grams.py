@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 _UNITS = 1 << 16
 """How many units there are; a pair is a higher number."""
-_IS_LETTER = np.zeros(_UNITS, bool)
-for _first, _last in LETTERS:
-    _IS_LETTER[ord(_first) : ord(_last) + 1] = True
+_LETTERS = [unit for first, last in LETTERS for unit in range(ord(first), ord(last) + 1)]
+_IS_LETTER = np.isin(np.arange(_UNITS), _LETTERS)
 _HALF = np.uint64(32)
 """Bits."""
 
@@ -55,7 +54,7 @@ class BulkGrams:
                 numbers.append(places)
                 lists += more
                 at += sum(map(len, more))
-        return b"".join(column.astype("<u4").tobytes() for column in found + numbers), b"".join(lists)
+        return b"".join(column.tobytes() for column in found + numbers), b"".join(lists)
 
 
 def _sorted(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.analysis.analyzer import AN_ENDING, LONGEST_ENDING, prepared_text
+from indexer.analysis.analyzer import AN_ENDING, LONGEST_ENDING, prepared_entry
 from indexer.analysis.lexemes import PLAIN
 from indexer.index.bulk.columns import narrowed
 from indexer.index.bulk.grams import BulkGrams
-from indexer.index.bulk.postings import BulkPostings, Standing, TermNumbers
+from indexer.index.bulk.postings import BulkPostings
 from indexer.index.bulk.words import LexemeNumbers
 from indexer.index.making import Document
 from indexer.index.packing import join_spans, pack_arrays, pack_spans
@@ -43,21 +43,14 @@ class InBulk:
     """The way for many texts; see :class:`indexer.index.making.Making`."""
 
     def __init__(self, segmenter: Segmenter) -> None:
-        self.segmenter = segmenter
-        self._terms = TermNumbers()
-        self._lexemes = LexemeNumbers(segmenter, self._terms)
+        self._segmenter = segmenter
+        self.postings = BulkPostings()
+        self.grams = BulkGrams()
+        self._lexemes = LexemeNumbers(segmenter, self.postings.numbers)
 
-    def postings(self) -> BulkPostings:
-        """What gathers the terms of a segment."""
-        return BulkPostings(self._terms)
-
-    def grams(self) -> BulkGrams:
-        """What gathers the characters of a segment."""
-        return BulkGrams()
-
-    def document(self, text: str) -> tuple[Document, Standing]:
-        """What a text becomes."""
-        folded, prepared = prepared_text(text)
+    def document(self, doc: int, text: str) -> Document:
+        """See :class:`indexer.index.making.Making`."""
+        folded, prepared = prepared_entry(text)
         placed = self._placed(prepared.text)
         starts, ends = placed.starts, placed.ends
         if len(ends) and ends[-1] > len(prepared.text):
@@ -67,8 +60,8 @@ class InBulk:
             starts, ends = _moved(prepared, starts, ends)
         indexed = np.flatnonzero(placed.terms)
         terms = np.concatenate((placed.terms[indexed], placed.compounds))
-        standing = Standing(terms, np.concatenate((indexed, placed.places)))
-        return Document(folded, len(terms), _packed_spans(starts, ends), tails), standing
+        self.postings.add(doc, terms, np.concatenate((indexed, placed.places)))
+        return Document(folded, len(terms), _packed_spans(starts, ends), tails)
 
     def _placed(self, text: str) -> _Placed:
         lexemes, begins, end = self._scanned(text)
@@ -98,7 +91,7 @@ class InBulk:
     def _scanned(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.int64], int]:
         """The numbers of the words of a text, where they begin, and where the last one ends."""
         numbers, begins = [], []
-        for cut in self.segmenter.cuts(text):
+        for cut in self._segmenter.cuts(text):
             numbers.append(self._lexemes.of(cut))
             begins.append(np.array(cut.begins, np.int64))
         return np.concatenate(numbers), np.concatenate(begins), int(begins[-1][-1]) + 1

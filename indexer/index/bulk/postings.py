@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from indexer.index.bulk.columns import Growing, Runs, edges, gaps
 from indexer.index.packing import join_postings, pack_postings
-from indexer.index.postings import HALF
-from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,7 +19,7 @@ _AT_ONCE = 300_000
 
 
 class TermNumbers(dict[str, int]):
-    """The number of each term that was asked for; that of no term (``""``) is 0."""
+    """The number of each term of a segment, given when it is asked for; that of no term (``""``) is 0."""
 
     def __init__(self) -> None:
         self[""] = 0
@@ -31,40 +29,33 @@ class TermNumbers(dict[str, int]):
         return number
 
 
-class Standing(NamedTuple):
-    """The terms of a document by number, and the positions where they stand: two columns."""
-
-    terms: NDArray[np.int32]
-    positions: NDArray[np.int64]
-
-
 class BulkPostings:
     """Gathers where each term stands: columns of terms and positions, and how many of them follow in which document."""
 
-    def __init__(self, numbers: TermNumbers) -> None:
-        self._numbers = numbers
+    def __init__(self) -> None:
+        self.numbers = TermNumbers()
         self._terms, self._positions = Growing(), Growing()
         self._docs, self._counts = Growing(), Growing()
 
-    def add(self, doc: int, standing: Standing) -> None:
-        """Add the terms of a document, whose number is higher than that of all before."""
-        self._terms.extend(standing.terms)
-        self._positions.extend(standing.positions)
+    def add(self, doc: int, terms: NDArray[np.int32], positions: NDArray[Any]) -> None:
+        """Add the terms of a document by their ``numbers``, each where it stands; its own number is higher than that of all before."""
+        self._terms.extend(terms)
+        self._positions.extend(positions)
         self._docs.append(doc)
-        self._counts.append(len(standing.terms))
+        self._counts.append(len(terms))
 
-    def add_places(self, term: bytes, places: Iterable[int]) -> None:
-        """Add where a term stands in documents whose numbers are higher than those of all before."""
-        both = np.array(list(places), np.uint64)
-        self._terms.extend(np.full(len(both), self._numbers[term.decode()]))
-        docs, counts = np.unique(both >> np.uint64(HALF), return_counts=True)
-        self._docs.extend(docs)
-        self._counts.extend(counts)
-        self._positions.extend(both & np.uint64((1 << HALF) - 1))
+    def add_term(
+        self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
+    ) -> None:
+        """See :class:`indexer.index.making.Postings`."""
+        self._terms.extend(np.full(len(positions), self.numbers[term.decode()]))
+        self._positions.extend(np.array(positions))
+        self._docs.extend(np.array(docs))
+        self._counts.extend(np.array(freqs))
 
     def packed(self) -> Iterator[tuple[bytes, bytes]]:
-        """The terms as bytes, sorted, each with its list of postings."""
-        written = [term.encode("utf-8", "replace") for term in self._numbers]
+        """See :class:`indexer.index.making.Postings`."""
+        written = [term.encode() for term in self.numbers]
         terms, positions = self._terms.numbers, self._positions.numbers
         docs = np.repeat(self._docs.numbers, self._counts.numbers)
         order, counts = _in_order(terms, written)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from indexer.index.bulk.postings import TermNumbers
 
 _MOST_IDS = 1 << 22
-"""Ids by which words are found: 99 in 100 of those in the dictionary. Others, of a user's or of none, are found by what they are."""
+"""Ids by which words are found, for most of the dictionary. Higher ones, also of words of a user's or of none, are found by what they are."""
 _BELOW = -min(NO_WORD)
 """What is added to an id, so that none is below 0."""
 
