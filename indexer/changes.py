@@ -11,7 +11,7 @@ from indexer.model import Entry, Notice
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from indexer.index.reader import IndexReader
     from indexer.index.state import FileRecord, State
@@ -137,14 +137,25 @@ def plan_changes(files: Files, old: State, pattern: re.Pattern[str] | None) -> C
         path = record[0]
         records[path] = record[1]
         notices.extend(record[1].notices)
+        # Most of a file that changed was in it before: only of what was not, the others are asked.
+        before = _ids(old.files, path)
         for entry in entries:
-            if not known.has(entry.id):
+            if entry.id not in before and not known.has(entry.id):
                 added.setdefault(entry.id, entry)
     wanted = Places(records)
-    gone = [record for path, record in old.files.items() if records.get(path) is not record]
-    removed = {entry_id for record in gone for entry_id in record.entry_ids() if not wanted.has(entry_id)}
+    removed: set[str] = set()
+    for path, was in old.files.items():
+        if records.get(path) is not was:
+            gone = set(was.entry_ids()) - _ids(records, path)
+            removed.update(entry_id for entry_id in gone if not wanted.has(entry_id))
     skipped = Counter(skip.reason for skip in files.discovery.skipped)
     return Changes(added, frozenset(removed), records, tuple(notices), tuple(skipped.most_common()))
+
+
+def _ids(files: Mapping[str, FileRecord], path: str) -> set[str]:
+    """The ids of a file's entries; none if it is not there."""
+    record = files.get(path)
+    return set(record.entry_ids()) if record else set()
 
 
 def _read(
