@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.bench import Bench, Figure
     from benchmarks.measure import Cost
 
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 """Seconds: a build is repeated until the runs are done or so long has been spent."""
 
 
