@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import MakeDiary
 
 
-_STANDARD = {"_bisect", "_heapq", "array", "bisect", "gc", "heapq", "mmap", "unicodedata", "zlib"}
+_STANDARD = {"_bisect", "_heapq", "array", "bisect", "gc", "heapq", "math", "mmap", "unicodedata", "zlib"}
 """Modules of the standard library that a search may import beside those of click."""
 _SEARCH = {
     "indexer": "app changes cli errors freshness messages model query shown snippets terminal values wareki",
