@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from sudachipy import Dictionary, Morpheme
 
-_AT_ONCE = 12_000
-"""Characters that SudachiPy takes at once (its limit is 49,149 bytes)."""
-
 _NO_WORDS = ("補助記号", "空白")
 """Parts of speech."""
 _MOST_KINDS = 2_000
@@ -26,7 +23,7 @@ _FIRST = ("日記", '"この"', "にっきちょう", "nikkichou", "date:2001-01
 """Queries that make a process import and open what it ever needs, the dictionary among it."""
 
 
-def cut(posts: str) -> None:
+def cut_alone(posts: str) -> None:
     """Cut all posts into words with SudachiPy, in this process alone, and look at none of them."""
     from sudachipy import Dictionary
 
@@ -39,23 +36,21 @@ def tokenize(posts: str) -> None:
     from sudachipy import Dictionary
 
     dictionary = Dictionary()
-    kinds = {
-        number for number in range(_MOST_KINDS) if (dictionary.pos_of(number) or _NO_WORDS)[0] in _NO_WORDS
-    }
+    parts_of_speech = ((number, dictionary.pos_of(number)) for number in range(_MOST_KINDS))
+    words = {number for number, pos in parts_of_speech if pos and pos[0] not in _NO_WORDS}
     for morphemes in _cut(dictionary, posts):
         for morpheme in morphemes:
-            if morpheme.part_of_speech_id() not in kinds:
+            if morpheme.part_of_speech_id() in words:
                 _ = morpheme.normalized_form(), morpheme.begin(), morpheme.end()
 
 
 def _cut(dictionary: Dictionary, posts: str) -> Iterator[Iterable[Morpheme]]:
+    from benchmarks.cutting import cut
     from benchmarks.posts import load
 
     tokenizer = dictionary.tokenizer(mode="C")
     for post in load(Path(posts)):
-        for line in post.text.split("\n"):
-            for start in range(0, len(line), _AT_ONCE):
-                yield tokenizer.tokenize(line[start : start + _AT_ONCE])
+        yield from cut(tokenizer, post.text)
 
 
 def build(engine: str, posts: str, index: str) -> None:
@@ -130,7 +125,7 @@ def updates(index: str, folder: str, posts: str) -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    "cut": cut,
+    "cut": cut_alone,
     "tokenize": tokenize,
     "build": build,
     "add": add,

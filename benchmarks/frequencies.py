@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.cutting import cut
 from benchmarks.posts import chosen
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 400
 """Posts in which words are counted: enough to tell words of one post in a hundred from those of ten."""
-_AT_ONCE = 12_000
-"""Characters that SudachiPy takes at once (its limit is 49,149 bytes)."""
 _SENTENCE = re.compile('[^。！？\n「」『』（）()"“”]+[。！？\n]')
 _HIRAGANA = re.compile("[ぁ-ん]{2,}")
 _MEANING = {"名詞", "動詞", "形容詞", "形状詞", "副詞", "代名詞"}
@@ -95,15 +95,13 @@ def _words(texts: Iterable[str]) -> Iterator[list[Word]]:
     known: dict[tuple[int, str], Word | None] = {}
     for text in texts:
         found: dict[Word, None] = {}
-        for line in text.split("\n"):
-            for start in range(0, len(line), _AT_ONCE):
-                for morpheme in tokenizer.tokenize(line[start : start + _AT_ONCE]):
-                    key = (morpheme.word_id(), morpheme.surface())
-                    if key not in known:
-                        known[key] = _word(morpheme)
-                    word = known[key]
-                    if word:
-                        found[word] = None
+        for morpheme in chain.from_iterable(cut(tokenizer, text)):
+            key = (morpheme.word_id(), morpheme.surface())
+            if key not in known:
+                known[key] = _word(morpheme)
+            word = known[key]
+            if word:
+                found[word] = None
         yield list(found)
 
 
