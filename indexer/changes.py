@@ -30,8 +30,8 @@ class Files(NamedTuple):
 
     def growth(self, old: State) -> int:
         """The bytes of the new files, and by which known ones grew: mostly a post was added to these."""
-        before = {path: record.size for path, record in old.files.items()}
-        return sum(max(0, file.size - before.get(file.path, 0)) for file in self.to_read)
+        known = ((file.size, old.files.get(file.path)) for file in self.to_read)
+        return sum(max(0, size - record.size) if record else size for size, record in known)
 
 
 class Changes(NamedTuple):
