@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 WORTH_IT = 300_000
 """Characters from which on texts are taken in bulk and, on Linux, by two processes: two thirds of the time; for less, it is not felt."""
 MOST = 2
-"""Processes: each takes some 150 MB."""
+"""Processes: each takes 200 to 350 MB beside the dictionary."""
 
 
 def worker_count(characters: int) -> int:
@@ -44,9 +44,7 @@ class SegmentsWriter:
     begins the making of a segment.
     """
 
-    def __init__(
-        self, directory: Path, segmenter: Segmenter, way: Callable[[Segmenter], Making] = OneByOne
-    ) -> None:
+    def __init__(self, directory: Path, segmenter: Segmenter, way: Callable[[Segmenter], Making]) -> None:
         self._directory = directory
         self._segmenter = segmenter
         self._way = way
@@ -148,13 +146,12 @@ class IndexWriter:
         if self._writer is None:
             from indexer.analysis.segmenter import Segmenter
 
-            segmenter = Segmenter(self._names)
-            if self._analyzed < WORTH_IT:
-                self._writer = SegmentsWriter(self._directory, segmenter)
-            else:
+            way: Callable[[Segmenter], Making] = OneByOne
+            if self._analyzed >= WORTH_IT:
                 from indexer.index.bulk.making import InBulk
 
-                self._writer = SegmentsWriter(self._directory, segmenter, InBulk)
+                way = InBulk
+            self._writer = SegmentsWriter(self._directory, Segmenter(self._names), way)
         return self._writer
 
     def expect(self, characters: int) -> None:

@@ -128,7 +128,7 @@ def _tokens(text: str) -> Iterator[_Token]:
             continue
         token = _token(text, at, signs)
         operators = operators or token.kind not in {"word", "phrase"}
-        if token.kind == "word" and set(token.text) <= set(_OPEN):
+        if token.kind == "word" and not token.text.strip(_OPEN):
             # Before a phrase: its twin, if there is one, is a character of a word.
             signs.alone.add(at)
         yield token

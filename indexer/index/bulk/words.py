@@ -48,6 +48,7 @@ class LexemeNumbers:
         # Of every id; the last one stands for all that are higher, and never has one. Pages that nobody touches take no memory.
         self._of_ids = np.zeros(_MOST_IDS, np.int32)
         self._growing = tuple(Growing() for _ in LexemeColumns._fields)
+        # No lexeme has the number 0.
         for column in self._growing[:4]:
             column.append(0)
         for word_id, lexeme in NO_WORD.items():
