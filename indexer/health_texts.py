@@ -11,6 +11,10 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "索引のうち{count}個の権限が 0700・0600 ではありません",
         "{count} {count:file|files} of the index {count:has|have} other permissions than 0700 and 0600",
     ),
+    "health-untrusted": (
+        "他の利用者が索引を書き換えたかもしれません",
+        "Others may have written to the index",
+    ),
     "health-whole": (
         "索引のファイルは書いたときのままです（{count}個）",
         "The files of the index are as they were written ({count})",

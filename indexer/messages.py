@@ -70,8 +70,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The index {path} belongs to another user and is not opened, for safety. Name a place of your own with --index.",
     ),
     "index-open-to-others": (
-        "索引 {path} には他の利用者も書き込めます。安全のため開きません。chmod 700 してから nikki index --rebuild を実行してください。",
-        "Others can write to the index {path}; it is not opened, for safety. Run chmod 700 on it, then nikki index --rebuild.",
+        "索引 {path} には他の利用者も書き込めます。安全のため開きません。nikki index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
+        "Others can write to the index {path}; it is not opened, for safety. 'nikki index --rebuild' makes it anew, and keeps this one untouched under another name.",
+    ),
+    "index-untrusted": (
+        "索引 {path} に、nikki が作ったものではない {name} があります（リンクか、他の利用者のファイルなど）。安全のため開きません。nikki index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
+        "{name} in the index {path} was not made by nikki: it is a link, or belongs to another user, or is no file. The index is not opened, for safety. 'nikki index --rebuild' makes it anew, and keeps this one untouched under another name.",
+    ),
+    "index-not-set-aside": (
+        "索引 {path} の名前を変えられません（{reason}）。--index で別の場所を指定してください。今の索引はそのままです。",
+        "The index {path} cannot be renamed ({reason}). Name another place with --index; the index is as it was.",
+    ),
+    "sources-untrusted": (
+        "索引 {path} は他の利用者が書き換えたかもしれず、どの日記のものかを読み取れません。日記の場所を指定してください。例: nikki index --rebuild ~/diary",
+        "Others may have written to the index {path}, and it does not say which diary it is of. Name the diary: nikki index --rebuild ~/diary",
     ),
     "index-damaged": (
         "索引 {path} が壊れています。nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
@@ -188,6 +200,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-source-lost": (
         "今は見つからず、索引にあった内容も残せませんでした。見つかれば索引に戻ります。",
         "is not there now, and what the index held of it could not be kept; it will be back when the place is.",
+    ),
+    "notice-set-aside": (
+        "作り直す前の索引です。他の利用者が書き換えたかもしれないので、中は何も変えずに名前だけ変えました。要らなければ消してください。",
+        "is the index from before. Others may have written to it, so it was only renamed and nothing in it was changed; delete it if you do not need it.",
+    ),
+    "notice-taken-over": (
+        "元の索引に記録されていた場所です。心当たりがなければ nikki index --forget で外してください。",
+        "was named in the old index and is indexed again. If you do not know it, 'nikki index --forget' leaves it out.",
+    ),
+    "notice-taken-over-names": (
+        "元の索引に記録されていた固有名詞のファイルです。心当たりがなければ nikki index --names で別のファイルを指定してください。",
+        "was named in the old index as the file of names. If you do not know it, name another with 'nikki index --names'.",
+    ),
+    "notice-taken-over-heading": (
+        "日付の見出しの正規表現 {detail} を引き継ぎました。",
+        "had the pattern {detail} for date headings, which was taken over.",
     ),
     "notice-unreadable-file": (
         "読めませんでした（{detail}）。以前の内容があれば残します。",

@@ -12,6 +12,7 @@ from indexer.model import Notice
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from indexer.index.directory import IndexDirectory
     from indexer.index.state import NamesRecord
 
 
@@ -21,7 +22,7 @@ def dictionary_path(directory: str, record: NamesRecord | None) -> str:
 
 
 def current_names(
-    directory: Path, old: NamesRecord | None, given: Path | None
+    directory: IndexDirectory, old: NamesRecord | None, given: Path | None
 ) -> tuple[NamesRecord | None, tuple[Notice, ...]]:
     """The record of the names as they are now, with a new dictionary if they changed, and the lines that are no names.
 
@@ -43,23 +44,36 @@ def current_names(
 
 
 def _made(
-    directory: Path, path: Path, text: str, stamp: tuple[int, int], whole: str
+    directory: IndexDirectory, path: Path, text: str, stamp: tuple[int, int], whole: str
 ) -> tuple[NamesRecord, tuple[Notice, ...]]:
     """``whole`` is a dictionary that is known to be as it was made; another is made anew, whatever stands there."""
     from indexer.analysis import names
-    from indexer.analysis.segmenter import build_names
     from indexer.index.state import NamesRecord
-    from indexer.index.storage import make_private, private
 
     found, bad = names.parse(text)
     csv = names.lexicon_csv(found)
     made_of = digest(csv.encode(), 8).hex() if found else ""
     name = f"names-{made_of}.dic" if found else ""
     if name and name != whole:
-        make_private(directory)
-        unfinished = directory / f"names-{made_of}_new.dic"
-        with private():
-            build_names(csv, unfinished)
-        unfinished.replace(directory / name)
+        _write(directory, csv, name)
     notices = tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in bad)
     return NamesRecord(str(path), *stamp, made_of, name), notices
+
+
+def _write(directory: IndexDirectory, csv: str, name: str) -> None:
+    """Make a dictionary. SudachiPy writes it by itself: into files that were made for it, under names that nobody can foresee."""
+    import os
+    from pathlib import Path
+
+    from indexer.analysis.segmenter import build_names
+
+    stem = f"{name.removesuffix('.dic')}_{os.urandom(8).hex()}"
+    source, made = f"{stem}.csv", f"{stem}.dic"
+    try:
+        directory.write(source, csv.encode())
+        directory.create(made).close()
+        build_names(Path(directory.place, source), Path(directory.place, made))
+        directory.move(made, name)
+    finally:
+        directory.remove(source)
+        directory.remove(made)

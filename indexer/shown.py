@@ -7,13 +7,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
+from indexer.index.directory import IndexDirectory, read
+from indexer.index.filenames import LAST_SEARCH, LAST_SHOWN
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_LAST_SEARCH = "last-search"
-_LAST_SHOWN = "last-shown"
 
 
 class ShownHit(NamedTuple):
@@ -42,11 +41,11 @@ class Shown:
     def keep_hits(self, ids: Sequence[str], offsets: Sequence[int], days: Sequence[dt.date | None]) -> None:
         """Keep the hits of a search, in their order."""
         rows = zip_longest(ids, offsets, days)
-        self._keep(_LAST_SEARCH, [f"{name} {offset or 0} {day or ''}" for name, offset, day in rows])
+        self._keep(LAST_SEARCH, [f"{name} {offset or 0} {day or ''}" for name, offset, day in rows])
 
     def hit(self, number: int) -> ShownHit:
         """A hit of the last search, counted from 1. Raises UsageError if there is none with this number."""
-        hits = [ShownHit.read(line) for line in self._kept(_LAST_SEARCH)]
+        hits = [ShownHit.read(line) for line in self._kept(LAST_SEARCH)]
         known = any(hit.id for hit in hits)
         if not 1 <= number <= len(hits) or not hits[number - 1].id:
             raise UsageError("no-such-hit" if known else "no-search-yet", number=number, count=len(hits))
@@ -54,21 +53,18 @@ class Shown:
 
     def keep_entries(self, ids: Sequence[str]) -> None:
         """Keep the ids of the entries that were read."""
-        self._keep(_LAST_SHOWN, ids)
+        self._keep(LAST_SHOWN, ids)
 
     def entries(self) -> list[str]:
         """The ids of the entries that were read last."""
-        return self._kept(_LAST_SHOWN)
+        return self._kept(LAST_SHOWN)
 
     def _keep(self, name: str, lines: Iterable[str]) -> None:
-        from indexer.index.storage import private
-
-        with private(), open(f"{self._place}/{name}", "w", encoding="ascii") as file:  # noqa: PTH123
-            file.write("\n".join(lines))
+        with IndexDirectory(self._place) as directory:
+            directory.write(name, "\n".join(lines).encode("ascii"))
 
     def _kept(self, name: str) -> list[str]:
         try:
-            with open(f"{self._place}/{name}", encoding="ascii") as file:  # noqa: PTH123
-                return file.read().split("\n")
+            return read(f"{self._place}/{name}").decode("ascii").split("\n")
         except (OSError, UnicodeDecodeError):
             return []

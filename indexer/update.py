@@ -69,6 +69,7 @@ def update(
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
+    aside = _set_aside(directory, sources, wishes)
     before, why = newest(directory)
     job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
@@ -78,17 +79,17 @@ def update(
         if before is None or before.generation != writer.generation - 1:
             before, why = newest(directory)
         job = _job(directory, before, sources, wishes)
-        names, name_notices = current_names(directory, job.names, wishes.names)
+        names, name_notices = current_names(writer.directory, job.names, wishes.names)
         made_with = fingerprint(names, job.heading)
         reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
         reader = None if reason else before
         writer.begin(dictionary_path(str(directory), names), reader)
         changes = _changes(job, reader, rescue_from=before or _rest(directory, why), expect=writer.expect)
-        if why == "new":
+        if why == "new" and not aside:
             changes = changes._replace(lost=())
         if changes.lost and not wishes.lose:
             raise IndexUnusable("index-would-lose", path=directory, places=", ".join(changes.lost))
-        changes = changes._replace(notices=(*name_notices, *_said_of_lost(changes)))
+        changes = changes._replace(notices=(*aside, *name_notices, *_said_of_lost(changes)))
         old = reader.state if reader else _empty_state()
         new = old._replace(
             fingerprint=made_with,
@@ -104,6 +105,30 @@ def update(
         _add(writer, changes, progress)
         writer.commit(new)
     return report
+
+
+def _set_aside(directory: Path, sources: list[Path] | None, wishes: Wishes) -> tuple[Notice, ...]:
+    """Before a rebuild, put an index aside that others may have written; says where it is, and what was taken over.
+
+    Of such an index nothing is believed but which places it names, and these are shown to the user.
+    """
+    from indexer.index import memory, upkeep
+
+    if not wishes.rebuild or wishes.dry_run or not upkeep.is_untrusted(directory):
+        return ()
+    job = _job(directory, None, sources, wishes)
+    aside = upkeep.set_aside(directory)
+    if not aside:
+        return ()
+    named = {str(path.expanduser().absolute()) for path in sources or ()}
+    notices = [Notice("notice-set-aside", aside)]
+    notices += [Notice("notice-taken-over", str(path)) for path in job.paths if str(path) not in named]
+    old = memory.remembered(directory)
+    if old.names and wishes.names is None:
+        notices.append(Notice("notice-taken-over-names", old.names))
+    if old.heading and wishes.heading is None:
+        notices.append(Notice("notice-taken-over-heading", aside, 0, old.heading))
+    return tuple(notices)
 
 
 @contextlib.contextmanager
@@ -194,17 +219,24 @@ def newest(directory: Path) -> tuple[IndexReader | None, str]:
 
 def _was_index(directory: Path) -> bool:
     """Whether a commit was made in the directory, whatever is left of it."""
-    return has_commit(directory) or (directory.is_dir() and any(directory.glob("state-*")))
+    return has_commit(directory) or any(name.startswith("state-") for name in _names_in(directory))
 
 
 def has_commit(directory: Path) -> bool:
     """Whether there is a table of contents of a commit."""
-    from indexer.index.storage import generation
+    from indexer.index.filenames import newest_of
+
+    return newest_of(_names_in(directory)) > 0
+
+
+def _names_in(directory: Path) -> list[str]:
+    from indexer.index.directory import IndexDirectory
 
     try:
-        return generation(str(directory)) > 0
-    except OSError:
-        return False
+        with IndexDirectory(directory) as opened:
+            return opened.names()
+    except (OSError, IndexUnusable):
+        return []
 
 
 def heading_pattern(heading: str) -> re.Pattern[str] | None:
@@ -253,7 +285,7 @@ def _sources(
             raise SourceError("not-remembered", path=path)
     old = [Path(source) for source in remembered if Path(source) not in forgotten]
     if given is None and not remembered:
-        raise SourceError("sources-lost" if _was_index(directory) else "no-sources", path=directory)
+        raise SourceError(_why_no_sources(directory), path=directory)
     paths = [path.expanduser().absolute() for path in given or ()]
     for path in paths:
         found = list(map(Path, matches(str(path))))
@@ -264,6 +296,14 @@ def _sources(
         if not all(match.is_file() or match.is_dir() for match in found):
             raise SourceError("special-file", path=path)
     return list(dict.fromkeys([*old, *paths]))
+
+
+def _why_no_sources(directory: Path) -> str:
+    from indexer.index.upkeep import is_untrusted
+
+    if is_untrusted(directory):
+        return "sources-untrusted"
+    return "sources-lost" if _was_index(directory) else "no-sources"
 
 
 def _is_closed(path: Path) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.app import Diary
-from indexer.index.storage import is_own
+from indexer.index.filenames import is_own
 from reliability.scene import Scene, entries, hold, write_diary
 
 if TYPE_CHECKING:
@@ -141,6 +141,5 @@ def _watched(scene: Scene, way: str, number: int, interrupt: Callable[[], None])
 
 def _is_of_index(path: object, place: str) -> bool:
     text = os.fspath(path) if isinstance(path, str | os.PathLike) else ""
-    return isinstance(text, str) and (
-        text == place or (text.startswith(place) and is_own(text[len(place) + 1 :]))
-    )
+    # Most are named relative to the open directory.
+    return isinstance(text, str) and (text == place or is_own(text.removeprefix(f"{place}/")))

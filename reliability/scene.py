@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.app import Diary
 from indexer.index.reader import snapshot
-from indexer.index.storage import left_over, not_private
+from indexer.index.upkeep import left_over, not_private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,14 +115,14 @@ class Scene(NamedTuple):
         hold(self.contents() == new, "the next update does not repair")
         hold(report.total == len(after), report)
         hold(self.left_over() == (), self.left_over())
-        hold(not_private(str(self.place)) == [], not_private(str(self.place)))
+        hold(not_private(self.place) == [], not_private(self.place))
         return "new" if found == new else "old"
 
     def left_over(self) -> tuple[str, ...]:
         """The files of the index that its newest commit does without."""
         snap = snapshot(self.place)
         hold(snap is not None, "no index")
-        return left_over(str(self.place), snap.generation, snap.state.own_files()) if snap else ()
+        return left_over(self.place, snap.generation, snap.state.own_files()) if snap else ()
 
 
 def environment() -> dict[str, str]:

@@ -15,6 +15,7 @@ from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.health import examine, mend
 from indexer.health.table import CHECKS
+from indexer.index.directory import IndexDirectory
 from indexer.index.lock import Lock
 from indexer.model import BAD, GOOD, KNOWN
 from indexer.render.health import health_json
@@ -114,7 +115,7 @@ def make_it_old(index: Path) -> None:
     path = next(index.glob("state-*"))
     state = manifest.load(path)
     assert state
-    manifest.save(path, state._replace(fingerprint="format=4 analysis=1"))
+    manifest.save(IndexDirectory(index), path.name, state._replace(fingerprint="format=4 analysis=1"))
 
 
 def make_it_new(index: Path) -> None:
@@ -146,7 +147,7 @@ def lose_an_entry(index: Path) -> None:
     state = manifest.load(path)
     assert state
     segment = state.segments[0]._replace(deleted=(0,))
-    manifest.save(path, state._replace(segments=(segment,)))
+    manifest.save(IndexDirectory(index), path.name, state._replace(segments=(segment,)))
 
 
 ILLNESSES: list[tuple[str, Callable[[Path], None]]] = [
@@ -235,7 +236,7 @@ def test_what_cannot_be_mended_is_no_reason_to_write(index: Path) -> None:
 
 def test_files_of_a_run_that_is_going_on_are_no_leftovers(index: Path) -> None:
     leave_files(index)
-    held = Lock(index)
+    held = Lock.of(IndexDirectory(index))
     try:
         assert "leftovers" not in states(examine(index, seed=1))
     finally:

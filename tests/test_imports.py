@@ -20,7 +20,7 @@ _SEARCH = {
     "indexer.analysis": "aligned characters folding historic inflection installed kana kyujitai normalizers numerals prepared repetition typed",
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
     "indexer.dates": "days spoken",
-    "indexer.index": "grams lexicon lines packing reader seals segment state storage stored table",
+    "indexer.index": "directory filenames grams lexicon lines packing reader seals segment state stored table",
     "indexer.render": "page parts places plain terminal vimgrep",
     "indexer.search": "engine evaluate highlight leaf match passages plan present rank ways",
     "indexer.sources": "discovery",

@@ -94,20 +94,15 @@ def _opened(names: str) -> sudachipy.Dictionary:
     return Dictionary(config=Config(user=[names])) if names else Dictionary()
 
 
-def build_names(csv: str, output: Path) -> None:
-    """Make a user dictionary of the rows of :func:`indexer.analysis.names.lexicon_csv`."""
+def build_names(source: Path, output: Path) -> None:
+    """Make a user dictionary of a file with the rows of :func:`indexer.analysis.names.lexicon_csv`."""
     from pathlib import Path
 
     from sudachipy import sudachipy
 
-    source = output.with_suffix(".csv")
-    source.write_text(csv, encoding="utf-8")
-    try:
-        sudachipy.build_user_dic(  # type: ignore[attr-defined]
-            system=Path(system_dictionary()), lex=[source], output=output, description="names"
-        )
-    finally:
-        source.unlink()
+    sudachipy.build_user_dic(  # type: ignore[attr-defined]
+        system=Path(system_dictionary()), lex=[source], output=output, description="names"
+    )
 
 
 def as_term(form: str) -> str:

@@ -11,7 +11,7 @@ from indexer.changes import compare, kept
 from indexer.errors import IndexUnusable
 from indexer.index import memory
 from indexer.index import state as manifest
-from indexer.index.storage import generation
+from indexer.index.directory import generation
 from indexer.update import newest
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Examined:
         self.reader, self.trouble = newest(directory)
         if self.trouble == "new":
             raise IndexUnusable("no-index")
-        self.generation = self.reader.generation if self.reader else generation(str(directory))
+        self.generation = self.reader.generation if self.reader else generation(directory)
         self.state = self.reader.state if self.reader else _what_is_left(directory, self.generation)
 
     @cached_property

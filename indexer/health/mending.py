@@ -10,14 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from indexer.model import Notice
+
     Progress = Callable[[int, int], None]
 
 
 def close(directory: Path, _progress: Progress | None = None) -> None:
     """Give the index the permissions that it should have: its owner may read and write it, nobody else."""
-    from indexer.index.storage import make_accessible
+    from indexer.index.directory import IndexDirectory
 
-    make_accessible(str(directory))
+    with IndexDirectory(directory) as opened:
+        opened.make_accessible()
 
 
 def refresh(directory: Path, progress: Progress | None = None) -> None:
@@ -28,6 +31,11 @@ def refresh(directory: Path, progress: Progress | None = None) -> None:
 def rebuild(directory: Path, progress: Progress | None = None) -> None:
     """Make the index anew from the diary."""
     update(directory, None, Wishes(rebuild=True), progress)
+
+
+def renew(directory: Path, progress: Progress | None = None) -> tuple[Notice, ...]:
+    """Put an index aside that others may have written, and make another; what there is to say of that."""
+    return update(directory, None, Wishes(rebuild=True, lose=True), progress).warnings
 
 
 def tidy(directory: Path, _progress: Progress | None = None) -> None:

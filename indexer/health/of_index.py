@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from indexer.freshness import fingerprint, names_changed
 from indexer.index import memory
 from indexer.index import state as manifest
+from indexer.index.directory import IndexDirectory
 from indexer.index.seals import broken
-from indexer.index.storage import left_over, not_private
+from indexer.index.upkeep import left_over, not_private
 from indexer.model import BAD, GOOD, Finding
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def permissions(it: Examined) -> Iterator[Finding]:
 
 def of_permissions(directory: Path) -> Iterator[Finding]:
     """The same, of an index that need not be readable."""
-    paths = tuple(path for path, _ in not_private(str(directory)))
+    paths = tuple(path for path, _ in not_private(directory))
     yield _finding("permissions", not paths, "health-private", "health-open", count=len(paths), files=paths)
 
 
@@ -69,11 +70,12 @@ def integrity(it: Examined) -> Iterator[Finding]:
 
 
 def _damaged(it: Examined) -> Iterator[str]:
-    for seal in it.state.seals:
-        try:
-            yield from broken(str(it.directory), [seal], thorough=True)
-        except OSError:
-            yield seal.name
+    with IndexDirectory(it.directory) as directory:
+        for seal in it.state.seals:
+            try:
+                yield from broken(directory, [seal], thorough=True)
+            except OSError:
+                yield seal.name
     name = memory.memory_name(it.generation)
     try:
         memory.load(it.directory / name)
@@ -85,9 +87,12 @@ def leftovers(it: Examined) -> Iterator[Finding]:
     """Whether files lie about that no commit needs, of a run that was killed; those of a run going on are none."""
     from indexer.index.lock import is_locked
 
-    if it.reader is None or is_locked(it.directory):
+    if it.reader is None:
         return
-    names = left_over(str(it.directory), it.generation, it.state.own_files())
+    with IndexDirectory(it.directory) as directory:
+        if is_locked(directory):
+            return
+    names = left_over(it.directory, it.generation, it.state.own_files())
     yield _finding("leftovers", not names, "health-tidy", "health-leftovers", count=len(names), files=names)
 
 

@@ -9,7 +9,7 @@ from indexer.freshness import fingerprint
 from indexer.health import mending, of_diary, of_index
 from indexer.health.examined import Examined
 from indexer.health.self_search import self_search
-from indexer.index.storage import check_owner, not_private
+from indexer.index.upkeep import is_untrusted, not_private
 from indexer.model import BAD, Finding, Health
 from indexer.update import has_commit
 from indexer.values import NamedTuple
@@ -85,7 +85,7 @@ def mend(
 
     ``progress`` is told of characters done and in all where the index is written. Raises what :func:`indexer.update.update` raises, where the index cannot be written.
     """
-    first = _opened(directory)
+    first = _opened(directory, progress)
     before = examine(directory, sample, seed)
     ill = [check for check in CHECKS if check.mend and before.is_bad(check.name)]
     for check in ill:
@@ -99,11 +99,16 @@ def mend(
     return after._replace(mended=tuple(f for f in gone if not after.is_bad(f.check)))
 
 
-def _opened(directory: Path) -> tuple[Finding, ...]:
-    """Mend permissions before anything else, for what may not be read cannot be looked at; what was wrong with them."""
+def _opened(directory: Path, progress: Progress | None) -> tuple[Finding, ...]:
+    """Mend before anything else what keeps the index from being looked at; what was wrong.
+
+    One that others may have written is put aside and made anew, one that may not be read gets its permissions back.
+    """
+    if is_untrusted(directory):
+        notices = mending.renew(directory, progress)
+        return (Finding("permissions", BAD, "health-untrusted", {}, notices),)
     if not has_commit(directory):
         return ()
-    check_owner(str(directory))
     wrong = tuple(finding for finding in of_index.of_permissions(directory) if finding.state == BAD)
     if wrong:
         mending.close(directory)
@@ -131,5 +136,5 @@ def _health(it: Examined, findings: tuple[Finding, ...]) -> Health:
         missing=discovery.missing,
         notices=state.notices(),
         duplicates=of_diary.duplicates_of(state),
-        open_files=tuple(path for path, _ in not_private(str(it.directory))),
+        open_files=tuple(path for path, _ in not_private(it.directory)),
     )

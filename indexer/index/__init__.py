@@ -1,7 +1,9 @@
 """The index: what it holds and how it is kept on disk. The only package that imports whoosh, and only to write.
 
 =============  =========================================================================
-storage        the directory: private, of one owner; which commit is the newest
+directory      the directory: every call to the file system, and what keeps other users out
+filenames      the names of its files
+upkeep         the directory as a whole: made, closed to others, put aside
 state          the manifest: segments, sources, files, where each entry stands
 seals          whether the other files are as they were committed
 memory         what must outlive the loss of a state

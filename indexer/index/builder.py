@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from array import array
 from typing import TYPE_CHECKING
@@ -44,14 +43,13 @@ class Numbers(NamedTuple):
 class SegmentBuilder:
     """Gathers documents and writes them as a segment; ``making`` is used for this one alone.
 
-    Texts go to the file ``path`` at once, everything else waits in memory: about eight bytes a character.
+    Texts go to ``file`` at once, everything else waits in memory: about eight bytes a character.
     """
 
-    def __init__(self, path: str, making: Making) -> None:
-        self.path = path
+    def __init__(self, file: BinaryIO, making: Making) -> None:
         self.count = 0
         self.characters = 0
-        self._file: BinaryIO = open(path, "wb")  # noqa: SIM115, PTH123  (closed by finish or abandon)
+        self._file = file
         self._file.write(MAGIC)
         self._text_crc = 0
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
@@ -114,9 +112,8 @@ class SegmentBuilder:
         return self.count - 1
 
     def abandon(self) -> None:
-        """Write nothing more, and remove what was written."""
+        """Write nothing more, and close the file."""
         self._file.close()
-        os.unlink(self.path)  # noqa: PTH108  (a path is text here)
 
     def finish(self) -> int:
         """Write what is missing and close the file. Returns how many documents it holds."""

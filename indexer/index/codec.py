@@ -13,8 +13,8 @@ import warnings
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from indexer.index.filenames import INDEX_NAME, toc_name
 from indexer.index.segment import SegmentReader
-from indexer.index.storage import INDEX_NAME, toc_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

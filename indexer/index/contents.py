@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from typing import TYPE_CHECKING
 
 from indexer.index import memory, toc
 from indexer.index import state as manifest
+from indexer.index.directory import is_file_of_mine
+from indexer.index.filenames import INDEX_NAME, LAST_SEARCH, LAST_SHOWN, LOCK_FILE, is_own, toc_name
 from indexer.index.seals import sealed
-from indexer.index.storage import INDEX_NAME, LOCK_FILE, generation, is_scratch, sync, toc_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-_ANY = rf"state-\d+\.(?:tsv|json)|sources-\d+\.tsv|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|{INDEX_NAME}_.+|_{INDEX_NAME}_\d+\.toc(?:\.[\d.]+)?"
-"""Files that commits are made of, finished or not."""
+    from indexer.index.directory import IndexDirectory
 
 
 def new_segment_id() -> str:
@@ -30,20 +28,20 @@ def segment_file(segment_id: str) -> str:
     return f"{INDEX_NAME}_{segment_id}.seg"
 
 
-def commit(directory: Path, number: int, state: manifest.State) -> manifest.State:
+def commit(directory: IndexDirectory, number: int, state: manifest.State) -> manifest.State:
     """Write a state and, when all files are on the disk, the table of contents that makes it the newest.
 
     Returns the state as it was written, with the seals of its files.
     """
-    seals = sealed(str(directory), state.own_files(), state.seals)
+    seals = sealed(directory, state.own_files(), state.seals)
     made = [seal.name for seal in set(seals).difference(state.seals)]
     state = state._replace(seals=seals)
-    manifest.save(directory / manifest.state_name(number), state)
-    memory.save(directory / memory.memory_name(number), memory.of_state(state))
-    sync(directory, [*made, manifest.state_name(number), memory.memory_name(number)])
+    manifest.save(directory, manifest.state_name(number), state)
+    memory.save(directory, memory.memory_name(number), memory.of_state(state))
+    directory.sync([*made, manifest.state_name(number), memory.memory_name(number)])
     toc.write(directory, number, list(map(_segment, state.segments)))
     with contextlib.suppress(OSError):  # it is committed
-        sync(directory, ())
+        directory.sync(())
     return state
 
 
@@ -51,41 +49,36 @@ def _segment(record: manifest.SegmentRecord) -> toc.DiarySegment:
     return toc.DiarySegment(record.name.removesuffix(".seg"), record.documents, frozenset(record.deleted))
 
 
-def next_generation(directory: Path) -> int:
+def next_generation(directory: IndexDirectory) -> int:
     """The number of the commit to come."""
-    return max(0, generation(str(directory))) + 1
+    return max(0, directory.generation()) + 1
 
 
-def tidy(directory: Path, written: manifest.State | None = None) -> None:
+def tidy(directory: IndexDirectory, written: manifest.State | None = None) -> None:
     """Remove what no commit refers to: segments, states and lexicons of others, files of writers that were killed.
 
     To be called while the lock is held; ``written`` is the state of the newest commit, if it is known. Nothing is removed
-    where the newest commit cannot be read.
+    where the newest commit cannot be read. Only files that the program itself writes are removed, whatever else stands there.
     """
-    number = generation(str(directory))
+    number = directory.generation()
     state = written or _newest(directory, number)
     if state is None:
         return
-    keep = {LOCK_FILE, toc_name(number), manifest.state_name(number), memory.memory_name(number)}
-    keep.update(state.own_files())
-    for path in directory.iterdir():
-        if path.name not in keep and re.fullmatch(_ANY, path.name) and path.is_file():
-            path.unlink(missing_ok=True)
-        elif path.is_dir() and is_scratch(path.name):
-            _remove_folder(path)
+    keep = {LOCK_FILE, LAST_SEARCH, LAST_SHOWN, toc_name(number), manifest.state_name(number)}
+    # Before the first commit there may be a memory, of an index that was put aside.
+    keep |= {memory.memory_name(max(0, number)), *state.own_files()}
+    for name, info in list(directory.entries()):
+        if name not in keep and is_own(name) and is_file_of_mine(info):
+            directory.remove(name)
 
 
-def _newest(directory: Path, number: int) -> manifest.State | None:
+def _newest(directory: IndexDirectory, number: int) -> manifest.State | None:
     try:
-        return manifest.load(directory / manifest.state_name(number)) if number > 0 else manifest.State("")
+        return (
+            manifest.parse(directory.read(manifest.state_name(number))) if number > 0 else manifest.State("")
+        )
     except (OSError, ValueError, IndexError, KeyError, TypeError):
         return None
-
-
-def _remove_folder(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.unlink(missing_ok=True)
-    folder.rmdir()
 
 
 def segment_records(made: Sequence[tuple[str, int]]) -> tuple[manifest.SegmentRecord, ...]:

@@ -16,20 +16,21 @@ that belong together. Rows of terms that are no longer in the diary do no harm: 
 
 from __future__ import annotations
 
-import mmap
 from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from indexer.analysis.typed import unpacked
+from indexer.index.directory import mapped
 from indexer.index.table import BLOCK, Table, packed_table
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
+    import mmap
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from indexer.analysis.typed import Typed
+    from indexer.index.directory import IndexDirectory
 
 _BLOCK = 6 * BLOCK
 """A search asks the lexicon for a word or two, the terms of a segment for dozens."""
@@ -51,14 +52,14 @@ class Material(NamedTuple):
     marks: list[int]
 
 
-def write(path: Path, made: Iterable[Material]) -> None:
-    """Write a lexicon file."""
+def write(directory: IndexDirectory, name: str, made: Iterable[Material]) -> None:
+    """Write a lexicon file. Raises OSError."""
     rows: set[bytes] = set()
     marks: set[int] = set()
     for material in made:
         rows.update(material.rows)
         marks.update(material.marks)
-    path.write_bytes(b"".join((*packed_table(sorted(rows), _BLOCK), _packed_marks(marks))))
+    directory.write(name, b"".join((*packed_table(sorted(rows), _BLOCK), _packed_marks(marks))))
 
 
 def _packed_marks(marks: Iterable[int]) -> bytes:
@@ -99,8 +100,7 @@ class Lexicon:
         self._tables: list[Table] = []
         self._marks: list[_Marks] = []
         for path in paths:
-            with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
-                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            data = mapped(path)
             marks = _Marks(data)
             self._tables.append(Table(data, 0, marks.start))
             self._marks.append(marks)

@@ -8,10 +8,9 @@ import time
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
-from indexer.index.storage import LOCK_FILE
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from indexer.index.directory import IndexDirectory
 
 _TIMEOUT = 10.0
 """Seconds that a second writer waits for the first."""
@@ -19,29 +18,34 @@ _DELAY = 0.05
 
 
 class Lock:
-    """The lock of the index in ``directory``, taken; the file is that of Whoosh, which writers of its own heed too.
+    """A lock, taken, on what is open as ``file``, which is closed with it; ``place`` is the index.
 
     Raises IndexUnusable if another process holds it for ten seconds.
     """
 
-    def __init__(self, directory: Path) -> None:
-        self._file = os.open(directory / LOCK_FILE, os.O_CREAT | os.O_RDWR, 0o600)
+    def __init__(self, file: int, place: str) -> None:
+        self._file = file
         until = time.monotonic() + _TIMEOUT
         while not _taken(self._file):
             if time.monotonic() > until:
                 os.close(self._file)
-                raise IndexUnusable("index-locked", path=directory)
+                raise IndexUnusable("index-locked", path=place)
             time.sleep(_DELAY)
+
+    @classmethod
+    def of(cls, directory: IndexDirectory) -> Lock:
+        """The lock of an index: the file is that of Whoosh, which writers of its own heed too. Raises OSError."""
+        return cls(directory.lock_file(make=True), directory.place)
 
     def release(self) -> None:
         """Let others write. The system does it for a process that was killed."""
         os.close(self._file)
 
 
-def is_locked(directory: Path) -> bool:
+def is_locked(directory: IndexDirectory) -> bool:
     """Whether a writer is at work; False where that cannot be found out, for the directory cannot be written to."""
     try:
-        file = os.open(directory / LOCK_FILE, os.O_RDWR)
+        file = directory.lock_file(make=False)
     except OSError:
         return False
     try:

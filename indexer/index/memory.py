@@ -9,7 +9,9 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
+from indexer.index.directory import IndexDirectory, read
 from indexer.index.lines import joined, split
 from indexer.values import NamedTuple
 
@@ -39,15 +41,15 @@ def of_state(state: State) -> Memory:
     return Memory(state.sources, state.heading, state.names.path if state.names else "")
 
 
-def save(path: Path, memory: Memory) -> None:
-    """Write a memory."""
+def save(directory: IndexDirectory, name: str, memory: Memory) -> None:
+    """Write a memory as a file of that name. Raises OSError."""
     lines = [joined(["source", source]) for source in memory.sources]
     lines += [joined(["heading", memory.heading]), joined(["names", memory.names])]
     data = (_BEGINNING + "".join(f"{line}\n" for line in lines)).encode("utf-8", "surrogateescape")
-    path.write_bytes(data + f"crc\t{zlib.crc32(data)}\n".encode())
+    directory.write(name, data + f"crc\t{zlib.crc32(data)}\n".encode())
 
 
-def remembered(directory: Path) -> Memory:
+def remembered(directory: str | Path) -> Memory:
     """The newest memory of an index that is whole, or that of its newest state; nothing if there is neither."""
     for path in _newest_first(directory, r"sources-(\d+)\.tsv"):
         try:
@@ -67,18 +69,19 @@ def to_be_read_again(path: str) -> NamesRecord | None:
     return manifest.NamesRecord(path, -1, 0, "", "") if path else None
 
 
-def _newest_first(directory: Path, pattern: str) -> list[Path]:
+def _newest_first(directory: str | Path, pattern: str) -> list[str]:
     try:
-        found = [(re.fullmatch(pattern, path.name), path) for path in directory.iterdir()]
-    except OSError:
+        with IndexDirectory(directory) as opened:
+            found = [re.fullmatch(pattern, name) for name in opened.names()]
+    except (OSError, IndexUnusable):
         return []
-    numbered = [(int(match[1]), path) for match, path in found if match]
-    return [path for _, path in sorted(numbered, reverse=True)]
+    numbered = sorted(((int(match[1]), match[0]) for match in found if match), reverse=True)
+    return [f"{directory}/{name}" for _, name in numbered]
 
 
-def load(path: Path) -> Memory:
+def load(path: str | Path) -> Memory:
     """The memory in a file. Raises OSError, ValueError, IndexError or KeyError if it is lost or damaged."""
-    data = path.read_bytes()
+    data = read(str(path))
     end = data.rindex(b"crc\t")
     if not data.startswith(_BEGINNING.encode()) or zlib.crc32(data[:end]) != int(data[end + 4 :]):
         raise ValueError("check sum")
@@ -87,9 +90,9 @@ def load(path: Path) -> Memory:
     return Memory(tuple(row[1] for row in rows if row[0] == "source"), values["heading"], values["names"])
 
 
-def _of_old_state(path: Path) -> Memory:
+def _of_old_state(path: str) -> Memory:
     """That of a state of this format, or the sources of one of an older."""
-    data = path.read_bytes()
+    data = read(path)
     if data.startswith(b"{"):
         import json
 

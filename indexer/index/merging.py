@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
+    from indexer.index.directory import IndexDirectory
     from indexer.index.lexicon import Material
     from indexer.index.segment import SegmentReader
 
@@ -37,10 +37,10 @@ def to_merge(segments: Sequence[SegmentReader], added: int) -> list[SegmentReade
     return sorted(merged, key=lambda segment: segment.first)
 
 
-def lexicon_to_merge(directory: Path, names: Iterable[str], added: Iterable[Material]) -> list[str]:
+def lexicon_to_merge(directory: IndexDirectory, names: Iterable[str], added: Iterable[Material]) -> list[str]:
     """The files of the lexicon to be made one with what is added."""
     size = sum(len(row) for material in added for row in material.rows)
-    return _small({name: (directory / name).stat().st_size for name in names}, size)
+    return _small({name: directory.info(name).st_size for name in names}, size)
 
 
 def _small(sizes: Mapping[_T, int], size: int, largest: float = math.inf) -> list[_T]:

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from indexer.index import state as manifest
+from indexer.index.directory import IndexDirectory
 from indexer.index.reader import IndexReader, Snapshot
 from indexer.index.seals import broken
-from indexer.index.storage import generation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,21 +24,22 @@ def salvaged(directory: Path) -> IndexReader | None:
     """
     place = os.fspath(directory)
     try:
-        number = generation(place)
-        state = manifest.load(f"{place}/{manifest.state_name(number)}")
-        if state is None:
-            return None
-        whole = tuple(_whole(place, state))
+        with IndexDirectory(place) as opened:
+            number = opened.generation()
+            state = manifest.parse(opened.read(manifest.state_name(number)))
+            if state is None:
+                return None
+            whole = tuple(_whole(opened, state))
         return IndexReader(directory, Snapshot(number, state._replace(segments=whole, lexicon=())))
     except (OSError, ValueError, IndexError, KeyError, TypeError):
         return None
 
 
-def _whole(place: str, state: State) -> Iterator[SegmentRecord]:
+def _whole(directory: IndexDirectory, state: State) -> Iterator[SegmentRecord]:
     seals = {seal.name: seal for seal in state.seals}
     for segment in state.segments:
         try:
-            if not broken(place, [seals[segment.name]], thorough=True):
+            if not broken(directory, [seals[segment.name]], thorough=True):
                 yield segment
         except OSError:
             continue

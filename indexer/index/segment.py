@@ -28,11 +28,11 @@ Nothing in a segment is code: it is read without unpickling anything.
 
 from __future__ import annotations
 
-import mmap
 import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.index.directory import mapped
 from indexer.index.grams import GramsReader, is_gram
 from indexer.index.packing import (
     Postings,
@@ -46,6 +46,7 @@ from indexer.index.table import Table
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
+    import mmap
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 MAGIC = b"nikki\x04\r\n"
@@ -99,8 +100,7 @@ class SegmentReader:
     """
 
     def __init__(self, path: str, first: int = 0, deleted: Iterable[int] = ()) -> None:
-        with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._data = mapped(path)
         self.first = first
         self._places = _read_directory(self._data)
         self.numbers: Sequence[Sequence[int]] = unpack_arrays(self._section("numbers"), 4)

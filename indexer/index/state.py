@@ -10,21 +10,22 @@ check sum of the others. Every search reads it, so what is needed for few files 
 
 from __future__ import annotations
 
-import os
 import zlib
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from indexer.index.directory import read
 from indexer.index.lines import joined, split
 from indexer.index.seals import Seal
-from indexer.index.storage import is_mine
 from indexer.model import FormatCount, Notice
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from indexer.index.directory import IndexDirectory
 
 FORMAT = 7
 """Version of everything in the index directory; another one is rebuilt."""
@@ -190,10 +191,10 @@ def state_name(generation: int) -> str:
     return f"state-{generation}.tsv"
 
 
-def save(path: Path, state: State) -> None:
-    """Write a state."""
+def save(directory: IndexDirectory, name: str, state: State) -> None:
+    """Write a state as a file of that name. Raises OSError."""
     data = (_BEGINNING + "".join(f"{line}\n" for line in _lines(state))).encode("utf-8", "surrogateescape")
-    path.write_bytes(data + f"crc\t{zlib.crc32(data)}\n".encode())
+    directory.write(name, data + f"crc\t{zlib.crc32(data)}\n".encode())
 
 
 def _lines(state: State) -> Iterable[str]:
@@ -217,12 +218,13 @@ def _lines(state: State) -> Iterable[str]:
 def load(path: str | Path) -> State | None:
     """Read a state; None if another version of the program wrote it.
 
-    Raises OSError if there is none, ValueError or IndexError if it is damaged, or not the user's own.
+    Raises OSError if there is none that is the user's own, ValueError or IndexError if it is damaged.
     """
-    with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
-        if not is_mine(os.fstat(file.fileno())):
-            raise ValueError("of another user")
-        data = file.read()
+    return parse(read(str(path)))
+
+
+def parse(data: bytes) -> State | None:
+    """The state that a file holds; None if another version of the program wrote it. Raises ValueError or IndexError."""
     if not data.startswith(_BEGINNING.encode()):
         if not data.startswith((b"nikki-state\t", b'{"format":')):
             raise ValueError("no state")

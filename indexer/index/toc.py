@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import pickle
 import struct
-import time
 from typing import TYPE_CHECKING, Any
 
 from indexer.digest import digest
-from indexer.index.storage import sync, toc_name
+from indexer.index.filenames import toc_name
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+
+    from indexer.index.directory import IndexDirectory
 
 _FIXED = 14
 """Bytes before the pickled fields and their length: sizes of numbers (3), a test of the byte order (4), versions (7)."""
@@ -80,19 +80,16 @@ class DiarySegment(NamedTuple):
         return docnum in self.deleted
 
 
-def write(directory: Path, number: int, segments: Sequence[DiarySegment]) -> None:
+def write(directory: IndexDirectory, number: int, segments: Sequence[DiarySegment]) -> None:
     """Write the table of a commit and, by renaming it, make it the newest. Raises OSError."""
     data = _beginning(directory, number - 1) + struct.pack("!ii", number, 0) + pickle.dumps(list(segments), 2)
-    unfinished = directory / f"{toc_name(number)}.{time.time()}"
-    unfinished.write_bytes(data)
-    sync(directory, [unfinished.name])
-    unfinished.replace(directory / toc_name(number))
+    directory.write(toc_name(number), data, sync=True)
 
 
-def _beginning(directory: Path, number: int) -> bytes:
+def _beginning(directory: IndexDirectory, number: int) -> bytes:
     """What every table of an index begins with, from the one before if it is there and whole, else from Whoosh."""
     try:
-        data = (directory / toc_name(number)).read_bytes()
+        data = directory.read(toc_name(number))
         length, at = _number(data, _FIXED)
     except (OSError, IndexError):
         data, length, at = b"", 0, 0

@@ -21,9 +21,9 @@ from indexer.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
-    from pathlib import Path
 
     from indexer.analysis.segmenter import Segmenter
+    from indexer.index.directory import IndexDirectory
     from indexer.index.lexicon import Lexicon
     from indexer.model import Entry
 
@@ -117,7 +117,7 @@ class Workers:
     Raises IndexUnusable if one of them ends before its work is done, and what was raised in it.
     """
 
-    def __init__(self, count: int, directory: Path, names: str) -> None:
+    def __init__(self, count: int, directory: IndexDirectory, names: str) -> None:
         import multiprocessing
 
         # Forked: another way to start would run the program that imported us once more.
@@ -212,7 +212,11 @@ def _batches(entries: deque[Entry]) -> Iterator[list[Entry]]:
 
 
 def _work(
-    connection: Connection, directory: Path, names: str, parent: int, inherited: tuple[Connection, ...]
+    connection: Connection,
+    directory: IndexDirectory,
+    names: str,
+    parent: int,
+    inherited: tuple[Connection, ...],
 ) -> None:
     """What a process does: add batches, hand over what was made, work out its share of the lexicon.
 
@@ -230,7 +234,7 @@ def _work(
             connection.send(error)
 
 
-def _serve(connection: Connection, directory: Path, names: str, parent: int) -> None:
+def _serve(connection: Connection, directory: IndexDirectory, names: str, parent: int) -> None:
     # numpy starts a thread for each processor, for algebra that nobody asks for.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from indexer.analysis.segmenter import Segmenter
@@ -247,7 +251,7 @@ def _serve(connection: Connection, directory: Path, names: str, parent: int) -> 
 
 
 def _segments(
-    connection: Connection, directory: Path, segmenter: Segmenter, parent: int
+    connection: Connection, directory: IndexDirectory, segmenter: Segmenter, parent: int
 ) -> list[tuple[str, int]]:
     """Make segments of the batches that come, up to a None; what was needed for it is let go."""
     from indexer.index.bulk.making import InBulk

@@ -12,7 +12,7 @@ from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
 from indexer.index.making import OneByOne
 from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
-from indexer.index.storage import make_private, private
+from indexer.index.upkeep import prepared
 
 if TYPE_CHECKING:
     from collections import deque
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.analysis.segmenter import Segmenter
+    from indexer.index.directory import IndexDirectory
     from indexer.index.making import Making
     from indexer.index.reader import IndexReader
     from indexer.index.state import SegmentRecord, State
@@ -44,7 +45,9 @@ class SegmentsWriter:
     begins the making of a segment.
     """
 
-    def __init__(self, directory: Path, segmenter: Segmenter, way: Callable[[Segmenter], Making]) -> None:
+    def __init__(
+        self, directory: IndexDirectory, segmenter: Segmenter, way: Callable[[Segmenter], Making]
+    ) -> None:
         self._directory = directory
         self._segmenter = segmenter
         self._way = way
@@ -57,9 +60,8 @@ class SegmentsWriter:
         """The segment that is being made."""
         if self._builder is None:
             self._segment_id = contents.new_segment_id()
-            with private():
-                path = str(self._directory / contents.segment_file(self._segment_id))
-                self._builder = SegmentBuilder(path, self._way(self._segmenter))
+            file = self._directory.create(contents.segment_file(self._segment_id))
+            self._builder = SegmentBuilder(file, self._way(self._segmenter))
         return self._builder
 
     def add(self, entry: Entry) -> None:
@@ -89,10 +91,13 @@ class SegmentsWriter:
         return material(self._segmenter.vocabulary, known, self._segmenter)
 
     def abandon(self) -> None:
-        """Write nothing more, and close the file."""
+        """Write nothing more, and remove what was written."""
         if self._builder is not None:
-            self._builder.abandon()
-            self._builder = None
+            try:
+                self._builder.abandon()
+            finally:
+                self._builder = None
+                self._directory.remove(contents.segment_file(self._segment_id))
 
 
 class IndexWriter:
@@ -103,7 +108,6 @@ class IndexWriter:
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
         self._names = ""
         self._analyzed = 0
         self._reader: IndexReader | None = None
@@ -113,14 +117,17 @@ class IndexWriter:
         self._removed: set[int] = set()
         self._committed: State | None = None
         self._workers: Workers | None = None
-        make_private(directory)
-        with private():
-            self._lock = Lock(directory)
-            try:
-                self.generation = contents.next_generation(directory)
-            except BaseException:
-                self._lock.release()
-                raise
+        self.directory = prepared(directory)
+        try:
+            self._lock = Lock.of(self.directory)
+        except BaseException:
+            self.directory.close()
+            raise
+        try:
+            self.generation = contents.next_generation(self.directory)
+        except BaseException:
+            self._release()
+            raise
 
     def begin(self, names: str, reader: IndexReader | None) -> None:
         """Say with which user dictionary entries are analyzed, and from which open state the commit starts; None: from nothing."""
@@ -136,9 +143,13 @@ class IndexWriter:
         if self._writer and exception[0] is not None:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
-        with contextlib.suppress(OSError), private():
-            contents.tidy(self._directory, self._committed)
+        with contextlib.suppress(OSError):
+            contents.tidy(self.directory, self._committed)
+        self._release()
+
+    def _release(self) -> None:
         self._lock.release()
+        self.directory.close()
 
     @property
     def _segments(self) -> SegmentsWriter:
@@ -151,7 +162,7 @@ class IndexWriter:
                 from indexer.index.bulk.making import InBulk
 
                 way = InBulk
-            self._writer = SegmentsWriter(self._directory, Segmenter(self._names), way)
+            self._writer = SegmentsWriter(self.directory, Segmenter(self._names), way)
         return self._writer
 
     def expect(self, characters: int) -> None:
@@ -163,8 +174,7 @@ class IndexWriter:
         if count > 1 and not self._workers:
             from indexer.index.workers import Workers
 
-            with private():
-                self._workers = Workers(count, self._directory, self._names)
+            self._workers = Workers(count, self.directory, self._names)
 
     def add(self, entries: deque[Entry], progress: Callable[[int], None]) -> None:
         """Analyze entries and add them; ``progress`` is told how many characters more are done.
@@ -193,15 +203,14 @@ class IndexWriter:
 
     def commit(self, state: State) -> None:
         """Make what was added and removed the new state of the index, with its lexicon and ``state``."""
-        with private():
-            kept = tuple(self._kept())
-            if self._writer:
-                self._made += self._writer.finish()
-                self._material.append(self._writer.lexicon_material(self._lexicon))
-            made = contents.segment_records(self._made)
-            names = self._write_lexicon(state.lexicon)
-            state = state._replace(lexicon=names, segments=(*kept, *made))
-            self._committed = contents.commit(self._directory, self.generation, state)
+        kept = tuple(self._kept())
+        if self._writer:
+            self._made += self._writer.finish()
+            self._material.append(self._writer.lexicon_material(self._lexicon))
+        made = contents.segment_records(self._made)
+        names = self._write_lexicon(state.lexicon)
+        state = state._replace(lexicon=names, segments=(*kept, *made))
+        self._committed = contents.commit(self.directory, self.generation, state)
 
     def _kept(self) -> Iterator[SegmentRecord]:
         """The segments that stay, with what is deleted of them now; small ones go into the new one."""
@@ -232,8 +241,8 @@ class IndexWriter:
         names = [] if self._reader is None else list(old)
         if not any(material.rows for material in self._material):
             return tuple(names)
-        merged = lexicon_to_merge(self._directory, names, self._material)
-        more = lexicon.Lexicon(str(self._directory / name) for name in merged).material()
+        merged = lexicon_to_merge(self.directory, names, self._material)
+        more = lexicon.Lexicon(f"{self.directory.place}/{name}" for name in merged).material()
         name = f"lexicon-{self.generation}.idx"
-        lexicon.write(self._directory / name, (*self._material, more))
+        lexicon.write(self.directory, name, (*self._material, more))
         return (*(old for old in names if old not in merged), name)

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.index.directory import IndexDirectory, is_file_of_mine
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -164,10 +165,12 @@ def _years(reader: IndexReader, docs: Iterable[int]) -> tuple[YearCount, ...]:
 
 def _cost(reader: IndexReader, directory: Path) -> IndexCost:
     state = reader.state
+    with IndexDirectory(directory) as opened:
+        size = sum(info.st_size for _, info in opened.entries() if is_file_of_mine(info))
     return IndexCost(
         directory=str(directory),
         files=len(state.files),
-        bytes=sum(path.stat().st_size for path in directory.iterdir() if path.is_file()),
+        bytes=size,
         diary_bytes=sum(record.size for record in state.files.values()),
         made_with=state.fingerprint,
     )

@@ -26,6 +26,7 @@ def health_lines(health: Health, page: Page) -> Iterator[str]:
     """A line for each finding: ✓ it is as it should be, ! it needs attention, - for information; below it the places."""
     for fault in health.mended:
         yield f"{_SIGNS[GOOD]} " + message("health-mended", page.language, fault=_sentence(fault, page))
+        yield from _place_lines(fault, page)
     for finding in health.findings:
         if finding.state != KNOWN:
             yield from _finding_lines(finding, page)
@@ -39,6 +40,10 @@ def health_lines(health: Health, page: Page) -> Iterator[str]:
 
 def _finding_lines(finding: Finding, page: Page) -> Iterator[str]:
     yield f"{_SIGNS[finding.state]} {_sentence(finding, page)}"
+    yield from _place_lines(finding, page)
+
+
+def _place_lines(finding: Finding, page: Page) -> Iterator[str]:
     for notice in finding.places[:_MOST]:
         text = message(notice.code, page.language, detail=one_line(notice.detail))
         yield f"  {where(notice.path, notice.line, page)}: {text}"

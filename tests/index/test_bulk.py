@@ -58,7 +58,7 @@ def segment(
     merged: Iterable[SegmentReader] = (),
     words_of: Segmenter | None = None,
 ) -> bytes:
-    builder = SegmentBuilder(str(path), way(words_of or Segmenter()))
+    builder = SegmentBuilder(path.open("wb"), way(words_of or Segmenter()))
     for number, text in enumerate(texts):
         builder.add(Entry(f"{number:0{2 * ID_BYTES}x}", dt.date(2025, 1, 1), "", text, "", 1), text, 0)
     for reader in merged:
@@ -174,7 +174,9 @@ def test_columns_are_as_narrow_as_they_can_be(most: int) -> None:
 
 
 def test_names_of_the_user(tmp_path: Path) -> None:
-    build_names(names.lexicon_csv(names.parse("黎々火 れいれいか\n喫茶ヒバリ\n")[0]), tmp_path / "names.dic")
+    rows = names.lexicon_csv(names.parse("黎々火 れいれいか\n喫茶ヒバリ\n")[0])
+    (tmp_path / "names.csv").write_text(rows, encoding="utf-8")
+    build_names(tmp_path / "names.csv", tmp_path / "names.dic")
     texts = ["喫茶ヒバリで黎々火さんと会う。", "黎々火さん。"]
     one, other = (Segmenter(str(tmp_path / "names.dic")) for _ in range(2))
 

@@ -149,6 +149,7 @@ def test_a_copy_of_an_index_is_no_damage(index: Path) -> None:
 
 
 def test_a_file_that_kept_its_time_is_found_by_a_thorough_look(index: Path) -> None:
+    from indexer.index.directory import IndexDirectory
     from indexer.index.reader import snapshot
     from indexer.index.seals import broken
 
@@ -162,7 +163,7 @@ def test_a_file_that_kept_its_time_is_found_by_a_thorough_look(index: Path) -> N
     snap = snapshot(index)
 
     assert snap
-    assert broken(str(index), snap.state.seals, thorough=True) == [victim.name]
+    assert broken(IndexDirectory(index), snap.state.seals, thorough=True) == [victim.name]
 
 
 def test_no_state_at_all(index: Path, sound: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.app import Diary
+from indexer.index.directory import IndexDirectory
 from indexer.index.lexicon import Lexicon, Material, write
 from indexer.index.merging import lexicon_to_merge
 from indexer.index.reader import IndexReader, open_index
@@ -106,18 +107,21 @@ def test_small_files_become_one_and_a_large_one_stays(tmp_path: Path) -> None:
     sizes = {"large": 40_000, "small": 30, "middle": 3_000}
     for name, size in sizes.items():
         (tmp_path / name).write_bytes(b"x" * size)
+    directory = IndexDirectory(tmp_path)
 
-    assert lexicon_to_merge(tmp_path, sizes, [Material([b"r" * 20], [])]) == ["small"]
-    assert lexicon_to_merge(tmp_path, sizes, [Material([b"r" * 1500], [])]) == ["small", "middle"]
-    assert lexicon_to_merge(tmp_path, sizes, [Material([b"r" * 20_000], [])]) == ["small", "middle", "large"]
+    assert lexicon_to_merge(directory, sizes, [Material([b"r" * 20], [])]) == ["small"]
+    assert lexicon_to_merge(directory, sizes, [Material([b"r" * 1500], [])]) == ["small", "middle"]
+    assert lexicon_to_merge(directory, sizes, [Material([b"r" * 20_000], [])]) == ["small", "middle", "large"]
 
 
 def test_a_file_has_the_rows_and_marks_of_all_that_went_in(tmp_path: Path) -> None:
+    directory = IndexDirectory(tmp_path)
     write(
-        tmp_path / "one",
+        directory,
+        "one",
         [Material([b"sb\t\tx", b"sa\t\ty"], [1 << 47, 3 << 16, 3]), Material([b"sa\t\ty"], [3, 5])],
     )
-    write(tmp_path / "two", [Material([], [])])
+    write(directory, "two", [Material([], [])])
     lexicon = Lexicon([str(tmp_path / "two"), str(tmp_path / "one")])
 
     assert lexicon.material() == Material([b"sa\t\ty", b"sb\t\tx"], [3, 5, 3 << 16, 1 << 47])

@@ -16,6 +16,7 @@ from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.index import workers
+from indexer.index.directory import IndexDirectory
 from indexer.index.lexicon import Lexicon
 from indexer.index.reader import open_index
 from indexer.model import Entry
@@ -113,7 +114,7 @@ def _entries(*texts: str) -> deque[Entry]:
     ],
 )
 def test_all_entries_are_in_the_segments(tmp_path: Path, texts: list[str], count: int) -> None:
-    made = workers.Workers(count, tmp_path, "")
+    made = workers.Workers(count, IndexDirectory(tmp_path), "")
     try:
         segments, material = made.build(_entries(*texts), Lexicon(()), lambda _characters: None)
     finally:
@@ -129,7 +130,7 @@ def test_the_same_entries_always_make_the_same_lexicon(
     monkeypatch.setattr(workers, "_PORTION", 3)
     found = []
     for _ in range(2):
-        made = workers.Workers(3, tmp_path, "")
+        made = workers.Workers(3, IndexDirectory(tmp_path), "")
         try:
             entries = _entries(*ENTRIES.values(), "三日坊主だった")
             found.append(set(made.build(entries, Lexicon(()), lambda _: None)[1].rows))
@@ -141,7 +142,7 @@ def test_the_same_entries_always_make_the_same_lexicon(
 
 
 def test_a_process_that_is_killed_is_said_to_be(tmp_path: Path) -> None:
-    made = workers.Workers(2, tmp_path, "")
+    made = workers.Workers(2, IndexDirectory(tmp_path), "")
     killed = False
 
     def kill(_characters: int) -> None:
@@ -160,7 +161,7 @@ def test_a_process_that_is_killed_is_said_to_be(tmp_path: Path) -> None:
 
 
 def test_an_error_is_raised_here_though_more_is_sent(tmp_path: Path) -> None:
-    made = workers.Workers(2, tmp_path, str(tmp_path / "no.dic"))
+    made = workers.Workers(2, IndexDirectory(tmp_path), str(tmp_path / "no.dic"))
     try:
         with pytest.raises(Exception, match=r"no\.dic|No such file|os error 2"):
             made.build(_entries(*["猫が庭にいた。" * 20_000] * 12), Lexicon(()), lambda _characters: None)

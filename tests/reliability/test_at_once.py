@@ -11,6 +11,7 @@ import pytest
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.index import lock
+from indexer.index.directory import IndexDirectory
 from reliability.at_once import together
 from tests.conftest import days, write_diary
 
@@ -31,7 +32,7 @@ def test_a_second_update_waits_for_the_first(tmp_path: Path) -> None:
     write_diary(source, {"20250501": "猫。"})
     Diary(index).update([source])
     write_diary(source, {"20250501": "猫。", "20250502": "犬。"})
-    held = lock.Lock(index)
+    held = lock.Lock.of(IndexDirectory(index))
     timer = threading.Timer(0.4, held.release)
     timer.start()
     started = time.monotonic()
@@ -49,7 +50,7 @@ def test_a_second_update_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(lock, "_TIMEOUT", 0.2)
     # Nor though the clock is set back meanwhile.
     monkeypatch.setattr(time, "time", lambda: 0.0)
-    held = lock.Lock(index)
+    held = lock.Lock.of(IndexDirectory(index))
     try:
         with pytest.raises(IndexUnusable, match="Another nikki is updating"):
             Diary(index).update(rebuild=True)
