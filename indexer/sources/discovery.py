@@ -6,13 +6,11 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from indexer import limits
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-LIMIT = 64 * 2**20
-"""Bytes. A diary of 100 years is some 50 MB of text; a larger file is something else (or a zip)."""
 
 IGNORE_FILE = ".nikkiignore"
 _MOST_STARS = 10
@@ -181,7 +179,7 @@ def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | Non
         status = item.stat()
     except OSError:
         return Skip(path, "unreadable")
-    if status.st_size > LIMIT and not path.lower().endswith(".zip"):
+    if status.st_size > limits.FILE and not path.lower().endswith(".zip"):
         return Skip(path, "too-large")
     return _file_stat(path, top, status)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from indexer.sources import discover, discovery
+from indexer import limits
+from indexer.sources import discover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def test_missing_roots_are_told(folder: Path) -> None:
 
 
 def test_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(discovery, "LIMIT", 3)
+    monkeypatch.setattr(limits, "FILE", 3)
     (folder / "big.txt").write_text("xxxx", encoding="utf-8")
     assert "big.txt" not in names(folder)
     assert "too-large" in {skip.reason for skip in discover([folder]).skipped}
