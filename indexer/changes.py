@@ -76,7 +76,11 @@ def compare(sources: Sequence[str], old: State) -> Files:
     """The files of the sources, those that changed since ``old`` by size or times set apart."""
     from indexer.sources.discovery import discover
 
-    discovery = discover([found for source in sources for found in matches(source)])
+    found = [(path, source) for source in sources for path in matches(source)]
+    discovery = discover(
+        [path for path, source in found if path == source],
+        [(path, glob) for path, glob in found if path != glob],
+    )
     unchanged: dict[str, FileRecord] = {}
     to_read = []
     for file in discovery.files:

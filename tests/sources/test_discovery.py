@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indexer import limits
+from indexer.changes import compare
+from indexer.index.state import State
 from indexer.sources import discover
 
 if TYPE_CHECKING:
@@ -70,6 +72,22 @@ def test_takes_any_file_given_by_name(folder: Path) -> None:
     assert names(folder, folder / "log.csv") == ["log.csv"]
     assert "log.csv" in names(folder, folder, folder / "log.csv")
     assert discover([folder, folder / "log.csv"]).skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("glob", "taken"),
+    [("*", ["a.txt", "export.zip"]), ("*.mp4", ["film.mp4"]), (".*", [".hidden.txt"]), ("a*", ["a.txt"])],
+)
+def test_what_a_glob_matches_is_taken_as_what_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, glob: str, taken: list[str]
+) -> None:
+    monkeypatch.setattr(limits, "FILE", 3)
+    for name in ("a.txt", "film.mp4", ".hidden.txt", "old.txt~", "export.zip", "huge.txt", "huge.mp4"):
+        (tmp_path / name).write_text("xxxx" if name[0] in "eh" else "x", encoding="utf-8")
+
+    found = compare([f"{tmp_path}/{glob}"], State("")).discovery
+
+    assert [file.path.rpartition("/")[2] for file in found.files] == taken
 
 
 def test_each_file_once(folder: Path) -> None:
