@@ -120,8 +120,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "You have no permission to read {path}.",
     ),
     "names-unreadable": (
-        "固有名詞のファイル {path} を読めません。UTF-8のテキストで、1行に1つ「表記 よみ」の形で書いてください。",
-        "The file of names {path} cannot be read. It must be UTF-8 text, one name a line: the name and its reading.",
+        "固有名詞のファイル {path} を読めません。テキストで、1行に1つ「表記 よみ」の形で書いてください。",
+        "The file of names {path} cannot be read. It must be text, one name a line: the name and its reading.",
     ),
     "notice-bad-name": (
         "「{detail}」は固有名詞として読めません（「表記 よみ」の形で、よみはかなで書きます）。",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 _KEPT_JA = "索引にある以前の内容は残します。"
+_NAMES_JA = "固有名詞は、前に読んだものを使い続けます。"
+_NAMES_EN = "The names that were read before stay in use."
 _KEPT_EN = "What the index held of it is kept."
 
 
 def _failed(ja: str, en: str) -> tuple[str, str]:
     return f"{ja}{_KEPT_JA}", f"{en} {_KEPT_EN}"
+
+
+def _names(ja: str, en: str) -> tuple[str, str]:
+    return f"{ja}{_NAMES_JA}", f"{en} {_NAMES_EN}"
 
 
 READING_TEXTS: dict[str, tuple[str, str]] = {
@@ -50,5 +56,24 @@ READING_TEXTS: dict[str, tuple[str, str]] = {
     "failed-unforeseen": _failed(
         "予期しない問題（{detail}）で、終わりまで読めませんでした。日記でなければ .nikkiignore で除けます。",
         "could not be read to its end: something unexpected happened ({detail}). If it is no diary, a .nikkiignore can leave it out.",
+    ),
+    # the file of names
+    "names-special": _names("普通のファイルではありません。", "is no regular file."),
+    "names-too-large": _names(
+        "固有名詞のファイルとしては大きすぎます（{detail}まで）。",
+        "is too large for a file of names (the limit is {detail}).",
+    ),
+    "names-binary": _names(
+        "文章ではないようです。1行に1つ「表記 よみ」の形で書いてください。",
+        "does not look like text. Write one name a line: the name and its reading.",
+    ),
+    "names-not-read": _names("読めませんでした（{detail}）。", "could not be read ({detail})."),
+    "names-gone": _names(
+        "固有名詞のファイルが今はありません。",
+        "is not there now.",
+    ),
+    "names-not-made": _names(
+        "辞書にできない行があります（{detail}）。記号だけの行などを消してみてください。",
+        "has a line that no dictionary can be made of ({detail}). Try without lines of signs alone.",
     ),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from indexer import limits
 from indexer.bounded import read_file
 from indexer.model import BAD, GOOD, KNOWN, Duplicate, Finding, Notice
+from indexer.names import wrong_with
 from indexer.reading_texts import READING_TEXTS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def missing(it: Examined) -> Iterator[Finding]:
 
 
 def unread(it: Examined) -> Iterator[Finding]:
-    """Files, or parts of them, that could not be read."""
+    """Files, or parts of them, that could not be read; the file of names is among them."""
     places = [notice for notice in it.state.notices() if notice.code in _UNREAD]
     known = {notice.path for notice in places}
     places += [
@@ -37,6 +38,7 @@ def unread(it: Examined) -> Iterator[Finding]:
         for skip in it.files.discovery.skipped
         if skip.reason in _UNREACHED and skip.path not in known
     ]
+    places += wrong_with(it.state.names)
     yield _finding("unread", places, "health-read", "health-unread", len(it.state.files))
 
 
