@@ -76,7 +76,11 @@ def compare(sources: Sequence[str], old: State) -> Files:
     """The files of the sources, those that changed since ``old`` by size or times set apart."""
     from indexer.sources.discovery import discover
 
-    discovery = discover([found for source in sources for found in matches(source)])
+    found = [(path, source) for source in sources for path in matches(source)]
+    discovery = discover(
+        [path for path, source in found if path == source],
+        [(path, glob) for path, glob in found if path != glob],
+    )
     unchanged: dict[str, FileRecord] = {}
     to_read = []
     for file in discovery.files:
@@ -161,24 +165,34 @@ def _ids(files: Mapping[str, FileRecord], path: str) -> set[str]:
 def _read(
     files: Sequence[FileStat], old: State, pattern: re.Pattern[str] | None
 ) -> Iterator[tuple[tuple[str, FileRecord], tuple[Entry, ...]]]:
-    """Each file as it is now. A file that cannot be read keeps what it had, with a notice."""
+    """Each file as it is now. A file that is not read to its end keeps what it had, with a notice."""
     from pathlib import Path
 
     from indexer.index.state import FileRecord
+    from indexer.model import PASSING
     from indexer.sources import read
 
     for file in files:
-        try:
-            reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
-        except OSError as error:
-            before = old.files.get(file.path) or FileRecord(0, 0, 0, "", "", "", "")
-            notice = Notice("notice-unreadable-file", file.path, 0, error.strerror or "")
-            yield (file.path, before._replace(size=-1, mtime_ns=0, notices=(notice,))), ()
-            continue
+        reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
         ids = "".join(entry.id for entry in reading.entries)
         places = " ".join(f"{entry.line} {entry.text_line}" for entry in reading.entries)
         record = FileRecord(*file[2:], reading.source, reading.encoding, ids, places, reading.notices)
+        if reading.failure == PASSING:
+            record = record._replace(size=-1, mtime_ns=0, ctime_ns=0)
+        if reading.failure and file.path in old.files:
+            record = _with_entries_of(record, old.files[file.path])
         yield (file.path, record), reading.entries
+
+
+def _with_entries_of(record: FileRecord, before: FileRecord) -> FileRecord:
+    """The record of a file of which not all was read, with the entries that it had before."""
+    more = before.only(set(before.entry_ids()) - set(record.entry_ids()))
+    return record._replace(
+        source=record.source or before.source,
+        encoding=record.encoding or before.encoding,
+        ids=record.ids + more.ids,
+        places=f"{record.places} {more.places}".strip(),
+    )
 
 
 def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes:
@@ -186,7 +200,9 @@ def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes
 
     A rebuild reads everything; what is on an unplugged disk would be lost to it.
     """
-    away = kept(before.state, files) | {path for path, record in changes.files.items() if record.size < 0}
+    away = kept(before.state, files) | {
+        path for path, record in changes.files.items() if record.is_incomplete
+    }
     added, records = dict(changes.added), dict(changes.files)
     lost = []
     for path in sorted(away & set(before.state.files)):
@@ -199,7 +215,7 @@ def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes
         if len(rescued) < record.entry_count:
             lost.append(path)
             record = record.only({*rescued, *added})._replace(size=-1)
-        records[path] = record._replace(notices=records[path].notices, size=-1) if path in records else record
+        records[path] = _with_entries_of(records[path], record) if path in records else record
     return changes._replace(added=added, files=records, lost=tuple(lost))
 
 

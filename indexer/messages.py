@@ -8,6 +8,7 @@ from indexer.health_texts import HEALTH_TEXTS
 from indexer.help_texts import HELP_TEXTS
 from indexer.looking_back_texts import LOOKING_BACK_TEXTS
 from indexer.output_texts import OUTPUT_TEXTS
+from indexer.reading_texts import READING_TEXTS
 from indexer.remember_texts import REMEMBER_TEXTS
 from indexer.settings_texts import SETTINGS_TEXTS
 
@@ -16,6 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **HEALTH_TEXTS,
     **HELP_TEXTS,
     **OUTPUT_TEXTS,
+    **READING_TEXTS,
     **LOOKING_BACK_TEXTS,
     **SETTINGS_TEXTS,
     **REMEMBER_TEXTS,
@@ -130,8 +132,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "You have no permission to read {path}.",
     ),
     "names-unreadable": (
-        "固有名詞のファイル {path} を読めません。UTF-8のテキストで、1行に1つ「表記 よみ」の形で書いてください。",
-        "The file of names {path} cannot be read. It must be UTF-8 text, one name a line: the name and its reading.",
+        "固有名詞のファイル {path} を読めません。テキストで、1行に1つ「表記 よみ」の形で書いてください。",
+        "The file of names {path} cannot be read. It must be text, one name a line: the name and its reading.",
     ),
     "notice-bad-name": (
         "「{detail}」は固有名詞として読めません（「表記 よみ」の形で、よみはかなで書きます）。",
@@ -237,10 +239,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-archive": (
         "Day One の書き出しではない圧縮ファイルなので読みませんでした。",
         "is an archive, but no Day One export; it was left out.",
-    ),
-    "notice-unreadable": (
-        "途中で読めなくなりました（{detail}）。",
-        "could not be read to its end ({detail}).",
     ),
     "notice-broken-bytes": (
         "文字コードとして正しくないバイトがあります（{detail}行）。その文字だけを失いました。",

@@ -45,13 +45,21 @@ class Notice(NamedTuple):
     detail: str = ""
 
 
+PASSING, LASTING = "passing", "lasting"
+"""A failure that may be over when the file is read again, and one that stays until the file is changed."""
+
+
 class Reading(NamedTuple):
-    """What one file held: its entries in file order, and what was odd about it."""
+    """What one file held: its entries in file order, and what was odd about it.
+
+    ``failure`` is "", or ``PASSING`` or ``LASTING`` where the file was not read to its end: the entries are those before.
+    """
 
     entries: tuple[Entry, ...]
     notices: tuple[Notice, ...]
     source: str
     encoding: str
+    failure: str = ""
 
 
 class Snippet(NamedTuple):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer import limits
+from indexer.bounded import RefusedError, read_file
 from indexer.digest import digest
 from indexer.errors import SourceError
 from indexer.freshness import names_changed
+from indexer.index.state import NamesRecord
 from indexer.model import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from indexer.analysis.names import BadLine
     from indexer.index.directory import IndexDirectory
-    from indexer.index.state import NamesRecord
 
 
 def dictionary_path(directory: str, record: NamesRecord | None) -> str:
@@ -24,40 +28,98 @@ def dictionary_path(directory: str, record: NamesRecord | None) -> str:
 def current_names(
     directory: IndexDirectory, old: NamesRecord | None, given: Path | None
 ) -> tuple[NamesRecord | None, tuple[Notice, ...]]:
-    """The record of the names as they are now, with a new dictionary if they changed, and the lines that are no names.
+    """The record of the names as they are now, with a new dictionary if they changed, and what is wrong with the file.
 
     ``given`` is the file that the user names now, else the remembered one counts. Raises SourceError if the
-    given file cannot be read; a remembered one that is gone keeps its dictionary.
+    given file cannot be read. Whatever is wrong with a remembered one, its last good dictionary stays in use.
     """
     from pathlib import Path
 
     path = given.expanduser().absolute() if given else Path(old.path) if old else None
-    if path is None or (given is None and not names_changed(old)):
+    if path is None:
         return old, ()
-    whole = old.dictionary if old else ""
+    if given is None and not names_changed(old):
+        return old, () if path.exists() else (Notice("names-gone", str(path)),)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        info = path.stat()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError("names-unreadable", path=path) from error
-    return _made(directory, path, text, (info.st_size, info.st_mtime_ns), whole)
+        text = _read(path)
+    except OSError as error:
+        if given:
+            raise SourceError("names-unreadable", path=path) from error
+        return _kept(old, path, error), (_notice(path, error),)
+    return _made(directory, path, text, old)
+
+
+def wrong_with(record: NamesRecord | None) -> tuple[Notice, ...]:
+    """What is wrong with the file of names as it is now, its bad lines among it; nothing is made of it."""
+    from pathlib import Path
+
+    from indexer.analysis.names import parse
+
+    if record is None:
+        return ()
+    path = Path(record.path)
+    if not path.exists():
+        return (Notice("names-gone", record.path),)
+    try:
+        return _bad_lines(path, parse(_read(path))[1])
+    except OSError as error:
+        return (_notice(path, error),)
+
+
+def _read(path: Path) -> str:
+    """The text of the file, in whatever encoding a diary may have. Raises OSError, RefusedError among them."""
+    from indexer.sources.decoding import decode
+
+    data = read_file(path, limits.NAMES)
+    decoded = decode(data)
+    if data and not decoded.encoding:
+        raise RefusedError("failed-binary")
+    return decoded.text
+
+
+def _notice(path: Path, error: OSError) -> Notice:
+    if isinstance(error, RefusedError):
+        return Notice(f"names-{error.code.removeprefix('failed-')}", str(path), 0, error.detail)
+    return Notice("names-not-read", str(path), 0, error.strerror or "")
+
+
+def _kept(old: NamesRecord | None, path: Path, error: OSError | None = None) -> NamesRecord | None:
+    """The old record: a file that was refused is looked at again when it changes, one that the system kept from us at once."""
+    if error and not isinstance(error, RefusedError):
+        return old
+    size, mtime_ns = _stamp(path)
+    if old is None or old.path != str(path):
+        return NamesRecord(str(path), size, mtime_ns, "", "")
+    return old._replace(size=size, mtime_ns=mtime_ns)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    info = path.stat()
+    return info.st_size, info.st_mtime_ns
+
+
+def _bad_lines(path: Path, lines: Iterable[BadLine]) -> tuple[Notice, ...]:
+    return tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in lines)
 
 
 def _made(
-    directory: IndexDirectory, path: Path, text: str, stamp: tuple[int, int], whole: str
-) -> tuple[NamesRecord, tuple[Notice, ...]]:
-    """``whole`` is a dictionary that is known to be as it was made; another is made anew, whatever stands there."""
+    directory: IndexDirectory, path: Path, text: str, old: NamesRecord | None
+) -> tuple[NamesRecord | None, tuple[Notice, ...]]:
+    """The dictionary of ``old`` is known to be as it was made; another is made anew, whatever stands there."""
     from indexer.analysis import names
-    from indexer.index.state import NamesRecord
 
     found, bad = names.parse(text)
     csv = names.lexicon_csv(found)
     made_of = digest(csv.encode(), 8).hex() if found else ""
     name = f"names-{made_of}.dic" if found else ""
-    if name and name != whole:
-        _write(directory, csv, name)
-    notices = tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in bad)
-    return NamesRecord(str(path), *stamp, made_of, name), notices
+    if name and name != (old.dictionary if old else ""):
+        try:
+            _write(directory, csv, name)
+        except (OSError, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001  (SudachiPy raises errors of its own, and panics)
+            return _kept(old, path), (Notice("names-not-made", str(path), 0, type(error).__name__),)
+    return NamesRecord(str(path), *_stamp(path), made_of, name), _bad_lines(path, bad)
 
 
 def _write(directory: IndexDirectory, csv: str, name: str) -> None:

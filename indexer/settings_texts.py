@@ -80,6 +80,18 @@ SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
         "設定 {path} を読めません（{problem}）。",
         "The configuration {path} cannot be read ({problem}).",
     ),
+    "config-too-large": (
+        "設定 {path} が大きすぎます（{limit}まで）。",
+        "The configuration {path} is too large (the limit is {limit}).",
+    ),
+    "config-special": (
+        "設定 {path} は普通のファイルではありません。",
+        "The configuration {path} is no regular file.",
+    ),
+    "setting-left-out": (
+        "次の設定は使わずに続けます。{problem}",
+        "This goes on without a setting. {problem}",
+    ),
     "not-toml": (
         "{place}: 設定を読めません（{problem}）。文字列は引用符で囲みます。書き方: nikki help config-file",
         "{place}: the configuration cannot be read ({problem}). Texts stand in quotes; see 'nikki help config-file'.",

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliability import at_once, disks, faults, kills, large
+from reliability import at_once, disks, faults, kills, large, mutants
 from reliability.scene import WAYS
 
 if TYPE_CHECKING:
@@ -70,6 +70,17 @@ def _large(folder: Path, options: Namespace) -> Iterator[str]:
         yield from large.tried(place, shape, options.share)
 
 
+def _mutants(folder: Path, options: Namespace) -> Iterator[str]:
+    numbers = count()
+
+    def place() -> Path:
+        path = folder / str(next(numbers))
+        path.mkdir()
+        return path
+
+    yield from mutants.all_tried(place, 5 * options.times, options.seed)
+
+
 def _said(counts: Counter[str]) -> str:
     return ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
 
@@ -79,6 +90,7 @@ TRIALS: dict[str, Callable[[Path, Namespace], Iterator[str]]] = {
     "at-once": _at_once,
     "faults": _faults,
     "large": _large,
+    "mutants": _mutants,
 }
 """Fuzzing has a command of its own, ``python reliability/fuzz.py``: it must load the program by itself."""
 
@@ -89,7 +101,12 @@ def main() -> None:
     parser.add_argument(
         "trials", nargs="*", metavar="TRIAL", help=f"{', '.join(TRIALS)}; all if none is named"
     )
-    parser.add_argument("--times", type=int, default=200, help="kills of each kind (200)")
+    parser.add_argument(
+        "--times",
+        type=int,
+        default=200,
+        help="kills of each kind (200); five times as many damages of a file",
+    )
     parser.add_argument("--seconds", type=float, default=60.0, help="of searches and updates at once (60)")
     parser.add_argument("--share", type=float, default=1.0, help="of the size of the large diaries (1)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills (1)")

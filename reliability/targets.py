@@ -162,10 +162,8 @@ def config(data: bytes) -> None:
     path = folder() / "config.toml"
     path.write_bytes(data)
     for read in (read_user_file, read_project_file):
-        try:
-            read(str(path))
-        except NikkiError as error:
-            _said(error)
+        for problem in read(str(path)).problems:
+            _said(problem)
     text = text_of(data)
     variables = dict.fromkeys(
         ("NIKKI_SORT", "NIKKI_LIMIT", "NIKKI_COLOR", "NIKKI_PAGER", "NIKKI_DIARY"), text

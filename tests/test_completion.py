@@ -96,7 +96,8 @@ def test_an_index_or_configuration_that_cannot_be_read_is_silence(answer: Answer
     assert answer("nikki --index /nowhere show 2") == []
     assert answer("nikki --diary nobody show 2") == []
     (tmp_path / ".config" / "nikki" / "config.toml").write_text("x", encoding="utf-8")
-    assert answer("nikki show 2") == []
+    assert answer("nikki --diary nobody show 2") == []
+    assert answer("nikki show 2") != []
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

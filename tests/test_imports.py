@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STANDARD = {"_bisect", "_heapq", "array", "bisect", "gc", "heapq", "math", "mmap", "unicodedata", "zlib"}
 """Modules of the standard library that a search may import beside those of click."""
 _SEARCH = {
-    "indexer": "app changes cli errors freshness messages model query shown snippets terminal values wareki",
+    "indexer": "app changes cli errors freshness limits messages model query shown snippets terminal values wareki",
     "indexer.analysis": "aligned characters folding historic inflection installed kana kyujitai normalizers numerals prepared repetition typed",
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
     "indexer.dates": "days spoken",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment, project_file
-from indexer.cli.settings import SETTINGS, in_force, with_settings
+from indexer.cli.settings import SETTINGS, in_force, understood, with_settings
 from indexer.errors import Mark, UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ def test_diaries_do_not_share_what_belongs_to_a_diary(home: Path) -> None:
         ("\nlimit 5", 2, "Expected '='"),
         ('color = "auto', 1, "config.toml:1:"),
         ("limit = 5\nsort = new\n", 2, "Texts stand in quotes"),
-        ("x" * 70_000, 0, "bytes"),
+        ("x" * 70_000, 0, "64 KB"),
         ('diary = "wrok"\n' + DIARIES, 0, "work, home"),
     ],
 )
@@ -122,6 +124,51 @@ def test_what_cannot_be_understood_is_named_with_its_place(
         in_force(environment(home))
     assert named in str(caught.value)
     assert f"config.toml:{line}:" in str(caught.value) if line else "config.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("user", "project", "limit"),
+    [
+        ("limit = 5\nsort = 'newest'\n[diaries.'../x']\n", "", 5),
+        ("limit = 5", 'editor = "touch pwned"\nlimit = 6', 6),
+        ("limit = 5", "limit 6", 5),
+        ("limit = 5", 'diary = "nobody"', 5),
+        ("limit = 5", "a" + ".a" * 30_000 + "=1", 5),
+        ("limit 5", "limit = 6", 6),
+        ("limit = " + "9" * 5_000, "limit = 0x" + "f" * 5_000, 10),
+    ],
+)
+def test_what_cannot_be_understood_is_left_out_by_a_search(
+    home: Path, capsys: pytest.CaptureFixture[str], user: str, project: str, limit: int
+) -> None:
+    (home / "diary.txt").write_text(
+        "".join(f"202501{day:02}\n\n猫。\n\n" for day in range(1, 20)), encoding="utf-8"
+    )
+    Diary(home / "default").update([home / "diary.txt"])
+    write(home, user, project)
+
+    found = understood(environment(home))
+    status = run(["search", "--json", "猫"], environment(home))
+    printed = capsys.readouterr()
+
+    assert found.values["limit"].value == limit
+    assert found.problems
+    assert (status, len(json.loads(printed.out)["hits"])) == (0, limit)
+    assert printed.err.count("goes on without") == len(found.problems)
+    assert run(["index"], environment(home)) == 2
+
+
+@pytest.mark.parametrize("where", [".config/nikki/config.toml", "project/.nikki.toml"])
+@pytest.mark.parametrize("become", ["pipe", "zero"])
+def test_a_configuration_that_never_ends_is_not_waited_for(home: Path, where: str, become: str) -> None:
+    if become == "pipe":
+        os.mkfifo(home / where)
+    else:
+        (home / where).symlink_to("/dev/zero")
+
+    codes = [problem.code for problem in understood(environment(home)).problems]
+
+    assert codes == (["config-special"] if where.startswith(".config") else [])
 
 
 def test_the_line_that_is_no_toml_is_shown(home: Path) -> None:

@@ -108,9 +108,9 @@ def _read(
 def _environment(environment: Environment, given: Mapping[str, str]) -> Environment:
     """The environment with the diary that the line names."""
     if given.get("diary") or environment.is_configured():
-        from indexer.cli.settings import with_settings
+        from indexer.cli.settings import understood, with_these
 
-        return with_settings(environment, given.get("directory"), given.get("diary"))
+        return with_these(environment, understood(environment, given.get("directory"), given.get("diary")))
     return environment._replace(directory=given.get("directory") or environment.directory)
 
 
@@ -215,9 +215,9 @@ def _paths(place: _Place) -> Completion:
 
 
 def _diaries(place: _Place) -> Completion:
-    from indexer.cli.settings import in_force
+    from indexer.cli.settings import understood
 
-    return _beginning(place.text, map(Candidate, in_force(place.environment).diaries))
+    return _beginning(place.text, map(Candidate, understood(place.environment).diaries))
 
 
 def _topics(place: _Place) -> Completion:

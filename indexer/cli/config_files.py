@@ -16,20 +16,20 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
-from indexer.cli.settings import SETTINGS
+from indexer import limits
+from indexer.bounded import RefusedError, read_file
+from indexer.cli.settings import SETTINGS, in_words
 from indexer.errors import Mark, UsageError
+from indexer.toml import TomlError, load_toml
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from indexer.cli.settings import Kind
 
-_LARGEST = 64 * 1024
-"""Bytes; who writes more into a configuration means something else."""
 _DIARY_NAME = re.compile(r"\w[\w-]{0,63}")
 """A diary's name becomes the name of a folder."""
 
@@ -54,47 +54,78 @@ class _File(NamedTuple):
         return self.path
 
 
-def read_user_file(path: str) -> dict[str, Any]:
-    """The settings of the user's file by name, ``diaries`` a table of them; empty if there is no such file.
+class Read(NamedTuple):
+    """What a file sets, by name, and what in it cannot be understood, each with file and line: that is left out."""
 
-    Paths in it count from its folder. Raises UsageError, naming the file and the line, for what cannot be understood.
+    values: dict[str, Any]
+    problems: tuple[UsageError, ...] = ()
+
+
+def read_user_file(path: str) -> Read:
+    """The user's file, ``diaries`` a table of settings by name; empty if there is no such file.
+
+    Paths in it count from its folder. Raises nothing: a file that is no TOML is a problem and sets nothing.
     """
-    values, file = _load(path)
+    return _read(path, _of_user)
+
+
+def read_project_file(path: str) -> Read:
+    """A folder's file. What it may not say is a problem, too."""
+    return _read(path, _of_project)
+
+
+def _read(path: str, understand: Callable[[dict[str, Any], _Checking], dict[str, Any]]) -> Read:
+    try:
+        values, file = _load(path)
+    except UsageError as error:
+        return Read({}, (error,))
+    checking = _Checking(file)
+    found = understand(values, checking)
+    return Read(found, tuple(checking.problems))
+
+
+def _of_user(values: dict[str, Any], checking: _Checking) -> dict[str, Any]:
     diaries = values.pop("diaries", {})
+    found = checking.understood(values, SETTINGS)
     if not isinstance(diaries, dict) or not all(isinstance(table, dict) for table in diaries.values()):
-        place = file.at("diaries")
-        raise UsageError("bad-setting", place=place, name="diaries", value=diaries, wanted="[diaries.NAME]")
-    found = _checked(values, file, SETTINGS)
+        place, value = checking.file.at("diaries"), in_words(diaries)
+        checking.problems.append(
+            UsageError("bad-setting", place=place, name="diaries", value=value, wanted="[diaries.NAME]")
+        )
+        return found
     of_diary = {name: kind for name, kind in SETTINGS.items() if kind.of_diary}
     for name, table in diaries.items():
         if not _DIARY_NAME.fullmatch(name):
-            raise UsageError("bad-diary-name", place=file.at("", f"diaries.{name}"), name=name)
-        found.setdefault("diaries", {})[name] = _checked(table, file, of_diary, f"diaries.{name}")
+            place = checking.file.at("", f"diaries.{name}")
+            checking.problems.append(UsageError("bad-diary-name", place=place, name=name))
+            continue
+        found.setdefault("diaries", {})[name] = checking.understood(table, of_diary, f"diaries.{name}")
     return found
 
 
-def read_project_file(path: str) -> dict[str, Any]:
-    """The settings of a folder's file by name. Raises UsageError, naming the place, for what it may not say too."""
-    values, file = _load(path)
-    for name in values:
-        if name == "diaries" or (name in SETTINGS and not SETTINGS[name].in_project):
-            known = ", ".join(name for name, kind in SETTINGS.items() if kind.in_project)
-            raise UsageError("not-for-projects", path=file.at(name), name=name, known=known)
-    return _checked(values, file, {name: kind for name, kind in SETTINGS.items() if kind.in_project})
+def _of_project(values: dict[str, Any], checking: _Checking) -> dict[str, Any]:
+    allowed = {name: kind for name, kind in SETTINGS.items() if kind.in_project}
+    for name in [name for name in values if name == "diaries" or name in SETTINGS.keys() - allowed]:
+        del values[name]
+        path = checking.file.at(name)
+        checking.problems.append(
+            UsageError("not-for-projects", path=path, name=name, known=", ".join(allowed))
+        )
+    return checking.understood(values, allowed)
 
 
 def _load(path: str) -> tuple[dict[str, Any], _File]:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  (pathlib takes 5 ms to import)
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise UsageError("bad-config", path=path, problem=f"> {_LARGEST} bytes")
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        return tomllib.loads(text), _File(path, text)
+        text = read_file(path, limits.CONFIGURATION).decode("utf-8-sig").replace("\r\n", "\n")
+        return dict(load_toml(text)), _File(path, text)
     except FileNotFoundError:
         return {}, _File(path)
-    except tomllib.TOMLDecodeError as error:
+    except TomlError as error:
         raise _not_toml(_File(path, text), str(error)) from None
+    except RefusedError as error:
+        raise UsageError(
+            f"config-{error.code.removeprefix('failed-')}", path=path, limit=error.detail
+        ) from error
     except OSError as error:
         raise UsageError("bad-config", path=path, problem=error.strerror) from error
     except UnicodeDecodeError as error:
@@ -112,17 +143,34 @@ def _not_toml(file: _File, problem: str) -> UsageError:
     return UsageError("not-toml", mark, place=place, problem=match[1] if match else problem)
 
 
-def _checked(
-    values: Mapping[str, Any], file: _File, known: Mapping[str, Kind], table: str = ""
-) -> dict[str, Any]:
-    for name in values:
-        if name not in known:
-            from difflib import get_close_matches
+class _Checking:
+    """The settings of a file held against those that there are; ``problems`` are those that there are not, or not so."""
 
-            near = get_close_matches(name, known, 1)
-            place, code = file.at(name, table), "unknown-setting-near" if near else "unknown-setting"
-            raise UsageError(code, path=place, name=name, known=", ".join(known), near="".join(near))
-    folder = os.path.dirname(file.path)  # noqa: PTH120  (see above)
-    return {
-        name: known[name].read(value, name, file.at(name, table), folder) for name, value in values.items()
-    }
+    def __init__(self, file: _File) -> None:
+        self.file = file
+        self.problems: list[UsageError] = []
+
+    def understood(
+        self, values: Mapping[str, Any], known: Mapping[str, Kind], table: str = ""
+    ) -> dict[str, Any]:
+        """The values that can be used, as the program takes them."""
+        folder = os.path.dirname(self.file.path)  # noqa: PTH120  (see above)
+        found = {}
+        for name, value in values.items():
+            place = self.file.at(name, table)
+            if name not in known:
+                self.problems.append(_unknown(name, known, place))
+                continue
+            try:
+                found[name] = known[name].read(value, name, place, folder)
+            except UsageError as error:
+                self.problems.append(error)
+        return found
+
+
+def _unknown(name: str, known: Mapping[str, Kind], place: str) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    code = "unknown-setting-near" if near else "unknown-setting"
+    return UsageError(code, path=place, name=name, known=", ".join(known), near="".join(near))

@@ -114,13 +114,19 @@ def rebuilt(report: UpdateReport, language: str) -> Iterator[str]:
         yield message("note", language, problem=message(f"rebuilt-{report.rebuilt}", language))
 
 
-def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
+def notice_lines(notices: Sequence[Notice], environment: Environment) -> Iterator[str]:
+    """What is odd about files of the diary, a line each."""
     from indexer.render.places import place
 
     page = make_page(environment)
-    for notice in warnings[:_MOST_WARNINGS]:
+    for notice in notices:
         where = place(notice.path, page, tilde=True) + (f":{notice.line}" if notice.line else "")
-        say(f"{where}: {message(notice.code, environment.language, detail=notice.detail)}")
+        yield f"{where}: {message(notice.code, environment.language, detail=notice.detail)}"
+
+
+def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
+    for line in notice_lines(warnings[:_MOST_WARNINGS], environment):
+        say(line)
     if len(warnings) > _MOST_WARNINGS:
         say(message("more-warnings", environment.language, count=len(warnings) - _MOST_WARNINGS))
 

@@ -10,6 +10,7 @@ from indexer import __version__
 from indexer.cli.framework import Filled, Group
 from indexer.cli.output import say, write
 from indexer.errors import FAILED, FOUND
+from indexer.messages import message
 
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
@@ -40,6 +41,9 @@ COMMANDS = {
 
 _WITHOUT_SETTINGS = {"help", "config", "completion"}
 """Help is there though the configuration cannot be understood; the others read it themselves."""
+
+_BY_THE_LETTER = {"index", "doctor", "mcp"}
+"""What these do depends on which diary is meant, or what it is read with; the others answer without a setting or two."""
 
 
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
@@ -72,9 +76,22 @@ def program(context: click.Context, diary: str | None, directory: str | None) ->
     if context.invoked_subcommand in _WITHOUT_SETTINGS:
         return FOUND
     if diary or environment.is_configured():
-        from indexer.cli.settings import with_settings
-
-        context.obj = with_settings(environment, directory, diary)
+        context.obj = _configured(environment, directory, diary, context.invoked_subcommand)
     elif directory:
         context.obj = environment._replace(directory=directory)
     return FOUND
+
+
+def _configured(
+    environment: Environment, directory: str | None, diary: str | None, command: str
+) -> Environment:
+    """The environment with what is set. What cannot be understood is an error, or said and left out, as the command wants."""
+    from indexer.cli.settings import in_force, understood, with_these
+
+    if command in _BY_THE_LETTER:
+        return with_these(environment, in_force(environment, directory, diary))
+    found = understood(environment, directory, diary)
+    for problem in found.problems:
+        text = message("setting-left-out", environment.language, problem=problem.text(environment.language))
+        say(message("note", environment.language, problem=text))
+    return with_these(environment, found)

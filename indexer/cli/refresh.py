@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from indexer.cli.index import Progress, rebuilt
+from indexer.cli.index import Progress, notice_lines, rebuilt
 from indexer.cli.output import say
 from indexer.errors import IndexUnusable
 from indexer.messages import message
+from indexer.reading_texts import READING_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,9 @@ _PASSING = {"index-locked", "index-not-written"}
 """What keeps the index from being updated now, but not from being searched."""
 _SLOW = 3.0
 """Seconds that it may take to see that no file has changed; it takes longer on a slow network, or a disk that wakes up."""
+
+_MOST_FAILURES = 3
+"""Files that could not be read that are named one by one."""
 
 
 def refresh(diary: Diary, environment: Environment) -> None:
@@ -53,5 +57,8 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
     if not report.rebuilt and (report.added or report.changed or report.removed):
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
         yield message("index-refreshed", language, **counts)
-    if report.warnings:
-        yield message("warnings-found", language, count=len(report.warnings))
+    failed = [notice for notice in report.warnings if notice.code in READING_TEXTS]
+    yield from notice_lines(failed[:_MOST_FAILURES], environment)
+    others = len(report.warnings) - len(failed[:_MOST_FAILURES])
+    if others:
+        yield message("warnings-found", language, count=others)

@@ -37,8 +37,16 @@ class Kind(NamedTuple):
         """The value, paths from ``folder`` on. Raises UsageError, naming ``place``, if it is none of this kind."""
         found = self.check(value, folder)
         if found is None:
-            raise UsageError("bad-setting", place=place, name=name, value=value, wanted=self.wanted)
+            raise UsageError("bad-setting", place=place, name=name, value=in_words(value), wanted=self.wanted)
         return found
+
+
+def in_words(value: Any) -> str:  # noqa: ANN401  (whatever TOML holds)
+    """A value as a message shows it; Python refuses to write a number of more than 4,300 digits."""
+    try:
+        return str(value)
+    except ValueError:
+        return type(value).__name__
 
 
 def _text(value: Any, _folder: str) -> str | None:  # noqa: ANN401  (see Kind.read)
@@ -57,10 +65,15 @@ def _paths(value: Any, folder: str) -> tuple[str, ...] | None:  # noqa: ANN401  
     return tuple(path for path in found if path) if all(found) else None
 
 
+_LARGEST_COUNT = 1_000_000_000
+"""More results than any diary has."""
+
+
 def _count(value: Any, _folder: str) -> int | None:  # noqa: ANN401  (see Kind.read)
-    if isinstance(value, str) and value.isdecimal():
+    if isinstance(value, str) and value.isdecimal() and len(value) <= len(str(_LARGEST_COUNT)):
         value = int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 0 < value <= _LARGEST_COUNT else None
 
 
 def _one_of(*choices: str) -> tuple[Callable[[Any, str], Any], str]:
@@ -86,27 +99,44 @@ SETTINGS: Mapping[str, Kind] = {
 
 
 class InForce(NamedTuple):
-    """All settings by name; ``diaries`` are the named ones, each with its own; the files are "" where there is none."""
+    """All settings by name; ``diaries`` are the named ones, each with its own; the files are "" where there is none.
+
+    ``problems`` are what in the files cannot be understood, and was left out.
+    """
 
     values: Mapping[str, Setting]
     diaries: Mapping[str, Mapping[str, Any]] = {}
     user_file: str = ""
     project_file: str = ""
+    problems: tuple[UsageError, ...] = ()
 
 
 def with_settings(environment: Environment, index: str | None, diary: str | None) -> Environment:
     """The environment with what is set, the index that is meant in place. Raises UsageError as :func:`in_force`."""
-    settings = in_force(environment, index, diary).values
-    return environment._replace(settings=settings, directory=settings["index"].value)
+    return with_these(environment, in_force(environment, index, diary))
+
+
+def with_these(environment: Environment, found: InForce) -> Environment:
+    """The environment with these settings, the index that is meant in place."""
+    return environment._replace(settings=found.values, directory=found.values["index"].value)
 
 
 def in_force(environment: Environment, index: str | None = None, diary: str | None = None) -> InForce:
-    """The settings by all layers; ``index`` and ``diary`` are the flags.
+    """As :func:`understood`. Raises UsageError for whatever in a file cannot be understood, too."""
+    found = understood(environment, index, diary)
+    if found.problems:
+        raise found.problems[0]
+    return found
 
-    Raises UsageError for a file or variable that cannot be understood and for a diary that there is not.
+
+def understood(environment: Environment, index: str | None = None, diary: str | None = None) -> InForce:
+    """The settings by all layers, as far as they can be understood; ``index`` and ``diary`` are the flags.
+
+    Raises UsageError for a variable that cannot be understood, and for a diary that there is not: which one is meant
+    is not guessed, but that a folder's file, which may be anybody's, names one that there is not is a problem only.
     """
     user_path, project_path = config_path(environment.variables), project_file(current_folder())
-    user, project = _read_files(user_path, project_path)
+    (user, project), problems = _read_files(user_path, project_path)
     diaries: Mapping[str, Mapping[str, Any]] = user.pop("diaries", {})
     layers = [
         _of_flags(index=index, diary=diary),
@@ -116,7 +146,14 @@ def in_force(environment: Environment, index: str | None = None, diary: str | No
         {name: Setting(kind.default) for name, kind in SETTINGS.items()},
     ]
     values = {name: next(layer[name] for layer in layers if name in layer) for name in SETTINGS}
+    if values["diary"].layer == "project" and values["diary"].value not in diaries:
+        problems = (*problems, _no_such_diary(values["diary"], diaries, user_path))
+        values["diary"] = next(
+            layer["diary"] for layer in layers if "diary" in layer and layer["diary"].layer != "project"
+        )
     chosen = values["diary"].value
+    if chosen is not None and chosen not in diaries:
+        raise problems[0] if problems else _no_such_diary(values["diary"], diaries, user_path)
     if chosen is not None:
         values.update(_of_diary(chosen, values, diaries, user_path))
         folder = (
@@ -126,16 +163,20 @@ def in_force(environment: Environment, index: str | None = None, diary: str | No
         folder = environment.directory
     if values["index"].value is None:
         values["index"] = Setting(folder)
-    return InForce(values, diaries, user_path if user or diaries else "", project_path)
+    return InForce(values, diaries, user_path if user or diaries else "", project_path, problems)
 
 
-def _read_files(user_path: str, project_path: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read_files(
+    user_path: str, project_path: str
+) -> tuple[tuple[dict[str, Any], dict[str, Any]], tuple[UsageError, ...]]:
     there = os.path.exists(user_path)  # noqa: PTH110  (see _path)
     if not there and not project_path:
-        return {}, {}
-    from indexer.cli.config_files import read_project_file, read_user_file
+        return ({}, {}), ()
+    from indexer.cli.config_files import Read, read_project_file, read_user_file
 
-    return read_user_file(user_path) if there else {}, read_project_file(project_path) if project_path else {}
+    user = read_user_file(user_path) if there else Read({})
+    project = read_project_file(project_path) if project_path else Read({})
+    return (user.values, project.values), (*user.problems, *project.problems)
 
 
 def _of_flags(**flags: str | None) -> dict[str, Setting]:
@@ -158,13 +199,14 @@ def _of_diary(
 
     An index that an option or variable names stays, unless the diary was named by a stronger one.
     """
-    if chosen not in diaries:
-        known = ", ".join(diaries)
-        code = "no-such-diary" if diaries else "no-diaries"
-        raise UsageError(code, name=chosen, place=values["diary"].place, known=known, path=path)
     own = {name: Setting(value, "user", path) for name, value in diaries[chosen].items()}
     found = {name: own.get(name, Setting(kind.default)) for name, kind in SETTINGS.items() if kind.of_diary}
     named_by = {"index": values["index"].layer, "diary": values["diary"].layer}
     if named_by["index"] == "flag" or (named_by["index"] == "environment" and named_by["diary"] != "flag"):
         found["index"] = values["index"]
     return found
+
+
+def _no_such_diary(chosen: Setting, diaries: Mapping[str, Any], path: str) -> UsageError:
+    known, code = ", ".join(diaries), "no-such-diary" if diaries else "no-diaries"
+    return UsageError(code, name=chosen.value, place=chosen.place, known=known, path=path)

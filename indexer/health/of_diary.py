@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer import limits
+from indexer.bounded import read_file
 from indexer.model import BAD, GOOD, KNOWN, Duplicate, Finding, Notice
+from indexer.names import wrong_with
+from indexer.reading_texts import READING_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from indexer.health.examined import Examined
     from indexer.index.state import State
 
-_UNREAD = frozenset({"notice-unreadable-file", "notice-unreadable", "notice-broken-bytes"})
+_UNREAD = frozenset({"notice-unreadable-file", "notice-broken-bytes", *READING_TEXTS})
 _BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
 _WEEKDAYS = frozenset({"notice-weekday"})
 _UNREACHED = {"unreadable": "notice-closed", "too-large": "notice-too-large"}
@@ -27,7 +30,7 @@ def missing(it: Examined) -> Iterator[Finding]:
 
 
 def unread(it: Examined) -> Iterator[Finding]:
-    """Files, or parts of them, that could not be read."""
+    """Files, or parts of them, that could not be read; the file of names is among them."""
     places = [notice for notice in it.state.notices() if notice.code in _UNREAD]
     known = {notice.path for notice in places}
     places += [
@@ -35,6 +38,7 @@ def unread(it: Examined) -> Iterator[Finding]:
         for skip in it.files.discovery.skipped
         if skip.reason in _UNREACHED and skip.path not in known
     ]
+    places += wrong_with(it.state.names)
     yield _finding("unread", places, "health-read", "health-unread", len(it.state.files))
 
 
@@ -59,7 +63,7 @@ def _passed_over(it: Examined) -> Iterator[Notice]:
         record = it.state.files.get(file.path)
         if record and record.source == "dated-lines":
             try:
-                text = decode(Path(file.path).read_bytes()).text
+                text = decode(read_file(file.path, limits.NAMED_FILE)).text
             except OSError:
                 continue
             for number, line in passed_over(SourceText(file.path, text, file.root)):

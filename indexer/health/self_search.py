@@ -6,7 +6,6 @@ whatever was lost between them and the index.
 
 from __future__ import annotations
 
-import contextlib
 import random
 import re
 from pathlib import Path
@@ -87,9 +86,8 @@ def _sampled(it: Examined, chance: random.Random) -> list[Entry]:
     roots = {file.path: file.root for file in it.files.discovery.files}
     now: dict[str, Entry] = {}
     for path in {paths[entry_id] for entry_id in chosen}.intersection(it.files.unchanged):
-        with contextlib.suppress(OSError):
-            reading = read(Path(path), root=Path(roots[path]), pattern=pattern)
-            now |= {entry.id: entry for entry in reading.entries}
+        reading = read(Path(path), root=Path(roots[path]), pattern=pattern)
+        now |= {entry.id: entry for entry in reading.entries}
     return [entry for entry_id in chosen if (entry := now.get(entry_id) or _held(it.reader, entry_id))]
 
 

@@ -57,6 +57,11 @@ class FileRecord(NamedTuple):
         """How many entries the file holds."""
         return len(self.ids) // ID_LENGTH
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the file could not be read to its end: entries that it had before are among these."""
+        return self.size < 0 or any(notice.code.startswith("failed-") for notice in self.notices)
+
     def entry_ids(self) -> list[str]:
         """The ids of the entries, in the order of the file."""
         return [self.ids[at : at + ID_LENGTH] for at in range(0, len(self.ids), ID_LENGTH)]

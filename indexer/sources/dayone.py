@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from indexer import limits
+from indexer.bounded import RefusedError
 from indexer.model import Notice
 from indexer.patterns import late
 from indexer.sources.dates import JAPAN
@@ -13,9 +15,6 @@ from indexer.sources.post import Post, SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-LARGEST = 256 * 2**20
-"""Bytes. A JSON file in a zip that unpacks to more is not read: it could fill the memory."""
 
 _ESCAPED = late(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 
@@ -36,33 +35,35 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     if source.encoding != "zip":
         yield from _journal(source.text, source.path)
         return
-    import zipfile
+    from indexer.sources.archive import texts
 
     found = False
-    try:
-        with zipfile.ZipFile(source.path) as archive:
-            for item in archive.infolist():
-                if item.filename.lower().endswith(".json") and item.file_size <= LARGEST:
-                    text = archive.read(item).decode("utf-8-sig", "replace")
-                    if '"creationDate"' in text:
-                        found = True
-                        yield from _journal(text, source.path, in_zip=True)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        yield Notice("notice-unreadable", source.path, 0, str(error))
-        return
+    for data in texts(source.path, _may_be_journal):
+        text = data.decode("utf-8-sig", "replace")
+        if '"creationDate"' in text:
+            found = True
+            yield from _journal(text, source.path, in_zip=True)
     if not found:
         yield Notice("notice-archive", source.path)
 
 
+def _may_be_journal(name: str) -> bool:
+    return name.lower().endswith(".json")
+
+
 def _journal(text: str, path: str, *, in_zip: bool = False) -> Iterator[Post | Notice]:
-    """The entries of one JSON journal; their lines are where their dates stand in the file (1 in a zip)."""
+    """The entries of one JSON journal; their lines are where their dates stand in the file (1 in a zip).
+
+    Raises RefusedError for what is no JSON, or too large to be held as values.
+    """
     import json
 
+    if text.count("{") + text.count("[") > limits.JSON_PARTS:
+        raise RefusedError("failed-too-large", f"{limits.JSON_PARTS:,}")
     try:
         content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        yield Notice("notice-unreadable", path, 0, str(error))
-        return
+    except json.JSONDecodeError as error:
+        raise RefusedError("failed-damaged", f"JSON, {error.lineno}:{error.colno}") from None
     entries = content.get("entries") if isinstance(content, dict) else None
     seen, line = 0, 1
     for entry in entries if isinstance(entries, list) else ():

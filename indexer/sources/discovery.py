@@ -6,13 +6,11 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from indexer import limits
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-LIMIT = 64 * 2**20
-"""Bytes. A diary of 100 years is some 50 MB of text; a larger file is something else (or a zip)."""
 
 IGNORE_FILE = ".nikkiignore"
 _MOST_STARS = 10
@@ -84,12 +82,16 @@ class Discovery(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def discover(roots: Sequence[str | os.PathLike[str]]) -> Discovery:
-    """Find the diary files in ``roots``: files, which are taken whatever their names, and folders."""
+def discover(roots: Sequence[str | os.PathLike[str]], matched: Sequence[tuple[str, str]] = ()) -> Discovery:
+    """Find the diary files in ``roots``: files, which are taken whatever their names, and folders.
+
+    ``matched`` are files and folders that a glob matches, each with the glob: such a file is taken as one found in a
+    folder is, by its name and size; but a glob that names an ending (``*.log``) means files of that ending.
+    """
     files: dict[str, FileStat] = {}
     skipped: dict[str, Skip] = {}
     missing = []
-    for root in roots:
+    for root, glob in [*((root, "") for root in roots), *matched]:
         top = os.path.abspath(root)  # noqa: PTH100 - Path.absolute keeps "..", and one file would have two names
         try:
             status = os.stat(top)  # noqa: PTH116 - a string is all that is needed, on the hot path
@@ -103,7 +105,11 @@ def discover(roots: Sequence[str | os.PathLike[str]]) -> Discovery:
                 else:
                     files.setdefault(found.path, found)
         elif stat.S_ISREG(status.st_mode):
-            files[top] = _file_stat(top, top, status)
+            reason = _match_reason(top, glob, status.st_size) if glob else ""
+            if reason:
+                skipped[top] = Skip(top, reason)
+            else:
+                files[top] = _file_stat(top, top, status)
         else:
             skipped[top] = Skip(top, "special")
     left_out = tuple(skip for path, skip in sorted(skipped.items()) if path not in files)
@@ -181,9 +187,24 @@ def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | Non
         status = item.stat()
     except OSError:
         return Skip(path, "unreadable")
-    if status.st_size > LIMIT and not path.lower().endswith(".zip"):
+    if _is_too_large(path, status.st_size):
         return Skip(path, "too-large")
     return _file_stat(path, top, status)
+
+
+def _match_reason(path: str, glob: str, size: int) -> str:
+    """Why a file that a glob matches is left out, or ""."""
+    name, wanted = os.path.basename(path), os.path.basename(glob)  # noqa: PTH119
+    if name[0] == "." and wanted[:1] != ".":
+        return "hidden"
+    of_that_kind = "." in wanted and wanted.rpartition(".")[2] == name.rpartition(".")[2]
+    reason = "" if of_that_kind else _name_reason(name)
+    return reason or ("too-large" if _is_too_large(path, size) else "")
+
+
+def _is_too_large(path: str, size: int) -> bool:
+    """Whether a file is larger than a text may be; of a zip, that is seen when it is read."""
+    return size > limits.FILE and not path.lower().endswith(".zip")
 
 
 def _file_stat(path: str, root: str, status: os.stat_result) -> FileStat:

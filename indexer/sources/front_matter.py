@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from indexer import limits
 from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.values import NamedTuple
@@ -18,7 +19,7 @@ LONGEST = 400
 """Lines. A block that has not ended by then is no front matter but text under a rule."""
 
 _KEY = late(r"[A-Za-z_\"'][\w .\-\"']*:(?:\s|$)")
-_DATE_KEY = late(r"^[\"']?date[\"']?\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
+_DATE_KEY = late(r"^[\"']?date[\"']?[ \t]*[:=](.+)", re.IGNORECASE | re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):
@@ -55,7 +56,8 @@ def read_front_matter(text: str) -> FrontMatter | None:
     if end is None:
         return None
     block = "\n".join(lines[1:end])
-    if kind == "---" and not any(_KEY.match(line) for line in lines[1:end]):
+    is_text = kind == "---" and not any(_KEY.match(line) for line in lines[1:end])
+    if is_text or len(block) > limits.FRONT_MATTER:
         return None
     settings = _yaml(block) if kind == "---" else _toml(block)
     if settings is None:
@@ -74,7 +76,7 @@ def _kind(text: str) -> str:
 def _broken(block: str) -> FrontMatter:
     """A block that cannot be read: it stays text, but a line with its date is believed."""
     match = _DATE_KEY.search(block)
-    return FrontMatter(0, date=parse_stamp(match[1]) if match else None, broken=True)
+    return FrontMatter(0, date=parse_stamp(match[1].strip(" \t\"'")) if match else None, broken=True)
 
 
 def _yaml(block: str) -> Mapping[str, object] | None:
@@ -91,11 +93,11 @@ def _yaml(block: str) -> Mapping[str, object] | None:
 
 def _toml(block: str) -> Mapping[str, object] | None:
     """The settings of a TOML block, or None."""
-    import tomllib
+    from indexer.toml import TomlError, load_toml
 
     try:
-        return tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return load_toml(block)
+    except TomlError:
         return None
 
 
@@ -104,10 +106,11 @@ def _json(text: str) -> FrontMatter | None:
     import json
 
     try:
-        settings, end = json.JSONDecoder().raw_decode(text.lstrip())
+        start = len(text) - len(text.lstrip())
+        settings, end = json.JSONDecoder().raw_decode(text[start : start + limits.FRONT_MATTER])
     except (ValueError, RecursionError):
         return None
-    end += len(text) - len(text.lstrip())
+    end += start
     if not isinstance(settings, dict) or not text[end:].strip() or text[end : end + 1] != "\n":
         return None
     return _gather(settings, text.count("\n", 0, end) + 1)

@@ -6,8 +6,11 @@ import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
+from indexer import limits
+from indexer.bounded import open_regular, read_all
 from indexer.model import Entry, Notice, Reading
 from indexer.sources.decoding import decode
+from indexer.sources.failures import failure_of
 from indexer.sources.parts import LONGEST, parts
 from indexer.sources.post import Post, SourceText, entry_id, text_tags, whole
 from indexer.sources.table import SOURCES
@@ -15,6 +18,8 @@ from indexer.sources.table import SOURCES
 if TYPE_CHECKING:
     import re
     from pathlib import Path
+
+    from indexer.sources.table import Source
 
 _FARTHEST = 40
 """Lines between a heading and its text at most: blank lines, or a front matter."""
@@ -25,29 +30,84 @@ def read(path: Path, *, root: Path | None = None, pattern: re.Pattern[str] | Non
 
     ``root`` is the folder the user gave: dates may stand in the path below it. ``pattern`` finds the
     headings of a writer's own making, by groups ``year``, ``month``, ``day`` and (if wanted) ``title``.
-    A file that is no diary has no entries and a notice. Raises OSError where the file cannot be opened.
+    A file that is no diary has no entries and a notice. Whatever goes wrong while a file is read is a notice too, and
+    the ``failure`` of the reading: one bad file never stops the others.
     """
-    name = str(path)
-    with path.open("rb") as file:
-        written = _day_of(os.fstat(file.fileno()).st_mtime)
-        data = file.read(4)
-        zipped = data == b"PK\x03\x04"
-        data = data if zipped else data + file.read()
-    if zipped:
-        return _posts(SourceText(name, "", str(root or ""), "zip", written, pattern), ())
-    decoded = decode(data)
-    if not decoded.encoding:
-        return Reading((), (Notice("notice-binary", name),), "", "")
-    if not decoded.text.strip():
-        return Reading((), (Notice("notice-empty", name),), "", decoded.encoding)
-    broken = (
-        [Notice("notice-broken-bytes", name, decoded.broken[0], str(len(decoded.broken)))]
-        if decoded.broken
-        else []
-    )
-    return _posts(
-        SourceText(name, decoded.text, str(root or ""), decoded.encoding, written, pattern), tuple(broken)
-    )
+    progress = _Progress(str(path))
+    try:
+        progress.open(path, str(root or ""), pattern)
+        progress.read()
+        return progress.reading()
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  (a format may raise anything, a PanicException of Rust among it)
+        notice, failure = failure_of(error, progress.source.path)
+        return progress.reading()._replace(notices=(*progress.notices, notice), failure=failure)
+
+
+class _Progress:
+    """How far the reading of a file has come: its text, its format, and the entries and notices so far."""
+
+    def __init__(self, name: str) -> None:
+        self.source = SourceText(name, "", encoding="")
+        self.format = ""
+        self.entries: dict[str, Entry] = {}
+        self.notices: list[Notice] = []
+
+    def open(self, path: Path, root: str, pattern: re.Pattern[str] | None) -> None:
+        """Read the bytes and decode them; a zip is left to its format."""
+        name = str(path)
+        with open_regular(path) as file:
+            written = _day_of(os.fstat(file.fileno()).st_mtime)
+            data = file.read(4)
+            if data == b"PK\x03\x04":
+                self.source = SourceText(name, "", root, "zip", written, pattern)
+                return
+            data += read_all(file, limits.NAMED_FILE if root == name else limits.FILE)
+        decoded = decode(data)
+        self.source = SourceText(name, decoded.text, root, decoded.encoding, written, pattern)
+        if decoded.broken:
+            self.notices.append(
+                Notice("notice-broken-bytes", name, decoded.broken[0], str(len(decoded.broken)))
+            )
+
+    def read(self) -> None:
+        """Take the entries out of the text; the same post twice is one entry."""
+        source = self.source
+        if not source.encoding:
+            self.notices.append(Notice("notice-binary", source.path))
+            return
+        if source.encoding != "zip" and not source.text.strip():
+            self.notices.append(Notice("notice-empty", source.path))
+            return
+        chosen = next(candidate for candidate in SOURCES if candidate.recognise(source))
+        if not self._take(chosen) and chosen.container:
+            # Damaged, or no file of that format after all: its text must not be lost.
+            self._take(SOURCES[-1])
+        if not self.entries and not self.notices:
+            self.notices.append(Notice("notice-empty", source.path))
+
+    def _take(self, chosen: Source) -> bool:
+        """Take what a format finds; returns whether it found anything, be it a notice."""
+        self.format = chosen.name
+        path, lines = self.source.path, self.source.text.split("\n")
+        found = False
+        for item in chosen.read(self.source):
+            found = True
+            if isinstance(item, Notice):
+                self.notices.append(item)
+                continue
+            entry = _entry(item, path, lines)
+            if len(entry.text) > LONGEST:
+                self.notices.append(Notice("notice-very-long", path, entry.line, f"{len(entry.text):,}"))
+            for part in parts(entry):
+                self.entries.setdefault(part.id, part)
+        return found
+
+    def reading(self) -> Reading:
+        """What was read so far."""
+        notices = tuple(dict.fromkeys(self.notices))
+        return Reading(tuple(self.entries.values()), notices, self.format, self.source.encoding)
 
 
 def _day_of(seconds: float) -> dt.date | None:
@@ -56,31 +116,6 @@ def _day_of(seconds: float) -> dt.date | None:
         return dt.datetime.fromtimestamp(seconds).astimezone().date()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _posts(source: SourceText, notices: tuple[Notice, ...]) -> Reading:
-    """The entries and notices of a decoded file, the same post twice being one entry."""
-    chosen = next(candidate for candidate in SOURCES if candidate.recognise(source))
-    items = list(chosen.read(source))
-    if chosen.container and not items:
-        # Damaged, or no file of that format after all: its text must not be lost.
-        chosen = SOURCES[-1]
-        items = list(chosen.read(source))
-    lines = source.text.split("\n")
-    entries: dict[str, Entry] = {}
-    found = list(notices)
-    for item in items:
-        if isinstance(item, Notice):
-            found.append(item)
-            continue
-        entry = _entry(item, source.path, lines)
-        if len(entry.text) > LONGEST:
-            found.append(Notice("notice-very-long", source.path, entry.line, f"{len(entry.text):,}"))
-        for part in parts(entry):
-            entries.setdefault(part.id, part)
-    if not entries and not found:
-        found.append(Notice("notice-empty", source.path))
-    return Reading(tuple(entries.values()), tuple(dict.fromkeys(found)), chosen.name, source.encoding)
 
 
 def _entry(post: Post, path: str, lines: list[str]) -> Entry:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from indexer.sources import discover, discovery
+from indexer import limits
+from indexer.changes import compare
+from indexer.index.state import State
+from indexer.sources import discover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +74,22 @@ def test_takes_any_file_given_by_name(folder: Path) -> None:
     assert discover([folder, folder / "log.csv"]).skipped == ()
 
 
+@pytest.mark.parametrize(
+    ("glob", "taken"),
+    [("*", ["a.txt", "export.zip"]), ("*.mp4", ["film.mp4"]), (".*", [".hidden.txt"]), ("a*", ["a.txt"])],
+)
+def test_what_a_glob_matches_is_taken_as_what_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, glob: str, taken: list[str]
+) -> None:
+    monkeypatch.setattr(limits, "FILE", 3)
+    for name in ("a.txt", "film.mp4", ".hidden.txt", "old.txt~", "export.zip", "huge.txt", "huge.mp4"):
+        (tmp_path / name).write_text("xxxx" if name[0] in "eh" else "x", encoding="utf-8")
+
+    found = compare([f"{tmp_path}/{glob}"], State("")).discovery
+
+    assert [file.path.rpartition("/")[2] for file in found.files] == taken
+
+
 def test_each_file_once(folder: Path) -> None:
     assert names(folder, folder, folder / "2025", folder / "2025" / ".." / "日記.txt") == names(folder)
 
@@ -82,7 +101,7 @@ def test_missing_roots_are_told(folder: Path) -> None:
 
 
 def test_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(discovery, "LIMIT", 3)
+    monkeypatch.setattr(limits, "FILE", 3)
     (folder / "big.txt").write_text("xxxx", encoding="utf-8")
     assert "big.txt" not in names(folder)
     assert "too-large" in {skip.reason for skip in discover([folder]).skipped}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.bounded import RefusedError
 from indexer.model import Notice
 from indexer.sources.headings import parse_heading
 from indexer.sources.layout import is_rule
@@ -106,10 +108,11 @@ def test_no_crash(source: Source, text: str, name: str) -> None:
     given_text = SourceText(f"/d/{name}", text, "/d")
     source.recognise(given_text)
     count = text.count("\n") + 1
-    for item in source.read(given_text):
-        assert 0 <= item.line <= count
-        if isinstance(item, Post):
-            assert item.text or item.title
+    with contextlib.suppress(RefusedError):
+        for item in source.read(given_text):
+            assert 0 <= item.line <= count
+            if isinstance(item, Post):
+                assert item.text or item.title
 
 
 @settings(max_examples=100, deadline=None)

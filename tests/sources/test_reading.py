@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.model import PASSING
 from indexer.sources import read
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def test_another_zip_is_told(tmp_path: Path) -> None:
         (b"", "notice-empty"),
         (b" \r\n\n", "notice-empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", "notice-binary"),
-        (b"PK\x03\x04broken", "notice-unreadable"),
+        (b"PK\x03\x04broken", "failed-damaged"),
         ("晴れ。\n".encode() + b"\xff" + "曇り、のち雨。\n".encode(), "notice-broken-bytes"),
         ("---\ntitle: a: b: c\n---\n晴れ。\n".encode(), "notice-front-matter"),
         ("ただの文。".encode(), "notice-undated"),
@@ -86,8 +87,12 @@ def test_name_before_front_matter(read_text: ReadText) -> None:
 
 
 def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        read(tmp_path / "none.txt")
+    reading = read(tmp_path / "none.txt")
+
+    assert ([notice.code for notice in reading.notices], reading.failure) == (
+        ["notice-unreadable-file"],
+        PASSING,
+    )
 
 
 def test_fewer_than_all_sources_read_python(read_text: ReadText) -> None:

@@ -1,0 +1,136 @@
+"""One bad file never stops the rest: what is wrong with it is said, and everything else is found."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from indexer.app import Diary
+from indexer.cli import run
+from indexer.cli.environment import Environment
+from indexer.sources import reading
+from tests.conftest import days, write_diary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+JOURNAL = json.dumps(
+    {"entries": [{"creationDate": f"2025-06-0{day}T20:00:00Z", "text": f"犬{day}。"} for day in (1, 2)]}
+)
+
+
+class Home(NamedTuple):
+    """A folder with a diary in it, and its index; ``call`` is what the command line prints."""
+
+    folder: Path
+
+    @property
+    def source(self) -> Path:
+        return self.folder / "diary"
+
+    @property
+    def diary(self) -> Diary:
+        return Diary(self.folder / "index")
+
+    @property
+    def export(self) -> Path:
+        return self.source / "export.zip"
+
+    def environment(self, language: str = "en", **variables: str) -> Environment:
+        return Environment({"HOME": str(self.folder), **variables}, language, str(self.folder / "index"))
+
+    def damage(self) -> None:
+        data = bytearray(self.export.read_bytes())
+        data[60] ^= 0xFF
+        self.export.write_bytes(data)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path)
+    home.source.mkdir()
+    write_diary(home.source / "diary.txt", {"20250501": "猫がいる。"})
+    with zipfile.ZipFile(home.export, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("Journal.json", JOURNAL)
+    home.diary.update([home.source])
+    return home
+
+
+@pytest.fixture
+def nikki(home: Home, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    def call(*words: str, language: str = "en", **variables: str) -> tuple[int, str, str]:
+        status = run(words, home.environment(language, **variables))
+        out, err = capsys.readouterr()
+        assert "unexpected" not in err
+        return status, out, err
+
+    return call
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_file_that_was_damaged_keeps_its_entries(home: Home, rebuild: bool) -> None:
+    home.damage()
+    write_diary(home.source / "diary.txt", {"20250501": "猫がいる。", "20250502": "鳥がいる。"})
+
+    report = home.diary.update(None, rebuild)
+
+    assert [(notice.code, notice.path) for notice in report.warnings] == [
+        ("failed-damaged", str(home.export))
+    ]
+    assert days(home.diary, "犬") == ["20250603", "20250602"]
+    assert days(home.diary, "鳥") == ["20250502"]
+    assert home.diary.refresh() is None
+
+
+def test_a_file_that_was_mended_is_what_it_says(home: Home) -> None:
+    whole = home.export.read_bytes()
+    home.damage()
+    home.diary.update()
+    home.export.write_bytes(whole)
+
+    report = home.diary.update()
+
+    assert (report.warnings, report.total) == ((), 3)
+
+
+def test_what_is_new_in_a_damaged_file_is_there_beside_what_was_in_it(home: Home) -> None:
+    with zipfile.ZipFile(home.export, "w") as file:
+        file.writestr("A.json", JOURNAL.replace("2025-06-01", "2024-01-01"))
+        file.writestr("B.json", '{"creationDate"')
+
+    home.diary.update()
+
+    assert sorted(days(home.diary, "犬")) == ["20240102", "20250602", "20250603"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "is damaged"), ("ja", "壊れていて")])
+def test_a_search_says_which_file_is_bad(
+    home: Home, nikki: Callable[..., tuple[int, str, str]], language: str, said: str
+) -> None:
+    home.damage()
+
+    status, out, err = nikki("search", "猫", language=language)
+
+    assert (status, "export.zip" in err, said in err) == (0, True, True)
+    assert "猫" in out
+    assert "export.zip" in nikki("doctor")[1]
+
+
+def test_a_file_that_makes_a_reader_panic_is_a_notice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicError(BaseException):
+        pass
+
+    def panic(data: bytes) -> None:
+        raise PanicError
+
+    monkeypatch.setattr(reading, "decode", panic)
+    write_diary(home.source / "diary.txt", {"20250501": "鳥がいる。"})
+
+    report = home.diary.update()
+
+    assert [notice.code for notice in report.warnings] == ["failed-unforeseen"]
+    assert days(home.diary, "猫") == ["20250501"]
