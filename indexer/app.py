@@ -134,9 +134,10 @@ class Diary:
 
     def entries(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Entry, ...]:
         """Every entry in date order (undated ones last), or those of a period, both ends included."""
+        from indexer.dates.days import DayRange
         from indexer.remember.listing import everything
 
-        return everything(self._reader, since, until)
+        return everything(self._reader, DayRange.of(since, until))
 
     def listed(
         self,
@@ -151,9 +152,10 @@ class Diary:
 
         Undated entries come last either way. Only the texts of the days that are shown are read.
         """
+        from indexer.dates.days import DayRange
         from indexer.remember.listing import listed
 
-        return listed(self._reader, since, until, limit, offset, newest=newest)
+        return listed(self._reader, DayRange.of(since, until), limit, offset, newest=newest)
 
     def days_written(self) -> tuple[dt.date, ...]:
         """The days on which something was written, ascending."""
@@ -221,16 +223,18 @@ class Diary:
         today: dt.date | None = None,
     ) -> HitDays:
         """The days of all hits of a query, or of all entries: when, and how often. Arguments as for :meth:`search`."""
+        from indexer.dates.days import DayRange
         from indexer.remember.periods import written_days, written_span
 
+        period = DayRange.of(since, until)
         if not query.strip():
-            return written_days(self._reader, since, until)
+            return written_days(self._reader, period)
         from indexer.query import parse
         from indexer.search.engine import Request, hit_days
 
         request = Request(parse(query), since=since, until=until, exact_words=exact_words)
         found = hit_days(request, self._reader, self._look_up, self._dates(today))
-        return found._replace(span=written_span(self._reader, since, until))
+        return found._replace(span=written_span(self._reader, period))
 
     def statistics(self, today: dt.date) -> Statistics:
         """The diary in numbers; ``today`` says which days in a row are going on."""
@@ -242,9 +246,10 @@ class Diary:
         self, since: dt.date | None = None, until: dt.date | None = None, seed: int | None = None
     ) -> Entry | None:
         """An entry drawn from all or from a period; with a ``seed``, always the same one of the same index."""
+        from indexer.dates.days import DayRange
         from indexer.remember.wandering import any_entry
 
-        return any_entry(self._reader, since, until, seed)
+        return any_entry(self._reader, DayRange.of(since, until), seed)
 
     def before(self, place: Entry | dt.date) -> Entry | None:
         """The entry before an entry, or the last one before a day, in the order of :meth:`entries`."""
@@ -320,12 +325,13 @@ class Diary:
 
         The reasons of a hit are the words that tie it to them.
         """
+        from indexer.dates.days import DayRange
         from indexer.remember.related import related
 
         texts = [to] if isinstance(to, str) else [f"{entry.title}\n{entry.text}" for entry in to]
         ids = () if isinstance(to, str) else [entry.id for entry in to]
         docs = {doc for doc in map(self._reader.find, ids) if doc is not None}
-        return related(texts, self._headwords, self._reader, limit, since, until, docs)
+        return related(texts, self._headwords, self._reader, limit, DayRange.of(since, until), docs)
 
     # --- writing ------------------------------------------------------------------------------------------
 
