@@ -20,7 +20,6 @@ check: setup
 	$(BIN)/lint-imports
 
 bench: setup
-	$(BIN)/pip install -q -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
 format: setup
