@@ -1,7 +1,9 @@
 # Short words for developers; `.ci/run` does without.
 BIN = .venv/bin
 
-.PHONY: setup test check format bench
+.PHONY: setup test check format bench mutants
+
+PATHS = indexer/search indexer/changes.py
 
 setup: $(BIN)/.installed
 
@@ -21,6 +23,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+mutants: setup
+	$(BIN)/python -m tests.mutants $(PATHS)
 
 format: setup
 	$(BIN)/ruff check --fix .
