@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import mutants, mirror
+from tests.mutants import mirror, mutants
 
 
 @pytest.mark.parametrize(
