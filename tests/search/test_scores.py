@@ -112,7 +112,7 @@ def test_what_holds_a_fifth_of_the_best_is_a_partial_match(make_diary: MakeDiary
     assert {hit.entry.text for hit in found} == {"猫と鳥。", "窓の外。"}
 
 
-@pytest.mark.parametrize(("others", "marked"), [(5, ["庭", "猫"]), (30, ["猫"])])
+@pytest.mark.parametrize(("others", "marked"), [(7, ["庭", "猫"]), (16, ["猫"])])
 def test_a_word_that_says_a_fifth_of_the_rarest_is_marked(
     make_diary: MakeDiary, others: int, marked: list[str]
 ) -> None:
