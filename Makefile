@@ -1,7 +1,9 @@
 # Short words for developers; `.ci/run` does without.
 BIN = .venv/bin
 
-.PHONY: setup test check format bench
+.PHONY: setup test check format bench mutants
+
+PATHS = indexer/search indexer/changes.py
 
 setup: $(BIN)/.installed
 
@@ -20,8 +22,10 @@ check: setup
 	$(BIN)/lint-imports
 
 bench: setup
-	$(BIN)/pip install -q -e '.[bench]'
 	$(BIN)/python -m benchmarks
+
+mutants: setup
+	$(BIN)/python -m tests.mutants $(PATHS)
 
 format: setup
 	$(BIN)/ruff check --fix .

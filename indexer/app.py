@@ -30,10 +30,19 @@ if TYPE_CHECKING:
     from indexer.shown import Shown
 
     Progress = Callable[[int, int], None]
+    Day = dt.date | str
+    """A day, or a date expression as on the command line (``2025-05``, ``去年の夏``)."""
+
+SORTS = ("relevance", "new", "old")
+"""The orders in which :meth:`Diary.search` gives its hits."""
 
 
 class Diary:
     """A diary and its index in ``index_dir``; nothing is read before it is asked for.
+
+    ``since`` and ``until`` are inclusive wherever they are taken: days, or date expressions as on the command line, of
+    which ``since`` takes the first day and ``until`` the last. ``today`` is what relative ones count from, by default
+    the day by the clock. Entries without a date lie in no period.
 
     Errors are :class:`~indexer.errors.NikkiError` with a text for the user.
     """
@@ -89,8 +98,8 @@ class Diary:
         query: str,
         limit: int | None = 10,
         offset: int = 0,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         sort: str = "relevance",
         passages: int = 1,
         *,
@@ -99,10 +108,9 @@ class Diary:
     ) -> SearchResults:
         """Search the index as it is.
 
-        ``since`` and ``until`` are inclusive; ``limit`` None is all hits; ``sort`` is ``relevance``, ``new`` or ``old``;
-        ``passages`` is how many passages each hit shows; ``exact_words`` leaves synonyms out. ``today`` is what
-        relative dates in ``date:`` count from. Raises UsageError for a query that cannot be understood and
-        IndexUnusable where there is no index.
+        ``limit`` None is all hits; ``sort`` is one of :data:`SORTS`; ``passages`` is how many passages each hit shows;
+        ``exact_words`` leaves synonyms out. Raises UsageError for a query, a date or an order that cannot be
+        understood and IndexUnusable where there is no index.
         """
         from indexer.query import And, parse
         from indexer.search.engine import Request, search
@@ -110,7 +118,10 @@ class Diary:
         tree = parse(query)
         if tree == And(()) and since is None and until is None:
             raise UsageError("empty-query")
-        request = Request(tree, limit, offset, since, until, sort, passages, exact_words)
+        if sort not in SORTS:
+            raise UsageError("no-such-sort", text=sort, known=", ".join(SORTS))
+        first, last = _bounds(since, until, today)
+        request = Request(tree, limit, offset, first, last, sort, passages, exact_words)
         return search(request, self._reader, self._look_up, self._dates(today))
 
     def _look_up(self, word: str) -> Typed:
@@ -127,33 +138,38 @@ class Diary:
         def parse(text: str) -> tuple[dt.date, dt.date]:
             from indexer.dates import parse_range
 
-            found = parse_range(text, today or dt.datetime.now().astimezone().date())
+            found = parse_range(text, today or _day_by_the_clock())
             return found.start, found.end
 
         return parse
 
-    def entries(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Entry, ...]:
-        """Every entry in date order (undated ones last), or those of a period, both ends included."""
+    def entries(
+        self, since: Day | None = None, until: Day | None = None, *, today: dt.date | None = None
+    ) -> tuple[Entry, ...]:
+        """Every entry in date order (undated ones last), or those of a period."""
+        from indexer.dates.days import DayRange
         from indexer.remember.listing import everything
 
-        return everything(self._reader, since, until)
+        return everything(self._reader, DayRange.of(*_bounds(since, until, today)))
 
     def listed(
         self,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         limit: int = 50,
         offset: int = 0,
         *,
         newest: bool = False,
+        today: dt.date | None = None,
     ) -> Listing:
         """Some of what :meth:`entries` gives, and how many there are; ``newest`` turns the days round.
 
         Undated entries come last either way. Only the texts of the days that are shown are read.
         """
+        from indexer.dates.days import DayRange
         from indexer.remember.listing import listed
 
-        return listed(self._reader, since, until, limit, offset, newest=newest)
+        return listed(self._reader, DayRange.of(*_bounds(since, until, today)), limit, offset, newest=newest)
 
     def days_written(self) -> tuple[dt.date, ...]:
         """The days on which something was written, ascending."""
@@ -214,23 +230,26 @@ class Diary:
     def days(
         self,
         query: str = "",
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         *,
         exact_words: bool = False,
         today: dt.date | None = None,
     ) -> HitDays:
         """The days of all hits of a query, or of all entries: when, and how often. Arguments as for :meth:`search`."""
+        from indexer.dates.days import DayRange
         from indexer.remember.periods import written_days, written_span
 
+        period = DayRange.of(*_bounds(since, until, today))
         if not query.strip():
-            return written_days(self._reader, since, until)
+            return written_days(self._reader, period)
         from indexer.query import parse
         from indexer.search.engine import Request, hit_days
 
-        request = Request(parse(query), since=since, until=until, exact_words=exact_words)
+        first, last = _bounds(since, until, today)
+        request = Request(parse(query), since=first, until=last, exact_words=exact_words)
         found = hit_days(request, self._reader, self._look_up, self._dates(today))
-        return found._replace(span=written_span(self._reader, since, until))
+        return found._replace(span=written_span(self._reader, period))
 
     def statistics(self, today: dt.date) -> Statistics:
         """The diary in numbers; ``today`` says which days in a row are going on."""
@@ -239,12 +258,18 @@ class Diary:
         return statistics(self._reader, self.directory, today)
 
     def any_entry(
-        self, since: dt.date | None = None, until: dt.date | None = None, seed: int | None = None
+        self,
+        since: Day | None = None,
+        until: Day | None = None,
+        seed: int | None = None,
+        *,
+        today: dt.date | None = None,
     ) -> Entry | None:
         """An entry drawn from all or from a period; with a ``seed``, always the same one of the same index."""
+        from indexer.dates.days import DayRange
         from indexer.remember.wandering import any_entry
 
-        return any_entry(self._reader, since, until, seed)
+        return any_entry(self._reader, DayRange.of(*_bounds(since, until, today)), seed)
 
     def before(self, place: Entry | dt.date) -> Entry | None:
         """The entry before an entry, or the last one before a day, in the order of :meth:`entries`."""
@@ -280,8 +305,8 @@ class Diary:
     def words(
         self,
         query: str = "",
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         most: int = 20,
         *,
         today: dt.date | None = None,
@@ -298,7 +323,8 @@ class Diary:
         tree = parse(query)
         if tree == And(()) and since is None and until is None:
             raise UsageError("nothing-to-compare")
-        request = Request(tree, since=since, until=until)
+        first, last = _bounds(since, until, today)
+        request = Request(tree, since=first, until=last)
         found = matching(request, self._reader, self._look_up, self._dates(today))
         return characteristics(Selection(self._reader, found.docs), self._headwords, most, found.terms)
 
@@ -313,19 +339,24 @@ class Diary:
         self,
         to: str | Sequence[Entry],
         limit: int = 10,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        *,
+        today: dt.date | None = None,
     ) -> tuple[Hit, ...]:
         """The entries most like a text or some entries (which are left out), best first, each with the passage that is.
 
         The reasons of a hit are the words that tie it to them.
         """
+        from indexer.dates.days import DayRange
         from indexer.remember.related import related
 
         texts = [to] if isinstance(to, str) else [f"{entry.title}\n{entry.text}" for entry in to]
         ids = () if isinstance(to, str) else [entry.id for entry in to]
         docs = {doc for doc in map(self._reader.find, ids) if doc is not None}
-        return related(texts, self._headwords, self._reader, limit, since, until, docs)
+        return related(
+            texts, self._headwords, self._reader, limit, DayRange.of(*_bounds(since, until, today)), docs
+        )
 
     # --- writing ------------------------------------------------------------------------------------------
 
@@ -374,3 +405,18 @@ class Diary:
 
         self._snapshot = current(self._place)
         return None if self._snapshot else self.update(None, progress=progress)
+
+
+def _bounds(
+    since: Day | None, until: Day | None, today: dt.date | None
+) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that are meant. Raises UsageError for a text that is no date."""
+    if isinstance(since, str) or isinstance(until, str):
+        from indexer.dates.within import within
+
+        return within(today or _day_by_the_clock(), since, until)
+    return since, until
+
+
+def _day_by_the_clock() -> dt.date:
+    return dt.datetime.now().astimezone().date()

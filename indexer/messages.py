@@ -59,6 +59,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "検索語がありません。例: nikki search 瞑想",
         "There is nothing to search for. Example: nikki search 瞑想",
     ),
+    "no-such-sort": (
+        "「{text}」という並べ方はありません。使えるのは {known} です。",
+        "There is no order '{text}'. There are: {known}",
+    ),
     "nothing-to-search": (
         '「{text}」には検索できる語がありません。文字どおりに探すなら引用符で囲んでください: "{text}"',
         "There is no word to search for in '{text}'. Quote it to search for the characters: \"{text}\"",

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """A half-open range of characters, ``(start, end)``."""
 
+_GLANCE = 30
+"""Characters of a text by which a value is recognised when it is printed."""
+
+
+def _glance(text: str) -> str:
+    """The beginning of ``text``, on one line and quoted."""
+    line = " ".join(text[: 2 * _GLANCE].split())
+    return repr(line if len(line) <= _GLANCE and len(text) <= 2 * _GLANCE else line[:_GLANCE] + "…")
+
 
 class Entry(NamedTuple):
     """One post of the diary, as its writer would count posts.
@@ -34,6 +43,10 @@ class Entry(NamedTuple):
     line: int
     tags: tuple[str, ...] = ()
     text_line: int = 0
+
+    def __repr__(self) -> str:
+        place = f"{self.path.rpartition('/')[2]}:{self.line}"
+        return f"<Entry {self.date} {_glance(self.title or self.text)} {place}>"
 
 
 class Notice(NamedTuple):
@@ -98,6 +111,9 @@ class Hit(NamedTuple):
     highlights: tuple[Span, ...] = ()
     title_highlights: tuple[Span, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Hit {self.entry.date} {_glance(self.snippet.text or self.entry.title)} {self.score:.2f}>"
+
 
 class Suggestion(NamedTuple):
     """A near spelling: ``instead_of`` was typed, ``word`` stands in so many ``entries`` (or so often)."""
@@ -119,6 +135,17 @@ class SearchResults(NamedTuple):
     relaxed: bool = False
     relaxation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+
+    def __repr__(self) -> str:
+        how = f" ({self.relaxation})" if self.relaxation else ""
+        first = f", first {self.hits[0]!r}" if self.hits else ""
+        return f"<SearchResults {len(self.hits)} of {self.total}{how}{first}>"
+
+    def _repr_html_(self) -> str:
+        """The hits as a notebook shows them (the display protocol of IPython)."""
+        from indexer.render.notebook import html
+
+        return html(self)
 
 
 class HitDays(NamedTuple):

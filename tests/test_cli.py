@@ -464,7 +464,9 @@ class TestProcess:
         fifo = tmp_path / "diary.fifo"
         os.mkfifo(fifo)
         code = (
-            "import sys, indexer.app, indexer.cli\n"
+            "import signal, sys, indexer.app, indexer.cli\n"
+            # A shell starts background jobs with SIGINT ignored, and they hand that down.
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "def search(*_, **__): print('ready', flush=True); import time; time.sleep(60)\n"
             "indexer.app.Diary.search = search\n"
             "sys.argv = ['nikki', 'search', '読む']\n"

@@ -135,13 +135,17 @@ def test_every_command_is_among_them() -> None:
 # --- the terminal -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("terminal", "language"), [(True, "ja"), (True, "en"), (False, "ja")])
-@pytest.mark.parametrize(("name", "line"), CALLS, ids=IDS)
-def test_a_diary_cannot_drive_the_terminal(
-    hostile: Home, name: str, line: Line, terminal: bool, language: str
-) -> None:
-    if line.paths and not terminal:
-        pytest.skip("a path for another program is as it is")
+@pytest.mark.parametrize(
+    ("line", "terminal", "language"),
+    [
+        pytest.param(line, terminal, language, id=f"{words}-{terminal}-{language}")
+        for (_, line), words in zip(CALLS, IDS, strict=True)
+        for terminal, language in [(True, "ja"), (True, "en"), (False, "ja")]
+        # A path for another program is as it is.
+        if terminal or not line.paths
+    ],
+)
+def test_a_diary_cannot_drive_the_terminal(hostile: Home, line: Line, terminal: bool, language: str) -> None:
     environment = hostile.environment(terminal=terminal, language=language, TERM="xterm")
 
     printed = hostile.call(line, environment)

@@ -49,6 +49,8 @@ from indexer.query.printing import unparse
         pytest.param('猫 -""', (Word("猫"),), id="minus an empty phrase"),
         pytest.param("｢チ｣ 〝猫〟 ＂犬＂", (Phrase("チ"), Phrase("猫"), Phrase("犬")), id="other quotes"),
         pytest.param("猫|犬｜鳥", (Or((Word("猫"), Word("犬"), Word("鳥"))),), id="bars need no blanks"),
+        pytest.param("猫|-犬", (Or((Word("猫"), And((Not(Word("犬")),)))),), id="minus after a bar"),
+        pytest.param("(-犬 猫)", (Not(Word("犬")), Word("猫")), id="minus after a bracket"),
         pytest.param("猫 −犬", (Word("猫"), Not(Word("犬"))), id="minus sign"),
         pytest.param("猫 NOT NOT 犬", (Word("猫"), Word("犬")), id="twice not"),
         pytest.param("猫 AND 犬 & 鳥", (Word("猫"), Word("犬"), Word("鳥")), id="and said"),

@@ -78,6 +78,15 @@ def test_a_long_sentence_without_commas_is_cut_between_words() -> None:
     assert snippet.text[-1] in "のとがで"
 
 
+@pytest.mark.parametrize(("sentence", "cut"), [(219, False), (220, False), (221, True)])
+def test_a_passage_may_be_twice_as_long_as_a_snippet(sentence: int, *, cut: bool) -> None:
+    text = ("毎日の散歩、" * 40)[: sentence - 1] + "。"
+
+    snippet = excerpt(text, (0, len(text)), [(0, 2)])
+
+    assert (len(snippet.text) < len(text)) == cut
+
+
 def test_many_highlights_in_one_long_sentence_take_no_time() -> None:
     text = "今日は猫を見た、" * 20_000
     marks = [(i, i + 1) for i in range(3, len(text), 8)]

@@ -34,10 +34,14 @@ def test_width(text: str, columns: int) -> None:
         ("日記を読む。", 10, ["日記を読", "む。"]),  # 。 does not begin a line
         ("これは「日記」", 8, ["これは", "「日記」"]),  # 「 does not end one
         ("read the diary", 9, ["read the", "diary"]),
+        ("read the diary", 11, ["read the", "diary"]),
+        ("とはattention", 9, ["とは", "attention"]),  # between Japanese and Latin, either way round
         ("Attentionとは", 11, ["Attentionと", "は"]),
         ("aaaaaaaaaaaaaaa", 10, ["aaaaaaaaaa", "aaaaa"]),
         ("一行目\n\n二行目", 20, ["一行目", "二行目"]),
         ("か\u3099か\u3099か\u3099", 4, ["か\u3099か\u3099", "か\u3099"]),
+        ("日記（を）", 6, ["日記", "（を）"]),
+        ("ab、cd", 2, ["ab", "、", "cd"]),
         ("。。。。。。", 4, ["。。", "。。", "。。"]),
     ],
 )

@@ -14,6 +14,34 @@ class DateRange(NamedTuple):
     end: dt.date
 
 
+class DayRange(NamedTuple):
+    """A period to filter by: its first and last day as ordinals (``dt.date.toordinal``), both inclusive.
+
+    An entry without a date has the day 0. It lies in no period but the one that is open at both ends.
+
+    >>> may = DayRange.of(dt.date(2025, 5, 1), dt.date(2025, 5, 31))
+    >>> may.contains(dt.date(2025, 5, 31).toordinal()), may.contains(dt.date(2025, 6, 1).toordinal())
+    (True, False)
+    """
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, since: dt.date | None = None, until: dt.date | None = None) -> DayRange:
+        """The range from ``since`` to ``until``, both inclusive; None leaves that end open.
+
+        >>> DayRange.of().contains(0), DayRange.of(until=dt.date(2030, 1, 1)).contains(0)
+        (True, False)
+        """
+        first = since.toordinal() if since else 1 if until else 0
+        return cls(first, (until or dt.date.max).toordinal())
+
+    def contains(self, day: int) -> bool:
+        """Whether a day, as an ordinal, lies in the range."""
+        return self.first <= day <= self.last
+
+
 ALWAYS = DateRange(dt.date.min, dt.date.max)
 NEVER = DateRange(dt.date.max, dt.date.min)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.dates import parse_range
+from indexer.dates import DateRange, parse_range
 from indexer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
 
 def within(
-    today: dt.date, since: str | None = None, until: str | None = None, on: str | None = None
+    today: dt.date,
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+    on: str | None = None,
 ) -> tuple[dt.date | None, dt.date | None]:
     """First and last day: ``since`` counts from its start, ``until`` to its end, ``on`` is both; None where it is open.
+
+    Each is a date expression, or a day.
 
     Raises UsageError for a text that is no date and for a period that ends before it begins.
 
@@ -23,8 +28,8 @@ def within(
     2025-03-01 2025-12-31
     """
     inside = None if on is None else parse_range(on, today)
-    starts = [] if since is None else [parse_range(since, today).start]
-    ends = [] if until is None else [parse_range(until, today).end]
+    starts = [] if since is None else [_range(since, today).start]
+    ends = [] if until is None else [_range(until, today).end]
     if inside:
         starts.append(inside.start)
         ends.append(inside.end)
@@ -32,3 +37,7 @@ def within(
     if first and last and first > last:
         raise UsageError("since-after-until", since=first, until=last)
     return first, last
+
+
+def _range(day: dt.date | str, today: dt.date) -> DateRange:
+    return parse_range(day, today) if isinstance(day, str) else DateRange(day, day)

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
+    from indexer.dates.days import DayRange
     from indexer.index.reader import IndexReader
     from indexer.model import Entry
-
-_UNDATED = 1 << 31
-"""Stands for the day of an entry that has none."""
 
 
 class Listing(NamedTuple):
@@ -25,33 +22,27 @@ class Listing(NamedTuple):
     total: int
 
 
-def everything(
-    reader: IndexReader, since: dt.date | None = None, until: dt.date | None = None
-) -> tuple[Entry, ...]:
-    """Every entry in date order (undated ones last), or those of a period, both ends included."""
-    return listed(reader, since, until, reader.doc_count).entries
+def everything(reader: IndexReader, period: DayRange) -> tuple[Entry, ...]:
+    """The entries of a period in date order, undated ones last."""
+    return listed(reader, period, reader.doc_count).entries
 
 
 def listed(
     reader: IndexReader,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
+    period: DayRange,
     limit: int = 50,
     offset: int = 0,
     *,
     newest: bool = False,
 ) -> Listing:
-    """``limit`` entries of a period (both ends included), the first ``offset`` left out, by date.
+    """``limit`` entries of a period, the first ``offset`` left out, by date.
 
-    Those of one day come as they stand in their files; undated ones, which belong to no period, come last.
+    Those of one day come as they stand in their files; undated ones come last.
     """
-    first = since.toordinal() if since else 1
-    last = until.toordinal() if until else _UNDATED - 1
-    whole = since is None and until is None
-    found = [(reader.days[doc] or _UNDATED, doc) for doc in reader.documents()]
-    dated = [item for item in found if first <= item[0] <= last]
+    found = [(day, doc) for doc in reader.documents() if period.contains(day := reader.days[doc])]
+    dated = [item for item in found if item[0]]
     dated.sort(key=lambda item: -item[0] if newest else item[0])
-    wanted = dated + [item for item in found if whole and item[0] == _UNDATED]
+    wanted = dated + [item for item in found if not item[0]]
     return Listing(tuple(_shown(reader, wanted, offset, offset + limit)), len(wanted))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.dates.days import DayRange
 from indexer.errors import UsageError
 from indexer.remember.listing import everything
 
@@ -36,7 +37,7 @@ def named(reader: IndexReader, shown: Shown, name: str, today: dt.date) -> tuple
         if not found:
             raise UsageError("bad-when", text=name) from None if error.code == "bad-date" else error
         return found
-    return everything(reader, period.start, period.end) or by_id(reader, name)
+    return everything(reader, DayRange.of(*period)) or by_id(reader, name)
 
 
 def passage_line(shown: Shown, name: str, entry: Entry) -> int:
@@ -63,7 +64,7 @@ def _hit(reader: IndexReader, shown: Shown, number: int) -> tuple[Entry, ...]:
     hit = shown.hit(number)
     found = by_id(reader, hit.id)
     if not found and hit.day:
-        found = everything(reader, hit.day, hit.day)
+        found = everything(reader, DayRange.of(hit.day, hit.day))
     if not found:
         raise UsageError("hit-gone", number=number)
     return found

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from indexer.dates.days import DateRange, month_of, week_of, year_of
+from indexer.dates.days import DateRange, DayRange, month_of, week_of, year_of
 from indexer.model import HitDays
 from indexer.values import NamedTuple
 
@@ -30,26 +30,17 @@ class PeriodCount(NamedTuple):
     entries: int
 
 
-def written_days(reader: IndexReader, since: dt.date | None = None, until: dt.date | None = None) -> HitDays:
-    """The days of all entries, or of those of a period; their texts are not read."""
-    first = since.toordinal() if since else 0
-    last = until.toordinal() if until else 1 << 31
-    days = sorted(
-        day for doc in reader.documents() if first <= (day := reader.days[doc]) <= last and (day or not until)
-    )
+def written_days(reader: IndexReader, period: DayRange) -> HitDays:
+    """The days of the entries of a period; their texts are not read."""
+    days = sorted(day for doc in reader.documents() if period.contains(day := reader.days[doc]))
     undated = days.count(0)
     dates = tuple(map(dt.date.fromordinal, days[undated:]))
     return HitDays(dates, undated, (dates[0], dates[-1]) if dates else None)
 
 
-def written_span(
-    reader: IndexReader, since: dt.date | None = None, until: dt.date | None = None
-) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of the diary, or of a period of it; None if it has none."""
-    first = since.toordinal() if since else 1
-    last = until.toordinal() if until else 1 << 31
-    days = [day for doc in reader.documents() if first <= (day := reader.days[doc]) <= last]
-    return (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days))) if days else None
+def written_span(reader: IndexReader, period: DayRange) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a period on which something was written; None if there is none."""
+    return written_days(reader, period).span
 
 
 def chosen_unit(span: DateRange) -> str:

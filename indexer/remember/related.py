@@ -24,10 +24,10 @@ from indexer.snippets import excerpt, merged
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from indexer.analysis.headwords import Headword, Headwords
+    from indexer.dates.days import DayRange
     from indexer.index.reader import IndexReader
 
 _WORDS = 40
@@ -91,13 +91,12 @@ def related(
     headwords: Headwords,
     reader: IndexReader,
     limit: int,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
+    period: DayRange,
     without: Collection[int] = (),
 ) -> tuple[Hit, ...]:
     """The ``limit`` entries that are most like ``texts``, best first, each with the passage that is.
 
-    ``since`` and ``until`` are inclusive; ``without`` are documents to be left out. The reasons of a hit are the
+    Only entries of ``period`` are looked at; ``without`` are documents to be left out. The reasons of a hit are the
     words that tie it to the texts, the strongest first, in the dictionary form that the texts have.
     """
     matcher = Matcher(reader)
@@ -106,9 +105,7 @@ def related(
     for tie in found:
         for doc, score in matcher.scores(tie.word.term).items():
             scores[doc] = scores.get(doc, 0.0) + tie.weight * score
-    first = since.toordinal() if since else 0
-    last = until.toordinal() if until else 1 << 31
-    left = (doc for doc in scores if doc not in without and first <= reader.days[doc] <= last)
+    left = (doc for doc in scores if doc not in without and period.contains(reader.days[doc]))
     best = sorted(left, key=lambda doc: (-scores[doc], -reader.days[doc], doc))[:limit]
     return tuple(_hit(doc, scores[doc], found, matcher) for doc in best)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from indexer.dates.days import DateRange, year_of
+from indexer.dates.days import DateRange, DayRange, year_of
 from indexer.errors import UsageError
 from indexer.remember.anniversaries import anniversaries, on_this_day
 from indexer.remember.habits import amount
@@ -85,23 +85,23 @@ def usual_period(reader: IndexReader, today: dt.date) -> DateRange | None:
     last = dt.date.fromordinal(max((day for day in days if day <= today.toordinal()), default=days[-1]))
     if (last.year, 1) == (today.year, today.month) and last.year > dt.MINYEAR:
         before = year_of(last.year - 1)
-        if written_span(reader, *before):
+        if written_span(reader, DayRange.of(*before)):
             return before
     return year_of(last.year)
 
 
 def review(reader: IndexReader, headwords: Headwords, period: DateRange, today: dt.date) -> Review | None:
     """The digest of ``period``; None if it has no entry."""
-    found = written_days(reader, *period)
-    reach = written_span(reader)
+    found = written_days(reader, DayRange.of(*period))
+    reach = written_span(reader, DayRange.of())
     if reach is None or not found.days:
         return None
     shown = DateRange(max(period.start, reach[0]), min(period.end, reach[1]))
     open_ends = {dt.date.min: shown.start, dt.date.max: shown.end}
     period = DateRange(*(open_ends.get(day, day) for day in period))
     unit = _unit(shown)
-    inside = range(period.start.toordinal(), period.end.toordinal() + 1)
-    selection = Selection(reader, (doc for doc in reader.documents() if reader.days[doc] in inside))
+    inside = DayRange.of(*period)
+    selection = Selection(reader, (doc for doc in reader.documents() if inside.contains(reader.days[doc])))
     long = sorted(selection.docs, key=lambda doc: -reader.characters[doc])[:_LONGEST]
     first, last = first_and_last(reader, selection.docs)
     return Review(
@@ -133,7 +133,7 @@ def _year_before(reader: IndexReader, period: DateRange, first: dt.date, today: 
         return None
     if found is None or found.end < first:
         return None
-    return len(written_days(reader, found.start, found.end).days)
+    return len(written_days(reader, DayRange.of(found.start, found.end)).days)
 
 
 def _this_day(reader: IndexReader, period: DateRange, today: dt.date) -> tuple[Memory, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from indexer.dates.days import DayRange
     from indexer.index.reader import IndexReader
     from indexer.model import Entry
 
@@ -45,16 +46,13 @@ def after(reader: IndexReader, place: Entry | dt.date) -> Entry | None:
     return None if found is None else _of_day(reader, found)[0]
 
 
-def any_entry(
-    reader: IndexReader, since: dt.date | None, until: dt.date | None, seed: int | None
-) -> Entry | None:
-    """An entry of a period (both ends included), each as likely as another; None if there is none.
+def any_entry(reader: IndexReader, period: DayRange, seed: int | None) -> Entry | None:
+    """An entry of a period, each as likely as another; None if there is none.
 
-    With a ``seed`` it is always the same one of the same index. Entries without a date belong to no period.
+    With a ``seed`` it is always the same one of the same index.
     """
-    first = since.toordinal() if since else 0
-    last = until.toordinal() if until else _UNDATED - (since is not None)
-    docs = sorted((day, doc) for doc, day in _days(reader).items() if first <= day <= last)
+    days = _days(reader)
+    docs = sorted((days[doc], doc) for doc in days if period.contains(reader.days[doc]))
     if not docs:
         return None
     # What is drawn is a memory, no secret.

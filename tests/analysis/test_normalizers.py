@@ -109,6 +109,8 @@ def test_a_text_is_old_that_has_marks_of_its_age(text: str, padding: int) -> Non
         ("フジサン", ["fujisan", "huzisan"]),
         ("チョコ", ["choko", "tyoko"]),
         ("ファイル", ["fairu"]),
+        ("ヲタク", ["wotaku", "otaku"]),
+        ("ウォッカ", ["wokka", "okka"]),
     ],
 )
 def test_kana_and_romaji_meet(kana: str, romaji: list[str]) -> None:
