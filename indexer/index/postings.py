@@ -1,4 +1,4 @@
-"""The postings of a segment that is being made, for a few texts; :mod:`indexer.index.bulk.postings` does the same for many."""
+"""The postings of a segment that is being built."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class PostingsBuilder:
     def add_term(
         self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
     ) -> None:
-        """See :class:`indexer.index.making.Postings`."""
+        """Add where a term stands in documents whose numbers are higher than those that it was in before.
+
+        ``freqs`` says how many of the ``positions`` belong to each document.
+        """
         places = self._terms[term.decode()]
         at = 0
         for doc, freq in zip(docs, freqs, strict=True):
@@ -45,7 +48,7 @@ class PostingsBuilder:
             at += freq
 
     def packed(self) -> Iterator[tuple[bytes, bytes]]:
-        """See :class:`indexer.index.making.Postings`."""
+        """The terms in UTF-8, sorted, each with its packed postings list."""
         words = {term.encode(): places for term, places in self._terms.items()}
         for term in sorted(words):
             halves = array("I", words[term].tobytes())
