@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 __version__ = "0.1.0"
-__all__ = ["Diary", "__version__"]
+__all__ = ["Diary", "__version__", "open_whoosh"]
 
 
 def __getattr__(name: str) -> object:
@@ -15,4 +15,8 @@ def __getattr__(name: str) -> object:
         from indexer.app import Diary
 
         return Diary
+    if name == "open_whoosh":
+        from indexer.index.whoosh.view import open_whoosh
+
+        return open_whoosh
     raise AttributeError(name)

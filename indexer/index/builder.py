@@ -8,6 +8,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from indexer.analysis.analyzer import analyze
+from indexer.index.fields import tag_terms, title_span
 from indexer.index.grams import GramsBuilder
 from indexer.index.packing import narrow, pack_arrays, pack_pairs, pack_spans
 from indexer.index.postings import PostingsBuilder
@@ -70,6 +71,8 @@ class SegmentBuilder:
         analysis = analyze(text, self._segmenter)
         folded = analysis.folded
         self._postings.add(self.count, analysis)
+        self._postings.add_title(self.count, analysis, *title_span(entry.title, text))
+        self._postings.add_tags(self.count, tag_terms(entry.tags))
         blobs = Blobs(
             folded.text.encode("utf-8", "replace"),
             pack_spans(analysis.starts, analysis.ends),

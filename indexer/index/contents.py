@@ -7,10 +7,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from indexer.index import memory, toc
+from indexer.index import memory
 from indexer.index import state as manifest
 from indexer.index.seals import sealed
 from indexer.index.storage import INDEX_NAME, LOCK_FILE, generation, is_scratch, sync, toc_name
+from indexer.index.whoosh import toc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,14 +42,10 @@ def commit(directory: Path, number: int, state: manifest.State) -> manifest.Stat
     manifest.save(directory / manifest.state_name(number), state)
     memory.save(directory / memory.memory_name(number), memory.of_state(state))
     sync(directory, [*made, manifest.state_name(number), memory.memory_name(number)])
-    toc.write(directory, number, list(map(_segment, state.segments)))
+    toc.write(directory, number, state)
     with contextlib.suppress(OSError):  # it is committed
         sync(directory, ())
     return state
-
-
-def _segment(record: manifest.SegmentRecord) -> toc.DiarySegment:
-    return toc.DiarySegment(record.name.removesuffix(".seg"), record.documents, frozenset(record.deleted))
 
 
 def next_generation(directory: Path) -> int:

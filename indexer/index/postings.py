@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from indexer.index.fields import TITLE
 from indexer.index.packing import pack_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.analysis.analyzer import Analysis
 
@@ -32,6 +34,21 @@ class PostingsBuilder:
                 terms[term].append(place)
         for position, term in analysis.compounds:
             terms[term].append(first + position)
+
+    def add_title(self, doc: int, analysis: Analysis, start: int, end: int) -> None:
+        """Add the terms that stand in the title, which is ``start`` to ``end`` in characters of the text."""
+        first = bisect_left(analysis.starts, start)
+        last = bisect_left(analysis.starts, end, first)
+        words = [(position, analysis.words[position]) for position in range(first, last)]
+        words += [(position, term) for position, term in analysis.compounds if first <= position < last]
+        for position, term in words:
+            if term and analysis.ends[position] <= end:
+                self._terms[TITLE + term].append((doc << _HALF) + position)
+
+    def add_tags(self, doc: int, terms: Iterable[str]) -> None:
+        """Add the terms of tags, which have no position: each stands at the first."""
+        for term in terms:
+            self._terms[term].append(doc << _HALF)
 
     def add_term(
         self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
