@@ -42,10 +42,12 @@ __all__ = [
     "UpdateReport",
     "UsageError",
     "__version__",
+    "open_whoosh",
 ]
 
 _ELSEWHERE = {
     "Diary": "indexer.app",
+    "open_whoosh": "indexer.index.whoosh.view",
     "DateRange": "indexer.dates.days",
     **dict.fromkeys(("IndexUnusable", "NikkiError", "SourceError", "UsageError"), "indexer.errors"),
 }

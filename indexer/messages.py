@@ -103,6 +103,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引 {path} は別の nikki が更新中です。少し待ってからもう一度実行してください。",
         "Another nikki is updating the index {path}. Wait a moment and try again.",
     ),
+    "index-read-only": (
+        "Whoosh からこの索引に書き込むことはできません。日記を書いたあとは nikki index で更新してください。",
+        "Whoosh cannot write to this index. After writing, bring it up to date with 'nikki index'.",
+    ),
     "index-would-lose": (
         "索引 {path} は作り直さなければ使えませんが、今は {places} が見つからず、そこの記事が索引から失われます。つないでからもう一度実行してください。失ってもよければ nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
         "The index {path} must be made anew, but {places} is not there now, and its entries would be lost to it. Connect it and try again; or, if the index may do without them, run 'nikki index --rebuild' (the diary files are not touched).",

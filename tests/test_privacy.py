@@ -22,9 +22,9 @@ from indexer.cli.environment import Environment
 from indexer.cli.options import make_page
 from indexer.cli.pick import fzf_command
 from indexer.cli.program import COMMANDS
-from indexer.index.codec import schema
 from indexer.index.directory import generation
 from indexer.index.upkeep import not_private
+from indexer.index.whoosh.schema import schema
 from tests.commands import Line, lines
 from tests.conftest import write_diary
 

@@ -13,10 +13,8 @@ rows           asking it
 reader         postings, texts and stored entries of one committed state
 segment        a segment as it is read
 builder        a segment as it is made
-making         texts into documents, one by one
 postings       where the terms of a segment stand
 grams          which documents hold a character or a pair of letters
-bulk           texts into documents, postings and grams, in columns
 table          sorted keys with values, in compressed blocks
 packing        numbers, postings and spans as bytes
 stored         what is stored of an entry

@@ -6,7 +6,11 @@ import zlib
 from array import array
 from typing import TYPE_CHECKING
 
-from indexer.index.packing import narrow, pack_arrays
+from indexer.analysis.analyzer import analyze
+from indexer.index.fields import tag_terms, title_span
+from indexer.index.grams import GramsBuilder
+from indexer.index.packing import narrow, pack_arrays, pack_pairs, pack_spans
+from indexer.index.postings import PostingsBuilder
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
 from indexer.index.stored import packed_entry
 from indexer.index.table import packed_table
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from indexer.index.making import Making
+    from indexer.analysis.segmenter import Segmenter
     from indexer.index.packing import Postings
     from indexer.index.segment import SegmentReader
     from indexer.model import Entry
@@ -41,12 +45,12 @@ class Numbers(NamedTuple):
 
 
 class SegmentBuilder:
-    """Gathers documents and writes them as a segment; ``making`` is used for this one alone.
+    """Gathers documents, analyzed by ``segmenter``, and writes them as a segment.
 
     Texts go to ``file`` at once, everything else waits in memory: about eight bytes a character.
     """
 
-    def __init__(self, file: BinaryIO, making: Making) -> None:
+    def __init__(self, file: BinaryIO, segmenter: Segmenter) -> None:
         self.count = 0
         self.characters = 0
         self._file = file
@@ -56,17 +60,26 @@ class SegmentBuilder:
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
-        self._making = making
+        self._segmenter = segmenter
+        self._postings = PostingsBuilder()
+        self._grams = GramsBuilder()
 
     def add(self, entry: Entry, text: str, head: int) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
-        document = self._making.document(self.count, text)
-        folded = document.folded
-        original = packed_entry(entry, head, text, folded)
-        blobs = Blobs(folded.text.encode("utf-8", "replace"), document.spans, document.tails, original)
+        analysis = analyze(text, self._segmenter)
+        folded = analysis.folded
+        self._postings.add(self.count, analysis)
+        self._postings.add_title(self.count, analysis, *title_span(entry.title, text))
+        self._postings.add_tags(self.count, tag_terms(entry.tags))
+        blobs = Blobs(
+            folded.text.encode("utf-8", "replace"),
+            pack_spans(analysis.starts, analysis.ends),
+            pack_pairs(analysis.tails),
+            packed_entry(entry, head, text, folded),
+        )
         day = entry.date.toordinal() if entry.date else 0
         characters = len(text) - text.count("\n")
-        self._add(entry.id, blobs, Numbers(day, document.size, int(folded.starts is not None), characters))
+        self._add(entry.id, blobs, Numbers(day, analysis.size, int(folded.starts is not None), characters))
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
@@ -94,10 +107,10 @@ class SegmentBuilder:
                 positions += postings.positions[at : at + freq]
             at += freq
         if docs:
-            self._making.postings.add_term(term, docs, freqs, positions)
+            self._postings.add_term(term, docs, freqs, positions)
 
     def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
-        self._making.grams.add(blobs.text.decode())
+        self._grams.add(blobs.text.decode())
         self._file.write(blobs.text)
         self._text_crc = zlib.crc32(blobs.text, self._text_crc)
         for name, data in zip(BLOBS, blobs, strict=True):
@@ -121,7 +134,7 @@ class SegmentBuilder:
         places = {"text": Place(len(MAGIC), end, self._text_crc)}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
-        grams, documents = self._making.grams.packed()
+        grams, documents = self._grams.packed()
         sections: dict[str, Iterable[bytes]] = {
             **self._blobs,
             "ends": [pack_arrays(*ends)],
@@ -148,7 +161,7 @@ class SegmentBuilder:
     def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
         """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
         at = 0
-        for term, data in self._making.postings.packed():
+        for term, data in self._postings.packed():
             lengths.append((term, at, len(data)))
             at += len(data)
             yield data

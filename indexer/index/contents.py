@@ -6,11 +6,12 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
-from indexer.index import memory, toc
+from indexer.index import memory
 from indexer.index import state as manifest
 from indexer.index.directory import is_file_of_mine
 from indexer.index.filenames import INDEX_NAME, LAST_SEARCH, LAST_SHOWN, LOCK_FILE, is_own, toc_name
 from indexer.index.seals import sealed
+from indexer.index.whoosh import toc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +40,10 @@ def commit(directory: IndexDirectory, number: int, state: manifest.State) -> man
     manifest.save(directory, manifest.state_name(number), state)
     memory.save(directory, memory.memory_name(number), memory.of_state(state))
     directory.sync([*made, manifest.state_name(number), memory.memory_name(number)])
-    toc.write(directory, number, list(map(_segment, state.segments)))
+    toc.write(directory, number, state)
     with contextlib.suppress(OSError):  # it is committed
         directory.sync(())
     return state
-
-
-def _segment(record: manifest.SegmentRecord) -> toc.DiarySegment:
-    return toc.DiarySegment(record.name.removesuffix(".seg"), record.documents, frozenset(record.deleted))
 
 
 def next_generation(directory: IndexDirectory) -> int:

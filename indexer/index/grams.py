@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from mmap import mmap
 
-ALONE = 1 << 31
-LETTERS = (("!", "~"), ("ぁ", "ヿ"))
+_ALONE = 1 << 31
+_LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
-_RUNS = f"[{''.join(f'{first}-{last}' for first, last in LETTERS)}]{{2,}}"
+_RUNS = f"[{''.join(f'{first}-{last}' for first, last in _LETTERS)}]{{2,}}"
 _LAST_UNIT = "\uffff"
 """The last character that is one unit."""
 _NOT_WORTH_IT = 8
@@ -75,7 +75,7 @@ class GramsBuilder:
         for gram in grams:
             docs = self._documents[gram]
             if len(docs) == 1:
-                numbers.append(docs[0] | ALONE)
+                numbers.append(docs[0] | _ALONE)
                 continue
             numbers.append(at)
             lists.append(pack_documents(docs))
@@ -126,11 +126,11 @@ class GramsReader:
 
     def _count(self, number: int) -> int:
         at = self._lists + number
-        return 1 if number & ALONE else posting_count(self._data[at : at + 6])
+        return 1 if number & _ALONE else posting_count(self._data[at : at + 6])
 
     def _listed(self, number: int) -> Sequence[int]:
-        if number & ALONE:
-            return (number ^ ALONE,)
+        if number & _ALONE:
+            return (number ^ _ALONE,)
         return unpack_documents(self._data, self._lists + number)
 
 

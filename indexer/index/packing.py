@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from mmap import mmap
 
-CODES = "BHI"
+_CODES = "BHI"
 """The types of arrays, of one, two and four bytes."""
-LIMITS = (1 << 8, 1 << 16)
+_LIMITS = (1 << 8, 1 << 16)
 """The least numbers that need the second type, and the third."""
 _WORTH_COMPRESSING = 192
 """Bytes: below, zlib costs more time than it saves space."""
@@ -44,7 +44,7 @@ class Postings(NamedTuple):
 
 def narrow(numbers: Sequence[int]) -> array[int]:
     """Unsigned ``numbers`` (below 2**32) as an array of one, two or four bytes each."""
-    return array(CODES[_width(max(numbers, default=0))], numbers)
+    return array(_CODES[_width(max(numbers, default=0))], numbers)
 
 
 def _narrow_differences(ones: Iterable[int], others: Iterable[int]) -> array[int]:
@@ -58,7 +58,7 @@ def _narrow_differences(ones: Iterable[int], others: Iterable[int]) -> array[int
 
 
 def _width(most: int) -> int:
-    return bisect_right(LIMITS, most)
+    return bisect_right(_LIMITS, most)
 
 
 def pack_arrays(*arrays: array[int]) -> bytes:
@@ -90,28 +90,17 @@ def pack_postings(docs: Sequence[int], freqs: Sequence[int], positions: Sequence
     """
     if len(docs) == len(positions) == 1 and docs[0] < _SHORT and positions[0] < _SHORT:
         return _SINGLE + docs[0].to_bytes(2, "little") + positions[0].to_bytes(2, "little")
-    gaps = _narrow_differences(docs, chain((0,), docs))
-    return join_postings(len(docs), _packed(gaps), _packed(narrow(freqs)), _packed(narrow(positions)))
-
-
-Packed = tuple[int, bytes]
-"""Numbers as bytes, headed by their type: 0, 1, 2 for one, two, four bytes each."""
-
-
-def _packed(numbers: array[int]) -> Packed:
-    return CODES.index(numbers.typecode), numbers.tobytes()
-
-
-def join_postings(count: int, gaps: Packed, freqs: Packed, positions: Packed) -> bytes:
-    """A postings list of ``count`` documents: what :func:`pack_postings` does with numbers that are packed already."""
-    gap_type, body = gaps
-    freq_type, more = freqs
-    if not freq_type and more == b"\x01" * count:
+    gap_type, body = _packed(_narrow_differences(docs, chain((0,), docs)))
+    freq_type, more = _packed(narrow(freqs))
+    if not freq_type and more == b"\x01" * len(docs):
         freq_type, more = _ALL_ONES, b""
-    position_type, places = positions
-    if not places:
-        position_type = _NO_POSITIONS
-    return _headed(gap_type | freq_type << 2 | position_type << 4, count, body + more + places)
+    position_type, places = _packed(narrow(positions)) if positions else (_NO_POSITIONS, b"")
+    return _headed(gap_type | freq_type << 2 | position_type << 4, len(docs), body + more + places)
+
+
+def _packed(numbers: array[int]) -> tuple[int, bytes]:
+    """Numbers as bytes, headed by their type: 0, 1, 2 for one, two, four bytes each."""
+    return _CODES.index(numbers.typecode), numbers.tobytes()
 
 
 def _headed(flags: int, count: int, body: bytes) -> bytes:
@@ -135,19 +124,19 @@ def unpack_postings(data: bytes, first: int = 0) -> Postings:
     body = data[2 if data[1] < _LONG_COUNT else 6 :]
     if flags & _COMPRESSED:
         body = zlib.decompress(body)
-    gaps = array(CODES[flags & 3])
+    gaps = array(_CODES[flags & 3])
     end = gaps.itemsize * count
     gaps.frombytes(body[:end])
     freqs: Sequence[int]
     if flags >> 2 & 3 == _ALL_ONES:
         freqs = array("B", b"\x01") * count
     else:
-        freqs = array(CODES[flags >> 2 & 3])
+        freqs = array(_CODES[flags >> 2 & 3])
         at, end = end, end + freqs.itemsize * count
         freqs.frombytes(body[at:end])
     positions: Sequence[int] = ()
     if flags >> 4 & 3 != _NO_POSITIONS:
-        positions = array(CODES[flags >> 4 & 3])
+        positions = array(_CODES[flags >> 4 & 3])
         positions.frombytes(body[end:])
     if first:
         gaps = array("Q", gaps)
@@ -157,18 +146,14 @@ def unpack_postings(data: bytes, first: int = 0) -> Postings:
 
 def pack_documents(docs: Sequence[int]) -> bytes:
     """Documents, ascending: a byte of type, how many (a byte, or 255 and four), the gaps between them."""
-    return join_documents(len(docs), _packed(_narrow_differences(docs, chain((0,), docs))))
-
-
-def join_documents(count: int, gaps: Packed) -> bytes:
-    """What :func:`pack_documents` does with gaps that are packed already."""
-    return _headed(gaps[0], count, gaps[1])
+    gap_type, body = _packed(_narrow_differences(docs, chain((0,), docs)))
+    return _headed(gap_type, len(docs), body)
 
 
 def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
     """The documents that :func:`pack_documents` packed, from ``data[at:]``; what follows them does not matter."""
     head = data[at : at + 6]
-    gaps = array(CODES[head[0] & 3])
+    gaps = array(_CODES[head[0] & 3])
     count = posting_count(head)
     at += 2 if head[1] < _LONG_COUNT else 6
     length = count * gaps.itemsize
@@ -187,11 +172,6 @@ def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
     except OverflowError:
         gaps, lengths = map(narrow, _untangled(starts, ends))
         ends = list(accumulate(map(operator.add, gaps, lengths)))
-    return join_spans(gaps, lengths, ends)
-
-
-def join_spans(gaps: array[int], lengths: array[int], ends: Sequence[int]) -> bytes:
-    """What :func:`pack_spans` does with gaps and lengths that are known already, of spans that do not overlap."""
     posts = array("I", (0, *ends[_SIGNPOST - 1 :: _SIGNPOST]))
     return pack_arrays(gaps, lengths, narrow(posts))
 

@@ -1,16 +1,18 @@
-"""The postings of a segment that is being made, for a few texts; :mod:`indexer.index.bulk.postings` does the same for many."""
+"""The postings of a segment that is being built."""
 
 from __future__ import annotations
 
 import functools
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from indexer.index.fields import TITLE
 from indexer.index.packing import pack_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.analysis.analyzer import Analysis
 
@@ -33,10 +35,28 @@ class PostingsBuilder:
         for position, term in analysis.compounds:
             terms[term].append(first + position)
 
+    def add_title(self, doc: int, analysis: Analysis, start: int, end: int) -> None:
+        """Add the terms that stand in the title, which is ``start`` to ``end`` in characters of the text."""
+        first = bisect_left(analysis.starts, start)
+        last = bisect_left(analysis.starts, end, first)
+        words = [(position, analysis.words[position]) for position in range(first, last)]
+        words += [(position, term) for position, term in analysis.compounds if first <= position < last]
+        for position, term in words:
+            if term and analysis.ends[position] <= end:
+                self._terms[TITLE + term].append((doc << _HALF) + position)
+
+    def add_tags(self, doc: int, terms: Iterable[str]) -> None:
+        """Add the terms of tags, which have no position: each stands at the first."""
+        for term in terms:
+            self._terms[term].append(doc << _HALF)
+
     def add_term(
         self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
     ) -> None:
-        """See :class:`indexer.index.making.Postings`."""
+        """Add where a term stands in documents whose numbers are higher than those that it was in before.
+
+        ``freqs`` says how many of the ``positions`` belong to each document.
+        """
         places = self._terms[term.decode()]
         at = 0
         for doc, freq in zip(docs, freqs, strict=True):
@@ -45,7 +65,7 @@ class PostingsBuilder:
             at += freq
 
     def packed(self) -> Iterator[tuple[bytes, bytes]]:
-        """See :class:`indexer.index.making.Postings`."""
+        """The terms in UTF-8, sorted, each with its packed postings list."""
         words = {term.encode(): places for term, places in self._terms.items()}
         for term in sorted(words):
             halves = array("I", words[term].tobytes())

@@ -17,7 +17,7 @@ ids       of each document: the entry's id, six bytes
 numbers   of each document: its day (proleptic ordinal, 0 without one), its size (positions that hold a term),
           whether folding moved characters, so that offsets differ from the original's, and how many
           characters its title and text have, line ends left out
-postings  the packed postings of the terms
+postings  the packed postings of the terms, those of fields (:mod:`indexer.index.fields`) among them
 terms     the table of the terms: where the postings of each stand
 grams     the characters of the texts and pairs of them (:mod:`indexer.index.grams`)
 documents the documents that hold each of them
@@ -169,6 +169,10 @@ class SegmentReader:
         for line in self._terms.lines(prefix):
             term, _, value = line.partition(b"\t")
             yield term, unpack_postings(self._extent(value), self.first)
+
+    def term_keys(self, start: bytes) -> Iterator[bytes]:
+        """The keys of the term dictionary that are not below ``start``, ascending: terms, those of fields with their prefix."""
+        return (line.partition(b"\t")[0] for line in self._terms.lines_from(start))
 
     # --- ids ----------------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from indexer.index.directory import IndexDirectory
 
-FORMAT = 7
+FORMAT = 8
 """Version of everything in the index directory; another one is rebuilt."""
 ID_LENGTH = 12
 """Hexadecimal digits of an entry's id."""

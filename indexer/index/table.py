@@ -95,6 +95,13 @@ class Table:
                 yield block[at + 1 : end]
                 at = block.find(b"\n" + prefix, end, last)
 
+    def lines_from(self, key: bytes) -> Iterator[bytes]:
+        """The lines whose key is not below ``key``, ascending."""
+        for number in range(max(0, bisect_right(self._firsts, key) - 1), len(self._firsts)):
+            yield from (
+                line for line in self._block(number)[1:-1].split(b"\n") if line.partition(b"\t")[0] >= key
+            )
+
     def _block(self, number: int) -> bytes:
         if self._kept[0] != number:
             block = zlib.decompress(self._data[self._edges[number] : self._edges[number + 1]])

@@ -235,8 +235,6 @@ def _work(
 
 
 def _serve(connection: Connection, directory: IndexDirectory, names: str, parent: int) -> None:
-    # numpy starts a thread for each processor, for algebra that nobody asks for.
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from indexer.analysis.segmenter import Segmenter
     from indexer.index.rows import rows_of
 
@@ -254,10 +252,9 @@ def _segments(
     connection: Connection, directory: IndexDirectory, segmenter: Segmenter, parent: int
 ) -> list[tuple[str, int]]:
     """Make segments of the batches that come, up to a None; what was needed for it is let go."""
-    from indexer.index.bulk.making import InBulk
     from indexer.index.writer import SegmentsWriter
 
-    segments = SegmentsWriter(directory, segmenter, InBulk)
+    segments = SegmentsWriter(directory, segmenter)
     while (batch := _next(connection, parent)) is not None:
         for entry in batch:
             segments.add(entry)

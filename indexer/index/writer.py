@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
-from indexer.index.making import OneByOne
 from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
 from indexer.index.upkeep import prepared
 
@@ -21,14 +20,13 @@ if TYPE_CHECKING:
 
     from indexer.analysis.segmenter import Segmenter
     from indexer.index.directory import IndexDirectory
-    from indexer.index.making import Making
     from indexer.index.reader import IndexReader
     from indexer.index.state import SegmentRecord, State
     from indexer.index.workers import Workers
     from indexer.model import Entry
 
 WORTH_IT = 300_000
-"""Characters from which on texts are taken in bulk and, on Linux, by two processes: two thirds of the time; for less, it is not felt."""
+"""Characters from which on two processes are used, on Linux: two thirds of the time; for less, it is not felt."""
 MOST = 2
 """Processes: each takes 200 to 350 MB beside the dictionary."""
 
@@ -41,16 +39,12 @@ def worker_count(characters: int) -> int:
 class SegmentsWriter:
     """Analyzes entries and writes them as segments; one ends when it has :data:`~indexer.index.merging.LARGEST` characters.
 
-    Used by a writer in its own process or, for much text, in others beside it (:mod:`indexer.index.workers`). ``way``
-    begins the making of a segment.
+    Used by a writer in its own process or, for much text, in worker processes (:mod:`indexer.index.workers`).
     """
 
-    def __init__(
-        self, directory: IndexDirectory, segmenter: Segmenter, way: Callable[[Segmenter], Making]
-    ) -> None:
+    def __init__(self, directory: IndexDirectory, segmenter: Segmenter) -> None:
         self._directory = directory
         self._segmenter = segmenter
-        self._way = way
         self._builder: SegmentBuilder | None = None
         self._finished: list[tuple[str, int]] = []
         self.characters = 0
@@ -61,7 +55,7 @@ class SegmentsWriter:
         if self._builder is None:
             self._segment_id = contents.new_segment_id()
             file = self._directory.create(contents.segment_file(self._segment_id))
-            self._builder = SegmentBuilder(file, self._way(self._segmenter))
+            self._builder = SegmentBuilder(file, self._segmenter)
         return self._builder
 
     def add(self, entry: Entry) -> None:
@@ -109,7 +103,6 @@ class IndexWriter:
 
     def __init__(self, directory: Path) -> None:
         self._names = ""
-        self._analyzed = 0
         self._reader: IndexReader | None = None
         self._writer: SegmentsWriter | None = None
         self._made: list[tuple[str, int]] = []
@@ -157,12 +150,7 @@ class IndexWriter:
         if self._writer is None:
             from indexer.analysis.segmenter import Segmenter
 
-            way: Callable[[Segmenter], Making] = OneByOne
-            if self._analyzed >= WORTH_IT:
-                from indexer.index.bulk.making import InBulk
-
-                way = InBulk
-            self._writer = SegmentsWriter(self.directory, Segmenter(self._names), way)
+            self._writer = SegmentsWriter(self.directory, Segmenter(self._names))
         return self._writer
 
     def expect(self, characters: int) -> None:
@@ -188,7 +176,6 @@ class IndexWriter:
             self._made, material = self._workers.build(entries, self._lexicon, progress)
             self._material.append(material)
             return
-        self._analyzed = characters
         while entries:
             entry = entries.popleft()
             self._segments.add(entry)

@@ -1,9 +1,7 @@
-"""A segment and the index of segments, as Whoosh and as a search see them."""
+"""A segment and the index of segments, as a search sees them."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +14,13 @@ from indexer.analysis.prepared import prepare
 from indexer.analysis.segmenter import Segmenter
 from indexer.analysis.typed import packed, unpacked
 from indexer.app import Diary
-from indexer.index import codec, toc
 from indexer.index.reader import open_index
 from indexer.index.segment import DamagedSegmentError, SegmentReader
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from indexer.index.reader import IndexReader
     from tests.conftest import MakeDiary
 
@@ -30,44 +29,6 @@ ENTRIES = {
     "20250102": "図書館で『坊っちゃん』を借りて読んでいた。",
     "20250103": "瞑想と散歩。ＬＬＭの話を聞いた。",
 }
-
-
-def test_whoosh_opens_and_searches_the_index(make_diary: MakeDiary) -> None:
-    """The table of contents and the codec are Whoosh's own interfaces: any program with Whoosh can read them."""
-    diary = make_diary(ENTRIES)
-    diary.update()
-    from whoosh.index import open_dir
-    from whoosh.query import Term
-
-    index = open_dir(diary.directory)
-    with index.searcher() as searcher:
-        hits = searcher.search(Term("terms", "瞑想"))
-        found = {hit["id"] for hit in hits}
-
-    assert found == {hit.entry.id for hit in diary.search("瞑想").hits}
-    assert len(found) == 2
-
-
-def test_whoosh_sees_updates(make_diary: MakeDiary) -> None:
-    """What follows the first table of contents is written without Whoosh."""
-    from whoosh.index import open_dir
-    from whoosh.query import Term
-
-    diary = make_diary(ENTRIES)
-    source = Path(diary.sources[0])
-    write_diary(source, {**ENTRIES, "20250102": "瞑想をもう一度。", "20250104": "瞑想はやめた。"})
-    diary.update()
-    (diary.directory / "_MAIN_2.toc").write_bytes(b"")
-    write_diary(source, {**ENTRIES, "20250102": "瞑想をもう一度。", "20250104": "瞑想に戻った。"})
-    diary.update()
-
-    index = open_dir(diary.directory)
-    with index.searcher() as searcher:
-        found = {hit["id"] for hit in searcher.search(Term("terms", "瞑想"))}
-
-    assert index.doc_count() == 4
-    assert found == {hit.entry.id for hit in diary.search("瞑想").hits}
-    assert len(found) == 4
 
 
 def test_what_the_index_says_of_a_word_the_dictionary_says_too(make_diary: MakeDiary) -> None:
@@ -162,8 +123,3 @@ def test_grams_survive_changes_and_merging(tmp_path: Path) -> None:
     assert len(texts) == len(entries)
     for needle in ("ね", "ねこ", "こ🐈", "🐕", "山へ", "へ2", "いぬ", "その29", "日記そ", "猫"):
         assert opened.holding(needle) == [doc for doc, text in texts.items() if needle in text]
-
-
-def test_a_table_of_contents_is_made_of_the_one_before() -> None:
-    """Or else each update would import Whoosh to make a new one; after Whoosh has changed, the digest must, too."""
-    assert hashlib.blake2b(codec.beginning(), digest_size=16).hexdigest() == toc._BEGINNING

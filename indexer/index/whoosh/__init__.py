@@ -1,0 +1,13 @@
+"""The index as Whoosh sees it: a schema, a codec for our segments, the table of contents. The only package that imports whoosh.
+
+=========  ==============================================================================
+toc        writes the table of contents, without importing Whoosh
+segment    a segment as the table of contents names it
+schema     the fields, and the analyzer that makes terms of a query's words
+codec      terms, postings, stored fields and columns of our segments
+view       opens an index with Whoosh, behind the checks of ours
+=========  ==============================================================================
+
+``nikki`` itself reads the same segments without Whoosh, whose import takes longer than a search; what both find is
+compared by ``tests/index/whoosh``.
+"""
