@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable, UsageError
@@ -15,6 +15,7 @@ from indexer.errors import IndexUnusable, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+    from typing import Concatenate, ParamSpec, TypeVar
 
     from indexer.analysis.headwords import Headwords
     from indexer.analysis.segmenter import Segmenter
@@ -28,13 +29,44 @@ if TYPE_CHECKING:
     from indexer.remember.review import Review
     from indexer.remember.words import Characteristics
     from indexer.shown import Shown
+    from indexer.update import Wishes
 
     Progress = Callable[[int, int], None]
+    _Arguments = ParamSpec("_Arguments")
+    _Found = TypeVar("_Found")
     Day = dt.date | str
     """A day, or a date expression as on the command line (``2025-05``, ``去年の夏``)."""
 
 SORTS = ("relevance", "new", "old")
 """The orders in which :meth:`Diary.search` gives its hits."""
+
+
+def _reads_index(
+    method: Callable[Concatenate[Diary, _Arguments], _Found],
+) -> Callable[Concatenate[Diary, _Arguments], _Found]:
+    """A method that reads the index; whatever a damaged one makes it raise is IndexUnusable ``index-damaged``.
+
+    It is called once more after the index was repaired, if :meth:`Diary.on_damage` said how.
+    """
+
+    @wraps(method)
+    def checked(self: Diary, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Found:
+        repair = self._repair
+        while True:
+            try:
+                return method(self, *args, **kwargs)
+            except Exception as error:
+                from indexer.index.integrity import is_damage
+
+                if not is_damage(error, self._place):
+                    raise
+                self._close(damaged=True)
+                if repair is None:
+                    raise IndexUnusable("index-damaged", path=self._place) from error
+            repair()
+            repair = None
+
+    return checked
 
 
 class Diary:
@@ -49,6 +81,8 @@ class Diary:
 
     def __init__(self, index_dir: str | Path) -> None:
         self._snapshot: Snapshot | None = None
+        self._damaged = False
+        self._repair: Callable[[], None] | None = None
         self._place = os.path.abspath(os.path.expanduser(index_dir))  # noqa: PTH100, PTH111  (pathlib takes 5 ms to import)
 
     @cached_property
@@ -66,12 +100,31 @@ class Diary:
 
     # --- reading ------------------------------------------------------------------------------------------
 
+    def on_damage(self, repair: Callable[[], None]) -> None:
+        """Say what repairs an index that a method finds damaged, such as :meth:`refresh`; the method then tries again.
+
+        Without it, or where that does not help, the method raises IndexUnusable.
+        """
+        self._repair = repair
+
+    def _close(self, *, damaged: bool = False) -> None:
+        """Let go of the open index; ``damaged`` is what the next refresh takes it for."""
+        self._snapshot, self._damaged = None, damaged
+        for stale in ("_reader", "_segmenter", "_headwords"):
+            self.__dict__.pop(stale, None)
+
+    @property
+    def _dictionary(self) -> str:
+        from indexer.names import dictionary_path
+
+        state = self._reader.state
+        return dictionary_path(self._place, state.names, state.seals)
+
     @cached_property
     def _segmenter(self) -> Segmenter:
         from indexer.analysis.segmenter import Segmenter
-        from indexer.names import dictionary_path
 
-        return Segmenter(dictionary_path(self._place, self._reader.state.names))
+        return Segmenter(self._dictionary)
 
     @cached_property
     def _reader(self) -> IndexReader:
@@ -93,6 +146,7 @@ class Diary:
 
         return remembered(self.directory).sources
 
+    @_reads_index
     def search(  # noqa: PLR0913  (the public contract)
         self,
         query: str,
@@ -143,6 +197,7 @@ class Diary:
 
         return parse
 
+    @_reads_index
     def entries(
         self, since: Day | None = None, until: Day | None = None, *, today: dt.date | None = None
     ) -> tuple[Entry, ...]:
@@ -152,6 +207,7 @@ class Diary:
 
         return everything(self._reader, DayRange.of(*_bounds(since, until, today)))
 
+    @_reads_index
     def listed(
         self,
         since: Day | None = None,
@@ -171,6 +227,7 @@ class Diary:
 
         return listed(self._reader, DayRange.of(*_bounds(since, until, today)), limit, offset, newest=newest)
 
+    @_reads_index
     def days_written(self) -> tuple[dt.date, ...]:
         """The days on which something was written, ascending."""
         reader = self._reader
@@ -180,6 +237,7 @@ class Diary:
             if day
         )
 
+    @_reads_index
     def tags(self) -> dict[str, int]:
         """How many entries have each tag."""
         counts: dict[str, int] = {}
@@ -188,10 +246,12 @@ class Diary:
                 counts[tag] = counts.get(tag, 0) + 1
         return counts
 
+    @_reads_index
     def files(self) -> tuple[str, ...]:
         """The files that the index was made of, by path."""
         return tuple(sorted(self._reader.state.files))
 
+    @_reads_index
     def find(self, when: str, today: dt.date) -> tuple[Entry, ...]:
         """The entries that ``when`` names: a date in any form, an id or its beginning, or a number of the last search.
 
@@ -218,6 +278,7 @@ class Diary:
 
     # --- reading on ---------------------------------------------------------------------------------------
 
+    @_reads_index
     def on_this_day(self, period: DateRange, today: dt.date, *, other_years: bool = False) -> OnThisDay:
         """What was written on the days of ``period`` in any year; ``other_years`` leaves out the latest before ``today``.
 
@@ -227,6 +288,7 @@ class Diary:
 
         return on_this_day(self._reader, period, today, other_years=other_years)
 
+    @_reads_index
     def days(
         self,
         query: str = "",
@@ -251,12 +313,14 @@ class Diary:
         found = hit_days(request, self._reader, self._look_up, self._dates(today))
         return found._replace(span=written_span(self._reader, period))
 
+    @_reads_index
     def statistics(self, today: dt.date) -> Statistics:
         """The diary in numbers; ``today`` says which days in a row are going on."""
         from indexer.remember.habits import statistics
 
         return statistics(self._reader, self.directory, today)
 
+    @_reads_index
     def any_entry(
         self,
         since: Day | None = None,
@@ -271,12 +335,14 @@ class Diary:
 
         return any_entry(self._reader, DayRange.of(*_bounds(since, until, today)), seed)
 
+    @_reads_index
     def before(self, place: Entry | dt.date) -> Entry | None:
         """The entry before an entry, or the last one before a day, in the order of :meth:`entries`."""
         from indexer.remember.wandering import before
 
         return before(self._reader, place)
 
+    @_reads_index
     def after(self, place: Entry | dt.date) -> Entry | None:
         """The entry after an entry, or the first one after a day."""
         from indexer.remember.wandering import after
@@ -287,6 +353,7 @@ class Diary:
         """Keep which entries were read last, for :meth:`last_shown`."""
         self._shown.keep_entries([entry.id for entry in entries])
 
+    @_reads_index
     def last_shown(self) -> tuple[Entry, ...]:
         """The entries that were read last; empty if none was, or they are gone."""
         from indexer.remember.named import by_id
@@ -298,10 +365,10 @@ class Diary:
     @cached_property
     def _headwords(self) -> Headwords:
         from indexer.analysis.headwords import Headwords
-        from indexer.names import dictionary_path
 
-        return Headwords(dictionary_path(self._place, self._reader.state.names))
+        return Headwords(self._dictionary)
 
+    @_reads_index
     def words(
         self,
         query: str = "",
@@ -328,6 +395,7 @@ class Diary:
         found = matching(request, self._reader, self._look_up, self._dates(today))
         return characteristics(Selection(self._reader, found.docs), self._headwords, most, found.terms)
 
+    @_reads_index
     def review(self, period: DateRange | None, today: dt.date) -> Review | None:
         """A digest of a period; None for the usual one (see :mod:`indexer.remember.review`). None if nothing was written in it."""
         from indexer.remember.review import review, usual_period
@@ -335,6 +403,7 @@ class Diary:
         period = period or usual_period(self._reader, today)
         return review(self._reader, self._headwords, period, today) if period else None
 
+    @_reads_index
     def related(
         self,
         to: str | Sequence[Entry],
@@ -388,23 +457,34 @@ class Diary:
         """
         from pathlib import Path
 
-        from indexer.update import Wishes, update
+        from indexer.update import Wishes
 
         paths = None if sources is None else [Path(source) for source in sources]
         place = Path(names) if names else None
-        wishes = Wishes(rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild)
-        report = update(self.directory, paths, wishes, progress)
-        self._snapshot = None
-        for stale in ("_reader", "_segmenter", "_headwords"):
-            self.__dict__.pop(stale, None)
+        wishes = Wishes(rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild, verify=True)
+        return self._update(paths, wishes, progress)
+
+    def _update(self, paths: list[Path] | None, wishes: Wishes, progress: Progress | None) -> UpdateReport:
+        from indexer.update import update
+
+        report = update(self.directory, paths, wishes._replace(damaged=self._damaged), progress)
+        if not wishes.dry_run:
+            self._close()
         return report
 
     def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
-        """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
+        """Update the index if a file of the remembered sources changed (a stat per file); None if none did.
+
+        An index that is damaged, as far as that was noticed, is made anew.
+        """
         from indexer.freshness import current
 
-        self._snapshot = current(self._place)
-        return None if self._snapshot else self.update(None, progress=progress)
+        self._snapshot = None if self._damaged else current(self._place)
+        if self._snapshot:
+            return None
+        from indexer.update import Wishes
+
+        return self._update(None, Wishes(), progress)
 
 
 def _bounds(

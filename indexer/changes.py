@@ -221,7 +221,7 @@ def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes
 
 def _as_it_was(entry_id: str, before: IndexReader) -> Entry | None:
     """An entry of an index, if it is there and what its id says, to the last character."""
-    from indexer.sources.post import entry_id as id_of
+    from indexer.digest import entry_id as id_of
 
     doc = before.find(entry_id)
     try:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
 try:
     # What hashlib itself takes it from. hashlib also loads OpenSSL, of which nothing is needed: 2.5 ms of an update.
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["digest"]
+__all__ = ["digest", "entry_id"]
 
 
 def digest(data: bytes, size: int = 64) -> bytes:
@@ -18,3 +23,13 @@ def digest(data: bytes, size: int = 64) -> bytes:
     'a68cf446'
     """
     return blake2b(data, digest_size=size).digest()
+
+
+def entry_id(date: dt.date | None, title: str, text: str, tags: tuple[str, ...] = ()) -> str:
+    """Twelve hexadecimal digits that stand for a post, wherever it was read.
+
+    >>> entry_id(None, "", "晴") == entry_id(None, "", "晴") != entry_id(None, "晴", "")
+    True
+    """
+    content = "\0".join((date.isoformat() if date else "", title, text, *tags))
+    return digest(content.encode("utf-8", "surrogatepass")).hex()[:12]

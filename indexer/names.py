@@ -9,6 +9,9 @@ from indexer.bounded import RefusedError, read_file
 from indexer.digest import digest
 from indexer.errors import SourceError
 from indexer.freshness import names_changed
+from indexer.index.directory import IndexDirectory
+from indexer.index.pages import DamagedFileError
+from indexer.index.seals import broken
 from indexer.index.state import NamesRecord
 from indexer.model import Notice
 
@@ -17,12 +20,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.analysis.names import BadLine
-    from indexer.index.directory import IndexDirectory
+    from indexer.index.seals import Seal
 
 
-def dictionary_path(directory: str, record: NamesRecord | None) -> str:
-    """Where the user dictionary of an index is, "" if it has none."""
-    return f"{directory}/{record.dictionary}" if record and record.dictionary else ""
+def dictionary_path(directory: str, record: NamesRecord | None, checksums: Iterable[Seal] = ()) -> str:
+    """Where the user dictionary of an index is, "" if it has none.
+
+    If it is among the ``checksums``, it is read and held against them, which is little beside opening it: Sudachi believes
+    whatever stands there. Raises DamagedFileError if it is not as it was written.
+    """
+    if not record or not record.dictionary:
+        return ""
+    known = [one for one in checksums if one.name == record.dictionary]
+    if known:
+        with IndexDirectory(directory) as opened:
+            if broken(opened, known, thorough=True):
+                raise DamagedFileError("names")
+    return f"{directory}/{record.dictionary}"
 
 
 def current_names(

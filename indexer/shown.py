@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import UsageError
 from indexer.index.directory import IndexDirectory, read
 from indexer.index.filenames import LAST_SEARCH, LAST_SHOWN
+from indexer.index.lines import with_checksum, without_checksum
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ class Shown:
 
     def _keep(self, name: str, lines: Iterable[str]) -> None:
         with IndexDirectory(self._place) as directory:
-            directory.write(name, "\n".join(lines).encode("ascii"))
+            directory.write(name, with_checksum("".join(f"{line}\n" for line in lines).encode("ascii")))
 
     def _kept(self, name: str) -> list[str]:
         try:
-            return read(f"{self._place}/{name}").decode("ascii").split("\n")
-        except (OSError, UnicodeDecodeError):
+            return without_checksum(read(f"{self._place}/{name}")).decode("ascii").split("\n")[:-1]
+        except (OSError, ValueError):
             return []

@@ -35,7 +35,8 @@ _BYTES_A_CHARACTER = 3
 class Wishes(NamedTuple):
     """How the user wants an update done: see :meth:`indexer.app.Diary.update`.
 
-    ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back.
+    ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back. ``verify``: all of
+    the index is read and held against its checksums before, unless it is made anew anyway. ``damaged``: it is known not to be whole.
     """
 
     rebuild: bool = False
@@ -44,6 +45,8 @@ class Wishes(NamedTuple):
     dry_run: bool = False
     forget: tuple[Path, ...] = ()
     lose: bool = False
+    verify: bool = False
+    damaged: bool = False
 
 
 @contextlib.contextmanager
@@ -65,25 +68,41 @@ def _no_garbage() -> Iterator[None]:
 def update(
     directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
 ) -> UpdateReport:
-    """See :meth:`indexer.app.Diary.update`."""
+    """See :meth:`indexer.app.Diary.update`; an index that turns out to be damaged on the way is made anew."""
+    from indexer.index.integrity import damage, is_damage
+
+    verify = wishes.verify and not wishes.rebuild
+    damaged = wishes.damaged or (verify and bool(damage(directory)))
+    try:
+        return _update(directory, sources, wishes._replace(damaged=damaged), progress)
+    except Exception as error:
+        if damaged or not is_damage(error, directory):
+            raise
+    return _update(directory, sources, wishes._replace(damaged=True), progress)
+
+
+def _update(
+    directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None
+) -> UpdateReport:
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
     aside = _set_aside(directory, sources, wishes)
-    before, why = newest(directory)
+    before, why = (None, "damaged") if wishes.damaged else newest(directory)
     job = _job(directory, before, sources, wishes)
     if wishes.dry_run:
         return _report(_changes(job, before if job.reason == "" else None), before, "")
     with _said_if_not_written(directory), IndexWriter(directory) as writer:
         # Another writer may have committed while this one waited: only the newest now is certain.
-        if before is None or before.generation != writer.generation - 1:
+        if not wishes.damaged and (before is None or before.generation != writer.generation - 1):
             before, why = newest(directory)
         job = _job(directory, before, sources, wishes)
         names, name_notices = current_names(writer.directory, job.names, wishes.names)
         made_with = fingerprint(names, job.heading)
         reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
         reader = None if reason else before
-        writer.begin(dictionary_path(str(directory), names), reader)
+        checksums = before.state.seals if before else ()
+        writer.begin(dictionary_path(str(directory), names, checksums), reader)
         changes = _changes(job, reader, rescue_from=before or _rest(directory, why), expect=writer.expect)
         if why == "new" and not aside:
             changes = changes._replace(lost=())

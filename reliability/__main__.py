@@ -9,16 +9,16 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections import Counter
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliability import at_once, disks, faults, kills, large, mutants, power
+from reliability import at_once, disks, faults, kills, large, mutants, power, rot
 from reliability.scene import WAYS, hold
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections import Counter
     from collections.abc import Callable, Iterator
 
 
@@ -78,6 +78,14 @@ def _power(folder: Path, options: Namespace) -> Iterator[str]:
         yield f"a program that does not sync ({deaf}) is noticed: {_said(ends)}"
 
 
+def _rot(folder: Path, options: Namespace) -> Iterator[str]:
+    outcomes: Counter[str] = Counter()
+    for what, found in rot.flips(folder, options.flips, options.seed):
+        hold(not rot.broken(found), f"{what}: {_said(found)}")
+        outcomes += found
+    yield f"{options.flips} changes of bits, bytes and pages: {_said(outcomes)}"
+
+
 def _large(folder: Path, options: Namespace) -> Iterator[str]:
     for shape in large.SHAPES:
         place = folder / shape.replace(" ", "-")
@@ -105,6 +113,7 @@ TRIALS: dict[str, Callable[[Path, Namespace], Iterator[str]]] = {
     "at-once": _at_once,
     "power": _power,
     "faults": _faults,
+    "rot": _rot,
     "large": _large,
     "mutants": _mutants,
 }
@@ -123,6 +132,7 @@ def main() -> None:
         default=200,
         help="kills of each kind, states by chance for each call (200); five times as many damages of a file",
     )
+    parser.add_argument("--flips", type=int, default=1000, help="changes of what the index holds (1000)")
     parser.add_argument("--seconds", type=float, default=60.0, help="of searches and updates at once (60)")
     parser.add_argument("--share", type=float, default=1.0, help="of the size of the large diaries (1)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills (1)")

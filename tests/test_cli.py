@@ -24,6 +24,7 @@ from indexer.cli.help import TOPICS
 from indexer.cli.program import COMMANDS
 from indexer.dates import parse_range
 from indexer.errors import IndexUnusable
+from indexer.index.lines import with_checksum
 from indexer.messages import message
 from indexer.terminal import width
 
@@ -312,7 +313,7 @@ def test_a_number_that_the_last_search_has_not(nikki: Nikki, tmp_path: Path) -> 
     assert "（2番目まで）" in nikki("show", "3").err
     nikki("search", "読む", "--offset", "1")
     assert nikki("show", "1").status == 2
-    (tmp_path / "index" / "last-search").write_text("x\ny 1\nz 1 2025-99-99", encoding="ascii")
+    (tmp_path / "index" / "last-search").write_bytes(with_checksum(b"x\ny 1\nz 1 2025-99-99\n"))
     assert "まだ検索していない" in nikki("show", "1").err
 
 

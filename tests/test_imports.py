@@ -13,14 +13,26 @@ if TYPE_CHECKING:
     from tests.conftest import MakeDiary
 
 
-_STANDARD = {"_bisect", "_heapq", "array", "bisect", "gc", "heapq", "math", "mmap", "unicodedata", "zlib"}
+_STANDARD = {
+    "_bisect",
+    "_blake2",
+    "_heapq",
+    "array",
+    "bisect",
+    "gc",
+    "heapq",
+    "math",
+    "mmap",
+    "unicodedata",
+    "zlib",
+}
 """Modules of the standard library that a search may import beside those of click."""
 _SEARCH = {
-    "indexer": "app changes cli errors freshness limits messages model query shown snippets terminal values wareki",
+    "indexer": "app changes cli digest errors freshness limits messages model query shown snippets terminal values wareki",
     "indexer.analysis": "aligned characters folding historic inflection installed kana kyujitai normalizers numerals prepared repetition typed",
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
     "indexer.dates": "days spoken",
-    "indexer.index": "directory filenames grams lexicon lines packing reader seals segment state stored table",
+    "indexer.index": "directory filenames grams lexicon lines packing pages reader seals segment state stored table",
     "indexer.render": "page parts places plain terminal vimgrep",
     "indexer.search": "engine evaluate highlight leaf match passages plan present rank ways",
     "indexer.sources": "discovery",

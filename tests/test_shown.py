@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indexer.errors import UsageError
+from indexer.index.lines import with_checksum
 from indexer.shown import Shown, ShownHit
 
 if TYPE_CHECKING:
@@ -36,8 +37,22 @@ def test_other_numbers_are_errors(tmp_path: Path, number: int) -> None:
 
 @pytest.mark.parametrize("line", ["", "0123", "0123 x ", "0123 1 2025-13-01", "0123 1 2025-01-01 more"])
 def test_a_torn_line_is_no_hit(tmp_path: Path, line: str) -> None:
-    (tmp_path / "last-search").write_text(f"0123456789ab 0 \n{line}", encoding="ascii")
+    lines = with_checksum(f"0123456789ab 0 \n{line}\n".encode("ascii"))
+    (tmp_path / "last-search").write_bytes(lines)
 
     assert Shown(str(tmp_path)).hit(1).id == "0123456789ab"
     with pytest.raises(UsageError):
         Shown(str(tmp_path)).hit(2)
+
+
+def test_a_flipped_bit_is_no_hit(tmp_path: Path) -> None:
+    shown = Shown(str(tmp_path))
+    shown.keep_hits(["0123456789ab"], [], [])
+    shown.keep_entries(["0123456789ab"])
+    for path in tmp_path.iterdir():
+        data = path.read_bytes()
+        path.write_bytes(bytes((data[0] ^ 1,)) + data[1:])
+
+    assert shown.entries() == []
+    with pytest.raises(UsageError, match="no search yet"):
+        shown.hit(1)

@@ -77,6 +77,7 @@ def answer(service: Service, name: str, arguments: Mapping[str, object]) -> dict
     wish = read_arguments(tool.parameters, arguments)
     diary = Diary(service.directory)
     notes = list(service.refresh(diary))
+    diary.on_damage(lambda: notes.extend(service.refresh(diary)))
     found = tool.run(diary, wish, service.today())
     return {**found, "notes": notes} if notes else found
 

@@ -27,9 +27,13 @@ _MOST_FAILURES = 3
 
 
 def refresh(diary: Diary, environment: Environment) -> None:
-    """Bring the index up to date and say what changed; where that cannot be done now, take it as it is."""
+    """Bring the index up to date and say what changed; where that cannot be done now, take it as it is.
+
+    So it is done again where the index turns out to be damaged.
+    """
     for text in refreshing(diary, environment):
         say(text)
+    diary.on_damage(lambda: refresh(diary, environment))
 
 
 def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:

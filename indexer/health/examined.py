@@ -1,4 +1,4 @@
-"""An index and its diary, opened for being looked at; nothing is changed."""
+"""An index and its diary, opened for being looked at: first whether it is whole, then what is in it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from indexer.errors import IndexUnusable
 from indexer.index import memory
 from indexer.index import state as manifest
 from indexer.index.directory import generation
+from indexer.index.integrity import damage
 from indexer.update import newest
 
 if TYPE_CHECKING:
@@ -27,16 +28,18 @@ _SEEDS = 1_000_000
 class Examined:
     """The index in ``directory``; ``sample`` entries are to be taken for the self-search, drawn by ``seed``.
 
-    ``reader`` is None where the index cannot be opened; ``trouble`` says why: ``damaged``, ``version`` or "". ``state``
-    is what is known then all the same. Raises IndexUnusable if there is no index, or it is not the user's own.
+    ``damaged`` names the files of the index that are not as they were written. ``reader`` is None where there are such, or
+    the index cannot be opened; ``trouble`` says why: ``damaged``, ``version`` or "". ``state`` is what is known then all the
+    same. Raises IndexUnusable if there is no index, or it is not the user's own.
     """
 
     def __init__(self, directory: Path, sample: int, seed: int | None) -> None:
         self.directory = directory
         self.sample = sample
         self.seed = random.randrange(_SEEDS) if seed is None else seed  # noqa: S311  (nothing secret)
+        self.damaged = damage(directory)
         self.reader: IndexReader | None
-        self.reader, self.trouble = newest(directory)
+        self.reader, self.trouble = (None, "damaged") if self.damaged else newest(directory)
         if self.trouble == "new":
             raise IndexUnusable("no-index")
         self.generation = self.reader.generation if self.reader else generation(directory)

@@ -6,10 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from indexer.freshness import fingerprint, names_changed
-from indexer.index import memory
 from indexer.index import state as manifest
 from indexer.index.directory import IndexDirectory
-from indexer.index.seals import broken
 from indexer.index.upkeep import left_over, not_private
 from indexer.model import BAD, GOOD, Finding
 
@@ -54,7 +52,7 @@ def integrity(it: Examined) -> Iterator[Finding]:
     """Whether each file of the index is, to the last byte, as it was written, and the state true of what they hold."""
     if it.trouble == "version":
         return
-    damaged = list(_damaged(it))
+    damaged = list(it.damaged)
     if not damaged and it.reader is None:
         damaged = [manifest.state_name(it.generation)]
     count = len(it.state.own_files()) + 2
@@ -64,23 +62,11 @@ def integrity(it: Examined) -> Iterator[Finding]:
     if it.reader and not damaged:
         stated = Counter(it.state.ids().keys())
         held = Counter(map(it.reader.entry_id, it.reader.documents()))
-        wrong = (stated - held) + (held - stated)
+        wrong = ((stated - held) + (held - stated)).total() + sum(
+            map(it.reader.is_untrue, it.reader.documents())
+        )
         if wrong:
-            yield Finding("integrity", BAD, "health-untrue", {"count": wrong.total()})
-
-
-def _damaged(it: Examined) -> Iterator[str]:
-    with IndexDirectory(it.directory) as directory:
-        for seal in it.state.seals:
-            try:
-                yield from broken(directory, [seal], thorough=True)
-            except OSError:
-                yield seal.name
-    name = memory.memory_name(it.generation)
-    try:
-        memory.load(it.directory / name)
-    except (OSError, ValueError, IndexError, KeyError):
-        yield name
+            yield Finding("integrity", BAD, "health-untrue", {"count": wrong})
 
 
 def leftovers(it: Examined) -> Iterator[Finding]:

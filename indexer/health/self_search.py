@@ -54,7 +54,7 @@ def self_search(it: Examined) -> Iterator[Finding]:
         return
     chance = random.Random(it.seed)  # noqa: S311  (nothing secret)
     sampled = _sampled(it, chance)
-    headwords = Headwords(dictionary_path(str(it.directory), it.state.names))
+    headwords = Headwords(dictionary_path(str(it.directory), it.state.names, it.state.seals))
     diary = Diary(it.directory)
     trials = [_trial(entry, diary, headwords, chance) for entry in sampled]
     details = {

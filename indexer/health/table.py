@@ -63,6 +63,8 @@ CHECKS = (
 def examine(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Health:
     """Look at the index in ``directory`` and the diary it was made of; nothing is changed.
 
+    But a file of the index that is damaged is given another time, so that the next search sees it, and repairs the index.
+
     ``sample`` is the number of entries taken for the self-search, ``seed`` says which. Raises IndexUnusable if there is
     no index, or it is not the user's own.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,10 @@ from indexer.analysis.analyzer import analyze
 from indexer.index.fields import tag_terms, title_span
 from indexer.index.grams import GramsBuilder
 from indexer.index.packing import narrow, pack_arrays, pack_pairs, pack_spans
+from indexer.index.pages import DamagedFileError, PageWriter
 from indexer.index.postings import PostingsBuilder
 from indexer.index.segment import BLOBS, MAGIC, Place, packed_directory
-from indexer.index.stored import packed_entry
+from indexer.index.stored import content, packed_entry, says
 from indexer.index.table import packed_table
 from indexer.values import NamedTuple
 
@@ -53,9 +53,8 @@ class SegmentBuilder:
     def __init__(self, file: BinaryIO, segmenter: Segmenter) -> None:
         self.count = 0
         self.characters = 0
-        self._file = file
+        self._file = PageWriter(file)
         self._file.write(MAGIC)
-        self._text_crc = 0
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
@@ -83,13 +82,20 @@ class SegmentBuilder:
         self.characters += len(text)
 
     def add_segment(self, reader: SegmentReader) -> None:
-        """Add the documents of another segment that are not deleted."""
+        """Add the documents of another segment that are not deleted.
+
+        Raises DamagedFileError if it is not as it was written, or an entry of it not what its id says: the copy has new
+        checksums, by which whatever is in it is whole.
+        """
+        reader.check()
         to: dict[int, int] = {}
         for local, entry_id in enumerate(reader.ids()):
             doc = reader.first + local
             if doc not in reader.deleted:
                 blobs = Blobs(*(reader.blob(name, doc) for name in BLOBS))
                 numbers = Numbers(*(column[local] for column in reader.numbers))
+                if not says(content(numbers.day, blobs.text.decode(), blobs.entry), entry_id):
+                    raise DamagedFileError("entry")
                 to[doc] = self._add(entry_id, blobs, numbers)
                 self.characters += len(blobs.text) // 3
         for term, postings in reader.terms():
@@ -112,7 +118,6 @@ class SegmentBuilder:
     def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
         self._grams.add(blobs.text.decode())
         self._file.write(blobs.text)
-        self._text_crc = zlib.crc32(blobs.text, self._text_crc)
         for name, data in zip(BLOBS, blobs, strict=True):
             ends = self._ends[name]
             ends.append((ends[-1] if ends else 0) + len(data))
@@ -126,12 +131,11 @@ class SegmentBuilder:
 
     def abandon(self) -> None:
         """Write nothing more, and close the file."""
-        self._file.close()
+        self._file.abandon()
 
     def finish(self) -> int:
         """Write what is missing and close the file. Returns how many documents it holds."""
-        end = self._file.tell()
-        places = {"text": Place(len(MAGIC), end, self._text_crc)}
+        places = {"text": Place(len(MAGIC), self._file.tell())}
         ends = (narrow(self._ends[name]) for name in BLOBS)
         lengths: list[tuple[bytes, int, int]] = []
         grams, documents = self._grams.packed()
@@ -148,15 +152,14 @@ class SegmentBuilder:
         for name, pieces in sections.items():
             places[name] = self._write(pieces)
         self._file.write(packed_directory(places, self._file.tell()))
-        self._file.close()
+        self._file.finish()
         return self.count
 
     def _write(self, pieces: Iterable[bytes]) -> Place:
-        start, crc = self._file.tell(), 0
+        start = self._file.tell()
         for data in pieces:
             self._file.write(data)
-            crc = zlib.crc32(data, crc)
-        return Place(start, self._file.tell(), crc)
+        return Place(start, self._file.tell())
 
     def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
         """The postings by term; ``lengths`` takes each term with the place and length of its postings."""

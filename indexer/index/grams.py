@@ -19,7 +19,8 @@ from indexer.index.packing import pack_documents, posting_count, unpack_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from mmap import mmap
+
+    from indexer.index.pages import PageReader
 
 _ALONE = 1 << 31
 _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
@@ -86,11 +87,12 @@ class GramsBuilder:
 class GramsReader:
     """The grams of a segment: ``data[start:end]`` has them with their numbers, their lists begin at ``lists``."""
 
-    def __init__(self, data: mmap, start: int, end: int, lists: int) -> None:
+    def __init__(self, data: PageReader, start: int, end: int, lists: int) -> None:
         middle = (start + end) // 2
         self._data = data
-        self._grams = memoryview(data)[start:middle].cast("I")
-        self._numbers = memoryview(data)[middle:end].cast("I")
+        self._place = start, end
+        self._grams = memoryview(data.data)[start:middle].cast("I")
+        self._numbers = memoryview(data.data)[middle:end].cast("I")
         self._lists = lists
 
     def documents(self, folded: str) -> Sequence[int]:
@@ -121,6 +123,7 @@ class GramsReader:
         return sorted(doc for doc, count in counts.items() if count >= least)
 
     def _number(self, gram: int) -> int | None:
+        self._data.verify(*self._place)
         at = bisect_left(self._grams, gram)
         return self._numbers[at] if at < len(self._grams) and self._grams[at] == gram else None
 

@@ -10,8 +10,8 @@ Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
 
 After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.new`) of the words that its
 rows were made of, ascending, the higher 32 bits of all before the lower 16, and their number in eight bytes: an update
-asks the dictionary only of words that are new to the diary, and writes a small file of its own. The state names the files
-that belong together. Rows of terms that are no longer in the diary do no harm: they match nothing.
+asks the dictionary only of words that are new to the diary, and writes a small file of its own. All this is the body of a
+file with checksums (:mod:`indexer.index.pages`). The state names the files that belong together. Rows of terms that are no longer in the diary do no harm: they match nothing.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.typed import unpacked
 from indexer.index.directory import mapped
+from indexer.index.pages import PageReader, with_checksums
 from indexer.index.table import BLOCK, Table, packed_table
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    import mmap
     from collections.abc import Iterable, Iterator
 
     from indexer.analysis.typed import Typed
     from indexer.index.directory import IndexDirectory
+    from indexer.index.pages import Allowance
 
 _BLOCK = 6 * BLOCK
 """A search asks the lexicon for a word or two, the terms of a segment for dozens."""
@@ -59,7 +60,8 @@ def write(directory: IndexDirectory, name: str, made: Iterable[Material]) -> Non
     for material in made:
         rows.update(material.rows)
         marks.update(material.marks)
-    directory.write(name, b"".join((*packed_table(sorted(rows), _BLOCK), _packed_marks(marks))))
+    body = b"".join((*packed_table(sorted(rows), _BLOCK), _packed_marks(marks)))
+    directory.write(name, with_checksums(body))
 
 
 def _packed_marks(marks: Iterable[int]) -> bytes:
@@ -72,15 +74,17 @@ def _packed_marks(marks: Iterable[int]) -> bytes:
 class _Marks:
     """The marks of a file."""
 
-    def __init__(self, data: mmap.mmap) -> None:
-        end = len(data) - 8
-        count = int.from_bytes(data[end:], "little")
+    def __init__(self, data: PageReader) -> None:
+        end = data.size - 8
+        count = int.from_bytes(data[end : data.size], "little")
         middle = end - 2 * count
         self.start = middle - 4 * count
-        self._high = memoryview(data)[self.start : middle].cast("I")
-        self._low = memoryview(data)[middle:end].cast("H")
+        self._data, self._end = data, end
+        self._high = memoryview(data.data)[self.start : middle].cast("I")
+        self._low = memoryview(data.data)[middle:end].cast("H")
 
     def __contains__(self, mark: int) -> bool:
+        self._data.verify(self.start, self._end)
         high, low = mark >> _LOW, mark & _LOWEST
         at = bisect_left(self._high, high)
         while at < len(self._high) and self._high[at] == high:
@@ -94,14 +98,19 @@ class _Marks:
 
 
 class Lexicon:
-    """The lexicon of an open index: some files, read as one."""
+    """The lexicon of an open index: some files, read as one, and verified as ``allowance`` says.
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    Raises ValueError for a file that is none; every method raises DamagedFileError where it meets damage.
+    """
+
+    def __init__(self, paths: Iterable[str], allowance: Allowance | None = None) -> None:
+        self._files: list[PageReader] = []
         self._tables: list[Table] = []
         self._marks: list[_Marks] = []
         for path in paths:
-            data = mapped(path)
+            data = PageReader(mapped(path), allowance)
             marks = _Marks(data)
+            self._files.append(data)
             self._tables.append(Table(data, 0, marks.start))
             self._marks.append(marks)
 
@@ -134,14 +143,15 @@ class Lexicon:
         return any(mark in marks for marks in self._marks)
 
     def material(self) -> Material:
-        """Everything that the files hold."""
+        """Everything that the files hold, verified."""
+        self.check()
         rows = [row for table in self._tables for row in table.lines()]
         return Material(rows, [mark for marks in self._marks for mark in marks])
 
     def check(self) -> None:
-        """Read everything; raises anything at all if a file is damaged."""
-        for table in self._tables:
-            table.check()
+        """Verify everything. Raises DamagedFileError if a file is not as it was written."""
+        for file in self._files:
+            file.check()
 
     def _rows(self, prefix: str) -> list[Row]:
         found = set()

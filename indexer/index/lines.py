@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,19 @@ def split(line: str) -> list[str]:
     """
     fields = line.split("\t")
     return fields if "\\" not in line else list(map(_unescaped, fields))
+
+
+def with_checksum(data: bytes) -> bytes:
+    """Lines with one more, which is a checksum (CRC-32) of the others."""
+    return data + f"crc\t{zlib.crc32(data)}\n".encode()
+
+
+def without_checksum(data: bytes) -> bytes:
+    """The lines that :func:`with_checksum` was given. Raises ValueError if they are not as they were."""
+    lines = data[: data.rindex(b"crc\t")]
+    if data != with_checksum(lines):
+        raise ValueError("checksum")
+    return lines
 
 
 def _escaped(field: str) -> str:

@@ -6,13 +6,12 @@ It stands beside each state in a file of its own, so that an index of which eith
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
 from indexer.index import state as manifest
 from indexer.index.directory import IndexDirectory, read
-from indexer.index.lines import joined, split
+from indexer.index.lines import joined, split, with_checksum, without_checksum
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def save(directory: IndexDirectory, name: str, memory: Memory) -> None:
     lines = [joined(["source", source]) for source in memory.sources]
     lines += [joined(["heading", memory.heading]), joined(["names", memory.names])]
     data = (_BEGINNING + "".join(f"{line}\n" for line in lines)).encode("utf-8", "surrogateescape")
-    directory.write(name, data + f"crc\t{zlib.crc32(data)}\n".encode())
+    directory.write(name, with_checksum(data))
 
 
 def remembered(directory: str | Path) -> Memory:
@@ -81,11 +80,15 @@ def _newest_first(directory: str | Path, pattern: str) -> list[str]:
 
 def load(path: str | Path) -> Memory:
     """The memory in a file. Raises OSError, ValueError, IndexError or KeyError if it is lost or damaged."""
-    data = read(str(path))
-    end = data.rindex(b"crc\t")
-    if not data.startswith(_BEGINNING.encode()) or zlib.crc32(data[:end]) != int(data[end + 4 :]):
-        raise ValueError("check sum")
-    rows = [split(line) for line in data[:end].decode("utf-8", "surrogateescape").split("\n")[1:-1]]
+    return parse(read(str(path)))
+
+
+def parse(data: bytes) -> Memory:
+    """The memory that a file holds. Raises ValueError, IndexError or KeyError if it is damaged."""
+    lines = without_checksum(data).decode("utf-8", "surrogateescape")
+    if not lines.startswith(_BEGINNING):
+        raise ValueError("no memory")
+    rows = [split(line) for line in lines.split("\n")[1:-1]]
     values = {kind: value for kind, value in rows if kind != "source"}
     return Memory(tuple(row[1] for row in rows if row[0] == "source"), values["heading"], values["names"])
 
@@ -100,8 +103,5 @@ def _of_old_state(path: str) -> Memory:
     state = manifest.load(path)
     if state is not None:
         return of_state(state)
-    end = data.rindex(b"crc\t")
-    if zlib.crc32(data[:end]) != int(data[end + 4 :]):
-        raise ValueError("check sum")
-    lines = data[:end].decode("utf-8", "surrogateescape").split("\n")
+    lines = without_checksum(data).decode("utf-8", "surrogateescape").split("\n")
     return Memory(tuple(split(line)[1] for line in lines if line.startswith("source\t")))

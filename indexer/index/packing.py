@@ -13,7 +13,8 @@ from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from mmap import mmap
+
+    from indexer.index.pages import PageReader
 
 _CODES = "BHI"
 """The types of arrays, of one, two and four bytes."""
@@ -150,7 +151,7 @@ def pack_documents(docs: Sequence[int]) -> bytes:
     return _headed(gap_type, len(docs), body)
 
 
-def unpack_documents(data: bytes | mmap, at: int) -> list[int]:
+def unpack_documents(data: bytes | PageReader, at: int) -> list[int]:
     """The documents that :func:`pack_documents` packed, from ``data[at:]``; what follows them does not matter."""
     head = data[at : at + 6]
     gaps = array(_CODES[head[0] & 3])

@@ -20,21 +20,24 @@ from indexer.index.directory import IndexDirectory
 from indexer.index.filenames import newest_of
 from indexer.index.lexicon import Lexicon
 from indexer.index.packing import Postings
+from indexer.index.pages import Allowance, DamagedFileError
 from indexer.index.seals import broken
 from indexer.index.segment import NO_POSTINGS, SegmentReader
-from indexer.index.stored import restore, unpacked_entry
+from indexer.index.stored import content, date_of, restore, says, unpacked_entry
 from indexer.model import Entry
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections import Counter
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
     from pathlib import Path
 
     from indexer.index.packing import Spans
-    from indexer.index.stored import StoredEntry
+    from indexer.index.stored import Content, StoredEntry
 
+_VERIFIED = 2 << 20
+"""Bytes of which a search looks at the checksums: at most a millisecond. A diary of 300,000 characters has no more in all."""
 _TRIES = 6
 """A commit may remove a file between reading the state and opening it; then the next is read."""
 
@@ -70,7 +73,7 @@ def _newest(directory: IndexDirectory) -> Snapshot | None:
             with contextlib.suppress(OSError):
                 directory.close_to_others()
         try:
-            state = _state(directory, number, names)
+            state = load_state(directory, number, names)
             if state is None:
                 return None
             if broken(directory, state.seals):
@@ -85,7 +88,11 @@ def _newest(directory: IndexDirectory) -> Snapshot | None:
     return None
 
 
-def _state(directory: IndexDirectory, number: int, names: list[str]) -> manifest.State | None:
+def load_state(directory: IndexDirectory, number: int, names: Collection[str]) -> manifest.State | None:
+    """The state of a generation of an index with files of these names; None if another version of the program made it.
+
+    Raises OSError, and what :func:`~indexer.index.state.parse` raises.
+    """
     try:
         return manifest.parse(directory.read(manifest.state_name(number)))
     except FileNotFoundError:
@@ -101,17 +108,24 @@ def _wait() -> None:
 
 
 class IndexReader:
-    """One committed state, open for searching."""
+    """One committed state, open for searching.
 
-    def __init__(self, directory: str | Path, snap: Snapshot) -> None:
+    What is read is verified, up to :data:`_VERIFIED` bytes, and so is each entry; of a damaged index, with ``verified``
+    False, entries alone. Every method raises DamagedFileError where it meets damage that it can tell, and anything at all
+    where it cannot (:func:`indexer.index.integrity.is_damage` can).
+    """
+
+    def __init__(self, directory: str | Path, snap: Snapshot, *, verified: bool = True) -> None:
         place = os.fspath(directory)
+        allowance = Allowance(_VERIFIED)
         self.generation = snap.generation
         self.state = snap.state
         self.segments: list[SegmentReader] = []
         self._firsts: list[int] = []
         first = 0
         for record in snap.state.segments:
-            segment = SegmentReader(f"{place}/{record.name}", first, record.deleted)
+            path = f"{place}/{record.name}"
+            segment = SegmentReader(path, first, record.deleted, allowance, verified=verified)
             self.segments.append(segment)
             self._firsts.append(first)
             first += segment.count
@@ -119,7 +133,7 @@ class IndexReader:
         self.deleted = frozenset(chain.from_iterable(s.deleted for s in self.segments))
         self.days = _joined([s.days for s in self.segments])
         self.sizes = _joined([s.sizes for s in self.segments])
-        self.lexicon = Lexicon(f"{place}/{name}" for name in snap.state.lexicon)
+        self.lexicon = Lexicon((f"{place}/{name}" for name in snap.state.lexicon), allowance)
         self._postings: dict[str, Postings] = {}
 
     @cached_property
@@ -225,17 +239,22 @@ class IndexReader:
 
     def date(self, doc: int) -> dt.date | None:
         """The date of a document's entry."""
-        import datetime as dt
-
-        return dt.date.fromordinal(self.days[doc]) if self.days[doc] else None
+        return date_of(self.days[doc])
 
     def entry(self, doc: int) -> Entry:
-        """The entry of a document, as it was written."""
-        stored = self.stored(doc)
-        entry_id = self.entry_id(doc)
+        """The entry of a document, as it was written. Raises DamagedFileError if it is not what its id says."""
+        entry_id, found = self.entry_id(doc), self._content(doc)
+        if not says(found, entry_id):
+            raise DamagedFileError("entry")
         path, line, text_line = self.places.first(entry_id)
-        text = restore(self.text(doc), stored.original)[stored.head :]
-        return Entry(entry_id, self.date(doc), stored.title, text, path, line, stored.tags, text_line)
+        return Entry(entry_id, found.date, found.title, found.text, path, line, found.tags, text_line)
+
+    def is_untrue(self, doc: int) -> bool:
+        """Whether what is held of a document's entry is other than its id says."""
+        return not says(self._content(doc), self.entry_id(doc))
+
+    def _content(self, doc: int) -> Content:
+        return content(self.days[doc], self.text(doc), self._segment(doc).blob("entry", doc))
 
 
 def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexReader | None:
@@ -255,7 +274,10 @@ def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexRead
             snap = None
             _wait()
         except Exception as error:
-            # A damaged file raises anything at all.
+            from indexer.index.integrity import is_damage
+
+            if not is_damage(error, directory):
+                raise
             raise IndexUnusable("index-damaged", path=directory) from error
     return None
 

@@ -1,12 +1,14 @@
 """Seals: what a file of the index was when it was committed, so that one that was changed, cut or lost is noticed.
 
 A search compares size and time of each file, which costs some microseconds; only where the time differs (the index was
-copied, or tampered with) is the file read and held against its check sum. ``nikki doctor`` reads all of them.
+copied, or tampered with) is the file read and held against its check sum. :mod:`indexer.index.integrity` reads all of them.
+A file that is found changed though it has its time is given another, so that from then on every search sees it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,9 @@ def _holds(directory: IndexDirectory, seal: Seal, *, thorough: bool) -> bool:
     if info.st_mtime_ns == seal.mtime_ns and not thorough:
         return True
     if _crc(directory, seal.name) != seal.crc:
+        if info.st_mtime_ns == seal.mtime_ns:
+            with contextlib.suppress(OSError):
+                directory.set_time(seal.name, info, time.time_ns())
         return False
     if info.st_mtime_ns != seal.mtime_ns:
         # A copy, and a true one: it need not be read again at the next search.

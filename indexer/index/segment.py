@@ -4,8 +4,8 @@
 
     magic  section ... section  directory  trailer
 
-The directory names each section with its place, length and check sum (CRC-32). The trailer is the directory's own
-place, length and check sum, 16 bytes. Sections:
+The directory names each section with its place. The trailer is the directory's own place and length, twelve bytes. All
+this is the body of a file with checksums (:mod:`indexer.index.pages`). Sections:
 
 ========  ============================================================================================
 text      title and text of each document, folded, in UTF-8, one after the other
@@ -28,7 +28,6 @@ Nothing in a segment is code: it is read without unpickling anything.
 
 from __future__ import annotations
 
-import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,65 +41,64 @@ from indexer.index.packing import (
     unpack_pairs,
     unpack_postings,
 )
+from indexer.index.pages import DamagedFileError, PageReader
 from indexer.index.table import Table
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    import mmap
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-MAGIC = b"nikki\x04\r\n"
-TRAILER = 16
+    from indexer.index.pages import Allowance
+
+MAGIC = b"nikki\x05\r\n"
+TRAILER = 12
 BLOBS = ("text", "spans", "tails", "entry")
 """The sections that hold one string of bytes a document."""
 ID_BYTES = 6
 NO_POSTINGS = Postings((), (), ())
-_CHUNK = 1 << 20
-
-
-class DamagedSegmentError(ValueError):
-    """A segment that is not as it was written."""
 
 
 class Place(NamedTuple):
-    """Where a section stands: its first byte, the one after its last, and its check sum."""
+    """Where a section stands: its first byte, and the one after its last."""
 
     start: int
     end: int
-    crc: int
 
 
 def packed_directory(places: dict[str, Place], at: int) -> bytes:
     """The directory of a segment and its trailer; ``at`` is where the directory will stand."""
-    rows = (f"{name} {place.start} {place.end} {place.crc}" for name, place in places.items())
+    rows = (f"{name} {place.start} {place.end}" for name, place in places.items())
     data = "\n".join(rows).encode()
-    numbers = (
-        at.to_bytes(8, "little"),
-        len(data).to_bytes(4, "little"),
-        zlib.crc32(data).to_bytes(4, "little"),
-    )
-    return data + b"".join(numbers)
+    return data + at.to_bytes(8, "little") + len(data).to_bytes(4, "little")
 
 
-def _read_directory(data: mmap.mmap) -> dict[str, Place]:
-    trailer = data[-TRAILER:]
-    at, length = int.from_bytes(trailer[:8], "little"), int.from_bytes(trailer[8:12], "little")
-    rows = data[at : at + length]
-    if data[: len(MAGIC)] != MAGIC or zlib.crc32(rows) != int.from_bytes(trailer[12:], "little"):
-        raise DamagedSegmentError("directory")
-    fields = [row.split() for row in rows.decode().split("\n")]
-    return {name: Place(int(start), int(end), int(crc)) for name, start, end, crc in fields}
+def _read_directory(data: PageReader) -> dict[str, Place]:
+    if data.size < len(MAGIC) + TRAILER or data[0 : len(MAGIC)] != MAGIC:
+        raise DamagedFileError("no segment")
+    trailer = data[data.size - TRAILER : data.size]
+    at, length = int.from_bytes(trailer[:8], "little"), int.from_bytes(trailer[8:], "little")
+    fields = [row.split() for row in data[at : at + length].decode().split("\n")]
+    return {name: Place(int(start), int(end)) for name, start, end in fields}
 
 
 class SegmentReader:
     """A segment, open: numbers of its documents in memory, everything else in a memory map of its file.
 
-    Its documents are numbered from ``first``; ``deleted`` are those of them (from 0) that are gone. Raises
-    OSError or, for a file that is no whole segment, ValueError.
+    Its documents are numbered from ``first``; ``deleted`` are those of them (from 0) that are gone. What is read is
+    verified as ``allowance`` and ``verified`` say (:class:`~indexer.index.pages.PageReader`). Raises OSError or, for a file
+    that is no whole segment, ValueError; every method raises DamagedFileError where it meets damage.
     """
 
-    def __init__(self, path: str, first: int = 0, deleted: Iterable[int] = ()) -> None:
-        self._data = mapped(path)
+    def __init__(
+        self,
+        path: str,
+        first: int = 0,
+        deleted: Iterable[int] = (),
+        allowance: Allowance | None = None,
+        *,
+        verified: bool = True,
+    ) -> None:
+        self._data = PageReader(mapped(path), allowance, verified=verified)
         self.first = first
         self._places = _read_directory(self._data)
         self.numbers: Sequence[Sequence[int]] = unpack_arrays(self._section("numbers"), 4)
@@ -111,22 +109,17 @@ class SegmentReader:
         self._ends: dict[str, Sequence[int]] = dict(zip(BLOBS, ends, strict=True))
         self._text_ends = self._ends["text"]
         self._texts_at = self._places["text"].start
-        self._terms = Table(self._data, *self._places["terms"][:2])
+        self._terms = Table(self._data, *self._places["terms"])
         self._postings_at = self._places["postings"].start
-        self._grams = GramsReader(self._data, *self._places["grams"][:2], self._places["documents"].start)
+        self._grams = GramsReader(self._data, *self._places["grams"], self._places["documents"].start)
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]
         return self._data[place.start : place.end]
 
     def check(self) -> None:
-        """Read everything. Raises ValueError if a section is not as it was written."""
-        for name, place in self._places.items():
-            crc = 0
-            for at in range(place.start, place.end, _CHUNK):
-                crc = zlib.crc32(self._data[at : min(at + _CHUNK, place.end)], crc)
-            if crc != place.crc:
-                raise DamagedSegmentError(name)
+        """Verify everything. Raises DamagedFileError if it is not as it was written."""
+        self._data.check()
 
     def blob(self, name: str, doc: int) -> bytes:
         """What one of :data:`BLOBS` holds of a document."""
@@ -192,12 +185,14 @@ class SegmentReader:
             key = bytes.fromhex(entry_id)
         except ValueError:
             return
-        start, end, _ = self._places["ids"]
-        at = self._data.find(key, start, end)
+        start, end = self._places["ids"]
+        self._data.verify(start, end)
+        find = self._data.data.find
+        at = find(key, start, end)
         while at >= 0:
             if (at - start) % ID_BYTES == 0:
                 yield self.first + (at - start) // ID_BYTES
-            at = self._data.find(key, at + 1, end)
+            at = find(key, at + 1, end)
 
     # --- texts --------------------------------------------------------------------------------------------
 
@@ -224,7 +219,9 @@ class SegmentReader:
         if is_gram(folded):
             return [self.first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
-        find, base, ends, first = self._data.find, self._texts_at, self._text_ends, self.first
+        find, base, ends, first = self._data.data.find, self._texts_at, self._text_ends, self.first
+        if local:
+            self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
         return [
             first + doc
             for doc in local

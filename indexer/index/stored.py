@@ -6,10 +6,13 @@ import zlib
 from array import array
 from typing import TYPE_CHECKING
 
+from indexer.digest import entry_id
 from indexer.index.lines import joined, split
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from indexer.analysis.aligned import Aligned
     from indexer.model import Entry
 
@@ -32,6 +35,15 @@ class StoredEntry(NamedTuple):
     original: bytes
 
 
+class Content(NamedTuple):
+    """What an entry says: that of which its id is the digest."""
+
+    date: dt.date | None
+    title: str
+    text: str
+    tags: tuple[str, ...]
+
+
 def packed_entry(entry: Entry, head: int, text: str, folded: Aligned) -> bytes:
     """A stored entry as bytes: a line of its fields, and what restores ``text`` from its folded form."""
     line = joined([str(head), entry.title, *entry.tags]).encode("utf-8", "surrogatepass")
@@ -43,6 +55,24 @@ def unpacked_entry(data: bytes) -> StoredEntry:
     line, _, original = data.partition(b"\n")
     head, title, *tags = split(line.decode("utf-8", "surrogatepass"))
     return StoredEntry(title, int(head), tuple(tags), original)
+
+
+def content(day: int, folded: str, data: bytes) -> Content:
+    """What the entry of a day (proleptic ordinal, 0 without one) says, from its folded text and what :func:`packed_entry` packed."""
+    stored = unpacked_entry(data)
+    return Content(date_of(day), stored.title, restore(folded, stored.original)[stored.head :], stored.tags)
+
+
+def date_of(day: int) -> dt.date | None:
+    """The date of a proleptic ordinal; None for 0."""
+    import datetime as dt
+
+    return dt.date.fromordinal(day) if day else None
+
+
+def says(found: Content, name: str) -> bool:
+    """Whether ``name`` is the id of an entry that says this."""
+    return entry_id(*found) == name
 
 
 def difference(text: str, folded: Aligned) -> bytes:

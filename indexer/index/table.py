@@ -9,12 +9,13 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from mmap import mmap
+
+    from indexer.index.pages import PageReader
 
 BLOCK = 4096
 """Bytes of lines in a block, before it is compressed: larger ones are smaller in all and slower to read."""
@@ -56,7 +57,7 @@ def _packed_block(lines: list[bytes]) -> bytes:
 class Table:
     """A table in ``data[start:end]``; blocks are unpacked when they are asked for, and the last one is kept."""
 
-    def __init__(self, data: bytes | mmap, start: int, end: int) -> None:
+    def __init__(self, data: bytes | PageReader, start: int, end: int) -> None:
         self._data = data
         length = int.from_bytes(data[end - 8 : end], "little")
         at = end - 8 - length
@@ -107,8 +108,3 @@ class Table:
             block = zlib.decompress(self._data[self._edges[number] : self._edges[number + 1]])
             self._kept = (number, block)
         return self._kept[1]
-
-    def check(self) -> None:
-        """Unpack every block; raises anything at all if one is damaged (each has a check sum of zlib's)."""
-        for start, end in pairwise(self._edges):
-            zlib.decompress(self._data[start:end])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.sources.post import entry_id
+from indexer.digest import entry_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from indexer.digest import digest
 from indexer.patterns import late
 from indexer.values import NamedTuple
 
@@ -50,16 +49,6 @@ class Post(NamedTuple):
     text: str
     line: int
     tags: tuple[str, ...] = ()
-
-
-def entry_id(date: dt.date | None, title: str, text: str, tags: tuple[str, ...] = ()) -> str:
-    """Twelve hexadecimal digits that stand for a post, wherever it was read.
-
-    >>> entry_id(None, "", "晴") == entry_id(None, "", "晴") != entry_id(None, "晴", "")
-    True
-    """
-    content = "\0".join((date.isoformat() if date else "", title, text, *tags))
-    return digest(content.encode("utf-8", "surrogatepass")).hex()[:12]
 
 
 def whole(text: str) -> str:

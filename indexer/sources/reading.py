@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from indexer import limits
 from indexer.bounded import open_regular, read_all
+from indexer.digest import entry_id
 from indexer.model import Entry, Notice, Reading
 from indexer.sources.decoding import decode
 from indexer.sources.failures import failure_of
 from indexer.sources.parts import LONGEST, parts
-from indexer.sources.post import Post, SourceText, entry_id, text_tags, whole
+from indexer.sources.post import Post, SourceText, text_tags, whole
 from indexer.sources.table import SOURCES
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.errors import IndexUnusable, SourceError
 from indexer.health import examine, mend
+from indexer.index.lines import with_checksum, without_checksum
 from tests.commands import lines
 from tests.conftest import days, write_diary
 
@@ -182,7 +183,8 @@ def test_no_state_at_all(index: Path, sound: Path) -> None:
 
 def test_an_index_of_a_newer_version(index: Path) -> None:
     state = next(index.glob("state-*"))
-    state.write_bytes(state.read_bytes().replace(b"nikki-state\t", b"nikki-state\t9", 1))
+    lines = without_checksum(state.read_bytes())
+    state.write_bytes(with_checksum(lines.replace(b"nikki-state\t", b"nikki-state\t9", 1)))
 
     report = Diary(index).refresh()
 

@@ -14,8 +14,9 @@ from indexer.analysis.prepared import prepare
 from indexer.analysis.segmenter import Segmenter
 from indexer.analysis.typed import packed, unpacked
 from indexer.app import Diary
+from indexer.index.pages import DamagedFileError
 from indexer.index.reader import open_index
-from indexer.index.segment import DamagedSegmentError, SegmentReader
+from indexer.index.segment import SegmentReader
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_a_flipped_bit_is_seen(make_diary: MakeDiary) -> None:
     data[20] ^= 1
     path.write_bytes(data)
 
-    with pytest.raises(DamagedSegmentError, match="text"):
+    with pytest.raises(DamagedFileError, match="page"):
         SegmentReader(str(path)).check()
 
 
