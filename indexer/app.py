@@ -127,7 +127,7 @@ class Diary:
         def parse(text: str) -> tuple[dt.date, dt.date]:
             from indexer.dates import parse_range
 
-            found = parse_range(text, today or dt.datetime.now().astimezone().date())
+            found = parse_range(text, today or local_day())
             return found.start, found.end
 
         return parse
@@ -329,7 +329,7 @@ class Diary:
 
     # --- writing ------------------------------------------------------------------------------------------
 
-    def update(
+    def update(  # noqa: PLR0913  (the public contract)
         self,
         sources: Iterable[str | Path] | None = None,
         rebuild: bool = False,  # noqa: FBT001
@@ -339,6 +339,7 @@ class Diary:
         heading: str | None = None,
         dry_run: bool = False,
         forget: Iterable[str | Path] = (),
+        today: dt.date | None = None,
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
@@ -349,7 +350,9 @@ class Diary:
         ``names`` is a text file of names that the dictionary does not know (see :mod:`indexer.analysis.names`).
         ``heading`` is a regular expression for date headings of the writer's own making, with the groups ``year``,
         ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
-        ``forget`` names remembered sources whose entries shall go. ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
+        ``forget`` names remembered sources whose entries shall go, or files that are gone or empty and whose entries are
+        kept (one, all below a folder, or those that a glob matches); how long they are kept else counts up to ``today``.
+        ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
 
         Raises IndexUnusable if the old index cannot be read and a source is out of reach, so that its entries would be
         lost (with ``rebuild``, they are); SourceError for a source that does not exist and UsageError for a heading that is no such
@@ -361,16 +364,25 @@ class Diary:
 
         paths = None if sources is None else [Path(source) for source in sources]
         place = Path(names) if names else None
-        wishes = Wishes(rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild)
+        day = today or local_day()
+        wishes = Wishes(day, rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild)
         report = update(self.directory, paths, wishes, progress)
         self._snapshot = None
         for stale in ("_reader", "_segmenter", "_headwords"):
             self.__dict__.pop(stale, None)
         return report
 
-    def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
+    def refresh(
+        self, progress: Progress | None = None, *, today: dt.date | None = None
+    ) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did."""
         from indexer.freshness import current
 
-        self._snapshot = current(self._place)
-        return None if self._snapshot else self.update(None, progress=progress)
+        day = today or local_day()
+        self._snapshot = current(self._place, day)
+        return None if self._snapshot else self.update(None, progress=progress, today=day)
+
+
+def local_day() -> dt.date:
+    """The local day by the clock."""
+    return dt.datetime.now().astimezone().date()

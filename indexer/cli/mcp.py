@@ -35,7 +35,7 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
     _refuse_projects(environment)
 
     def refresh(diary: Diary) -> Iterable[str]:
-        return () if no_update else refreshing(diary, environment)
+        return () if no_update else refreshing(diary, environment, with_places=False)
 
     def explain(error: Exception) -> str:
         return text_of(error, environment.language)

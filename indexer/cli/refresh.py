@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
+    from indexer.model import UpdateReport
 
 _PASSING = {"index-locked", "index-not-written"}
 """What keeps the index from being updated now, but not from being searched."""
+_MOST_PLACES = 3
+"""As many places are named where entries are kept; more are counted."""
 _SLOW = 3.0
 """Seconds that it may take to see that no file has changed; it takes longer on a slow network, or a disk that wakes up."""
 
@@ -28,13 +31,16 @@ def refresh(diary: Diary, environment: Environment) -> None:
         say(text)
 
 
-def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
-    """Bring the index up to date, if that can be done now; yields what there is to say about it, a sentence each."""
+def refreshing(diary: Diary, environment: Environment, *, with_places: bool = True) -> Iterator[str]:
+    """Bring the index up to date, if that can be done now; yields what there is to say about it, a sentence each.
+
+    ``with_places`` names files of the diary where they are what there is to say.
+    """
     language = environment.language
     started = time.monotonic()
     try:
         with Progress(environment) as progress:
-            report = diary.refresh(progress)
+            report = diary.refresh(progress, today=environment.today())
     except IndexUnusable as error:
         if error.code not in _PASSING:
             raise
@@ -53,5 +59,20 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
     if not report.rebuilt and (report.added or report.changed or report.removed):
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
         yield message("index-refreshed", language, **counts)
-    if report.warnings:
-        yield message("warnings-found", language, count=len(report.warnings))
+    yield from _kept(report, environment, with_places=with_places)
+    odd = [notice for notice in report.warnings if notice.code != "notice-source-missing"]
+    if odd:
+        yield message("warnings-found", language, count=len(odd))
+
+
+def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) -> Iterator[str]:
+    """What is kept from now on: it is said once."""
+    new = [kept for kept in report.kept if kept.new]
+    if not new:
+        return
+    if with_places and len(new) <= _MOST_PLACES:
+        from indexer.cli.index import kept_lines
+
+        yield from kept_lines(new, environment)
+    else:
+        yield message("kept-some", environment.language, entries=sum(kept.entries for kept in new))

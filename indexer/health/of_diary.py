@@ -26,6 +26,17 @@ def missing(it: Examined) -> Iterator[Finding]:
         yield Finding("missing", BAD, "health-missing", {"path": path})
 
 
+def kept(it: Examined) -> Iterator[Finding]:
+    """Files that are gone or empty, and whose entries are kept: since when, until when, and how to end it."""
+    if not it.absent:
+        return
+    from indexer.retention import kept_places
+
+    for one in kept_places(it.absent, it.state.files, it.state.absent):
+        places = tuple(Notice("notice-kept-file", path) for path in one.files if path != one.place)
+        yield Finding("kept", BAD if one.until else KNOWN, f"kept-{one.reason}", one._asdict(), places)
+
+
 def unread(it: Examined) -> Iterator[Finding]:
     """Files, or parts of them, that could not be read."""
     places = [notice for notice in it.state.notices() if notice.code in _UNREAD]

@@ -129,7 +129,7 @@ class IndexReader:
     @cached_property
     def places(self) -> manifest.Places:
         """Where the entries stand in their files."""
-        return manifest.Places(self.state.files)
+        return manifest.Places(self.state.files, self.state.absent)
 
     def _segment(self, doc: int) -> SegmentReader:
         return self.segments[bisect_right(self._firsts, doc) - 1]
