@@ -118,8 +118,10 @@ class Diary:
         found = self._reader.lexicon.typed(word)
         if found is None:
             from indexer.analysis.lookup import look_up
+            from indexer.analysis.panics import silenced
 
-            found = look_up(word, self._segmenter)
+            with silenced():
+                found = look_up(word, self._segmenter)
         return found
 
     @staticmethod

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PASSING = {"index-locked", "index-not-written"}
 """What keeps the index from being updated now, but not from being searched."""
+_FAILED = {"entry-failed", "worker-failed", "worker-died"}
+"""What kept new entries from being taken; what the index holds can be searched."""
 _MOST_PLACES = 3
 """As many places are named where entries are kept; more are counted."""
 _SLOW = 3.0
@@ -42,6 +44,9 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
         with Progress(environment) as progress:
             report = diary.refresh(progress, today=environment.today())
     except IndexUnusable as error:
+        if error.code in _FAILED:
+            yield message("note", language, problem=error.text(language))
+            return
         if error.code not in _PASSING:
             raise
         reason = error.details.get("reason")

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from indexer.analysis.panics import silenced
+from indexer.errors import IndexUnusable, NikkiError, place_of
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
@@ -66,7 +68,8 @@ class SegmentsWriter:
         """Analyze an entry and add it."""
         head = "" if not entry.title or entry.title in entry.text.split("\n", 1)[0] else entry.title + "\n"
         text = head + entry.text
-        self.builder.add(entry, text, len(head))
+        with _named(entry):
+            self.builder.add(entry, text, len(head))
         self.characters += len(text)
         if self.builder.characters > LARGEST:
             self.close_segment()
@@ -93,6 +96,19 @@ class SegmentsWriter:
         if self._builder is not None:
             self._builder.abandon()
             self._builder = None
+
+
+@contextlib.contextmanager
+def _named(entry: Entry) -> Iterator[None]:
+    """What was not foreseen as IndexUnusable with the place of the entry, and without what it says: that may quote the entry."""
+    try:
+        yield
+    except (NikkiError, OSError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  (a panic of SudachiPy is no Exception)
+        details = {"path": entry.path, "line": entry.line, "date": entry.date or "-"}
+        kind = type(error).__name__
+        raise IndexUnusable("entry-failed", **details, kind=kind, place=place_of(error)) from None
 
 
 class IndexWriter:
@@ -181,7 +197,8 @@ class IndexWriter:
         self._analyzed = characters
         while entries:
             entry = entries.popleft()
-            self._segments.add(entry)
+            with silenced():
+                self._segments.add(entry)
             progress(len(entry.text))
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -193,7 +210,7 @@ class IndexWriter:
 
     def commit(self, state: State) -> None:
         """Make what was added and removed the new state of the index, with its lexicon and ``state``."""
-        with private():
+        with private(), silenced():
             kept = tuple(self._kept())
             if self._writer:
                 self._made += self._writer.finish()
