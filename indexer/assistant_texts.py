@@ -144,8 +144,8 @@ ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {
         "when か text のどちらか一つを指定してください。",
         "Give either when or text.",
     ),
-    "too-many-periods": (
-        "{count}の期間になります（{most}まで）。by をもっと長い単位にするか、期間を短くしてください。",
-        "That is {count} periods ({most} at most). Choose a longer unit for by, or a shorter time.",
+    "answer-too-large": (
+        "答えが{most}文字を超えます。limit を小さくするか、期間を短くしてください。",
+        "The answer would have more than {most} characters. Ask for fewer entries, or a shorter time.",
     ),
 }
