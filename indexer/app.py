@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 class Diary:
     """A diary and its index in ``index_dir``; nothing is read before it is asked for.
 
-    Errors are :class:`~indexer.errors.NikkiError` with a text for the user.
+    ``outside`` False shows nothing of files that a link in the diary leads to, out of it. Errors are
+    :class:`~indexer.errors.NikkiError` with a text for the user.
     """
 
-    def __init__(self, index_dir: str | Path) -> None:
+    def __init__(self, index_dir: str | Path, *, outside: bool = True) -> None:
+        self._outside = outside
         self._snapshot: Snapshot | None = None
         self._place = os.path.abspath(os.path.expanduser(index_dir))  # noqa: PTH100, PTH111  (pathlib takes 5 ms to import)
 
@@ -75,7 +77,8 @@ class Diary:
             raise IndexUnusable(
                 "index-other-version" if has_commit(self.directory) else "no-index", path=self._place
             )
-        return reader
+        away = reader.state.outside
+        return reader if self._outside or not away else reader.without_files(away)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class Changes(NamedTuple):
     """What a commit will change: entries to add by id, ids to remove, and the records of all files.
 
     ``lost`` are places that are out of reach now, and of which the index cannot give back what it held; ``absent`` are
-    the files that are gone or empty and whose entries are kept.
+    the files that are gone or empty and whose entries are kept, ``outside`` those that a link leads to, by path.
     """
 
     added: dict[str, Entry]
@@ -50,6 +50,7 @@ class Changes(NamedTuple):
     skipped: tuple[tuple[str, int], ...]
     lost: tuple[str, ...] = ()
     absent: Mapping[str, Absence] = {}
+    outside: Mapping[str, str] = {}
 
 
 def matches(source: str) -> list[str]:
@@ -208,9 +209,33 @@ def plan_changes(
             lost = set(was.entry_ids()) - _ids(records, path)
             removed.update(entry_id for entry_id in lost if not wanted.has(entry_id))
     skipped = Counter(skip.reason for skip in files.discovery.skipped)
+    outside = _outside(files, old, records)
+    notices += [
+        Notice("notice-outside", link) for link in sorted({*outside.values()} - {*old.outside.values()})
+    ]
     return Changes(
-        added, frozenset(removed), records, tuple(notices), tuple(skipped.most_common()), absent=away
+        added,
+        frozenset(removed),
+        records,
+        tuple(notices),
+        tuple(skipped.most_common()),
+        absent=away,
+        outside=outside,
     )
+
+
+def _outside(files: Files, old: State, records: Mapping[str, FileRecord]) -> dict[str, str]:
+    """The files that a link leads to, out of all sources, with that link.
+
+    What was not read again stands where it stood: another link to it would have another time.
+    """
+    from indexer.sources.outside import Outside
+
+    roots = Outside(tuple(map(_root, files.sources)))
+    asked = files.to_read if files.sources == old.sources else files.discovery.files
+    links = {path: link for path, link in old.outside.items() if path in records}
+    links |= {file.path: roots.link_of(file.path) for file in asked}
+    return {path: link for path, link in links.items() if link}
 
 
 def _settled(
@@ -322,7 +347,10 @@ def with_rescued(
     notices = tuple(
         notice for notice in changes.notices if notice.path not in away or notice.path not in records
     )
-    return changes._replace(added=added, files=records, lost=tuple(lost), absent=away, notices=notices)
+    outside = {path: link for path, link in old.outside.items() if path in away} | {**changes.outside}
+    return changes._replace(
+        added=added, files=records, lost=tuple(lost), absent=away, notices=notices, outside=outside
+    )
 
 
 def _as_it_was(entry_id: str, before: IndexReader) -> Entry | None:

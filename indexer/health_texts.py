@@ -92,6 +92,15 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "なくなった、または空になったファイルの記事を残しています（{entries}件）。nikki doctor で確かめられます。",
         "Entries of files that are gone or empty are kept ({entries}). 'nikki doctor' names the files.",
     ),
+    "notice-outside": (
+        "日記の外を指すリンクです。その先も索引に入れますが、アシスタントには見せません。",
+        "is a link out of the diary; what it leads to is in the index, and not shown to assistants.",
+    ),
+    "health-outside": (
+        "日記の外を指すリンク: {count}個（その先は{files}ファイル。索引に入れますが、アシスタントには見せません）",
+        "Links out of the diary: {count} (to {files} {files:file|files}, which are in the index and not shown to assistants)",
+    ),
+    "notice-leads-to": ("→ {detail}", "→ {detail}"),
     "notice-kept-file": ("見えなくなったファイル", "not there"),
     "forget-still-there": (
         "{path} は今もあるので、忘れてもまた読み込みます。除くには .nikkiignore に書いてください。",

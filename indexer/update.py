@@ -99,6 +99,7 @@ def update(
             names=names,
             heading=job.heading,
             absent=changes.absent,
+            outside=changes.outside,
         )
         report = _report(changes, reader, reason)
         if reader and not changes.added and not changes.removed and new == old:

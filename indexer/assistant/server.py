@@ -44,6 +44,7 @@ class Service(NamedTuple):
     today: Callable[[], dt.date]
     refresh: Callable[[Diary], Iterable[str]]
     explain: Callable[[Exception], str]
+    outside: bool = False
 
 
 def check_sdk() -> None:
@@ -143,7 +144,7 @@ def answer(service: Service, name: str, arguments: Mapping[str, object]) -> dict
     if tool is None:
         raise UsageError("no-such-tool", name=name, known=", ".join(tool.name for tool in TOOLS))
     wish = read_arguments(tool.parameters, arguments)
-    diary = Diary(service.directory)
+    diary = Diary(service.directory, outside=service.outside)
     notes = list(service.refresh(diary))
     found = tool.run(diary, wish, service.today())
     return {**found, "notes": notes} if notes else found

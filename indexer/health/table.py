@@ -53,6 +53,7 @@ CHECKS = (
     Check("self-search", self_search, mending.rebuild),
     Check("missing", of_diary.missing),
     Check("kept", of_diary.kept, of_diary=True),
+    Check("outside", of_diary.outside, of_diary=True),
     Check("unread", of_diary.unread, of_diary=True),
     Check("date-lines", of_diary.date_lines, of_diary=True),
     Check("weekdays", of_diary.weekdays, of_diary=True),

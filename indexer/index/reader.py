@@ -28,7 +28,7 @@ from indexer.values import NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
     from collections import Counter
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
     from pathlib import Path
 
     from indexer.index.packing import Spans
@@ -100,6 +100,7 @@ class IndexReader:
     def __init__(self, directory: str | Path, snap: Snapshot) -> None:
         place = os.fspath(directory)
         self.generation = snap.generation
+        self._place = place
         self.state = snap.state
         self.segments: list[SegmentReader] = []
         self._firsts: list[int] = []
@@ -115,6 +116,25 @@ class IndexReader:
         self.sizes = _joined([s.sizes for s in self.segments])
         self.lexicon = Lexicon(f"{place}/{name}" for name in snap.state.lexicon)
         self._postings: dict[str, Postings] = {}
+
+    def without_files(self, paths: Collection[str]) -> IndexReader:
+        """The same commit as if the files of ``paths`` were not in it, nor the entries that stand in no other."""
+        files = {path: record for path, record in self.state.files.items() if path not in paths}
+        rest = manifest.Places(files)
+        hidden = {
+            doc
+            for path in self.state.files.keys() & set(paths)
+            for entry_id in self.state.files[path].entry_ids()
+            if not rest.has(entry_id) and (doc := self.find(entry_id)) is not None
+        }
+        segments = []
+        for segment, record in zip(self.segments, self.state.segments, strict=True):
+            here = hidden.intersection(range(segment.first, segment.first + segment.count))
+            deleted = {*record.deleted, *(doc - segment.first for doc in here)}
+            segments.append(record._replace(deleted=tuple(sorted(deleted))))
+        return IndexReader(
+            self._place, Snapshot(self.generation, self.state._replace(files=files, segments=tuple(segments)))
+        )
 
     @cached_property
     def moved(self) -> Sequence[int]:

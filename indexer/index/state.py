@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-FORMAT = 7
+FORMAT = 8
 """Version of everything in the index directory; another one is rebuilt."""
 ID_LENGTH = 12
 """Hexadecimal digits of an entry's id."""
@@ -107,7 +107,8 @@ class State(NamedTuple):
     """The manifest: see the module's text. ``lexicon`` names the files of the lexicon, ``files`` is by path.
 
     ``heading`` is the user's own pattern of date headings, "" if there is none. ``seals`` are of the other files of the
-    commit. ``absent`` are the files, by path, that are gone or empty and whose entries are kept.
+    commit. ``absent`` are the files, by path, that are gone or empty and whose entries are kept; ``outside`` those that a
+    link in the diary leads to, out of it, with that link.
     """
 
     fingerprint: str
@@ -119,6 +120,7 @@ class State(NamedTuple):
     segments: tuple[SegmentRecord, ...] = ()
     seals: tuple[Seal, ...] = ()
     absent: Mapping[str, Absence] = {}
+    outside: Mapping[str, str] = {}
 
     def own_files(self) -> list[str]:
         """The names of the files that the commit consists of, beside the state itself."""
@@ -231,6 +233,8 @@ def _lines(state: State) -> Iterable[str]:
         yield joined(["file", path, *map(str, record[:-1]), *notices])
     for path, absence in state.absent.items():
         yield joined(["absent", path, *map(str, absence)])
+    for path, link in state.outside.items():
+        yield joined(["outside", path, link])
 
 
 def load(path: str | Path) -> State | None:
@@ -271,6 +275,7 @@ def _parsed(text: str) -> State:
         ),
         tuple(Seal(name, *map(int, numbers)) for name, *numbers in rows.get("seal", ())),
         {path: Absence(int(since), reason, place) for path, since, reason, place in rows.get("absent", ())},
+        {fields[0]: fields[1] for fields in rows.get("outside", ())},
     )
 
 
