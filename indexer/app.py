@@ -76,10 +76,12 @@ class Diary:
     which ``since`` takes the first day and ``until`` the last. ``today`` is what relative ones count from, by default
     the day by the clock. Entries without a date lie in no period.
 
-    Errors are :class:`~indexer.errors.NikkiError` with a text for the user.
+    ``outside`` False shows nothing of files that a link in the diary leads to, out of it. Errors are
+    :class:`~indexer.errors.NikkiError` with a text for the user.
     """
 
-    def __init__(self, index_dir: str | Path) -> None:
+    def __init__(self, index_dir: str | Path, *, outside: bool = True) -> None:
+        self._outside = outside
         self._snapshot: Snapshot | None = None
         self._damaged = False
         self._repair: Callable[[], None] | None = None
@@ -137,7 +139,8 @@ class Diary:
             raise IndexUnusable(
                 "index-other-version" if has_commit(self.directory) else "no-index", path=self._place
             )
-        return reader
+        away = reader.state.outside
+        return reader if self._outside or not away else reader.without_files(away)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -183,8 +186,10 @@ class Diary:
         found = self._reader.lexicon.typed(word)
         if found is None:
             from indexer.analysis.lookup import look_up
+            from indexer.analysis.panics import silenced
 
-            found = look_up(word, self._segmenter)
+            with silenced():
+                found = look_up(word, self._segmenter)
         return found
 
     @staticmethod
@@ -192,7 +197,7 @@ class Diary:
         def parse(text: str) -> tuple[dt.date, dt.date]:
             from indexer.dates import parse_range
 
-            found = parse_range(text, today or _day_by_the_clock())
+            found = parse_range(text, today or local_day())
             return found.start, found.end
 
         return parse
@@ -429,7 +434,7 @@ class Diary:
 
     # --- writing ------------------------------------------------------------------------------------------
 
-    def update(
+    def update(  # noqa: PLR0913  (the public contract)
         self,
         sources: Iterable[str | Path] | None = None,
         rebuild: bool = False,  # noqa: FBT001
@@ -439,6 +444,7 @@ class Diary:
         heading: str | None = None,
         dry_run: bool = False,
         forget: Iterable[str | Path] = (),
+        today: dt.date | None = None,
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
@@ -449,7 +455,9 @@ class Diary:
         ``names`` is a text file of names that the dictionary does not know (see :mod:`indexer.analysis.names`).
         ``heading`` is a regular expression for date headings of the writer's own making, with the groups ``year``,
         ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
-        ``forget`` names remembered sources whose entries shall go. ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
+        ``forget`` names remembered sources whose entries shall go, or files that are gone or empty and whose entries are
+        kept (one, all below a folder, or those that a glob matches); how long they are kept else counts up to ``today``.
+        ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
 
         Raises IndexUnusable if the old index cannot be read and a source is out of reach, so that its entries would be
         lost (with ``rebuild``, they are); SourceError for a source that does not exist and UsageError for a heading that is no such
@@ -461,7 +469,10 @@ class Diary:
 
         paths = None if sources is None else [Path(source) for source in sources]
         place = Path(names) if names else None
-        wishes = Wishes(rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild, verify=True)
+        day = today or local_day()
+        wishes = Wishes(
+            day, rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild, verify=True
+        )
         return self._update(paths, wishes, progress)
 
     def _update(self, paths: list[Path] | None, wishes: Wishes, progress: Progress | None) -> UpdateReport:
@@ -472,19 +483,22 @@ class Diary:
             self._close()
         return report
 
-    def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
+    def refresh(
+        self, progress: Progress | None = None, *, today: dt.date | None = None
+    ) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did.
 
         An index that is damaged, as far as that was noticed, is made anew.
         """
         from indexer.freshness import current
 
-        self._snapshot = None if self._damaged else current(self._place)
+        day = today or local_day()
+        self._snapshot = None if self._damaged else current(self._place, day)
         if self._snapshot:
             return None
         from indexer.update import Wishes
 
-        return self._update(None, Wishes(), progress)
+        return self._update(None, Wishes(day), progress)
 
 
 def _bounds(
@@ -494,9 +508,10 @@ def _bounds(
     if isinstance(since, str) or isinstance(until, str):
         from indexer.dates.within import within
 
-        return within(today or _day_by_the_clock(), since, until)
+        return within(today or local_day(), since, until)
     return since, until
 
 
-def _day_by_the_clock() -> dt.date:
+def local_day() -> dt.date:
+    """The local day by the clock."""
     return dt.datetime.now().astimezone().date()

@@ -27,6 +27,7 @@ _TOPIC_JA = """\
 ファイルの場所と行です。一度に渡す量には限りがあり、長い記事は続きから読みます。
 
 できないこと: 日記を書きかえる、エディタで開く、設定や索引の場所を変える、ほかのファイルを読む。
+日記の中のリンクが指す、日記の外のものも見せません（設定 outside = true で見せます）。
 日記のファイルは読むためにだけ開きます。検索と同じく、日記が変わっていれば先に索引を更新します
 （--no-update でやめます）。通信の口は開かず、何も記録しません。アシスタントが起動し、アシスタントと
 ともに終わります。
@@ -63,7 +64,10 @@ date, title, tags and text of entries, and their file (below the folder that you
 line. What it gets at once is limited in size; long entries come in pieces.
 
 It cannot change the diary, open an editor, change settings or the place of the index, or read any
-other file. The files of the diary are opened for reading only. As for a search, the index is
+other file. What links in the diary lead to, out of it, is not shown either, unless the
+configuration says outside = true.
+
+The files of the diary are opened for reading only. As for a search, the index is
 brought up to date first where the diary has changed (not with --no-update). No port is opened and
 nothing is logged. The assistant starts it, and it ends with it.
 
@@ -144,8 +148,8 @@ ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {
         "when か text のどちらか一つを指定してください。",
         "Give either when or text.",
     ),
-    "too-many-periods": (
-        "{count}の期間になります（{most}まで）。by をもっと長い単位にするか、期間を短くしてください。",
-        "That is {count} periods ({most} at most). Choose a longer unit for by, or a shorter time.",
+    "answer-too-large": (
+        "答えが{most}文字を超えます。limit を小さくするか、期間を短くしてください。",
+        "The answer would have more than {most} characters. Ask for fewer entries, or a shorter time.",
     ),
 }

@@ -11,10 +11,12 @@ from indexer.model import Entry, Notice
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from indexer.index.reader import IndexReader
-    from indexer.index.state import FileRecord, State
+    from indexer.index.state import Absence, FileRecord, State
+    from indexer.retention import Scan
     from indexer.sources.discovery import Discovery, FileStat
 
 _GLOB = r"[*?\[]"
@@ -37,7 +39,8 @@ class Files(NamedTuple):
 class Changes(NamedTuple):
     """What a commit will change: entries to add by id, ids to remove, and the records of all files.
 
-    ``lost`` are places that are out of reach now, and of which the index cannot give back what it held.
+    ``lost`` are places that are out of reach now, and of which the index cannot give back what it held; ``absent`` are
+    the files that are gone or empty and whose entries are kept, ``outside`` those that a link leads to, by path.
     """
 
     added: dict[str, Entry]
@@ -46,6 +49,8 @@ class Changes(NamedTuple):
     notices: tuple[Notice, ...]
     skipped: tuple[tuple[str, int], ...]
     lost: tuple[str, ...] = ()
+    absent: Mapping[str, Absence] = {}
+    outside: Mapping[str, str] = {}
 
 
 def matches(source: str) -> list[str]:
@@ -58,7 +63,7 @@ def matches(source: str) -> list[str]:
         return [source]
     from pathlib import Path
 
-    base = source[: source.rfind(os.sep, 0, glob.start())] or os.sep
+    base = _root(source)
     pattern = source[len(base) :].lstrip(os.sep)
     return sorted(map(str, Path(base).glob(pattern))) if is_there(base) else [base]
 
@@ -92,13 +97,64 @@ def compare(sources: Sequence[str], old: State) -> Files:
     return Files(tuple(sources), discovery, unchanged, tuple(to_read))
 
 
+def absent(files: Files, old: State, today: dt.date) -> dict[str, Absence]:
+    """The files of ``old`` that are absent, and whose entries are kept: see :mod:`indexer.retention`.
+
+    Nothing is looked at anew, and nothing imported, as long as every file is where it was.
+    """
+    here = len(files.unchanged) + sum(file.path in old.files for file in files.to_read)
+    if here == len(old.files) and not old.absent:
+        return {}
+    from indexer.retention import absences
+
+    return absences(old.files, old.absent, _scan(files, old), today)
+
+
+def _scan(files: Files, old: State) -> Scan:
+    """What the rule needs to know; of folders, those that held a file of ``old`` that is not there."""
+    from indexer.retention import Scan, within
+
+    roots = tuple(map(_root, files.sources))
+    unreachable = tuple(out_of_reach(old, files))
+    here = {file.path for file in files.discovery.files}
+    names: dict[str, frozenset[str]] = {}
+    above: set[str] = set()
+    for path in old.files:
+        folder = os.path.dirname(path)  # noqa: PTH120
+        if path in here or folder in names or any(_any_below(place, (path,)) for place in unreachable):
+            continue
+        above.update(within(path, roots))
+        try:
+            names[folder] = frozenset(os.listdir(folder))  # noqa: PTH208
+        except OSError:
+            names[folder] = frozenset()
+    folders = frozenset(filter(os.path.isdir, above))
+    return Scan(files.discovery, roots, unreachable, folders, names)
+
+
+def gone(files: Files, old: State, absent: Collection[str]) -> bool:
+    """Whether a file of ``old`` is neither there nor ``absent``: it was deleted."""
+    here = {file.path for file in files.discovery.files}
+    return any(path not in here and path not in absent for path in old.files)
+
+
+def _root(source: str) -> str:
+    """A source, or the folder that its glob begins with."""
+    glob = re.search(_GLOB, source)
+    if glob is None or is_there(source):
+        return source
+    return source[: source.rfind(os.sep, 0, glob.start())] or os.sep
+
+
 def out_of_reach(old: State, files: Files) -> list[str]:
-    """Places whose entries are kept: sources gone or suddenly empty, folders without permission, dead links."""
+    """Places that cannot be read: sources gone or suddenly empty, folders without permission, dead links."""
     found = [file.path for file in files.discovery.files]
     places = list(files.discovery.missing)
     places += [skip.path for skip in files.discovery.skipped if skip.reason == "unreadable"]
     places += [
-        source for source in files.sources if _any_below(source, old.files) and not _any_below(source, found)
+        root
+        for root in map(_root, files.sources)
+        if _any_below(root, old.files) and not _any_below(root, found)
     ]
     folders = {os.path.dirname(path) for path in old.files} - {os.path.dirname(path) for path in found}  # noqa: PTH120
     places += [folder for folder in sorted(folders) if _behind_dead_link(folder)]
@@ -119,41 +175,121 @@ def _behind_dead_link(folder: str) -> bool:
     return False
 
 
-def kept(old: State, files: Files) -> set[str]:
-    """Files that are out of reach now (an unplugged disk), not deleted: their entries are kept."""
-    here = {file.path for file in files.discovery.files}
-    places = out_of_reach(old, files)
-    return {
-        path for path in old.files if path not in here and any(_any_below(place, (path,)) for place in places)
-    }
+def plan_changes(
+    files: Files,
+    old: State,
+    pattern: re.Pattern[str] | None,
+    today: dt.date,
+    forget: Sequence[str] = (),
+) -> Changes:
+    """Read the files that changed, and hold their entries against those of ``old``.
 
-
-def plan_changes(files: Files, old: State, pattern: re.Pattern[str] | None) -> Changes:
-    """Read the files that changed, and hold their entries against those of ``old``."""
+    Of absent files, the entries of those that ``forget`` selects (see :func:`indexer.retention.is_selected`) go.
+    """
     from indexer.index.state import Places
 
+    away = absent(files, old, today)
     records = dict(files.unchanged)
-    records |= {path: old.files[path] for path in kept(old, files)}
     notices = [Notice("notice-source-missing", root) for root in out_of_reach(old, files)]
     known = Places(old.files)
     added: dict[str, Entry] = {}
     for record, entries in _read(files.to_read, old, pattern):
         path = record[0]
         records[path] = record[1]
-        notices.extend(record[1].notices)
         # Most of a file that changed was in it before: only of what was not, the others are asked.
         before = _ids(old.files, path)
         for entry in entries:
             if entry.id not in before and not known.has(entry.id):
                 added.setdefault(entry.id, entry)
+    away = _settled(away, old, records, today, forget)
+    for path in away:
+        records[path] = _as_found(old.files[path], records.get(path))
+    records |= {path: files.unchanged[path].only(()) for path in _given_up(old, files) if path not in away}
+    notices += [notice for file in files.to_read for notice in records[file.path].notices]
     wanted = Places(records)
     removed: set[str] = set()
     for path, was in old.files.items():
         if records.get(path) is not was:
-            gone = set(was.entry_ids()) - _ids(records, path)
-            removed.update(entry_id for entry_id in gone if not wanted.has(entry_id))
+            lost = set(was.entry_ids()) - _ids(records, path)
+            removed.update(entry_id for entry_id in lost if not wanted.has(entry_id))
     skipped = Counter(skip.reason for skip in files.discovery.skipped)
-    return Changes(added, frozenset(removed), records, tuple(notices), tuple(skipped.most_common()))
+    outside = _outside(files, old, records)
+    notices += [
+        Notice("notice-outside", link) for link in sorted({*outside.values()} - {*old.outside.values()})
+    ]
+    return Changes(
+        added,
+        frozenset(removed),
+        records,
+        tuple(notices),
+        tuple(skipped.most_common()),
+        absent=away,
+        outside=outside,
+    )
+
+
+def _outside(files: Files, old: State, records: Mapping[str, FileRecord]) -> dict[str, str]:
+    """The files that a link leads to, out of all sources, with that link.
+
+    What was not read again stands where it stood: another link to it would have another time.
+    """
+    from indexer.sources.outside import Outside
+
+    roots = Outside(tuple(map(_root, files.sources)))
+    asked = files.to_read if files.sources == old.sources else files.discovery.files
+    links = {path: link for path, link in old.outside.items() if path in records}
+    links |= {file.path: roots.link_of(file.path) for file in asked}
+    return {path: link for path, link in links.items() if link}
+
+
+def _settled(
+    away: Mapping[str, Absence],
+    old: State,
+    read: Mapping[str, FileRecord],
+    today: dt.date,
+    forget: Sequence[str],
+) -> dict[str, Absence]:
+    """The absences after all that changed was ``read``: with files found empty, without those that moved or are forgotten."""
+    found: dict[str, Absence] = {
+        path: absence for path, absence in away.items() if path not in read or read[path] is old.files[path]
+    }
+    for path, record in read.items():
+        if record.size >= 0 and not record.ids and path in old.files and old.files[path].ids:
+            from indexer.retention import emptied
+
+            absence = emptied(path, old.absent.get(path), today)
+            if absence:
+                found[path] = absence
+    if not found:
+        return found
+    from indexer.index.state import Places
+    from indexer.retention import is_selected, without_moved
+
+    found = {
+        path: absence
+        for path, absence in found.items()
+        if not any(is_selected(path, selection) for selection in forget)
+    }
+    here = Places({path: record for path, record in read.items() if path not in found})
+    return without_moved(found, old.files, here.has)
+
+
+def _given_up(old: State, files: Files) -> Iterator[str]:
+    """The files that were found empty before, and are so still."""
+    if not old.absent:
+        return
+    from indexer.retention import EMPTY
+
+    for path, absence in old.absent.items():
+        if absence.reason == EMPTY and path in files.unchanged:
+            yield path
+
+
+def _as_found(was: FileRecord, now: FileRecord | None) -> FileRecord:
+    """The record of an absent file: what it held; if it is there, with its size and times now, so that it is not read again."""
+    if now is None or now is was:
+        return was
+    return was._replace(size=now.size, mtime_ns=now.mtime_ns, ctime_ns=now.ctime_ns, notices=())
 
 
 def _ids(files: Mapping[str, FileRecord], path: str) -> set[str]:
@@ -195,18 +331,20 @@ def _with_entries_of(record: FileRecord, before: FileRecord) -> FileRecord:
     )
 
 
-def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes:
+def with_rescued(
+    changes: Changes, files: Files, before: IndexReader, today: dt.date, forget: Sequence[str] = ()
+) -> Changes:
     """The changes of a rebuild, with the entries of the old index whose files cannot be read now.
 
     A rebuild reads everything; what is on an unplugged disk would be lost to it.
     """
-    away = kept(before.state, files) | {
-        path for path, record in changes.files.items() if record.is_incomplete
-    }
+    old = before.state
+    away = _settled(absent(files, old, today), old, changes.files, today, forget)
+    incomplete = {path for path, record in changes.files.items() if record.is_incomplete}
     added, records = dict(changes.added), dict(changes.files)
     lost = []
-    for path in sorted(away & set(before.state.files)):
-        record = before.state.files[path]
+    for path in sorted((incomplete & old.files.keys()) | away.keys()):
+        record = old.files[path]
         rescued = {
             entry_id: entry for entry_id in record.entry_ids() if (entry := _as_it_was(entry_id, before))
         }
@@ -215,8 +353,18 @@ def with_rescued(changes: Changes, files: Files, before: IndexReader) -> Changes
         if len(rescued) < record.entry_count:
             lost.append(path)
             record = record.only({*rescued, *added})._replace(size=-1)
-        records[path] = _with_entries_of(records[path], record) if path in records else record
-    return changes._replace(added=added, files=records, lost=tuple(lost))
+        if path in incomplete:
+            record = _with_entries_of(records[path], record)
+        elif path in records and path not in lost:
+            record = _as_found(record, records[path])
+        records[path] = record
+    notices = tuple(
+        notice for notice in changes.notices if notice.path not in away or notice.path not in records
+    )
+    outside = {path: link for path, link in old.outside.items() if path in away} | {**changes.outside}
+    return changes._replace(
+        added=added, files=records, lost=tuple(lost), absent=away, notices=notices, outside=outside
+    )
 
 
 def _as_it_was(entry_id: str, before: IndexReader) -> Entry | None:

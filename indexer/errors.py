@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import functools
+import os
 
 from indexer.messages import message
 from indexer.values import NamedTuple
@@ -67,3 +68,14 @@ class SourceError(NikkiError):
 
 class IndexUnusable(NikkiError):  # noqa: N818  (what it says reads better where it is raised)
     """An index that is missing, locked, foreign or damaged."""
+
+
+def place_of(error: BaseException) -> str:
+    """File and line of the program where an error arose, without the folders above the package; "?" if none is known."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return "?"
+    folder, name = os.path.split(traceback.tb_frame.f_code.co_filename)
+    return f"{os.path.basename(folder)}/{name}:{traceback.tb_lineno}"  # noqa: PTH119  (pathlib takes 5 ms to import)

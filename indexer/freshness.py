@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from indexer.changes import compare, kept
+from indexer.changes import absent, compare, gone
 from indexer.errors import IndexUnusable
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from indexer.index.reader import Snapshot
     from indexer.index.state import NamesRecord
 
@@ -24,10 +26,11 @@ def fingerprint(names: NamesRecord | None = None, heading: str = "") -> str:
     return " ".join(f"{name}={value}" for name, value in parts.items())
 
 
-def current(directory: str) -> Snapshot | None:
+def current(directory: str, today: dt.date) -> Snapshot | None:
     """The newest commit, if it is of this program and holds the remembered sources as they are now; else None.
 
-    Files are told by size and time; nothing is read but the state. Raises IndexUnusable if there is no directory, or
+    Files are told by size and time; nothing is read but the state. ``today`` ends the time for which the entries of a
+    file that is gone are kept. Raises IndexUnusable if there is no directory, or
     it belongs to others.
     """
     from indexer.index.reader import snapshot
@@ -44,8 +47,8 @@ def current(directory: str) -> Snapshot | None:
         return None
     state = snap.state
     files = compare(state.sources, state)
-    gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files)
-    changed = files.to_read or gone or names_changed(state.names)
+    away = absent(files, state, today)
+    changed = files.to_read or away != state.absent or gone(files, state, away) or names_changed(state.names)
     return None if changed or state.fingerprint != fingerprint(state.names, state.heading) else snap
 
 

@@ -66,6 +66,51 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "{path} が今はありません。索引の内容は残しています",
         "{path} is not there now; what the index holds of it is kept",
     ),
+    # entries that are kept although their files are gone or empty
+    "kept-unreachable": (
+        "{place} が今は見つかりません。索引にある{entries}件の記事は残します。",
+        "{place} is not there now; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",
+    ),
+    "kept-placeholder": (
+        "{place} は iCloud にあり、ここにはありません。索引にある{entries}件の記事は残します。",
+        "{place} is in iCloud and not here; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",
+    ),
+    "kept-unfinished": (
+        "{place} がなくなり、書きかけのファイルが残っています。記事{entries}件は{until}まで残します。",
+        "{place} is gone and an unfinished copy stands in its place; {entries} {entries:entry is|entries are} kept until {until}.",
+    ),
+    "kept-shrunk": (
+        "{place} の大半が一度に見えなくなりました。記事{entries}件は{until}まで残します。",
+        "Most of {place} vanished at once; {entries} {entries:entry is|entries are} kept until {until}.",
+    ),
+    "kept-empty": (
+        "{place} に記事が一つもなくなりました。前にあった{entries}件は{until}まで残します。",
+        "{place} holds no entry any more; the {entries} that it had {entries:is|are} kept until {until}.",
+    ),
+    "kept-end": (
+        "消してよければ: {command} index --forget {path}",
+        "If they shall go: {command} index --forget {path}",
+    ),
+    "kept-since": ("{since}に気づきました。", "First noticed on {since}."),
+    "kept-some": (
+        "なくなった、または空になったファイルの記事を残しています（{entries}件）。nikki doctor で確かめられます。",
+        "Entries of files that are gone or empty are kept ({entries}). 'nikki doctor' names the files.",
+    ),
+    "notice-outside": (
+        "日記の外を指すリンクです。その先も索引に入れますが、アシスタントには見せません。",
+        "is a link out of the diary; what it leads to is in the index, and not shown to assistants.",
+    ),
+    "health-outside": (
+        "日記の外を指すリンク: {count}個（その先は{files}ファイル。索引に入れますが、アシスタントには見せません）",
+        "Links out of the diary: {count} (to {files} {files:file|files}, which are in the index and not shown to assistants)",
+    ),
+    "notice-leads-to": ("→ {detail}", "→ {detail}"),
+    "notice-kept-file": ("見えなくなったファイル", "not there"),
+    "forget-still-there": (
+        "{path} は今もあるので、忘れてもまた読み込みます。除くには .nikkiignore に書いてください。",
+        "{path} is there and would be read again. To leave it out, name it in a .nikkiignore.",
+    ),
+    # how the diary was read
     "health-read": (
         "日記のファイルはすべて読めています（{count}個）",
         "All files of the diary were read ({count})",

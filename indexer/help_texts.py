@@ -183,8 +183,8 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "Read everything and make the index anew (the old one stays until it is done)",
     ),
     "opt-forget": (
-        "覚えている場所を忘れ、その記事を索引から除く（何度でも指定できます）",
-        "Forget a remembered place, and its entries (may be given more than once)",
+        "覚えている場所か、なくなったファイルを忘れ、その記事を索引から除く（何度でも指定できます）",
+        "Forget a remembered place, or files that are gone, and the entries (may be given more than once)",
     ),
     "opt-dry-run": ("何も書かずに、何をするかだけを表示する", "Write nothing; show what would be done"),
     "opt-names": (

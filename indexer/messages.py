@@ -99,6 +99,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引を作る途中で、処理の一つが終わってしまいました。索引は前のままです。メモリが足りないのかもしれません。もう一度お試しください。",
         "One of the processes that build the index ended too early. The index is as it was. Memory may be short; please try again.",
     ),
+    "worker-failed": (
+        "索引を作る処理の一つが失敗しました（{kind}、{place}）。索引は前のままです。",
+        "One of the processes that build the index failed ({kind}, {place}). The index is as it was.",
+    ),
+    "entry-failed": (
+        "{path}:{line} の記事（{date}）を索引に入れられません（{kind}、{place}）。索引は前のままです。このファイルを除くには .nikkiignore に書いてください。",
+        "The entry {path}:{line} ({date}) cannot be taken into the index ({kind}, {place}). The index is as it was. A .nikkiignore leaves its file out.",
+    ),
     "index-locked": (
         "索引 {path} は別の nikki が更新中です。少し待ってからもう一度実行してください。",
         "Another nikki is updating the index {path}. Wait a moment and try again.",

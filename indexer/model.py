@@ -172,10 +172,27 @@ class FormatCount(NamedTuple):
     entries: int
 
 
+class Kept(NamedTuple):
+    """Files below ``place`` that are gone or empty, for one ``reason`` (of :mod:`indexer.retention`), and whose entries are kept.
+
+    ``since`` is the first such day, ``until`` the day from which on they are kept no longer, "" if there is none (both in
+    ISO 8601). ``new``: they were not so at the last update.
+    """
+
+    place: str
+    reason: str
+    files: tuple[str, ...]
+    entries: int
+    since: str
+    until: str
+    new: bool
+
+
 class UpdateReport(NamedTuple):
     """What an update did, in entries. ``warnings`` are notices for the user; ``rebuilt`` says why, if it was from nothing.
 
-    ``formats`` counts what all files of the diary were read as, ``skipped`` files left out by reason.
+    ``formats`` counts what all files of the diary were read as, ``skipped`` files left out by reason; ``kept`` are files
+    that are gone or empty.
     """
 
     added: int
@@ -189,6 +206,7 @@ class UpdateReport(NamedTuple):
     rebuilt: str = ""
     formats: tuple[FormatCount, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 class Duplicate(NamedTuple):

@@ -94,6 +94,10 @@ REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
     "picture-by-week": ("週別", "by week"),
     "picture-by-day": ("日別", "by day"),
     "picture-written": ("書き出しました: {path}", "Written: {path}"),
+    "too-many-periods": (
+        "{count}の期間になります（{most}まで）。by（week、month、year）をもっと長い単位にするか、since と until で期間を短くしてください。日付の打ちまちがい（9999年など）は nikki list の初めと終わりでわかります。",
+        "That is {count} periods ({most} at most). Choose a longer unit for by (week, month, year), or a shorter time with since and until. A mistyped date (of the year 9999) is at an end of 'nikki list'.",
+    ),
     "too-many-years": (
         "暦の絵は{most}年分までです。--since と --until で期間を限ってください。",
         "A calendar has {most} years at most. Give a period with --since and --until.",

@@ -8,6 +8,7 @@ _TOPIC_JA = """\
   paths = ["~/diary"]             nikki index が読む場所（コマンドで指定した場所は書かなくても覚えます）
   names = "~/diary/names.txt"     固有名詞のファイル
   heading = '^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日'   日付の見出しの正規表現
+  outside = true                  日記の外を指すリンクの先もアシスタント（nikki mcp）に見せる
   index = "~/nikki-index"         索引の場所
   sort = "new"                    順序: relevance new old
   limit = 20                      表示する件数
@@ -20,7 +21,7 @@ _TOPIC_JA = """\
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/desk/notes"]        index names heading も日記ごとに書けます
+  paths = ["~/desk/notes"]        index names heading outside も日記ごとに書けます
 
 フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
 
@@ -32,6 +33,7 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   paths = ["~/diary"]             what 'nikki index' reads (places given to it are remembered anyway)
   names = "~/diary/names.txt"     the file of names
   heading = '^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日'   a date heading of your own
+  outside = true                  assistants (nikki mcp) also see what links lead to, out of the diary
   index = "~/nikki-index"         where the index is
   sort = "new"                    order: relevance new old
   limit = 20                      how many to show
@@ -44,7 +46,7 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/desk/notes"]        index, names and heading can be set for each too
+  paths = ["~/desk/notes"]        index, names, heading, outside: for each too
 
 A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody else's, so it can set no command and no place, nor choose the index that things are put into.
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from indexer.index.reader import IndexReader
     from indexer.index.state import NamesRecord, State
     from indexer.index.writer import IndexWriter
+    from indexer.model import Kept
 
     Progress = Callable[[int, int], None]
 
@@ -35,10 +36,12 @@ _BYTES_A_CHARACTER = 3
 class Wishes(NamedTuple):
     """How the user wants an update done: see :meth:`indexer.app.Diary.update`.
 
-    ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back. ``verify``: all of
-    the index is read and held against its checksums before, unless it is made anew anyway. ``damaged``: it is known not to be whole.
+    ``today`` is the day. ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back.
+    ``verify``: all of the index is read and held against its checksums before, unless it is made anew anyway. ``damaged``: it
+    is known not to be whole.
     """
 
+    today: dt.date
     rebuild: bool = False
     names: Path | None = None
     heading: str | None = None
@@ -116,6 +119,8 @@ def _update(
             files=changes.files,
             names=names,
             heading=job.heading,
+            absent=changes.absent,
+            outside=changes.outside,
         )
         report = _report(changes, reader, reason)
         if reader and not changes.added and not changes.removed and new == old:
@@ -161,12 +166,17 @@ def _said_if_not_written(directory: Path) -> Iterator[None]:
 
 
 class _Job(NamedTuple):
-    """What is to be done: which sources, with which headings and names, and why from nothing ("" if not)."""
+    """What is to be done: which sources, with which headings and names, and why from nothing ("" if not).
+
+    ``forget`` selects files whose entries are kept although they are gone or empty.
+    """
 
     paths: list[Path]
     heading: str
     names: NamesRecord | None
     reason: str
+    today: dt.date
+    forget: tuple[str, ...] = ()
 
 
 def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None, wishes: Wishes) -> _Job:
@@ -176,8 +186,14 @@ def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None
     heading = old.heading if wishes.heading is None else wishes.heading
     heading_pattern(heading)
     names = before.state.names if before else memory.to_be_read_again(old.names)
-    paths = _sources(directory, old.sources, sources, wishes.forget)
-    return _Job(paths, heading, names, "asked" if wishes.rebuild else "")
+    forget = [str(path.expanduser().absolute()) for path in wishes.forget]
+    paths = _sources(directory, old.sources, sources, forget)
+    files = tuple(path for path in forget if path not in old.sources)
+    if files:
+        from indexer.retention import check_known
+
+        check_known(files, before.state.files if before else {})
+    return _Job(paths, heading, names, "asked" if wishes.rebuild else "", wishes.today, files)
 
 
 def _changes(
@@ -194,11 +210,16 @@ def _changes(
     files = compare(list(map(str, job.paths)), old)
     if expect:
         expect(files.growth(old) // _BYTES_A_CHARACTER)
-    changes = plan_changes(files, old, heading_pattern(job.heading))
-    if reader:
+    changes = plan_changes(files, old, heading_pattern(job.heading), job.today, job.forget)
+    if rescue_from and not reader:
+        changes = with_rescued(changes, files, rescue_from, job.today, job.forget)
+    before = reader or rescue_from
+    if before and job.forget:
+        from indexer.retention import check_forgotten
+
+        check_forgotten(job.forget, before.state.files, changes.files)
+    if before:
         return changes
-    if rescue_from:
-        return with_rescued(changes, files, rescue_from)
     # Of an index that cannot be read, nobody knows what it held of them.
     return changes._replace(lost=nowhere(files))
 
@@ -295,14 +316,10 @@ def _empty_state() -> State:
 
 
 def _sources(
-    directory: Path, remembered: tuple[str, ...], given: list[Path] | None, forget: tuple[Path, ...]
+    directory: Path, remembered: tuple[str, ...], given: list[Path] | None, forget: list[str]
 ) -> list[Path]:
     """The remembered sources and the given ones, without those to be forgotten."""
-    forgotten = [path.expanduser().absolute() for path in forget]
-    for path in forgotten:
-        if str(path) not in remembered:
-            raise SourceError("not-remembered", path=path)
-    old = [Path(source) for source in remembered if Path(source) not in forgotten]
+    old = [Path(source) for source in remembered if source not in forget]
     if given is None and not remembered:
         raise SourceError(_why_no_sources(directory), path=directory)
     paths = [path.expanduser().absolute() for path in given or ()]
@@ -361,4 +378,13 @@ def _report(changes: Changes, reader: IndexReader | None, why: str) -> UpdateRep
         rebuilt="" if why == "new" else why,
         formats=_empty_state()._replace(files=changes.files).formats(),
         skipped=changes.skipped,
+        kept=_kept(changes, reader),
     )
+
+
+def _kept(changes: Changes, reader: IndexReader | None) -> tuple[Kept, ...]:
+    if not changes.absent:
+        return ()
+    from indexer.retention import kept_places
+
+    return kept_places(changes.absent, changes.files, reader.state.absent if reader else {})

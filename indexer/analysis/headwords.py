@@ -13,6 +13,7 @@ from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_hiragana
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
+from indexer.analysis.panics import silenced
 from indexer.analysis.segmenter import as_term, dictionary, known
 from indexer.values import NamedTuple
 
@@ -138,7 +139,8 @@ class Headwords:
 
     def _words(self, text: str) -> list[sudachipy.Morpheme]:
         try:
-            return list(self._tokenizer.tokenize(text))
+            with silenced():
+                return list(self._tokenizer.tokenize(text))
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException:  # noqa: BLE001  (see Segmenter: a PanicException is no Exception)

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 TITLE_MOST = 200
 """Characters of a title; some formats take a whole paragraph for one."""
+TAGS_MOST = 300
+"""Characters of the tags of an entry, all together."""
+SNIPPET_MOST = 600
+"""Characters of a snippet: three times what one has that holds no word of thousands of letters."""
+ANSWER_MOST = 400_000
+"""Characters of an answer as JSON, whatever the diary holds; the texts of a lifetime's titles come to half of it."""
 BEGINNING = 80
 """Characters of the first line by which a list shows an entry."""
 GLANCE = 300
@@ -142,9 +148,7 @@ def timeline(diary: Diary, wish: Arguments, today: dt.date) -> Answer:
     query = wish["query"] or ""
     found = diary.days(query, since, until, today=today)
     unit = wish["by"] or (chosen_unit(DateRange(*found.span)) if found.span else "year")
-    periods = counted(found, unit)
-    if len(periods) > _PERIODS_MOST:
-        raise UsageError("too-many-periods", count=len(periods), most=_PERIODS_MOST)
+    periods = counted(found, unit, _PERIODS_MOST)
     lines = [timeline_json(found, periods, unit, Page(today, query=query), with_days=False)]
     return _fit(diary, _parsed(lines))
 
@@ -187,14 +191,56 @@ def _with_starts(answer: Answer, hits: Sequence[Hit]) -> Answer:
 
 
 def _fit(diary: Diary, answer: Answer) -> Answer:
-    """The answer with short titles and paths, and nothing in it that is no character: the protocol can carry none."""
+    """The answer with short fields and paths, and nothing in it that is no character: the protocol can carry none.
+
+    Raises UsageError for one that is longer than :data:`ANSWER_MOST` all the same.
+    """
     shorten = _shortener(diary.sources)
     for value in answer.values():
         for item in value if isinstance(value, list) else ():
             if "path" in item:
-                item |= {"path": shorten(item["path"]), "title": _cut(item["title"], TITLE_MOST)}
-    found: Answer = json.loads(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
+                item["path"] = shorten(item["path"])
+    whole = json.dumps({name: _bounded(value, name) for name, value in answer.items()}, ensure_ascii=False)
+    if len(whole) > ANSWER_MOST:
+        raise UsageError("answer-too-large", most=ANSWER_MOST)
+    found: Answer = json.loads(whole.encode("utf-8", "replace"))
     return found
+
+
+def _bounded(value: Any, name: str) -> Any:  # noqa: ANN401  (a JSON value)
+    """A field of an answer, shortened. The texts of entries are as long as was asked for."""
+    if isinstance(value, str):
+        return value if name in {"text", "query"} else _cut(value, TITLE_MOST)
+    if isinstance(value, list):
+        return _tags(value) if name == "tags" else [_bounded(item, name) for item in value]
+    if isinstance(value, dict):
+        fields = {field: _bounded(item, field) for field, item in value.items()}
+        return _snippet(fields) if name == "snippet" else _title(fields) if name == "titles" else fields
+    return value
+
+
+def _tags(tags: Sequence[str]) -> list[str]:
+    """As many tags as are short enough together, and "…" where there are more."""
+    shown: list[str] = []
+    left = TAGS_MOST
+    for tag in tags:
+        left -= len(tag) + 1
+        if left < 0:
+            return [*shown, "…"]
+        shown.append(tag)
+    return shown
+
+
+def _snippet(fields: Answer) -> Answer:
+    """A snippet cut to its length, with the highlights of what is left."""
+    text = _cut(fields["text"], SNIPPET_MOST)
+    spans = [[start, min(end, len(text))] for start, end in fields["highlights"] if start < len(text)]
+    return {**fields, "text": text, "highlights": spans}
+
+
+def _title(fields: Answer) -> Answer:
+    """A title that stands in texts: its ``text`` is none of an entry."""
+    return {**fields, "text": _cut(fields["text"], TITLE_MOST)}
 
 
 def _shortener(sources: Sequence[str]) -> Callable[[str], str]:

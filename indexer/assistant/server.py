@@ -6,12 +6,14 @@ connected to. What it logs, it would log of requests, which quote the diary; so 
 
 from __future__ import annotations
 
+import json
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from indexer import __version__
+from indexer.analysis.panics import silenced
 from indexer.app import Diary
 from indexer.assistant.parameters import input_schema, read_arguments
 from indexer.assistant.tools import INSTRUCTIONS, TOOLS
@@ -26,13 +28,15 @@ if TYPE_CHECKING:
 
     import mcp_types as types
     from mcp.server.lowlevel import Server
+    from mcp.shared.message import SessionMessage
 
 
 class Service(NamedTuple):
     """What the server needs to know of the world.
 
     ``refresh`` brings the index of a diary up to date and gives what there is to say about that; ``explain`` puts an
-    error into words. Both, and ``today``, are asked for each question anew: a server runs for days.
+    error into words. Both, and ``today``, are asked for each question anew: a server runs for days. ``outside``: files
+    that links in the diary lead to, out of it, are shown too.
     """
 
     directory: str
@@ -40,6 +44,7 @@ class Service(NamedTuple):
     today: Callable[[], dt.date]
     refresh: Callable[[Diary], Iterable[str]]
     explain: Callable[[Exception], str]
+    outside: bool = False
 
 
 def check_sdk() -> None:
@@ -59,10 +64,74 @@ def serve(service: Service) -> None:
 
     async def run() -> None:
         async with stdio_server() as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
+            understood = _Understood(incoming, outgoing)
+            await server.run(understood, outgoing, server.create_initialization_options())
 
     with _silent(), _hanging_up():
         anyio.run(run)
+
+
+class _Understood:
+    """The messages of a client; what is none is answered with an error of JSON-RPC, where the SDK would say nothing."""
+
+    def __init__(self, incoming: Any, outgoing: Any) -> None:  # noqa: ANN401  (streams of the SDK, which it keeps to itself)
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (the rest is as it was)
+        return getattr(self._incoming, name)
+
+    def __aiter__(self) -> _Understood:
+        return self
+
+    async def __anext__(self) -> SessionMessage:
+        import anyio
+
+        try:
+            return await self.receive()
+        except anyio.EndOfStream:
+            raise StopAsyncIteration from None
+
+    async def __aenter__(self) -> _Understood:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._incoming.aclose()
+
+    async def receive(self) -> SessionMessage:
+        """The next message."""
+        import anyio
+        from mcp.shared.message import SessionMessage
+
+        while True:
+            item = await self._incoming.receive()
+            if not isinstance(item, Exception):
+                return cast("SessionMessage", item)
+            with suppress(anyio.ClosedResourceError, anyio.BrokenResourceError):
+                await self._outgoing.send(SessionMessage(_refusal(item)))
+
+
+def _refusal(error: Exception) -> types.JSONRPCError:
+    """The answer to a line that is no message: to its id, where it has one that can be made out, and quoting nothing."""
+    import mcp_types as types
+
+    first = error.errors()[0] if hasattr(error, "errors") else {"type": "", "input": ""}
+    sent = first["input"]
+    if isinstance(sent, str):
+        # The SDK refuses half a character ("\\ud800"); Python reads the rest.
+        try:
+            sent = json.loads(sent)
+        except (ValueError, RecursionError):
+            sent = None
+    found = sent.get("id") if isinstance(sent, dict) else None
+    asked = found if isinstance(found, int | str) and not isinstance(found, bool) else None
+    if isinstance(asked, str):
+        asked = asked.encode("utf-8", "replace").decode()
+    if first["type"] == "json_invalid":
+        told = types.ErrorData(code=types.PARSE_ERROR, message="Parse error")
+    else:
+        told = types.ErrorData(code=types.INVALID_REQUEST, message="Invalid Request")
+    return types.JSONRPCError(jsonrpc="2.0", id=asked, error=told)
 
 
 def answer(service: Service, name: str, arguments: Mapping[str, object]) -> dict[str, Any]:
@@ -75,7 +144,7 @@ def answer(service: Service, name: str, arguments: Mapping[str, object]) -> dict
     if tool is None:
         raise UsageError("no-such-tool", name=name, known=", ".join(tool.name for tool in TOOLS))
     wish = read_arguments(tool.parameters, arguments)
-    diary = Diary(service.directory)
+    diary = Diary(service.directory, outside=service.outside)
     notes = list(service.refresh(diary))
     diary.on_damage(lambda: notes.extend(service.refresh(diary)))
     found = tool.run(diary, wish, service.today())
@@ -133,7 +202,8 @@ def _result(service: Service, name: str, arguments: Mapping[str, object]) -> typ
     import mcp_types as types
 
     try:
-        found = answer(service, name, arguments)
+        with silenced():
+            found = answer(service, name, arguments)
     except Exception as error:  # noqa: BLE001  (the server goes on, whatever a question did)
         text = service.explain(error).encode("utf-8", "replace").decode()
         return types.CallToolResult(content=[types.TextContent(text=text)], is_error=True)

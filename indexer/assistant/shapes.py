@@ -21,6 +21,11 @@ _EVERYWHERE: dict[str, Any] = {
     "path": {"type": "string", "description": "The file, below the folder that the user indexed."},
     "rank": {"type": "integer", "minimum": 1},
     "title": {"type": "string", "description": "Shortened to 200 characters."},
+    "tags": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "As many as have 300 characters together; … stands for more.",
+    },
     "characters": {**COUNT, "description": "The length of the whole text."},
 }
 """What fields are called here that have another meaning, or none, on the command line."""

@@ -44,6 +44,8 @@ def _lines(settings: InForce, environment: Environment) -> Iterator[str]:
     page = make_page(environment, folder="")
 
     def shown(value: object) -> str:
+        if isinstance(value, bool):
+            return str(value).lower()  # as it is written in TOML
         values = value if isinstance(value, tuple) else (value,)
         texts = ["" if item is None else place(str(item), page, tilde=True) for item in values]
         return one_line(", ".join(texts)) or message("setting-none", language)

@@ -36,9 +36,9 @@ def doctor_command(
     count = SAMPLE if sample is None else sample
     if fix:
         with Progress(environment) as progress:
-            health = mend(directory, count, seed, progress)
+            health = mend(directory, count, seed, progress, today=environment.today())
     else:
-        health = examine(directory, count, seed)
+        health = examine(directory, count, seed, today=environment.today())
     if as_json:
         use_utf8()
     lines = health_json(health) if as_json else health_lines(health, make_page(environment))

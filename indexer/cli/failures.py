@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from indexer.cli.output import say
-from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError, UsageError
+from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError, UsageError, place_of
 from indexer.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
 
     from indexer.cli.environment import Environment
 
@@ -60,7 +58,7 @@ def text_of(error: BaseException, language: str) -> str:
         return error.text(language)
     if isinstance(error, OSError):
         return _of_system(error, language)
-    return message("unexpected", language, kind=type(error).__name__, place=_innermost(error.__traceback__))
+    return message("unexpected", language, kind=type(error).__name__, place=place_of(error))
 
 
 def _say_error(text: str, environment: Environment) -> None:
@@ -104,16 +102,6 @@ def _translated(error: click.ClickException, language: str) -> str:
 def _of_system(error: OSError, language: str) -> str:
     path = error.filename if isinstance(error.filename, str) else ""
     return message("system-error", language, path=path or type(error).__name__, reason=error.strerror or "")
-
-
-def _innermost(traceback: TracebackType | None) -> str:
-    """File and line where it happened, without the folders above the package."""
-    while traceback is not None and traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    if traceback is None:
-        return "?"
-    folder, name = os.path.split(traceback.tb_frame.f_code.co_filename)
-    return f"{os.path.basename(folder)}/{name}:{traceback.tb_lineno}"  # noqa: PTH119  (see Environment on pathlib)
 
 
 def _trace(environment: Environment) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import Notice, UpdateReport
+    from indexer.model import Kept, Notice, UpdateReport
 
 _PATIENCE = 0.5
 """Seconds without a progress bar: what is done sooner needs none."""
@@ -59,10 +59,14 @@ def index_command(
             heading=environment.setting("heading"),
             dry_run=dry_run,
             forget=options["forget"],
+            today=environment.today(),
         )
     for text in rebuilt(report, environment.language):
         say(text)
     _say_warnings(report.warnings, environment)
+    # Sources that are out of reach are among the warnings.
+    for text in kept_lines([kept for kept in report.kept if kept.reason != "unreachable"], environment):
+        say(text)
     _say_summary(diary, report, environment, dry_run=dry_run)
     return FOUND if report.total else NOTHING
 
@@ -129,6 +133,18 @@ def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
         say(line)
     if len(warnings) > _MOST_WARNINGS:
         say(message("more-warnings", environment.language, count=len(warnings) - _MOST_WARNINGS))
+
+
+def kept_lines(kept: Sequence[Kept], environment: Environment) -> Iterator[str]:
+    """A line for each place whose entries are kept although it is gone or empty, with the command that forgets them."""
+    if not kept:
+        return
+    from indexer.render.kept import joined, kept_end, kept_sentence
+
+    page = make_page(environment)
+    for one in kept:
+        text = joined(page, kept_sentence(one, page), kept_end(one, page, environment.command))
+        yield message("note", environment.language, problem=text)
 
 
 def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *, dry_run: bool) -> None:

@@ -35,7 +35,7 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
     _refuse_projects(environment)
 
     def refresh(diary: Diary) -> Iterable[str]:
-        return () if no_update else refreshing(diary, environment)
+        return () if no_update else refreshing(diary, environment, with_places=False)
 
     def explain(error: Exception) -> str:
         return text_of(error, environment.language)
@@ -43,7 +43,10 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
     with _ended_by_ctrl_c():
         if sys.stdin.isatty():
             say(message("mcp-waiting", environment.language))
-        serve(Service(environment.directory, environment.language, environment.today, refresh, explain))
+        outside = environment.setting("outside", otherwise=False)
+        serve(
+            Service(environment.directory, environment.language, environment.today, refresh, explain, outside)
+        )
     return FOUND
 
 

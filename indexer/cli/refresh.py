@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
+    from indexer.model import UpdateReport
 
 _PASSING = {"index-locked", "index-not-written"}
 """What keeps the index from being updated now, but not from being searched."""
+_FAILED = {"entry-failed", "worker-failed", "worker-died"}
+"""What kept new entries from being taken; what the index holds can be searched."""
+_MOST_PLACES = 3
+"""As many places are named where entries are kept; more are counted."""
 _SLOW = 3.0
 """Seconds that it may take to see that no file has changed; it takes longer on a slow network, or a disk that wakes up."""
 
@@ -36,14 +41,20 @@ def refresh(diary: Diary, environment: Environment) -> None:
     diary.on_damage(lambda: refresh(diary, environment))
 
 
-def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
-    """Bring the index up to date, if that can be done now; yields what there is to say about it, a sentence each."""
+def refreshing(diary: Diary, environment: Environment, *, with_places: bool = True) -> Iterator[str]:
+    """Bring the index up to date, if that can be done now; yields what there is to say about it, a sentence each.
+
+    ``with_places`` names files of the diary where they are what there is to say.
+    """
     language = environment.language
     started = time.monotonic()
     try:
         with Progress(environment) as progress:
-            report = diary.refresh(progress)
+            report = diary.refresh(progress, today=environment.today())
     except IndexUnusable as error:
+        if error.code in _FAILED:
+            yield message("note", language, problem=error.text(language))
+            return
         if error.code not in _PASSING:
             raise
         reason = error.details.get("reason")
@@ -61,8 +72,23 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
     if not report.rebuilt and (report.added or report.changed or report.removed):
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
         yield message("index-refreshed", language, **counts)
-    failed = [notice for notice in report.warnings if notice.code in READING_TEXTS]
-    yield from notice_lines(failed[:_MOST_FAILURES], environment)
-    others = len(report.warnings) - len(failed[:_MOST_FAILURES])
+    yield from _kept(report, environment, with_places=with_places)
+    odd = [notice for notice in report.warnings if notice.code != "notice-source-missing"]
+    failed = [notice for notice in odd if notice.code in READING_TEXTS][:_MOST_FAILURES]
+    yield from notice_lines(failed, environment)
+    others = len(odd) - len(failed)
     if others:
         yield message("warnings-found", language, count=others)
+
+
+def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) -> Iterator[str]:
+    """What is kept from now on: it is said once."""
+    new = [kept for kept in report.kept if kept.new]
+    if not new:
+        return
+    if with_places and len(new) <= _MOST_PLACES:
+        from indexer.cli.index import kept_lines
+
+        yield from kept_lines(new, environment)
+    else:
+        yield message("kept-some", environment.language, entries=sum(kept.entries for kept in new))

@@ -80,6 +80,10 @@ def _one_of(*choices: str) -> tuple[Callable[[Any, str], Any], str]:
     return lambda value, _folder: value if value in choices else None, " / ".join(choices)
 
 
+def _yes_or_no(value: Any, _folder: str) -> bool | None:  # noqa: ANN401  (see Kind.read)
+    return value if isinstance(value, bool) else None
+
+
 _ORDERS = _one_of("relevance", "new", "old")
 _COLORS = _one_of("auto", "always", "never")
 
@@ -89,6 +93,7 @@ SETTINGS: Mapping[str, Kind] = {
     "paths": Kind(_paths, '["PATH", ...]', of_diary=True, default=()),
     "names": Kind(_path, '"PATH"', of_diary=True),
     "heading": Kind(_text, "'REGEX'", of_diary=True),
+    "outside": Kind(_yes_or_no, "true / false", of_diary=True, default=False),
     "sort": Kind(*_ORDERS, "NIKKI_SORT", "relevance", in_project=True),
     "limit": Kind(_count, "1, 2, 3 ...", "NIKKI_LIMIT", 10, in_project=True),
     "color": Kind(*_COLORS, "NIKKI_COLOR", "auto"),

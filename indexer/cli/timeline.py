@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from indexer.app import Diary
     from indexer.cli.environment import Environment
     from indexer.model import HitDays
-    from indexer.remember.periods import PeriodCount
     from indexer.render.page import Page
 
 
@@ -47,7 +46,7 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
     gc.disable()  # as in search
     from indexer.app import Diary
     from indexer.dates import DateRange
-    from indexer.remember.periods import chosen_unit, counted
+    from indexer.remember.periods import chosen_unit
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
@@ -64,7 +63,7 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
         _write_pictures(pictures, found, unit, query, options, environment)
         return FOUND
     write(
-        _lines(found, counted(found, unit), unit, options, page),
+        _lines(found, unit, options, page),
         environment,
         pager=not options["no_pager"] and not options["as_json"],
     )
@@ -78,13 +77,12 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
     return FOUND if found.days or found.undated else NOTHING
 
 
-def _lines(
-    found: HitDays, periods: tuple[PeriodCount, ...], unit: str, options: dict[str, Any], page: Page
-) -> Iterable[str]:
+def _lines(found: HitDays, unit: str, options: dict[str, Any], page: Page) -> Iterable[str]:
+    from indexer.remember.periods import counted
     from indexer.render.timeline import bars, timeline_json
 
     if options["as_json"]:
-        return [timeline_json(found, periods, unit, page, with_days=options["heatmap"])]
+        return [timeline_json(found, counted(found, unit), unit, page, with_days=options["heatmap"])]
     if not found.days:
         return []
     if options["heatmap"]:
@@ -92,7 +90,7 @@ def _lines(
         from indexer.render.heatmap import heatmap
 
         return heatmap(list(year_sheets(found)), page)
-    return bars(periods, unit, page)
+    return bars(counted(found, unit), unit, page)
 
 
 def _pictures(options: dict[str, Any], diary: Diary) -> list[str]:
@@ -113,7 +111,7 @@ def _write_pictures(
 ) -> None:
     from indexer.remember.calendar import year_sheets
     from indexer.remember.periods import counted
-    from indexer.render.picture import Labels, bar_picture, calendar_picture, save, title_of
+    from indexer.render.picture import MOST_BARS, Labels, bar_picture, calendar_picture, save, title_of
 
     language = environment.language
     title = title_of(query, len(found.days), "day" if options["heatmap"] else unit, language)
@@ -122,7 +120,7 @@ def _write_pictures(
     if options["heatmap"]:
         draw = partial(calendar_picture, list(year_sheets(found)), labels)
     else:
-        draw = partial(bar_picture, counted(found, unit), unit, labels)
+        draw = partial(bar_picture, counted(found, unit, MOST_BARS), unit, labels)
     for path in paths:
         save(draw, labels, path)
         say(message("picture-written", language, path=path))

@@ -7,7 +7,7 @@ import random
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from indexer.changes import compare, kept
+from indexer.changes import absent, compare, gone
 from indexer.errors import IndexUnusable
 from indexer.index import memory
 from indexer.index import state as manifest
@@ -16,11 +16,13 @@ from indexer.index.integrity import damage
 from indexer.update import newest
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
     from pathlib import Path
 
     from indexer.changes import Files
     from indexer.index.reader import IndexReader
-    from indexer.index.state import State
+    from indexer.index.state import Absence, State
 
 _SEEDS = 1_000_000
 
@@ -30,11 +32,12 @@ class Examined:
 
     ``damaged`` names the files of the index that are not as they were written. ``reader`` is None where there are such, or
     the index cannot be opened; ``trouble`` says why: ``damaged``, ``version`` or "". ``state`` is what is known then all the
-    same. Raises IndexUnusable if there is no index, or it is not the user's own.
+    same. ``today`` says for how long entries are still kept. Raises IndexUnusable if there is no index, or it is not the user's own.
     """
 
-    def __init__(self, directory: Path, sample: int, seed: int | None) -> None:
+    def __init__(self, directory: Path, sample: int, seed: int | None, today: dt.date) -> None:
         self.directory = directory
+        self.today = today
         self.sample = sample
         self.seed = random.randrange(_SEEDS) if seed is None else seed  # noqa: S311  (nothing secret)
         self.damaged = damage(directory)
@@ -51,10 +54,14 @@ class Examined:
         return compare(self.state.sources, self.state)
 
     @cached_property
-    def gone(self) -> set[str]:
-        """Files that the index holds and that are deleted, not only out of reach."""
-        found = {file.path for file in self.files.discovery.files}
-        return set(self.state.files) - found - kept(self.state, self.files)
+    def absent(self) -> Mapping[str, Absence]:
+        """Files that are gone or empty and whose entries are kept."""
+        return absent(self.files, self.state, self.today)
+
+    @property
+    def gone(self) -> bool:
+        """Whether a file that the index holds was deleted, not only out of reach."""
+        return gone(self.files, self.state, self.absent)
 
 
 def _what_is_left(directory: Path, number: int) -> State:

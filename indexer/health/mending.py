@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.update import Wishes, update
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
-def close(directory: Path, _progress: Progress | None = None) -> None:
+def close(directory: Path, _progress: Progress | None, _today: dt.date) -> None:
     """Give the index the permissions that it should have: its owner may read and write it, nobody else."""
     from indexer.index.directory import IndexDirectory
 
@@ -23,22 +24,22 @@ def close(directory: Path, _progress: Progress | None = None) -> None:
         opened.make_accessible()
 
 
-def refresh(directory: Path, progress: Progress | None = None) -> None:
+def refresh(directory: Path, progress: Progress | None, today: dt.date) -> None:
     """Bring the index up to date; one of another version, or one that cannot be opened, is made anew."""
-    update(directory, None, Wishes(), progress)
+    update(directory, None, Wishes(today), progress)
 
 
-def rebuild(directory: Path, progress: Progress | None = None) -> None:
+def rebuild(directory: Path, progress: Progress | None, today: dt.date) -> None:
     """Make the index anew from the diary."""
-    update(directory, None, Wishes(rebuild=True), progress)
+    update(directory, None, Wishes(today, rebuild=True), progress)
 
 
-def renew(directory: Path, progress: Progress | None = None) -> tuple[Notice, ...]:
+def renew(directory: Path, progress: Progress | None, today: dt.date) -> tuple[Notice, ...]:
     """Put an index aside that others may have written, and make another; what there is to say of that."""
-    return update(directory, None, Wishes(rebuild=True, lose=True), progress).warnings
+    return update(directory, None, Wishes(today, rebuild=True, lose=True), progress).warnings
 
 
-def tidy(directory: Path, _progress: Progress | None = None) -> None:
+def tidy(directory: Path, _progress: Progress | None, _today: dt.date) -> None:
     """Remove what no commit needs."""
     from indexer.index.writer import IndexWriter
 

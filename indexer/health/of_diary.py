@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from indexer import limits
@@ -27,6 +28,30 @@ def missing(it: Examined) -> Iterator[Finding]:
     """Sources that are not there now: a disk that is not plugged in."""
     for path in it.files.discovery.missing:
         yield Finding("missing", BAD, "health-missing", {"path": path})
+
+
+def kept(it: Examined) -> Iterator[Finding]:
+    """Files that are gone or empty, and whose entries are kept: since when, until when, and how to end it."""
+    if not it.absent:
+        return
+    from indexer.retention import kept_places
+
+    for one in kept_places(it.absent, it.state.files, it.state.absent):
+        places = tuple(Notice("notice-kept-file", path) for path in one.files if path != one.place)
+        yield Finding("kept", BAD if one.until else KNOWN, f"kept-{one.reason}", one._asdict(), places)
+
+
+def outside(it: Examined) -> Iterator[Finding]:
+    """Links in the diary that lead out of it."""
+    links = sorted(set(it.state.outside.values()))
+    if links:
+        details = {"count": len(links), "files": len(it.state.outside)}
+        yield Finding("outside", KNOWN, "health-outside", details, tuple(_leading(link) for link in links))
+
+
+def _leading(link: str) -> Notice:
+    """Where a link leads."""
+    return Notice("notice-leads-to", link, 0, os.path.realpath(link))
 
 
 def unread(it: Examined) -> Iterator[Finding]:

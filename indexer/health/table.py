@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from indexer.app import local_day
 from indexer.freshness import fingerprint
 from indexer.health import mending, of_diary, of_index
 from indexer.health.examined import Examined
@@ -15,6 +16,7 @@ from indexer.update import has_commit
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -34,7 +36,7 @@ class Check(NamedTuple):
 
     name: str
     run: Callable[[Examined], Iterable[Finding]]
-    mend: Callable[[Path, Progress | None], None] | None = None
+    mend: Callable[[Path, Progress | None, dt.date], None] | None = None
     of_diary: bool = False
 
     def can_run(self, it: Examined) -> bool:
@@ -50,6 +52,8 @@ CHECKS = (
     Check("leftovers", of_index.leftovers, mending.tidy),
     Check("self-search", self_search, mending.rebuild),
     Check("missing", of_diary.missing),
+    Check("kept", of_diary.kept, of_diary=True),
+    Check("outside", of_diary.outside, of_diary=True),
     Check("unread", of_diary.unread, of_diary=True),
     Check("date-lines", of_diary.date_lines, of_diary=True),
     Check("weekdays", of_diary.weekdays, of_diary=True),
@@ -60,16 +64,18 @@ CHECKS = (
 """In the order in which they are run, mended and said."""
 
 
-def examine(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> Health:
+def examine(
+    directory: Path, sample: int = SAMPLE, seed: int | None = None, *, today: dt.date | None = None
+) -> Health:
     """Look at the index in ``directory`` and the diary it was made of; nothing is changed.
 
     But a file of the index that is damaged is given another time, so that the next search sees it, and repairs the index.
 
-    ``sample`` is the number of entries taken for the self-search, ``seed`` says which. Raises IndexUnusable if there is
+    ``sample`` is the number of entries taken for the self-search, ``seed`` says which; ``today`` is the day. Raises IndexUnusable if there is
     no index, or it is not the user's own.
     """
     for left in reversed(range(_TRIES)):
-        it = Examined(directory, sample, seed)
+        it = Examined(directory, sample, seed, today or local_day())
         try:
             return _health(
                 it, tuple(finding for check in CHECKS if check.can_run(it) for finding in check.run(it))
@@ -81,39 +87,45 @@ def examine(directory: Path, sample: int = SAMPLE, seed: int | None = None) -> H
 
 
 def mend(
-    directory: Path, sample: int = SAMPLE, seed: int | None = None, progress: Progress | None = None
+    directory: Path,
+    sample: int = SAMPLE,
+    seed: int | None = None,
+    progress: Progress | None = None,
+    *,
+    today: dt.date | None = None,
 ) -> Health:
     """Mend what can be mended, and look again: ``mended`` of the result are the faults that are gone.
 
     ``progress`` is told of characters done and in all where the index is written. Raises what :func:`indexer.update.update` raises, where the index cannot be written.
     """
-    first = _opened(directory, progress)
-    before = examine(directory, sample, seed)
+    day = today or local_day()
+    first = _opened(directory, progress, day)
+    before = examine(directory, sample, seed, today=day)
     ill = [check for check in CHECKS if check.mend and before.is_bad(check.name)]
     for check in ill:
         # What was mended before this may have mended it, too.
-        it = Examined(directory, sample, before.seed)
+        it = Examined(directory, sample, before.seed, day)
         if check.mend and any(finding.state == BAD for finding in check.run(it)):
-            check.mend(directory, progress)
-    after = examine(directory, sample, before.seed)
+            check.mend(directory, progress, day)
+    after = examine(directory, sample, before.seed, today=day)
     names = {check.name for check in ill}
     gone = [*first, *(f for f in before.findings if f.state == BAD and f.check in names)]
     return after._replace(mended=tuple(f for f in gone if not after.is_bad(f.check)))
 
 
-def _opened(directory: Path, progress: Progress | None) -> tuple[Finding, ...]:
+def _opened(directory: Path, progress: Progress | None, day: dt.date) -> tuple[Finding, ...]:
     """Mend before anything else what keeps the index from being looked at; what was wrong.
 
     One that others may have written is put aside and made anew, one that may not be read gets its permissions back.
     """
     if is_untrusted(directory):
-        notices = mending.renew(directory, progress)
+        notices = mending.renew(directory, progress, day)
         return (Finding("permissions", BAD, "health-untrusted", {}, notices),)
     if not has_commit(directory):
         return ()
     wrong = tuple(finding for finding in of_index.of_permissions(directory) if finding.state == BAD)
     if wrong:
-        mending.close(directory)
+        mending.close(directory, None, day)
     return wrong
 
 

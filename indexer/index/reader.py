@@ -119,6 +119,7 @@ class IndexReader:
         place = os.fspath(directory)
         allowance = Allowance(_VERIFIED)
         self.generation = snap.generation
+        self._place = place
         self.state = snap.state
         self.segments: list[SegmentReader] = []
         self._firsts: list[int] = []
@@ -136,6 +137,25 @@ class IndexReader:
         self.lexicon = Lexicon((f"{place}/{name}" for name in snap.state.lexicon), allowance)
         self._postings: dict[str, Postings] = {}
 
+    def without_files(self, paths: Collection[str]) -> IndexReader:
+        """The same commit as if the files of ``paths`` were not in it, nor the entries that stand in no other."""
+        files = {path: record for path, record in self.state.files.items() if path not in paths}
+        rest = manifest.Places(files)
+        hidden = {
+            doc
+            for path in self.state.files.keys() & set(paths)
+            for entry_id in self.state.files[path].entry_ids()
+            if not rest.has(entry_id) and (doc := self.find(entry_id)) is not None
+        }
+        segments = []
+        for segment, record in zip(self.segments, self.state.segments, strict=True):
+            here = hidden.intersection(range(segment.first, segment.first + segment.count))
+            deleted = {*record.deleted, *(doc - segment.first for doc in here)}
+            segments.append(record._replace(deleted=tuple(sorted(deleted))))
+        return IndexReader(
+            self._place, Snapshot(self.generation, self.state._replace(files=files, segments=tuple(segments)))
+        )
+
     @cached_property
     def moved(self) -> Sequence[int]:
         """Of each document, whether folding moved its characters (1 or 0)."""
@@ -149,7 +169,7 @@ class IndexReader:
     @cached_property
     def places(self) -> manifest.Places:
         """Where the entries stand in their files."""
-        return manifest.Places(self.state.files)
+        return manifest.Places(self.state.files, self.state.absent)
 
     def _segment(self, doc: int) -> SegmentReader:
         return self.segments[bisect_right(self._firsts, doc) - 1]

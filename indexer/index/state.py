@@ -79,6 +79,17 @@ class FileRecord(NamedTuple):
         return zip(self.entry_ids(), map(int, self.places.split()[::2]), strict=True)
 
 
+class Absence(NamedTuple):
+    """Why the entries of a file are kept that is gone or empty, and since which day (proleptic Gregorian ordinal).
+
+    ``reason`` is one of :data:`indexer.retention.REASONS`; ``place`` the file, folder or source that is to be named.
+    """
+
+    since: int
+    reason: str
+    place: str
+
+
 class NamesRecord(NamedTuple):
     """The user's file of names as it was read, and the dictionary that was made of it ("" if it has no names)."""
 
@@ -101,7 +112,8 @@ class State(NamedTuple):
     """The manifest: see the module's text. ``lexicon`` names the files of the lexicon, ``files`` is by path.
 
     ``heading`` is the user's own pattern of date headings, "" if there is none. ``seals`` are of the other files of the
-    commit.
+    commit. ``absent`` are the files, by path, that are gone or empty and whose entries are kept; ``outside`` those that a
+    link in the diary leads to, out of it, with that link.
     """
 
     fingerprint: str
@@ -112,6 +124,8 @@ class State(NamedTuple):
     heading: str = ""
     segments: tuple[SegmentRecord, ...] = ()
     seals: tuple[Seal, ...] = ()
+    absent: Mapping[str, Absence] = {}
+    outside: Mapping[str, str] = {}
 
     def own_files(self) -> list[str]:
         """The names of the files that the commit consists of, beside the state itself."""
@@ -119,9 +133,9 @@ class State(NamedTuple):
         return [*(segment.name for segment in self.segments), *self.lexicon, *dictionary]
 
     def ids(self) -> dict[str, str]:
-        """Every entry's id, and the path of the first file (by name) that holds it."""
+        """Every entry's id, and the path of the first file (by name, those that are there first) that holds it."""
         found: dict[str, str] = {}
-        for path in sorted(self.files):
+        for path in in_order(self.files, self.absent):
             for entry_id in self.files[path].entry_ids():
                 found.setdefault(entry_id, path)
         return found
@@ -142,11 +156,16 @@ class State(NamedTuple):
         return tuple(notice for path in sorted(self.files) for notice in self.files[path].notices)
 
 
-class Places:
-    """Where entries stand in some files."""
+def in_order(files: Iterable[str], absent: Collection[str]) -> list[str]:
+    """The paths by name, those that are ``absent`` last: an entry is to be opened where it is."""
+    return sorted(files, key=lambda path: (path in absent, path)) if absent else sorted(files)
 
-    def __init__(self, files: Mapping[str, FileRecord]) -> None:
-        self._files = [(path, files[path]) for path in sorted(files)]
+
+class Places:
+    """Where entries stand in some files; in one that is ``absent`` only if in no other."""
+
+    def __init__(self, files: Mapping[str, FileRecord], absent: Collection[str] = ()) -> None:
+        self._files = [(path, files[path]) for path in in_order(files, absent)]
         self._ids = "".join(record.ids for _, record in self._files)
         self._ends = list(accumulate(len(record.ids) for _, record in self._files))
         self._lines: dict[int, list[str]] = {}
@@ -217,6 +236,10 @@ def _lines(state: State) -> Iterable[str]:
     for path, record in state.files.items():
         notices = (str(field) for notice in record.notices for field in notice)
         yield joined(["file", path, *map(str, record[:-1]), *notices])
+    for path, absence in state.absent.items():
+        yield joined(["absent", path, *map(str, absence)])
+    for path, link in state.outside.items():
+        yield joined(["outside", path, link])
 
 
 def load(path: str | Path) -> State | None:
@@ -256,6 +279,8 @@ def _parsed(text: str) -> State:
             for name, count, deleted in rows.get("segment", ())
         ),
         tuple(Seal(name, *map(int, numbers)) for name, *numbers in rows.get("seal", ())),
+        {path: Absence(int(since), reason, place) for path, since, reason, place in rows.get("absent", ())},
+        {fields[0]: fields[1] for fields in rows.get("outside", ())},
     )
 
 

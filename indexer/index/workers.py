@@ -13,8 +13,9 @@ from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
+from indexer.analysis.panics import silence
 from indexer.analysis.vocabulary import Vocabulary
-from indexer.errors import IndexUnusable
+from indexer.errors import IndexUnusable, NikkiError, place_of
 from indexer.index.lexicon import Material
 from indexer.values import NamedTuple
 
@@ -225,13 +226,21 @@ def _work(
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started us sees it too, and ends us
+    silence()
     try:
         _serve(connection, directory, names, parent)
     except (EOFError, BrokenPipeError):
         pass
-    except Exception as error:  # noqa: BLE001  (raised again where it can be said)
+    except BaseException as error:  # noqa: BLE001  (a panic of SudachiPy is no Exception; raised again where it can be said)
         with contextlib.suppress(OSError):
-            connection.send(error)
+            connection.send(_told(error))
+
+
+def _told(error: BaseException) -> NikkiError | OSError:
+    """The error, to be sent: of one that was not foreseen only its kind and place, for its text may quote the diary."""
+    if isinstance(error, NikkiError | OSError):
+        return error
+    return IndexUnusable("worker-failed", kind=type(error).__name__, place=place_of(error))
 
 
 def _serve(connection: Connection, directory: IndexDirectory, names: str, parent: int) -> None:

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from indexer.analysis.panics import silenced
+from indexer.errors import IndexUnusable, NikkiError, place_of
 from indexer.index import contents, lexicon
 from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
@@ -62,7 +64,8 @@ class SegmentsWriter:
         """Analyze an entry and add it."""
         head = "" if not entry.title or entry.title in entry.text.split("\n", 1)[0] else entry.title + "\n"
         text = head + entry.text
-        self.builder.add(entry, text, len(head))
+        with _named(entry):
+            self.builder.add(entry, text, len(head))
         self.characters += len(text)
         if self.builder.characters > LARGEST:
             self.close_segment()
@@ -92,6 +95,19 @@ class SegmentsWriter:
             finally:
                 self._builder = None
                 self._directory.remove(contents.segment_file(self._segment_id))
+
+
+@contextlib.contextmanager
+def _named(entry: Entry) -> Iterator[None]:
+    """What was not foreseen as IndexUnusable with the place of the entry, and without what it says: that may quote the entry."""
+    try:
+        yield
+    except (NikkiError, OSError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  (a panic of SudachiPy is no Exception)
+        details = {"path": entry.path, "line": entry.line, "date": entry.date or "-"}
+        kind = type(error).__name__
+        raise IndexUnusable("entry-failed", **details, kind=kind, place=place_of(error)) from None
 
 
 class IndexWriter:
@@ -178,7 +194,8 @@ class IndexWriter:
             return
         while entries:
             entry = entries.popleft()
-            self._segments.add(entry)
+            with silenced():
+                self._segments.add(entry)
             progress(len(entry.text))
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -190,14 +207,15 @@ class IndexWriter:
 
     def commit(self, state: State) -> None:
         """Make what was added and removed the new state of the index, with its lexicon and ``state``."""
-        kept = tuple(self._kept())
-        if self._writer:
-            self._made += self._writer.finish()
-            self._material.append(self._writer.lexicon_material(self._lexicon))
-        made = contents.segment_records(self._made)
-        names = self._write_lexicon(state.lexicon)
-        state = state._replace(lexicon=names, segments=(*kept, *made))
-        self._committed = contents.commit(self.directory, self.generation, state)
+        with silenced():
+            kept = tuple(self._kept())
+            if self._writer:
+                self._made += self._writer.finish()
+                self._material.append(self._writer.lexicon_material(self._lexicon))
+            made = contents.segment_records(self._made)
+            names = self._write_lexicon(state.lexicon)
+            state = state._replace(lexicon=names, segments=(*kept, *made))
+            self._committed = contents.commit(self.directory, self.generation, state)
 
     def _kept(self) -> Iterator[SegmentRecord]:
         """The segments that stay, with what is deleted of them now; small ones go into the new one."""

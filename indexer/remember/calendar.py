@@ -52,11 +52,15 @@ def year_sheets(found: HitDays) -> Iterator[YearSheet]:
         return
     first, last = found.span
     counts = Counter(found.days)
+    # The others, of which there may be thousands, have nothing on any day.
+    written = {day.year for day in (first, last, *counts)}
     for year in range(first.year, last.year + 1):
         start = dt.date(year, 1, 1)
         length = dt.date(year, 12, 31).toordinal() - start.toordinal() + 1
-        days = [dt.date.fromordinal(start.toordinal() + i) for i in range(length)]
-        cells = tuple(counts[day] if first <= day <= last else None for day in days)
+        cells: tuple[int | None, ...] = (0,) * length
+        if year in written:
+            days = [dt.date.fromordinal(start.toordinal() + i) for i in range(length)]
+            cells = tuple(counts[day] if first <= day <= last else None for day in days)
         yield YearSheet(year, start.weekday(), cells)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.dates.days import DateRange, DayRange, month_of, week_of, year_of
+from indexer.errors import UsageError
 from indexer.model import HitDays
 from indexer.values import NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from indexer.index.reader import IndexReader
 
 UNITS = ("year", "month", "week", "day")
+MOST = 120_000
+"""Periods at once: all months of the calendar. By week, a mistyped year 9999 would make half a million."""
 _WEEKS_UP_TO = 92
 """Days: up to a quarter of a year is shown by week."""
 _MONTHS_UP_TO = 3 * 366
@@ -54,12 +57,27 @@ def chosen_unit(span: DateRange) -> str:
     return "week" if days <= _WEEKS_UP_TO else "month" if days <= _MONTHS_UP_TO else "year"
 
 
-def counted(found: HitDays, unit: str) -> tuple[PeriodCount, ...]:
-    """The hits in each period that ``found.span`` touches, in the order of time; nothing without a span."""
+def counted(found: HitDays, unit: str, most: int = MOST) -> tuple[PeriodCount, ...]:
+    """The hits in each period that ``found.span`` touches, in the order of time; nothing without a span.
+
+    Raises UsageError for more than ``most`` periods, of which none is made then.
+    """
     if found.span is None:
         return ()
+    count = _count(*found.span, unit)
+    if count > most:
+        raise UsageError("too-many-periods", count=count, most=most)
     counts = Counter(_period(day, unit).start for day in found.days)
     return tuple(PeriodCount(*period, counts[period.start]) for period in _periods(found.span, unit))
+
+
+def _count(first: dt.date, last: dt.date, unit: str) -> int:
+    """How many periods there are from one day to another."""
+    if unit in ("year", "month"):
+        months = 12 * (last.year - first.year) + last.month - first.month
+        return (last.year - first.year if unit == "year" else months) + 1
+    days = last.toordinal() - first.toordinal()
+    return (days + 1) if unit == "day" else (days + first.weekday()) // 7 + 1
 
 
 def _periods(span: tuple[dt.date, dt.date], unit: str) -> Iterator[DateRange]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from indexer.messages import message
-from indexer.model import BAD, GOOD, KNOWN
+from indexer.model import BAD, GOOD, KNOWN, Kept
 from indexer.render.formats import format_lines
 from indexer.render.json_object import VERSION, dumps
+from indexer.render.kept import joined, kept_end, kept_sentence
 from indexer.render.places import where
 from indexer.terminal import one_line
 
@@ -52,6 +53,10 @@ def _place_lines(finding: Finding, page: Page) -> Iterator[str]:
 
 
 def _sentence(finding: Finding, page: Page) -> str:
+    if finding.check == "kept":
+        kept = Kept(**finding.details)
+        since = message("kept-since", page.language, since=kept.since)
+        return joined(page, kept_sentence(kept, page), since, kept_end(kept, page))
     details = dict(finding.details)
     if "path" in details:
         details["path"] = where(details["path"], 0, page)

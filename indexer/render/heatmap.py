@@ -9,6 +9,7 @@ from indexer.dates import weekday_names
 from indexer.messages import message
 from indexer.remember.calendar import level, most_of, steps
 from indexer.render.page import styled
+from indexer.render.timeline import GAP
 from indexer.terminal import pad, width
 
 if TYPE_CHECKING:
@@ -24,19 +25,29 @@ _ROLES = ("faint", "heat1", "heat2", "heat3", "heat4")
 
 
 def heatmap(sheets: Sequence[YearSheet], page: Page) -> Iterator[str]:
-    """A sheet for each year that has an entry, a line for each that has none, and what the shades mean."""
+    """A sheet for each year that has an entry, a line for each that has none or for many such, and what the shades mean."""
     most = most_of(sheets)
+    for empty, group in groupby(sheets, key=lambda sheet: not sheet.total):
+        run = list(group)
+        if empty and len(run) >= GAP:
+            yield "⋮  " + styled(message("gap-year", page.language, count=len(run)), "faint", page)
+            yield ""
+        else:
+            yield from _years(run, most, page)
+    legend = []
+    for shade, least, top in steps(most):
+        number = str(top) if least == top else message("from-to", page.language, first=least, last=top)
+        legend.append(f"{styled(_SHADES[shade], _ROLES[shade], page)} {number}")
+    yield "  ".join(legend)
+
+
+def _years(sheets: Sequence[YearSheet], most: int, page: Page) -> Iterator[str]:
     for sheet in sheets:
         count = message("count", page.language, count=f"{sheet.total:,}")
         yield styled(message("of-year", page.language, year=sheet.year), "title", page) + f"  {count}"
         if sheet.total:
             yield from _sheet(sheet, most, page)
             yield ""
-    legend = []
-    for shade, least, top in steps(most):
-        number = str(top) if least == top else message("from-to", page.language, first=least, last=top)
-        legend.append(f"{styled(_SHADES[shade], _ROLES[shade], page)} {number}")
-    yield "  ".join(legend)
 
 
 def _sheet(sheet: YearSheet, most: int, page: Page) -> Iterator[str]:

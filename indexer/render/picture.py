@@ -36,6 +36,8 @@ _BAR = "#369a54"
 _LABELS = 16
 """As many names of periods fit below the bars."""
 _DPI = 150
+MOST_BARS = 2_000
+"""Bars of one picture: 160 years by month. More are narrower than a pixel, and each takes some milliseconds."""
 _TALLEST = 100
 """Years on one calendar: a picture of more would be beyond 20,000 pixels."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indexer.remember.periods import PeriodCount
     from indexer.render.page import Page
 
-_GAP = 3
+GAP = 3
 """As many periods without anything are drawn as one line that says how many they are."""
 _NARROWEST = 10
 _WIDEST_ONE = 6
@@ -33,7 +33,7 @@ def bars(periods: Sequence[PeriodCount], unit: str, page: Page) -> Iterator[str]
     columns = min(max(_NARROWEST, page.width - left - len(str(most)) - 3), _WIDEST_ONE * most)
     for empty, group in groupby(periods, key=lambda period: not period.entries):
         run = list(group)
-        if empty and len(run) >= _GAP:
+        if empty and len(run) >= GAP:
             text = message(f"gap-{unit}", page.language, count=len(run))
             yield pad("⋮", left) + "  " + styled(text, "faint", page)
             continue

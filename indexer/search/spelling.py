@@ -83,7 +83,9 @@ def _near_terms(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
         if len(run) >= _SHORTEST and abs(len(run) - len(word)) <= most:
             distance = edit_distance(word, run, most)
             if distance <= most:
-                yield run, distance, count
+                # Runs are counted in deleted documents, too.
+                deleted = bool(matcher.reader.deleted)
+                yield run, distance, min(count, len(matcher.reader.holding(run))) if deleted else count
 
 
 def _near_parts(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:

@@ -141,6 +141,62 @@ def test_more_weeks_than_anybody_reads(tmp_path: Path) -> None:
     assert len(ask("timeline")["periods"]) == 76
 
 
+@pytest.fixture(scope="module")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Entries of which everything is as long as can be."""
+    folder = tmp_path_factory.mktemp("endless")
+    (folder / "d").mkdir()
+    word = "antidisestablishmentarianism" * 400
+    for number in range(30):
+        tags = ", ".join(f"札{number}の{tag}" for tag in range(3_000))
+        front = f"---\ndate: 2025-01-{number + 1:02}\ntitle: {'長い題名' * 500}\ntags: [{tags}, {'札' * 999}]\n---\n"
+        text = f"猫。「{'長い本' * 200}」を読んだ。{word}{number} {word}\n"
+        (folder / "d" / f"{'猫' * 60}{number}.md").write_text(front + text, encoding="utf-8")
+    Diary(folder / "index").update([folder / "d"])
+    return asking(folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("tool", "wish"),
+    [
+        ("search_diary", {"query": "猫", "limit": 50}),
+        ("search_diary", {"query": "antidisestablishmentarianism", "limit": 50}),
+        ("read_entries", {"when": "2025-01", "max_characters": 20_000}),
+        ("list_entries", {"limit": 200}),
+        ("on_this_day", {"when": "1月", "limit": 50}),
+        ("related_entries", {"when": "2025-01", "limit": 20}),
+        ("characteristic_words", {"on": "2025-01-03", "limit": 50}),
+        ("timeline", {}),
+    ],
+)
+def test_an_answer_is_limited_in_size_whatever_the_diary_holds(
+    endless: Ask, tool: str, wish: dict[str, Any]
+) -> None:
+    found = endless(tool, **wish)
+
+    # Its text, and no more than 2,000 characters for each entry beside it.
+    assert len(json.dumps(found, ensure_ascii=False)) < 22_000 + 30 * 2 * 2_000
+    items = [item for value in found.values() if isinstance(value, list) for item in value]
+    for item in (item for item in items if "tags" in item):
+        assert sum(map(len, item["tags"])) <= answers.TAGS_MOST
+        assert item["tags"][-1] == "…"
+
+
+def test_an_answer_that_is_too_large_all_the_same_is_refused(
+    endless: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "ANSWER_MOST", 9_999)
+    with pytest.raises(UsageError, match="more than 9999 characters"):
+        endless("list_entries")
+
+
+def test_a_snippet_is_cut_with_its_highlights() -> None:
+    hit = {"snippet": {"text": "猫" * 1_000, "highlights": [[0, 2], [590, 700], [800, 801]]}}
+    snippet = answers._bounded(hit, "hits")["snippet"]
+    assert len(snippet["text"]) == answers.SNIPPET_MOST
+    assert snippet["highlights"] == [[0, 2], [590, 600]]
+
+
 @pytest.mark.parametrize(
     ("sources", "path", "shown"),
     [

@@ -407,7 +407,45 @@ def greet(process: subprocess.Popen[bytes]) -> None:
 def test_a_client_that_hangs_up_ends_it_quietly(folder: Path) -> None:
     process = start(folder, ["--index", str(folder / "index")], {}, stdin=subprocess.PIPE)
     greet(process)
-    out, errors = process.communicate(b"not a message\n", timeout=30)
+    out, errors = process.communicate(timeout=30)
+    assert (process.returncode, out, errors) == (0, b"", b"")
+
+
+ASK = '{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"search_diary","arguments":{"query":"%s"}}}'
+PARSE_ERROR, INVALID_REQUEST = -32700, -32600
+
+
+NO_MESSAGES = [
+    ("not a message", None, PARSE_ERROR),
+    ('{"jsonrpc":"2.0","id":5,"method":"pi', None, PARSE_ERROR),
+    (ASK % (5, "\\ud800"), 5, PARSE_ERROR),
+    (ASK % ('"a\\udfff"', "猫"), "a?", PARSE_ERROR),
+    ('{"jsonrpc":"2.0","id":5}', 5, INVALID_REQUEST),
+    ('{"jsonrpc":"2.0","id":[5],"method":3}', None, INVALID_REQUEST),
+    ("[]", None, INVALID_REQUEST),
+    ("null", None, INVALID_REQUEST),
+    ('"猫"', None, INVALID_REQUEST),
+    ("[" * 100_000, None, PARSE_ERROR),
+]
+
+
+def test_what_is_no_message_is_answered_and_the_server_goes_on(folder: Path) -> None:
+    process = start(folder, ["--index", str(folder / "index")], {}, stdin=subprocess.PIPE)
+    greet(process)
+
+    def asked(line: str) -> Any:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(line.encode() + b"\n")
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())
+
+    for line, number, code in NO_MESSAGES:
+        refused = asked(line)
+        assert (refused["id"], refused["error"]["code"]) == (number, code), line[:80]
+        assert "猫" not in json.dumps(refused, ensure_ascii=False)
+        assert asked('{"jsonrpc":"2.0","id":6,"method":"ping"}') == {"jsonrpc": "2.0", "id": 6, "result": {}}
+    out, errors = process.communicate(timeout=30)
     assert (process.returncode, out, errors) == (0, b"", b"")
 
 

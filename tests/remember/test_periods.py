@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.dates import DateRange
+from indexer.errors import UsageError
 from indexer.model import HitDays
 from indexer.remember.calendar import LEVELS, level, steps, year_sheets
 from indexer.remember.periods import UNITS, chosen_unit, counted
@@ -166,3 +167,23 @@ def test_undated_entries_are_counted_apart(make_diary: MakeDiary, tmp_path: Path
         assert (len(found.days), found.undated) == (1, 1)
         assert diary.days(query, dt.date(2025, 1, 1)).undated == 0
         assert diary.days(query, until=dt.date(2025, 1, 1)).undated == 0
+
+
+@given(DAYS, st.sampled_from(UNITS))
+def test_no_more_periods_than_asked_for(days: list[dt.date], unit: str) -> None:
+    found = hits(*days)
+    count = len(counted(found, unit))
+    assert len(counted(found, unit, count)) == count
+    if count:
+        with pytest.raises(UsageError, match=f"{count} periods"):
+            counted(found, unit, count - 1)
+
+
+def test_a_mistyped_year_does_not_fill_the_memory() -> None:
+    found = hits(dt.date(1, 1, 1), dt.date(2025, 5, 1), dt.date.max)
+    assert len(counted(found, "month")) == 12 * 9999
+    for unit in ("week", "day"):
+        with pytest.raises(UsageError, match="120000 at most"):
+            counted(found, unit)
+    assert [sheet.year for sheet in year_sheets(found) if sheet.total] == [1, 2025, 9999]
+    assert {len(sheet.counts) for sheet in year_sheets(found)} == {365, 366}

@@ -28,3 +28,13 @@ def test_every_day_has_a_cell_within_the_page(days: list[dt.date], columns: int,
     assert max(map(width, lines[:-1])) <= columns
     # A year without an entry is one line.
     assert shown == sum(count is not None for sheet in sheets if sheet.total for count in sheet.counts)
+
+
+def test_a_gap_of_many_years_is_one_line() -> None:
+    days = (dt.date(2000, 1, 1), dt.date(2003, 1, 1), dt.date.max)
+    sheets = list(year_sheets(HitDays(days, 0, (days[0], days[-1]))))
+    lines = list(heatmap(sheets, Page(days[0], language="en", width=80)))
+
+    assert len(lines) < 50
+    assert [line for line in lines if "without" in line] == ["⋮  7995 years without"]
+    assert [line for line in lines if "0 found" in line] == ["2001  0 found", "2002  0 found"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import struct
 import sys
 import xml.etree.ElementTree as ET
@@ -35,6 +36,29 @@ def png_size(path: Path) -> tuple[int, int]:
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", data[16:24])
     return width, height
+
+
+@pytest.mark.parametrize(("arguments", "count"), [([], 8000), (["--by", "month"], 96000)])
+def test_more_bars_than_a_picture_can_have_are_refused(
+    make_diary: MakeDiary,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    count: int,
+) -> None:
+    """A Day One export can have any date; a bar takes milliseconds, and a mistyped year 9999 took minutes."""
+    dates = ("2000-01-01T10:00:00Z", "9999-12-30T10:00:00Z")
+    entries = [{"uuid": f"A{n}", "creationDate": date, "text": "猫。"} for n, date in enumerate(dates)]
+    journal = tmp_path / "journal.json"
+    journal.write_text(json.dumps({"metadata": {"version": "1.0"}, "entries": entries}), encoding="utf-8")
+    diary = make_diary({})
+    diary.update([journal])
+    environment = Environment({"HOME": str(tmp_path)}, "en", str(diary.directory))
+
+    assert run(["timeline", *arguments, "--svg", str(tmp_path / "a.svg")], environment) == 2
+
+    assert f"That is {count} periods (2000 at most)" in capsys.readouterr().err
+    assert not (tmp_path / "a.svg").exists()
 
 
 @pytest.mark.parametrize("arguments", [[], ["雪"], ["--by", "week"], ["--by", "month"], ["雪", "--heatmap"]])

@@ -1,0 +1,37 @@
+"""What is said of entries that are kept although their files are gone or empty."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from indexer.messages import message
+from indexer.render.places import place
+from indexer.retention import SHRUNK
+from indexer.terminal import one_line
+
+if TYPE_CHECKING:
+    from indexer.model import Kept
+    from indexer.render.page import Page
+
+
+def joined(page: Page, *sentences: str) -> str:
+    """Sentences one after the other; those of Japanese need no blank between them."""
+    return ("" if page.language == "ja" else " ").join(sentences)
+
+
+def kept_sentence(kept: Kept, page: Page) -> str:
+    """Which place, how many entries, and until when."""
+    shown = one_line(place(kept.place, page, tilde=True))
+    return message(f"kept-{kept.reason}", page.language, place=shown, entries=kept.entries, until=kept.until)
+
+
+def kept_end(kept: Kept, page: Page, command: str = "nikki") -> str:
+    """The command that forgets them at once."""
+    import shlex
+
+    shown = place(kept.place, page, tilde=True)
+    # Of a folder that is there, the files that are not: the folder itself may be a source.
+    path = shown.rstrip(os.sep) + "/*" if kept.reason == SHRUNK else shown
+    safe = all(char.isalnum() or char in "-_./~+=:@%" for char in path)
+    return message("kept-end", page.language, command=command, path=path if safe else shlex.quote(path))
