@@ -28,6 +28,11 @@ class Files(NamedTuple):
     unchanged: dict[str, FileRecord]
     to_read: tuple[FileStat, ...]
 
+    @property
+    def unlisted(self) -> list[str]:
+        """Lists of what is to be ignored that cannot be used: nothing of their folders is read, all of them is kept."""
+        return [skip.path for skip in self.discovery.skipped if skip.reason == "ignore-file"]
+
     def growth(self, old: State) -> int:
         """The bytes of the new files, and by which known ones grew: mostly a post was added to these."""
         known = ((file.size, old.files.get(file.path)) for file in self.to_read)
@@ -97,8 +102,11 @@ def out_of_reach(old: State, files: Files) -> list[str]:
     found = [file.path for file in files.discovery.files]
     places = list(files.discovery.missing)
     places += [skip.path for skip in files.discovery.skipped if skip.reason == "unreadable"]
+    unlisted = {os.path.dirname(path) for path in files.unlisted}  # noqa: PTH120
     places += [
-        source for source in files.sources if _any_below(source, old.files) and not _any_below(source, found)
+        source
+        for source in files.sources
+        if source not in unlisted and _any_below(source, old.files) and not _any_below(source, found)
     ]
     folders = {os.path.dirname(path) for path in old.files} - {os.path.dirname(path) for path in found}  # noqa: PTH120
     places += [folder for folder in sorted(folders) if _behind_dead_link(folder)]
@@ -122,7 +130,7 @@ def _behind_dead_link(folder: str) -> bool:
 def kept(old: State, files: Files) -> set[str]:
     """Files that are out of reach now (an unplugged disk), not deleted: their entries are kept."""
     here = {file.path for file in files.discovery.files}
-    places = out_of_reach(old, files)
+    places = [*out_of_reach(old, files), *(os.path.dirname(path) for path in files.unlisted)]  # noqa: PTH120
     return {
         path for path in old.files if path not in here and any(_any_below(place, (path,)) for place in places)
     }
@@ -135,6 +143,7 @@ def plan_changes(files: Files, old: State, pattern: re.Pattern[str] | None) -> C
     records = dict(files.unchanged)
     records |= {path: old.files[path] for path in kept(old, files)}
     notices = [Notice("notice-source-missing", root) for root in out_of_reach(old, files)]
+    notices += [Notice("failed-ignore-file", path) for path in files.unlisted]
     known = Places(old.files)
     added: dict[str, Entry] = {}
     for record, entries in _read(files.to_read, old, pattern):

@@ -74,6 +74,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "skip-symlink": ("循環するリンク", "links in a circle"),
     "skip-special": ("特殊なファイル", "special files"),
     "skip-unreadable": ("読む権限がない", "without permission"),
+    "skip-ignore-file": (".nikkiignore が使えない", "with a .nikkiignore that cannot be used"),
     "skip-ignored": (".nikkiignore による", "by .nikkiignore"),
     "dry-run": (
         "試しに読んだだけで、何も書いていません。",

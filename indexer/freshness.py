@@ -45,7 +45,8 @@ def current(directory: str) -> Snapshot | None:
     state = snap.state
     files = compare(state.sources, state)
     gone = set(state.files) - {file.path for file in files.discovery.files} - kept(state, files)
-    changed = files.to_read or gone or names_changed(state.names)
+    # What is wrong with a list of what is to be ignored is said by each update, until it is mended.
+    changed = files.to_read or gone or files.unlisted or names_changed(state.names)
     return None if changed or state.fingerprint != fingerprint(state.names, state.heading) else snap
 
 

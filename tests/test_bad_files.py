@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,3 +135,32 @@ def test_a_file_that_makes_a_reader_panic_is_a_notice(home: Home, monkeypatch: p
 
     assert [notice.code for notice in report.warnings] == ["failed-unforeseen"]
     assert days(home.diary, "猫") == ["20250501"]
+
+
+@pytest.mark.parametrize("how", ["pipe", "long", "folder"])
+def test_a_list_of_what_is_ignored_that_cannot_be_used(
+    home: Home, nikki: Callable[..., tuple[int, str, str]], how: str
+) -> None:
+    """What was to be left out is not read; what was read is found."""
+    (home.source / ".nikkiignore").write_text("secret*\n", encoding="utf-8")
+    write_diary(home.source / "secret.txt", {"20250503": "鳥がいる。"})
+    home.diary.update()
+    (home.source / ".nikkiignore").unlink()
+    if how == "pipe":
+        os.mkfifo(home.source / ".nikkiignore")
+    elif how == "long":
+        (home.source / ".nikkiignore").write_text("a\n" * 2_000, encoding="utf-8")
+    else:
+        (home.source / ".nikkiignore").mkdir()
+
+    for command in ("search", "search"):
+        status, out, err = nikki(command, "猫")
+        assert (status, "猫" in out, ".nikkiignore: cannot be used" in err) == (0, True, True)
+        assert "is not there now" not in err
+    assert nikki("index", "--rebuild")[0] == 0
+    assert nikki("search", "鳥", "--count")[1] == "0\n"
+    assert days(home.diary, "犬") == ["20250603", "20250602"]
+    assert ".nikkiignore" in nikki("doctor")[1]
+
+    (home.source / ".nikkiignore").rmdir() if how == "folder" else (home.source / ".nikkiignore").unlink()
+    assert nikki("search", "鳥", "--count")[1] == "1\n"
