@@ -406,6 +406,13 @@ class Diary:
         self._snapshot = current(self._place)
         return None if self._snapshot else self.update(None, progress=progress)
 
+    def can_answer(self) -> bool:
+        """Whether there is an index that can be opened as it is."""
+        try:
+            return bool(self._reader)
+        except (IndexUnusable, OSError):
+            return False
+
 
 def _bounds(
     since: Day | None, until: Day | None, today: dt.date | None

@@ -95,6 +95,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "今は索引を更新できないので、前回の索引を検索します。",
         "The index cannot be updated now; this searches it as it is.",
     ),
+    "index-kept-since": (
+        "今は索引を更新できないので、前回の索引を検索します。{reason}",
+        "The index cannot be updated now; this searches it as it is. {reason}",
+    ),
     "index-kept-because": (
         "今は索引を更新できないので（{reason}）、前回の索引を検索します。",
         "The index cannot be updated now ({reason}); this searches it as it is.",

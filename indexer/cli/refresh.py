@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from indexer.cli.failures import text_of
 from indexer.cli.index import Progress, notice_lines, rebuilt
 from indexer.cli.output import say
 from indexer.errors import IndexUnusable
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from indexer.app import Diary
     from indexer.cli.environment import Environment
 
-_PASSING = {"index-locked", "index-not-written"}
-"""What keeps the index from being updated now, but not from being searched."""
 _SLOW = 3.0
 """Seconds that it may take to see that no file has changed; it takes longer on a slow network, or a disk that wakes up."""
 
@@ -39,12 +38,14 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
     try:
         with Progress(environment) as progress:
             report = diary.refresh(progress)
-    except IndexUnusable as error:
-        if error.code not in _PASSING:
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        # Whatever keeps the index from being updated (a lock, a full disk, a panic of the dictionary) does not keep it
+        # from being searched, if it can be opened.
+        if not diary.can_answer():
             raise
-        reason = error.details.get("reason")
-        code = "index-kept-because" if reason else "index-kept"
-        yield message("note", language, problem=message(code, language, reason=reason))
+        yield _kept(error, language)
         return
     if report is None:
         seconds = time.monotonic() - started
@@ -62,3 +63,12 @@ def refreshing(diary: Diary, environment: Environment) -> Iterator[str]:
     others = len(report.warnings) - len(failed[:_MOST_FAILURES])
     if others:
         yield message("warnings-found", language, count=others)
+
+
+def _kept(error: BaseException, language: str) -> str:
+    """That the index is taken as it is, and why."""
+    locked = isinstance(error, IndexUnusable) and error.code == "index-locked"
+    reason = error.details.get("reason") if isinstance(error, IndexUnusable) else None
+    code = "index-kept" if locked else "index-kept-because" if reason else "index-kept-since"
+    problem = message(code, language, reason=reason or text_of(error, language))
+    return message("note", language, problem=problem)
