@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import shutil
 import subprocess
 import time
@@ -128,7 +129,12 @@ def test_a_list_in_another_encoding(tmp_path: Path) -> None:
 _SIGNS = st.sampled_from(
     [*"abc*?/!-", "**", "**/", "/**", "[a-b]", "[!a]", "[^b]c", "[]-]", "\\a", "\\*", "a/", "*a*"]
 )
-_LINES = st.lists(_SIGNS, min_size=1, max_size=6).map("".join).filter(lambda line: line[-1] != "\\")
+_LINES = (
+    st.lists(_SIGNS, min_size=1, max_size=6)
+    .map("".join)
+    # git takes the ** of "a**/" for that of "**/", if one sign stands before it; its manual says otherwise.
+    .filter(lambda line: line[-1] != "\\" and not re.search(r"[^/*]\*\*", line))
+)
 
 
 @pytest.fixture(scope="module")
