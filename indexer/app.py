@@ -500,6 +500,13 @@ class Diary:
 
         return self._update(None, Wishes(day), progress)
 
+    def can_answer(self) -> bool:
+        """Whether there is an index that can be opened as it is."""
+        try:
+            return bool(self._reader)
+        except (IndexUnusable, OSError):
+            return False
+
 
 def _bounds(
     since: Day | None, until: Day | None, today: dt.date | None

@@ -30,6 +30,11 @@ class Files(NamedTuple):
     unchanged: dict[str, FileRecord]
     to_read: tuple[FileStat, ...]
 
+    @property
+    def unlisted(self) -> list[str]:
+        """Lists of what is to be ignored that cannot be used: nothing of their folders is read, all of them is kept."""
+        return [skip.path for skip in self.discovery.skipped if skip.reason == "ignore-file"]
+
     def growth(self, old: State) -> int:
         """The bytes of the new files, and by which known ones grew: mostly a post was added to these."""
         known = ((file.size, old.files.get(file.path)) for file in self.to_read)
@@ -115,7 +120,8 @@ def _scan(files: Files, old: State) -> Scan:
     from indexer.retention import Scan, within
 
     roots = tuple(map(_root, files.sources))
-    unreachable = tuple(out_of_reach(old, files))
+    unlisted = (os.path.dirname(path) for path in files.unlisted)  # noqa: PTH120
+    unreachable = (*out_of_reach(old, files), *unlisted)
     here = {file.path for file in files.discovery.files}
     names: dict[str, frozenset[str]] = {}
     above: set[str] = set()
@@ -151,10 +157,11 @@ def out_of_reach(old: State, files: Files) -> list[str]:
     found = [file.path for file in files.discovery.files]
     places = list(files.discovery.missing)
     places += [skip.path for skip in files.discovery.skipped if skip.reason == "unreadable"]
+    unlisted = {os.path.dirname(path) for path in files.unlisted}  # noqa: PTH120
     places += [
         root
         for root in map(_root, files.sources)
-        if _any_below(root, old.files) and not _any_below(root, found)
+        if root not in unlisted and _any_below(root, old.files) and not _any_below(root, found)
     ]
     folders = {os.path.dirname(path) for path in old.files} - {os.path.dirname(path) for path in found}  # noqa: PTH120
     places += [folder for folder in sorted(folders) if _behind_dead_link(folder)]
@@ -191,6 +198,7 @@ def plan_changes(
     away = absent(files, old, today)
     records = dict(files.unchanged)
     notices = [Notice("notice-source-missing", root) for root in out_of_reach(old, files)]
+    notices += [Notice("failed-ignore-file", path) for path in files.unlisted]
     known = Places(old.files)
     added: dict[str, Entry] = {}
     for record, entries in _read(files.to_read, old, pattern):

@@ -74,6 +74,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "skip-symlink": ("循環するリンク", "links in a circle"),
     "skip-special": ("特殊なファイル", "special files"),
     "skip-unreadable": ("読む権限がない", "without permission"),
+    "skip-ignore-file": (".nikkiignore が使えない", "with a .nikkiignore that cannot be used"),
     "skip-ignored": (".nikkiignore による", "by .nikkiignore"),
     "dry-run": (
         "試しに読んだだけで、何も書いていません。",
@@ -93,6 +94,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "index-kept": (
         "今は索引を更新できないので、前回の索引を検索します。",
         "The index cannot be updated now; this searches it as it is.",
+    ),
+    "index-kept-since": (
+        "今は索引を更新できないので、前回の索引を検索します。{reason}",
+        "The index cannot be updated now; this searches it as it is. {reason}",
     ),
     "index-kept-because": (
         "今は索引を更新できないので（{reason}）、前回の索引を検索します。",

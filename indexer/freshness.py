@@ -48,7 +48,14 @@ def current(directory: str, today: dt.date) -> Snapshot | None:
     state = snap.state
     files = compare(state.sources, state)
     away = absent(files, state, today)
-    changed = files.to_read or away != state.absent or gone(files, state, away) or names_changed(state.names)
+    # What is wrong with a list of what is to be ignored is said by each update, until it is repaired.
+    changed = (
+        files.to_read
+        or files.unlisted
+        or away != state.absent
+        or gone(files, state, away)
+        or names_changed(state.names)
+    )
     return None if changed or state.fingerprint != fingerprint(state.names, state.heading) else snap
 
 

@@ -87,13 +87,13 @@ def _read(path: Path) -> str:
     data = read_file(path, limits.NAMES)
     decoded = decode(data)
     if data and not decoded.encoding:
-        raise RefusedError("failed-binary")
+        raise RefusedError("names-binary")
     return decoded.text
 
 
 def _notice(path: Path, error: OSError) -> Notice:
     if isinstance(error, RefusedError):
-        return Notice(f"names-{error.code.removeprefix('failed-')}", str(path), 0, error.detail)
+        return Notice(f"names-{error.code.partition('-')[2]}", str(path), 0, error.detail)
     return Notice("names-not-read", str(path), 0, error.strerror or "")
 
 

@@ -57,6 +57,14 @@ READING_TEXTS: dict[str, tuple[str, str]] = {
         "予期しない問題（{detail}）で、終わりまで読めませんでした。日記でなければ .nikkiignore で除けます。",
         "could not be read to its end: something unexpected happened ({detail}). If it is no diary, a .nikkiignore can leave it out.",
     ),
+    "entry-unanalyzed": (
+        "辞書で語に分けられない記事です（{detail}）。引用符で囲んだ検索でだけ見つかります。",
+        "is an entry that the dictionary could not cut into words ({detail}); only quoted searches find it.",
+    ),
+    "failed-ignore-file": (
+        "除くものの一覧として使えないので、このフォルダは前に読んだままにしておきます。普通のテキストファイル（64 KB、1,000行まで）にするか、消してください。",
+        "cannot be used as a list of what is to be ignored, so this folder is left as it was read before. Make it a text of at most 64 KB and 1,000 lines, or remove it.",
+    ),
     # the file of names
     "names-special": _names("普通のファイルではありません。", "is no regular file."),
     "names-too-large": _names(

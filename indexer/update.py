@@ -128,7 +128,7 @@ def _update(
         writer.remove(changes.removed)
         _add(writer, changes, progress)
         writer.commit(new)
-    return report
+        return report._replace(warnings=(*report.warnings, *writer.notices()))
 
 
 def _set_aside(directory: Path, sources: list[Path] | None, wishes: Wishes) -> tuple[Notice, ...]:

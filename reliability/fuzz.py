@@ -15,8 +15,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import atheris
 
-with atheris.instrument_imports(include=["indexer", "tomllib", "json", "html"]):
+with atheris.instrument_imports(include=["indexer", "tomllib", "json", "html", "zipfile"]):
     import indexer
+
+    for _name in ("html.parser", "json", "tomllib", "zipfile"):
+        importlib.import_module(_name)
 
     for _module in pkgutil.walk_packages(indexer.__path__, "indexer."):
         if not _module.name.endswith("__main__"):

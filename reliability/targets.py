@@ -13,6 +13,8 @@ import json
 import re
 import shutil
 import tempfile
+import time
+import zipfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,6 +153,42 @@ def source(data: bytes) -> None:
         "".join((entry.title, entry.text, *entry.tags)).encode()
     _hold(bool(ids) or bool(reading.notices), "nothing said")
     _hold(all(isinstance(notice, Notice) for notice in reading.notices), "notices")
+    _foreseen(reading.notices)
+
+
+def archive(data: bytes) -> None:
+    """A zip, damaged where the input says, is read as far as it goes, and what is damaged is said to be."""
+    from indexer.sources import read
+
+    journal = (
+        b'{"entries": [{"creationDate": "2025-08-28T20:00:00Z", "text": "' + data.hex().encode() + b'"}]}'
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED if len(data) % 2 else zipfile.ZIP_STORED) as file:
+        file.writestr("a.json", journal)
+        file.writestr("b.json", data)
+    whole = bytearray(packed.getvalue())
+    for at in range(0, len(data) - 2, 3):
+        whole[4 + (data[at] * 256 + data[at + 1]) % (len(whole) - 4)] = data[at + 2]
+    path = folder() / "export.zip"
+    for content in (bytes(whole), b"PK\x03\x04" + data):
+        path.write_bytes(content)
+        reading = read(path)
+        _hold(bool(reading.entries) or bool(reading.notices), "nothing said")
+        _foreseen(reading.notices)
+
+
+def toml(data: bytes) -> None:
+    """Any text is TOML, as tomllib has it, or an error; so is any front matter."""
+    from indexer.sources.front_matter import read_front_matter
+    from indexer.toml import TomlError, load_toml
+
+    text = data.decode("utf-8", "replace")
+    with contextlib.suppress(TomlError):
+        _hold(isinstance(load_toml(text), dict), "table")
+    for mark in ("---", "+++"):
+        read_front_matter(f"{mark}\n{text}\n{mark}\n猫。")
+    read_front_matter(text)
 
 
 def config(data: bytes) -> None:
@@ -178,9 +216,19 @@ def config(data: bytes) -> None:
 def names(data: bytes) -> None:
     """Any file of names has names and lines that are none; what is made of it has one row a name."""
     from indexer.analysis.names import lexicon_csv, parse
+    from indexer.index.state import NamesRecord
+    from indexer.messages import message
+    from indexer.names import wrong_with
 
-    found, _ = parse(data.decode("utf-8", "replace"))
-    _hold(len(lexicon_csv(found).splitlines()) >= len(found), "rows")
+    found, bad = parse(data.decode("utf-8", "replace"))
+    rows = lexicon_csv(found)
+    _hold(rows.count("\n") == len(found) == len(rows.splitlines()), "rows")
+    _hold(all(row.count(",") == 18 and '"' not in row for row in rows.splitlines()), "columns")
+    _hold(all(len(line.text) <= 60 for line in bad), "bad lines")
+    place = folder() / "names.txt"
+    place.write_bytes(data)
+    for notice in wrong_with(NamesRecord(str(place), 0, 0, "", "")):
+        _hold(bool(message(notice.code, "ja", detail=notice.detail)), notice.code)
 
 
 def analysis(data: bytes) -> None:
@@ -269,6 +317,7 @@ def diary(data: bytes) -> None:
     whole = Diary(place / "index")
     try:
         report = whole.update([path])
+        _foreseen(report.warnings)
         entries = whole.entries()
         _hold(len(entries) == report.total, "entries")
         for entry in entries[:3]:
@@ -326,6 +375,7 @@ def template(data: bytes) -> None:
 def ignored(data: bytes) -> None:
     """Any file is a list of what is to be left out."""
     from indexer.sources.discovery import discover
+    from indexer.sources.ignoring import ignored_in
 
     place = folder() / "ignored"
     (place / "2025").mkdir(parents=True, exist_ok=True)
@@ -334,6 +384,19 @@ def ignored(data: bytes) -> None:
     (place / ".nikkiignore").write_bytes(data)
     found = discover([str(place)])
     _hold(len(found.files) + len(found.skipped) >= 1, "nothing said")
+    with contextlib.suppress(OSError):
+        matches = ignored_in(str(place / ".nikkiignore"))
+        _hold(matches is not None, "no list")
+        started = time.process_time()
+        for path in ("a" * 255, "a/" * 500, "a.txt", data[:99].decode("utf-8", "replace") or "a"):
+            _hold(matches is None or isinstance(matches(path), bool), "no answer")
+        _hold(time.process_time() - started < 5, "time")
+
+
+def _foreseen(notices: Iterable[Notice]) -> None:
+    """No failure was one that nobody thought of: the boundary around each file would hide it."""
+    codes = {notice.code: notice.detail for notice in notices}
+    _hold("failed-unforeseen" not in codes, str(codes))
 
 
 def _safe(name: str, lines: Iterable[str]) -> None:
@@ -353,6 +416,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         query,
         date,
         source,
+        archive,
+        toml,
         config,
         names,
         analysis,

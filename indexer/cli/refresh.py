@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from indexer.cli.failures import text_of
 from indexer.cli.index import Progress, notice_lines, rebuilt
 from indexer.cli.output import say
 from indexer.errors import IndexUnusable
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from indexer.cli.environment import Environment
     from indexer.model import UpdateReport
 
-_PASSING = {"index-locked", "index-not-written"}
-"""What keeps the index from being updated now, but not from being searched."""
-_FAILED = {"entry-failed", "worker-failed", "worker-died"}
-"""What kept new entries from being taken; what the index holds can be searched."""
 _MOST_PLACES = 3
 """As many places are named where entries are kept; more are counted."""
 _SLOW = 3.0
@@ -51,15 +48,14 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
     try:
         with Progress(environment) as progress:
             report = diary.refresh(progress, today=environment.today())
-    except IndexUnusable as error:
-        if error.code in _FAILED:
-            yield message("note", language, problem=error.text(language))
-            return
-        if error.code not in _PASSING:
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        # Whatever keeps the index from being updated (a lock, a full disk, a panic of the dictionary) does not keep it
+        # from being searched, if it can be opened.
+        if not diary.can_answer():
             raise
-        reason = error.details.get("reason")
-        code = "index-kept-because" if reason else "index-kept"
-        yield message("note", language, problem=message(code, language, reason=reason))
+        yield _not_updated(error, language)
         return
     if report is None:
         seconds = time.monotonic() - started
@@ -92,3 +88,12 @@ def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) 
         yield from kept_lines(new, environment)
     else:
         yield message("kept-some", environment.language, entries=sum(kept.entries for kept in new))
+
+
+def _not_updated(error: BaseException, language: str) -> str:
+    """That the index is taken as it is, and why."""
+    locked = isinstance(error, IndexUnusable) and error.code == "index-locked"
+    reason = error.details.get("reason") if isinstance(error, IndexUnusable) else None
+    code = "index-kept" if locked else "index-kept-because" if reason else "index-kept-since"
+    problem = message(code, language, reason=reason or text_of(error, language))
+    return message("note", language, problem=problem)

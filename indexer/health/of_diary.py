@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({"notice-unreadable-file", "notice-broken-bytes", *READING_TEXTS})
 _BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
 _WEEKDAYS = frozenset({"notice-weekday"})
-_UNREACHED = {"unreadable": "notice-closed", "too-large": "notice-too-large"}
+_UNREACHED = {
+    "unreadable": "notice-closed",
+    "too-large": "notice-too-large",
+    "ignore-file": "failed-ignore-file",
+}
 """Why a file was left out that its writer may miss."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from indexer.analysis.analyzer import analyze
+from indexer.analysis.analyzer import Analysis, analyze
+from indexer.analysis.folding import fold
 from indexer.index.fields import tag_terms, title_span
 from indexer.index.grams import GramsBuilder
 from indexer.index.packing import narrow, pack_arrays, pack_pairs, pack_spans
@@ -48,11 +49,13 @@ class SegmentBuilder:
     """Gathers documents, analyzed by ``segmenter``, and writes them as a segment.
 
     Texts go to ``file`` at once, everything else waits in memory: about eight bytes a character.
+    ``unanalyzed`` are the entries that could not be analyzed: path, line, kind of error.
     """
 
     def __init__(self, file: BinaryIO, segmenter: Segmenter) -> None:
         self.count = 0
         self.characters = 0
+        self.unanalyzed: list[tuple[str, int, str]] = []
         self._file = PageWriter(file)
         self._file.write(MAGIC)
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
@@ -65,7 +68,7 @@ class SegmentBuilder:
 
     def add(self, entry: Entry, text: str, head: int) -> None:
         """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
-        analysis = analyze(text, self._segmenter)
+        analysis = self._analyzed(entry, text)
         folded = analysis.folded
         self._postings.add(self.count, analysis)
         self._postings.add_title(self.count, analysis, *title_span(entry.title, text))
@@ -80,6 +83,16 @@ class SegmentBuilder:
         characters = len(text) - text.count("\n")
         self._add(entry.id, blobs, Numbers(day, analysis.size, int(folded.starts is not None), characters))
         self.characters += len(text)
+
+    def _analyzed(self, entry: Entry, text: str) -> Analysis:
+        """The analysis of an entry; one without words where it fails: quoted searches find its characters."""
+        try:
+            return analyze(text, self._segmenter)
+        except (MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException as error:  # noqa: BLE001  (SudachiPy may panic, which is no Exception)
+            self.unanalyzed.append((entry.path, entry.line, type(error).__name__))
+            return Analysis(fold(text), [], [], [], [], [])
 
     def add_segment(self, reader: SegmentReader) -> None:
         """Add the documents of another segment that are not deleted.

@@ -39,10 +39,14 @@ _PATIENCE = 0.5
 
 
 class Made(NamedTuple):
-    """What a process has made of its share: segments (ids and numbers of documents), and the words that it met."""
+    """What a process has made of its share: segments (ids and numbers of documents), and the words that it met.
+
+    ``unanalyzed`` are the entries that could not be analyzed: path, line, kind of error.
+    """
 
     segments: list[tuple[str, int]]
     vocabulary: Vocabulary
+    unanalyzed: list[tuple[str, int, str]]
 
 
 class _Worker:
@@ -125,6 +129,7 @@ class Workers:
         context = multiprocessing.get_context("fork")
         self._workers: list[_Worker] = []
         self._processes = []
+        self.unanalyzed: list[tuple[str, int, str]] = []
         for _ in range(count):
             ours, theirs = context.Pipe()
             self._workers.append(_Worker(ours))
@@ -165,6 +170,7 @@ class Workers:
                     progress(answer)
                 elif isinstance(answer, Made):
                     worker.made = answer.segments
+                    self.unanalyzed += answer.unanalyzed
                     words.meet(answer.vocabulary)
                     del answer
                     _give_back()
@@ -249,8 +255,8 @@ def _serve(connection: Connection, directory: IndexDirectory, names: str, parent
 
     _wait(connection, parent)
     segmenter = Segmenter(names)
-    made = _segments(connection, directory, segmenter, parent)
-    connection.send(Made(made, segmenter.vocabulary))
+    segments, unanalyzed = _segments(connection, directory, segmenter, parent)
+    connection.send(Made(segments, segmenter.vocabulary, unanalyzed))
     segmenter.vocabulary = Vocabulary()
     _give_back()
     while True:
@@ -259,7 +265,7 @@ def _serve(connection: Connection, directory: IndexDirectory, names: str, parent
 
 def _segments(
     connection: Connection, directory: IndexDirectory, segmenter: Segmenter, parent: int
-) -> list[tuple[str, int]]:
+) -> tuple[list[tuple[str, int]], list[tuple[str, int, str]]]:
     """Make segments of the batches that come, up to a None; what was needed for it is let go."""
     from indexer.index.writer import SegmentsWriter
 
@@ -268,7 +274,7 @@ def _segments(
         for entry in batch:
             segments.add(entry)
         connection.send(sum(len(entry.text) for entry in batch))
-    return segments.finish()
+    return segments.finish(), segments.unanalyzed
 
 
 def _give_back() -> None:

@@ -14,6 +14,7 @@ from indexer.index.builder import SegmentBuilder
 from indexer.index.lock import Lock
 from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
 from indexer.index.upkeep import prepared
+from indexer.model import Notice
 
 if TYPE_CHECKING:
     from collections import deque
@@ -49,6 +50,7 @@ class SegmentsWriter:
         self._segmenter = segmenter
         self._builder: SegmentBuilder | None = None
         self._finished: list[tuple[str, int]] = []
+        self.unanalyzed: list[tuple[str, int, str]] = []
         self.characters = 0
 
     @property
@@ -73,6 +75,7 @@ class SegmentsWriter:
     def close_segment(self) -> None:
         """Finish the segment that is being made, if there is one."""
         if self._builder is not None:
+            self.unanalyzed += self._builder.unanalyzed
             self._finished.append((self._segment_id, self._builder.finish()))
             self._builder = None
 
@@ -126,6 +129,7 @@ class IndexWriter:
         self._removed: set[int] = set()
         self._committed: State | None = None
         self._workers: Workers | None = None
+        self._unanalyzed: list[tuple[str, int, str]] = []
         self.directory = prepared(directory)
         try:
             self._lock = Lock.of(self.directory)
@@ -191,6 +195,7 @@ class IndexWriter:
         if self._workers and worker_count(characters) > 1:
             self._made, material = self._workers.build(entries, self._lexicon, progress)
             self._material.append(material)
+            self._unanalyzed += self._workers.unanalyzed
             return
         while entries:
             entry = entries.popleft()
@@ -211,11 +216,16 @@ class IndexWriter:
             kept = tuple(self._kept())
             if self._writer:
                 self._made += self._writer.finish()
+                self._unanalyzed += self._writer.unanalyzed
                 self._material.append(self._writer.lexicon_material(self._lexicon))
             made = contents.segment_records(self._made)
             names = self._write_lexicon(state.lexicon)
             state = state._replace(lexicon=names, segments=(*kept, *made))
             self._committed = contents.commit(self.directory, self.generation, state)
+
+    def notices(self) -> Iterator[Notice]:
+        """The entries that were committed without words, because they could not be analyzed."""
+        return (Notice("entry-unanalyzed", *place) for place in self._unanalyzed)
 
     def _kept(self) -> Iterator[SegmentRecord]:
         """The segments that stay, with what is deleted of them now; small ones go into the new one."""

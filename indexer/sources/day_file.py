@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from indexer.model import Notice
     from indexer.sources.headings import Heading
 
-_HEADING = late(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
+_HEADING = late(r"(#{1,6})[ \t]+(\S.*)$")
 
 
 class Day(NamedTuple):
@@ -120,4 +120,4 @@ def _first_heading(text: str) -> tuple[str, str]:
     if not match:
         return "", text
     alone = not re.search(rf"^{match[1]}[ \t]", rest, re.MULTILINE)
-    return match[2], (strip_blank_lines(rest.split("\n"))[0] if alone else text)
+    return match[2].rstrip(" \t#") or match[2][0], (strip_blank_lines(rest.split("\n"))[0] if alone else text)

@@ -10,11 +10,9 @@ from indexer import limits
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 IGNORE_FILE = ".nikkiignore"
-_MOST_STARS = 10
-"""In a line of it; one of more is passed over."""
 OF_AN_INDEX = "MAIN_WRITELOCK"
 """A folder with this file is an index, which may stand in the folder of a diary: it is no part of the diary."""
 
@@ -67,7 +65,8 @@ class Skip(NamedTuple):
     """A file or folder left out, and why.
 
     ``reason``: ``hidden``, ``suffix``, ``backup``, ``folder``, ``index``, ``too-large``, ``symlink``,
-    ``special``, ``unreadable`` or ``ignored``.
+    ``special``, ``unreadable`` or ``ignored``; ``ignore-file`` for a list of what is to be ignored that cannot be used,
+    whose folder is left as it is known.
     """
 
     path: str
@@ -118,7 +117,22 @@ def discover(roots: Sequence[str | os.PathLike[str]], matched: Sequence[tuple[st
 
 def _walk(top: str) -> Iterator[FileStat | Skip]:
     """Every file below the folder ``top``, or why it (or its folder) is left out."""
-    ignored = _ignore_rules(top)
+    ignore_file = os.path.join(top, IGNORE_FILE)  # noqa: PTH118
+    if not os.path.lexists(ignore_file):
+        yield from _below(top, None)
+        return
+    from indexer.sources.ignoring import ignored_in
+
+    try:
+        ignored = ignored_in(ignore_file)
+    except OSError:
+        # What somebody wanted left out is not read because the list of it cannot be.
+        yield Skip(ignore_file, "ignore-file")
+        return
+    yield from _below(top, ignored)
+
+
+def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat | Skip]:
     real_folders: set[str] = set()
     pending = [top]
     while pending:
@@ -217,43 +231,3 @@ def _name_reason(name: str) -> str:
     if suffix in NOT_DIARIES and not (suffix == "json" and any(word in name.lower() for word in DIARY_WORDS)):
         return "suffix"
     return "backup" if suffix in BACKUP_SUFFIXES or name[-1] == "~" or name[0] in "~#" else ""
-
-
-def _ignore_rules(top: str) -> Callable[[str], bool] | None:
-    """A test for paths below ``top`` (folders end in "/") by its ``.nikkiignore``, or None without one."""
-    try:
-        with open(os.path.join(top, IGNORE_FILE), encoding="utf-8", errors="replace") as file:  # noqa: PTH118, PTH123
-            lines = file.read().splitlines()
-    except OSError:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    lines = list(_endless_left_out(lines))
-    try:
-        return GitIgnoreSpec.from_lines(lines).match_file
-    except ValueError:
-        # One line that means nothing, such as "!", is no reason to take in what the others leave out.
-        return GitIgnoreSpec.from_lines(filter(_is_pattern, lines)).match_file
-
-
-def _endless_left_out(lines: Iterable[str]) -> Iterator[str]:
-    """The lines without those that would be tried for ever: each star may stand for any part of a name.
-
-    More than two stars in a row are one, as in git.
-    """
-    import re
-
-    for line in lines:
-        simple = re.sub(r"\*{3,}", "*", line)
-        if simple.count("*") <= _MOST_STARS:
-            yield simple
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True

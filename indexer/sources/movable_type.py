@@ -18,7 +18,7 @@ _HEADER = late(r"(AUTHOR|TITLE|BASENAME|STATUS|DATE|PRIMARY CATEGORY|CATEGORY|CO
 _FIELD = late(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$")
 _BEGINS = late(r"\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): ")
 _COMMENT_HEADER = late(r"(?:EMAIL|IP|URL|DATE): ?")
-_TAGGED = late(r"</?(?:p|br|div|span|a|img|h\d|ul|li|blockquote|strong|b)\b[^>]*>", re.IGNORECASE)
+_TAGGED = late(r"</?(?:p|br|div|span|a|img|h\d|ul|li|blockquote|strong|b)\b[^<>]*>", re.IGNORECASE)
 
 
 def recognise(source: SourceText) -> bool:

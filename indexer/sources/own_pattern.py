@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
+import time
 from typing import TYPE_CHECKING
 
-from indexer import wareki
+from indexer import limits, wareki
+from indexer.bounded import RefusedError
 from indexer.model import Notice
 from indexer.patterns import late
 from indexer.sources.headings import Heading
@@ -25,7 +30,8 @@ def recognise(source: SourceText) -> bool:
     pattern = source.pattern
     if pattern is None:
         return False
-    return any((found := _heading(pattern, line, 0)) and found.possible for line in source.text.split("\n"))
+    with _not_for_ever():
+        return any((found := _heading(pattern, line, 0)) and found.possible for line in _lines(source.text))
 
 
 def read(source: SourceText) -> Iterator[Post | Notice]:
@@ -33,12 +39,48 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     if source.pattern is None:
         return
     lines = source.text.split("\n")
-    found = [head for number, line in enumerate(lines) if (head := _heading(source.pattern, line, number))]
+    with _not_for_ever():
+        found = [
+            head
+            for number, line in enumerate(_lines(source.text))
+            if (head := _heading(source.pattern, line, number))
+        ]
     for heading in found:
         if not heading.possible:
             yield Notice("notice-bad-date", source.path, heading.line + 1, lines[heading.line].strip())
     hint = read_path(source.path, source.root).hint
     yield from split(Body(source.path, lines), [heading for heading in found if heading.possible], hint)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text. Raises RefusedError when the time for them is over."""
+    end = time.thread_time() + limits.HEADING_SECONDS
+    for line in text.split("\n"):
+        if time.thread_time() > end:
+            raise RefusedError("failed-heading")
+        yield line
+
+
+@contextlib.contextmanager
+def _not_for_ever() -> Iterator[None]:
+    """Raises RefusedError in the block when its time is over, in the middle of a line, too: :mod:`re` heeds signals.
+
+    They come to the main thread only: in another one (the server for assistants), a line is looked at to its end.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def over(*_: object) -> None:
+        raise RefusedError("failed-heading")
+
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limits.HEADING_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _heading(pattern: re.Pattern[str], line: str, number: int) -> Heading | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import resource
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -200,3 +203,19 @@ def test_a_damaged_zip_is_said_to_be_damaged(tmp_path: Path) -> None:
 
     assert "failed-damaged" in codes
     assert "failed-unforeseen" not in codes
+
+
+@pytest.mark.parametrize("text", ["2" * 200 + "x", "\n".join(["2" * 24 + "x"] * 10_000)])
+def test_a_pattern_of_headings_that_takes_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(limits, "HEADING_SECONDS", 0.3)
+    pattern = re.compile(r"^(?P<year>(2+)+)(?P<month>2)(?P<day>2)$")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    started = time.process_time()
+
+    found = read(tmp_path / "a.txt", pattern=pattern)
+
+    assert failed(found) == ["failed-heading"]
+    assert time.process_time() - started < 2
+    assert signal.getsignal(signal.SIGVTALRM) == signal.SIG_DFL

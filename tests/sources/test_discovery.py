@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,17 +125,6 @@ def test_a_line_of_nikkiignore_that_means_nothing(folder: Path) -> None:
     assert {skip.reason for skip in discover([folder]).skipped} == {"ignored"}
 
 
-@pytest.mark.parametrize("line", ["*" * 200 + "!", "*a" * 100, "a*" * 11 + "b"])
-def test_a_line_of_nikkiignore_that_would_be_tried_for_ever(folder: Path, line: str) -> None:
-    (folder / ".nikkiignore").write_text(f"{line}\n2025/\n", encoding="utf-8")
-    (folder / ("a" * 200 + ".txt")).write_text("猫。", encoding="utf-8")
-    started = time.process_time()
-
-    assert "ignored" in {skip.reason for skip in discover([folder]).skipped}
-
-    assert time.process_time() - started < 2
-
-
 def test_nikkiignore(folder: Path) -> None:
     (folder / ".nikkiignore").write_text("# 下書き\n2025/\n*.DAY\n!keep.DAY\n", encoding="utf-8")
     (folder / "keep.DAY").write_text("晴", encoding="utf-8")
@@ -147,7 +135,7 @@ def test_nikkiignore(folder: Path) -> None:
 def test_imports_next_to_nothing() -> None:
     code = (
         "import sys; from indexer.sources import discover; discover(['.']); "
-        "print([m for m in ('yaml', 'json', 'html', 'zipfile', 'pathspec', 'indexer.sources.table') if m in sys.modules])"
+        "print([m for m in ('yaml', 'json', 'html', 'zipfile', 'indexer.sources.ignoring', 'indexer.sources.table') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-S", "-E", "-c", code], capture_output=True, text=True, check=True

@@ -131,6 +131,12 @@ def test_half_a_character_in_an_export_costs_that_character_only(read_text: Call
         ("page.html", "", "<b>猫</b>"),
         ("export.txt", "AUTHOR: a\nDATE: 08/08/2007 03:00:00 PM\n-----\nBODY:\n<p>", "<a "),
         ("export.txt", "AUTHOR: a\nDATE: 08/08/2007 03:00:00 PM\n-----\nBODY:\n", "\n"),
+        ("export.txt", "AUTHOR: a\nDATE: 08/08/2007 03:00:00 PM\n-----\nBODY:\n", "<a "),
+        ("export.txt", "AUTHOR: a\nDATE: 08/08/2007 03:00:00 PM\n-----\nBODY:\n", "<a"),
+        ("2025-08-29.md", "", "## "),
+        ("2025-08-29.md", "", "# #"),
+        ("2025-08-29.md", "## a", " "),
+        ("2025-08-29.md", "## a", " \t#"),
         ("ChangeLog", "2004-02-08  N <a@b>\n\n\t* ", " "),
     ],
 )
