@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reliability import at_once, disks, faults, kills, large, mutants
-from reliability.scene import WAYS
+from reliability import at_once, disks, faults, kills, large, mutants, power
+from reliability.scene import WAYS, hold
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -63,6 +63,21 @@ def _faults(folder: Path, _options: Namespace) -> Iterator[str]:
         yield f"disk {trial}: {_said(disks.on_a_mount(place(), trial))}"
 
 
+def _power(folder: Path, options: Namespace) -> Iterator[str]:
+    for two in (False, True):
+        for way in power.POWER_WAYS:
+            place = folder / f"{way}{two}"
+            place.mkdir()
+            ends = power.crashed(place, way, options.times, options.seed, two=two)
+            yield f"{way}{', two processes' if two else ''}: {_said(ends)}"
+    for deaf in power.DEAF:
+        place = folder / f"deaf-{deaf}"
+        place.mkdir()
+        ends = power.crashed(place, "update", options.times, options.seed, deaf=deaf)
+        hold(ends["bad"] > 0, f"nobody would notice a program that does not sync: {deaf}")
+        yield f"a program that does not sync ({deaf}) is noticed: {_said(ends)}"
+
+
 def _large(folder: Path, options: Namespace) -> Iterator[str]:
     for shape in large.SHAPES:
         place = folder / shape.replace(" ", "-")
@@ -88,6 +103,7 @@ def _said(counts: Counter[str]) -> str:
 TRIALS: dict[str, Callable[[Path, Namespace], Iterator[str]]] = {
     "kills": _kills,
     "at-once": _at_once,
+    "power": _power,
     "faults": _faults,
     "large": _large,
     "mutants": _mutants,
@@ -105,7 +121,7 @@ def main() -> None:
         "--times",
         type=int,
         default=200,
-        help="kills of each kind (200); five times as many damages of a file",
+        help="kills of each kind, states by chance for each call (200); five times as many damages of a file",
     )
     parser.add_argument("--seconds", type=float, default=60.0, help="of searches and updates at once (60)")
     parser.add_argument("--share", type=float, default=1.0, help="of the size of the large diaries (1)")

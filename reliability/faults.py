@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OLD, _NEW = entries(40, "猫"), {**entries(45, "猫"), **entries(20, "犬")}
-CALLS = ("write", "fsync", "rename", "unlink", "mkdir", "flock")
+CALLS = ("write", "fsync", "renameat", "unlinkat", "mkdir", "flock")
 """System calls of which each is made to fail, or to be the last: those that change the index."""
 ERRORS = ("ENOSPC", "EIO", "EACCES")
 PLACE_CALLS = ("newfstatat", "openat", "getdents64", "read")

@@ -29,8 +29,10 @@ def prepared(place: str | os.PathLike[str]) -> IndexDirectory:
     Raises IndexUnusable as :meth:`~indexer.index.directory.IndexDirectory.check`, and for a folder that holds other files
     and no index: they are not ours to touch. Raises OSError.
     """
-    with _private():
-        os.makedirs(place, 0o700, exist_ok=True)
+    if not os.path.isdir(place):
+        with _private():
+            os.makedirs(place, 0o700, exist_ok=True)
+        _sync_above(place)
     directory = IndexDirectory(place)
     try:
         directory.check()
@@ -41,6 +43,12 @@ def prepared(place: str | os.PathLike[str]) -> IndexDirectory:
         directory.close()
         raise
     return directory
+
+
+def _sync_above(place: str | os.PathLike[str]) -> None:
+    """Wait until the name of a directory is on the disk."""
+    with contextlib.suppress(PermissionError), IndexDirectory(os.path.dirname(place) or os.curdir) as above:
+        above.sync(())
 
 
 def _refuse_other_files(directory: IndexDirectory, names: list[str]) -> None:
@@ -128,6 +136,7 @@ def _swapped(real: str, new: str) -> str:
             aside = _free_name(f"{real}.untrusted-{time.strftime('%Y%m%d')}")
             os.rename(real, aside)
             os.rename(new, real)
+            _sync_above(real)
         finally:
             lock.release()
     return aside

@@ -36,9 +36,9 @@ def test_the_index_is_deleted_underneath(tmp_path: Path, way: str) -> None:
 
 
 @needs_strace
-@pytest.mark.parametrize(("call", "what"), [("rename", "signal=SIGKILL"), ("rename", "error=ENOSPC")])
+@pytest.mark.parametrize(("call", "what"), [("renameat", "signal=SIGKILL"), ("renameat", "error=ENOSPC")])
 def test_a_system_call_that_fails(tmp_path: Path, call: str, what: str) -> None:
-    assert at_every_call(tmp_path, "update", call, what).total() == 1
+    assert at_every_call(tmp_path, "update", call, what).total() > 1
 
 
 @needs_strace
