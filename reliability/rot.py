@@ -225,7 +225,12 @@ class _Flip(NamedTuple):
     seed: str
 
     def make(self, place: Path, sound: Path) -> None:
-        """Change the file in ``place`` as against that in ``sound``; size and times are those of the sound one."""
+        """Change the file in ``place`` as against that in ``sound``; size and times are those of the sound one.
+
+        What was shown last is what it was there, too, whatever was searched for meanwhile.
+        """
+        for name in _LINES_ONLY:
+            shutil.copy2(sound / name, place / name)
         path = place / self.name
         if not path.exists():
             return

@@ -16,11 +16,12 @@ from indexer.analysis import segmenter
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
+from indexer.digest import entry_id
 from indexer.index import writer
 from indexer.index.builder import SegmentBuilder
 from indexer.index.packing import unpack_postings
 from indexer.index.postings import PostingsBuilder
-from indexer.index.segment import ID_BYTES, SegmentReader
+from indexer.index.segment import SegmentReader
 from indexer.model import Entry
 from tests.conftest import write_diary
 
@@ -43,8 +44,9 @@ NUMBERS = st.integers(0, 2**17) | st.integers(0, 300)
 
 def build(path: Path, texts: Iterable[str], merged: Iterable[SegmentReader] = ()) -> SegmentReader:
     builder = SegmentBuilder(path.open("wb"), Segmenter())
-    for number, text in enumerate(texts):
-        builder.add(Entry(f"{number:0{2 * ID_BYTES}x}", dt.date(2025, 1, 1), "", text, "", 1), text, 0)
+    for text in texts:
+        name = entry_id(dt.date(2025, 1, 1), "", text)
+        builder.add(Entry(name, dt.date(2025, 1, 1), "", text, "", 1), text, 0)
     for reader in merged:
         builder.add_segment(reader)
     builder.finish()
