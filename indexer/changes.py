@@ -120,14 +120,18 @@ def _scan(files: Files, old: State) -> Scan:
     from indexer.retention import Scan, within
 
     roots = tuple(map(_root, files.sources))
-    unlisted = (os.path.dirname(path) for path in files.unlisted)  # noqa: PTH120
-    unreachable = (*out_of_reach(old, files), *unlisted)
+    unlisted = tuple(os.path.dirname(path) for path in files.unlisted)  # noqa: PTH120
+    unreachable = tuple(out_of_reach(old, files))
     here = {file.path for file in files.discovery.files}
     names: dict[str, frozenset[str]] = {}
     above: set[str] = set()
     for path in old.files:
         folder = os.path.dirname(path)  # noqa: PTH120
-        if path in here or folder in names or any(_any_below(place, (path,)) for place in unreachable):
+        if (
+            path in here
+            or folder in names
+            or any(_any_below(place, (path,)) for place in (*unreachable, *unlisted))
+        ):
             continue
         above.update(within(path, roots))
         try:
@@ -135,7 +139,7 @@ def _scan(files: Files, old: State) -> Scan:
         except OSError:
             names[folder] = frozenset()
     folders = frozenset(filter(os.path.isdir, above))
-    return Scan(files.discovery, roots, unreachable, folders, names)
+    return Scan(files.discovery, roots, unreachable, unlisted, folders, names)
 
 
 def gone(files: Files, old: State, absent: Collection[str]) -> bool:
@@ -262,7 +266,7 @@ def _settled(
         path: absence for path, absence in away.items() if path not in read or read[path] is old.files[path]
     }
     for path, record in read.items():
-        if record.size >= 0 and not record.ids and path in old.files and old.files[path].ids:
+        if not record.is_incomplete and not record.ids and path in old.files and old.files[path].ids:
             from indexer.retention import emptied
 
             absence = emptied(path, old.absent.get(path), today)

@@ -71,6 +71,10 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "{place} が今は見つかりません。索引にある{entries}件の記事は残します。",
         "{place} is not there now; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",
     ),
+    "kept-unlisted": (
+        "{place} の記事{entries}件は、.nikkiignore が使えないので前に読んだままです。",
+        "{place} is left as it was read before, with its {entries} {entries:entry|entries}: its .nikkiignore cannot be used.",
+    ),
     "kept-placeholder": (
         "{place} は iCloud にあり、ここにはありません。索引にある{entries}件の記事は残します。",
         "{place} is in iCloud and not here; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",

@@ -37,15 +37,17 @@ SHRUNK = "shrunk"
 """Most of a folder vanished at once, as when a disk is not mounted on it."""
 EMPTY = "empty"
 """The file is there and holds no entry, though it had some."""
-REASONS = (UNREACHABLE, PLACEHOLDER, UNFINISHED, SHRUNK, EMPTY)
+UNLISTED = "unlisted"
+"""The list of what is to be ignored in its folder cannot be used, so nothing of it is read."""
+REASONS = (UNREACHABLE, PLACEHOLDER, UNFINISHED, SHRUNK, EMPTY, UNLISTED)
 
-_UNLIMITED = frozenset({UNREACHABLE, PLACEHOLDER})
+_UNLIMITED = frozenset({UNREACHABLE, PLACEHOLDER, UNLISTED})
 _PARTIAL = frozenset({"tmp", "part", "crdownload"})
 _WILDCARDS = "*?["
 
 
 class Scan(NamedTuple):
-    """What was seen of the file system: the files found below ``roots``, and ``unreachable`` places.
+    """What was seen of the file system: the files found below ``roots``, ``unreachable`` places, ``unlisted`` folders.
 
     A root is a source, or the folder that a glob begins with. Of folders from which files vanished, and those above them,
     ``folders`` are there, and ``names`` are those of all that lies in the former.
@@ -54,6 +56,7 @@ class Scan(NamedTuple):
     discovery: Discovery
     roots: tuple[str, ...]
     unreachable: tuple[str, ...]
+    unlisted: tuple[str, ...] = ()
     folders: frozenset[str] = frozenset()
     names: Mapping[str, Collection[str]] = {}
 
@@ -184,9 +187,9 @@ class _Rule:
 
     def why(self, path: str) -> tuple[str, str]:
         """The reason and the place to speak of; "" for both if the file was deleted."""
-        place = self._unreachable(path)
-        if place:
-            return UNREACHABLE, place
+        reason, place = self._not_looked_at(path)
+        if reason:
+            return reason, place
         if path not in self._vanished:
             return "", ""
         folder, name = os.path.split(path)
@@ -202,8 +205,13 @@ class _Rule:
         place = next((above for above in reversed([*_upward(path)]) if above in self._shrunken), "")
         return (SHRUNK, place) if place else ("", "")
 
-    def _unreachable(self, path: str) -> str:
-        return next((place for place in self._scan.unreachable if _is_below(path, place)), "")
+    def _not_looked_at(self, path: str) -> tuple[str, str]:
+        """The reason and the place if nothing can be seen of where the file was; "" for both otherwise."""
+        for reason, places in ((UNREACHABLE, self._scan.unreachable), (UNLISTED, self._scan.unlisted)):
+            for place in places:
+                if _is_below(path, place):
+                    return reason, place
+        return "", ""
 
     @cached_property
     def _vanished(self) -> frozenset[str]:
@@ -215,7 +223,7 @@ class _Rule:
             for path in self._gone
             if roots.intersection(_upward(path))
             and not left_out.intersection(_upward(path))
-            and not self._unreachable(path)
+            and not self._not_looked_at(path)[0]
         )
 
     @cached_property

@@ -13,6 +13,7 @@ from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
+from indexer.cli.refresh import refreshing
 from indexer.index import writer
 from indexer.sources import reading
 from tests.conftest import days, write_diary
@@ -123,6 +124,16 @@ def test_a_search_says_which_file_is_bad(
     assert (status, "export.zip" in err, said in err) == (0, True, True)
     assert "猫" in out
     assert "export.zip" in nikki("doctor")[1]
+
+
+def test_an_assistant_is_not_told_where_a_bad_file_is(home: Home) -> None:
+    home.damage()
+
+    said = list(refreshing(home.diary, home.environment(), with_places=False))
+
+    assert said
+    assert str(home.folder) not in "".join(said)
+    assert "export.zip" not in "".join(said)
 
 
 def test_a_file_that_makes_a_reader_panic_is_a_notice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,7 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
         yield message("index-refreshed", language, **counts)
     yield from _kept(report, environment, with_places=with_places)
     odd = [notice for notice in report.warnings if notice.code != "notice-source-missing"]
-    failed = [notice for notice in odd if notice.code in READING_TEXTS][:_MOST_FAILURES]
+    failed = [notice for notice in odd if notice.code in READING_TEXTS and with_places][:_MOST_FAILURES]
     yield from notice_lines(failed, environment)
     others = len(odd) - len(failed)
     if others:
@@ -79,7 +79,7 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
 
 def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) -> Iterator[str]:
     """What is kept from now on: it is said once."""
-    new = [kept for kept in report.kept if kept.new]
+    new = [kept for kept in report.kept if kept.new and kept.reason != "unlisted"]  # its list is named anyway
     if not new:
         return
     if with_places and len(new) <= _MOST_PLACES:
