@@ -127,8 +127,11 @@ def _made(
     made_of = digest(csv.encode(), 8).hex() if found else ""
     name = f"names-{made_of}.dic" if found else ""
     if name and name != (old.dictionary if old else ""):
+        from indexer.analysis.panics import silenced
+
         try:
-            _write(directory, csv, name)
+            with silenced():
+                _write(directory, csv, name)
         except (OSError, KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # noqa: BLE001  (SudachiPy raises errors of its own, and panics)

@@ -55,7 +55,7 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
         # from being searched, if it can be opened.
         if not diary.can_answer():
             raise
-        yield _not_updated(error, language)
+        yield _not_updated(error, language, with_places=with_places)
         return
     if report is None:
         seconds = time.monotonic() - started
@@ -90,8 +90,10 @@ def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) 
         yield message("kept-some", environment.language, entries=sum(kept.entries for kept in new))
 
 
-def _not_updated(error: BaseException, language: str) -> str:
-    """That the index is taken as it is, and why."""
+def _not_updated(error: BaseException, language: str, *, with_places: bool) -> str:
+    """That the index is taken as it is, and why; an error names places."""
+    if not with_places:
+        return message("note", language, problem=message("index-kept", language))
     locked = isinstance(error, IndexUnusable) and error.code == "index-locked"
     reason = error.details.get("reason") if isinstance(error, IndexUnusable) else None
     code = "index-kept" if locked else "index-kept-because" if reason else "index-kept-since"

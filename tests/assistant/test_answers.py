@@ -15,7 +15,9 @@ from indexer.app import Diary
 from indexer.assistant import answers
 from indexer.assistant.server import Service, _result, answer
 from indexer.assistant.tools import TOOLS
+from indexer.cli.environment import Environment
 from indexer.cli.failures import text_of
+from indexer.cli.refresh import refreshing
 from indexer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -247,3 +249,29 @@ def test_what_the_user_should_know_comes_with_the_answer(tmp_path: Path) -> None
     Diary(tmp_path / "index").update([tmp_path / "diary.txt"])
     found = answer(service(tmp_path / "index", "The index is old."), "timeline", {})
     assert found["notes"] == ["The index is old."]
+
+
+@pytest.mark.parametrize("what", ["a damaged zip", "a file that is empty now", "an entry that fails"])
+def test_notes_name_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    source = tmp_path / "diary" / "a.txt"
+    source.parent.mkdir()
+    source.write_text("20250101\n\n\n猫。\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([source.parent])
+    if what == "a damaged zip":
+        (source.parent / "b.zip").write_bytes(b"PK\x03\x04" + bytes(99))
+    elif what == "a file that is empty now":
+        source.write_bytes(b"")
+    else:
+        source.write_text("20250101\n\n\n犬。\n", encoding="utf-8")
+        nothing: dict[str, None] = {}
+        monkeypatch.setattr("indexer.index.builder.SegmentBuilder.add", lambda *_: nothing["犬"])
+    environment = Environment(
+        {"HOME": str(tmp_path), "NIKKI_TODAY": "2026-05-23"}, "en", str(tmp_path / "index")
+    )
+
+    notes = list(refreshing(diary, environment, with_places=False))
+
+    assert notes
+    assert not [note for note in notes if "/" in note or "a.txt" in note or "犬" in note]
+    assert diary.search("猫").total == 1

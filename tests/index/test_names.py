@@ -137,7 +137,7 @@ def test_a_file_of_names_in_another_encoding(tmp_path: Path) -> None:
 
 
 def test_whatever_becomes_of_the_file_of_names_a_search_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     source, file = tmp_path / "diary.txt", tmp_path / "names.txt"
     write_diary(source, {"20250501": "黎々火さんと会う。"})
@@ -151,6 +151,7 @@ def test_whatever_becomes_of_the_file_of_names_a_search_answers(
         os.mkfifo(file)
 
     def panics(csv: str, output: Path) -> None:
+        os.write(2, b"panicked")  # as Rust prints it, before Python hears of it
         raise _PanicError
 
     monkeypatch.setattr(segmenter, "build_names", panics)
@@ -162,8 +163,8 @@ def test_whatever_becomes_of_the_file_of_names_a_search_answers(
     ):
         happens()
         status = run(["search", "れいれいか"], Environment({}, "en", str(diary.directory)))
-        printed = capsys.readouterr()
-        assert (status, "黎々火" in printed.out) == (0, True), code
+        printed = capfd.readouterr()
+        assert (status, "黎々火" in printed.out, "panicked" in printed.err) == (0, True, False), code
         assert READING_TEXTS[code][1].partition("{")[0] in printed.err
         assert diary.refresh() is None
         if code != "names-not-made":
