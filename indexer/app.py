@@ -448,7 +448,9 @@ class Diary:
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
-        Files whose size and time have not changed are not read, entries that have not changed are not analyzed.
+        Files whose size and time have not changed are not read, entries that have not changed are not analyzed. An index
+        that turns out to be damaged is made anew, and that is said; all of it is looked at if it is small (16 MB), or there
+        is nothing to write.
         ``rebuild`` reads and analyzes everything; the old index stays in place until the new one is done. That is
         also done, and said, where the index was made by another version.
 

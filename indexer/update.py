@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
+_SMALL = 16 << 20
+"""Bytes of an index that is verified whenever somebody asks for an update: 6 ms. A larger one, if there is nothing else to do."""
 _BYTES_A_CHARACTER = 3
 """Of Japanese in UTF-8."""
 
@@ -37,8 +39,8 @@ class Wishes(NamedTuple):
     """How the user wants an update done: see :meth:`indexer.app.Diary.update`.
 
     ``today`` is the day. ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back.
-    ``verify``: all of the index is read and held against its checksums before, unless it is made anew anyway. ``damaged``: it
-    is known not to be whole.
+    ``verify``: the index is held against its checksums, if it is small or there is nothing to write. ``damaged``: it is
+    known not to be whole.
     """
 
     today: dt.date
@@ -72,14 +74,12 @@ def update(
     directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
 ) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`; an index that turns out to be damaged on the way is made anew."""
-    from indexer.index.integrity import damage, is_damage
+    from indexer.index.integrity import is_damage
 
-    verify = wishes.verify and not wishes.rebuild
-    damaged = wishes.damaged or (verify and bool(damage(directory)))
     try:
-        return _update(directory, sources, wishes._replace(damaged=damaged), progress)
+        return _update(directory, sources, wishes, progress)
     except Exception as error:
-        if damaged or not is_damage(error, directory):
+        if wishes.damaged or not is_damage(error, directory):
             raise
     return _update(directory, sources, wishes._replace(damaged=True), progress)
 
@@ -123,7 +123,10 @@ def _update(
             outside=changes.outside,
         )
         report = _report(changes, reader, reason)
-        if reader and not changes.added and not changes.removed and new == old:
+        nothing_new = reader and not changes.added and not changes.removed and new == old
+        if reader and wishes.verify and (nothing_new or _is_small(old)):
+            _verify(directory)
+        if nothing_new:
             return report
         writer.remove(changes.removed)
         _add(writer, changes, progress)
@@ -153,6 +156,18 @@ def _set_aside(directory: Path, sources: list[Path] | None, wishes: Wishes) -> t
     if old.heading and wishes.heading is None:
         notices.append(Notice("notice-taken-over-heading", aside, 0, old.heading))
     return tuple(notices)
+
+
+def _is_small(state: State) -> bool:
+    return sum(seal.size for seal in state.seals) <= _SMALL
+
+
+def _verify(directory: Path) -> None:
+    """Raises IndexUnusable if a file of the index is not as it was written."""
+    from indexer.index.integrity import damage
+
+    if damage(directory):
+        raise IndexUnusable("index-damaged", path=directory)
 
 
 @contextlib.contextmanager
