@@ -280,6 +280,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "曜日が日付と合いません（{detail}）。",
         "has a weekday that is not that of its date ({detail}).",
     ),
+    "notice-left-in-text": (
+        "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら --heading で形を示せます。",
+        "has a line with a date ({detail}) that too little says is a heading; it was left in the text. --heading can tell.",
+    ),
     "notice-very-long": (
         "{detail}文字の記事があります。日記でなければ .nikkiignore で除けます。いくつかに分けて索引に入れました。",
         "has an entry of {detail} characters, which was taken in parts. If it is no diary, a .nikkiignore can leave it out.",

@@ -25,7 +25,7 @@ def passed_over(source: SourceText) -> Iterator[tuple[int, str]]:
     """The lines (from 1) with nothing but a whole date that are no headings: in a list, in code, or out of order."""
     lines = source.text.split("\n")
     hint = read_path(source.path, source.root).hint
-    heads = {heading.line for heading in find_layout(lines, month_known=bool(hint.month)).headings}
+    heads = {heading.line for heading in find_layout(lines, hint).headings}
     for heading in candidates(lines):
         if heading.plain and heading.date and heading.line not in heads:
             yield heading.line + 1, lines[heading.line].strip()
@@ -35,10 +35,12 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     """The posts under their date lines, or the whole as one without a date if no such line is a heading."""
     lines = source.text.split("\n")
     hint = read_path(source.path, source.root).hint._replace(written=source.written)
-    layout = find_layout(lines, month_known=bool(hint.month))
+    layout = find_layout(lines, hint)
     for number in layout.broken:
         yield Notice("notice-bad-date", source.path, number + 1, lines[number].strip())
     if layout.headings:
         yield from split(Body(source.path, lines), layout.headings, hint)
     else:
         yield from undated.read(source)
+        for number in layout.doubtful[:1]:
+            yield Notice("notice-left-in-text", source.path, number + 1, lines[number].strip())

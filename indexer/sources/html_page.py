@@ -12,7 +12,8 @@ from indexer.sources.html_text import html_lines
 from indexer.sources.layout import find_layout
 from indexer.sources.paths import read_path
 from indexer.sources.post import Post, SourceText, strip_blank_lines
-from indexer.sources.sections import Body, is_file_title, split
+from indexer.sources.remarks import is_file_title
+from indexer.sources.sections import Body, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def _posts(source: SourceText, page_title: str, texts: list[str]) -> Iterator[Po
     if name.date:
         yield from day_posts(body, Day(name.date), title or name.title)
         return
-    layout = find_layout(texts, month_known=bool(name.hint.month))
+    layout = find_layout(texts, name.hint)
     if layout.headings:
         yield from split(body, layout.headings, name.hint)
         return

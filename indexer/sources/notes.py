@@ -65,7 +65,7 @@ def _date(front: FrontMatter, name: NameDate) -> dt.date | None:
 
 def _without_date(body: Body, title: str, name: NameDate) -> Iterator[Post | Notice]:
     """The posts of a file whose front matter and path give no day: by its headings, or one without a date."""
-    layout = find_layout(body.lines, month_known=bool(name.hint.month))
+    layout = find_layout(body.lines, name.hint)
     if layout.headings:
         yield from split(body, layout.headings, name.hint)
         return
