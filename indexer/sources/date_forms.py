@@ -92,9 +92,15 @@ def _two_digits(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | N
     return DateForm(kind + groups["s"], readings, match.end(), THIN)
 
 
+def near_century(two_digits: int) -> int:
+    """The year that two digits mean: 00 to 68 are of this century, as in POSIX."""
+    return two_digits + (2000 if two_digits < 69 else 1900)
+
+
 def _of_century(year: int, month: int, day: int) -> tuple[Numbers, ...]:
-    this, other = (2000, 1900) if year < 69 else (1900, 2000)
-    return (this + year, month, day), (other + year, month, day)
+    """The numbers by either century, the nearer one first."""
+    near = near_century(year)
+    return (near, month, day), (near - 100 if near >= 2000 else near + 100, month, day)
 
 
 def _six_digits(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | None:
