@@ -280,6 +280,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "曜日が日付と合いません（{detail}）。",
         "has a weekday that is not that of its date ({detail}).",
     ),
+    "notice-navigation": (
+        "ページの上にあるリンクと題は、日記の文章としては読みませんでした。",
+        "has links and a title on top of the page; they were left out of the diary.",
+    ),
     "notice-left-in-text": (
         "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら --heading で形を示せます。",
         "has a line with a date ({detail}) that too little says is a heading; it was left in the text. --heading can tell.",

@@ -51,7 +51,7 @@ def read_date(folded: str, start: int) -> DateForm | None:
 
     >>> read_date("2025/8/29(金)", 0)[:3]
     ('/', ((2025, 8, 29),), 9)
-    >>> read_date("3 日目", 0), read_date("24000円", 0)
+    >>> read_date("3日目", 0), read_date("24000円", 0)
     (None, None)
     """
     for kind, form, read in _FORMS:

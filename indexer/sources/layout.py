@@ -65,7 +65,7 @@ def _code(lines: Sequence[str]) -> set[int]:
 def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[int] | None = None) -> Layout:
     """The headings among ``lines``, or among those of the numbers (from 0) ``among``; ``hint`` is what the file's name says."""
     found = [heading for heading in candidates(lines) if among is None or heading.line in among]
-    page = _Page(lines, found)
+    page = _Page(lines, found, among or ())
     chosen = _choose(page, hint)
     broken = [
         c.line
@@ -86,8 +86,9 @@ def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[in
 class _Page:
     """The lines of a file with their candidates: what stands around a candidate."""
 
-    def __init__(self, lines: Sequence[str], found: Sequence[Heading]) -> None:
+    def __init__(self, lines: Sequence[str], found: Sequence[Heading], marked: Collection[int]) -> None:
         self.lines = lines
+        self.marked = marked
         self.first = _first_line(lines, {c.line for c in found})
         self.impossible = Counter(c.style for c in found if not c.possible)
         self.possible = [c for c in found if c.possible]
@@ -113,7 +114,7 @@ class _Page:
 
     def apart(self, heading: Heading) -> bool:
         """Whether the heading stands out from the text before it, by a break or a mark."""
-        return heading.strong or self.after_break(heading)
+        return heading.strong or heading.line in self.marked or self.after_break(heading)
 
     def on_top(self, heading: Heading) -> bool:
         """Whether nothing but the title of the file stands above."""

@@ -74,6 +74,8 @@ _NO_TITLES = frozenset(
         "メモ",
     ]
 ) | frozenset(f"{day}{end}" for day in WEEKDAYS for end in ("", "曜", "曜日"))
+_DIGEST = late(r"(?:^|[ _-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{16,})$")
+"""What programs name a page by, and no writer."""
 _JAPANESE = late(r"[぀-ヿ㐀-鿿]")
 _WORD = late(r"[A-Za-zÀ-ÿ]{3,}")
 
@@ -87,6 +89,7 @@ def read_path(path: str, root: str = "") -> NameDate:
     pure = PurePath(path)
     folders = list(pure.parts[:-1])
     stem = pure.stem if pure.suffix and not pure.suffix[1:].isdecimal() else pure.name
+    stem = _DIGEST.sub("", stem)
     below = _below(pure, root)
     found = _in_name(stem, folders, below)
     if found:

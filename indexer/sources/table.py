@@ -53,12 +53,21 @@ def _named_or_begins(endings: tuple[str, ...], *starts: str) -> Callable[[Source
     return lambda source: source.suffix in endings or source.head.lstrip().startswith(starts)
 
 
+def _named(*endings: str) -> Callable[[SourceText], bool]:
+    return lambda source: source.suffix in endings
+
+
 def _has_pattern(source: SourceText) -> bool:
     return source.pattern is not None
 
 
 def _zip_or_json(source: SourceText) -> bool:
     return source.encoding == "zip" or source.head.lstrip().startswith(("{", "["))
+
+
+def _begins_with_keys(source: SourceText) -> bool:
+    first = source.head.lstrip()[:40].partition("\n")[0]
+    return first[:1] in ("-", "+", "{") or ": " in first
 
 
 def _any(_source: SourceText) -> bool:
@@ -80,8 +89,12 @@ SOURCES: tuple[Source, ...] = (
     Source("howm", "howm", _named_or_begins((".howm",), "="), container=True),
     Source("org", "org", _named_or_begins((".org",), "#+"), container=True),
     Source("html", "html_page", _named_or_begins((".html", ".htm", ".xhtml"), "<"), container=True),
+    Source("rst", "restructured", _named(".rst", ".rest"), container=True),
+    Source("asciidoc", "asciidoc", _named(".adoc", ".asciidoc", ".asc"), container=True),
+    Source("zim", "zim", _begins("Content-Type: text/x-zim-wiki"), container=True),
+    Source("pukiwiki", "pukiwiki", _named(".txt"), container=True),
     Source("blogsync", "notes", _begins("---"), "_blogsync", container=True),
-    Source("front-matter", "notes", _begins("-", "+", "{")),
+    Source("front-matter", "notes", _begins_with_keys),
     Source("day-file", "day_file", _any),
     Source("dated-lines", "dated_lines", _any),
     Source("undated", "undated", _any),

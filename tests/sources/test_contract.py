@@ -255,6 +255,78 @@ DAY_ONE = """{"metadata": {"version": "1.0"}, "entries": [
 ]}
 """
 
+RST = """町を歩く
+========
+
+:date: 2025-08-29 21:30
+:tags: 散歩
+
+朝から晴れ。
+
+昼
+--
+
+蕎麦。
+"""
+
+RST_DAYS = """========
+日々の記録
+========
+
+2025-08-29
+----------
+
+朝から晴れ。
+
+2025-08-30
+----------
+
+読書。
+"""
+
+NIKOLA = """.. title: 町を歩く
+.. slug: machi
+.. date: 2025-08-29 01:30:00 UTC+09:00
+.. tags: 散歩
+
+朝から晴れ。
+"""
+
+ABLOG = """町を歩く
+########
+
+.. post:: 29 Aug, 2025
+   :tags: 散歩
+   :category: 日々
+
+朝から晴れ。
+"""
+
+ASCIIDOC = """= 町を歩く
+花子 <hanako@example.jp>
+v1.0, 2025-08-29
+:keywords: 散歩
+
+朝から晴れ。
+
+== 昼
+蕎麦。
+"""
+
+ZIM = """Content-Type: text/x-zim-wiki
+Wiki-Format: zim 0.6
+Creation-Date: 2025-09-01T21:30:00+09:00
+
+====== 金曜日 29 8月 2025 ======
+
+朝から晴れ。
+"""
+
+PUKIWIKI = """*町を歩く [#f1e2d3c4]
+朝から晴れ。
+#comment
+"""
+
 DATED = "20250830\n\n\n読書。\n\n20250829\n\n\n　朝から晴れ。\n\n・蕎麦 #散歩\n"
 
 _TWO = (("20250829", "町を歩く", "晴れ"), ("20250830", "家にいる", "読書"))
@@ -304,6 +376,20 @@ EXAMPLES = (
     Example("own-page", "2025.html", OWN_PAGE, ()),
     Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
     Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("rst", "machi.rst", RST, _ONE, ("散歩",)),
+    Example("rst", "日々.rst", RST_DAYS, (("20250829", "", "晴れ"), ("20250830", "", "読書"))),
+    Example("rst", "machi.rst", NIKOLA, _ONE, ("散歩",)),
+    Example("rst", "machi.rst", ABLOG, _ONE, ("散歩", "日々")),
+    Example("rst", "2025/08/29/machi.rst", "町を歩く\n####\n\n晴れ。\n\n.. tags:: 散歩\n", _ONE, ("散歩",)),
+    Example("asciidoc", "machi.adoc", ASCIIDOC, _ONE, ("散歩",)),
+    Example(
+        "asciidoc",
+        "日々.adoc",
+        "= 日々\n\n== 2025-08-29\n\n晴れ。\n\n== 2025-08-30\n\n読書。\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example("zim", "Journal/2025/08/29.txt", ZIM, (("20250829", "", "晴れ"),)),
+    Example("pukiwiki", "E697A5E8A8982F323032352D30382D3239.txt", PUKIWIKI, _ONE),
     Example("undated", "memo.txt", "\n\nただの文。\n", (("-", "", "ただの文"),)),
 )
 

@@ -154,3 +154,39 @@ def test_a_pattern_repeated_for_ever_takes_no_square_of_its_length(
     few, many = (min(seconds(count) for _ in range(3)) for count in (20_000, 80_000))
 
     assert many < 9 * few + 0.2
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "tags"),
+    [
+        ("---\n日付: 2025-08-29\nタイトル: 町を歩く\nタグ: [散歩, 町]\n---\n", "町を歩く", ("散歩", "町")),
+        ("---\n日時: 2025年8月29日 21:30\nカテゴリ: 散歩\n---\n", "", ("散歩",)),
+        ("---\ndate created: 2025-08-29 09:00\nlabels:\n  - 散歩\n---\n", "", ("散歩",)),
+        ("---\n作成日時: 2025/08/29 9:00\n題名: 町を歩く\n---\n", "町を歩く", ()),
+        ('+++\n"投稿日" = "2025-08-29"\ntitle = "2025-08-29"\n+++\n', "", ()),
+        ("title: 町を歩く\ndate: 2025-08-29 21:30\ncategory: 散歩\n\n", "町を歩く", ("散歩",)),
+        ("Date: 29 August 2025\nKeywords: 散歩, 町\nAuthor: 花子\n\n", "", ("散歩", "町")),
+    ],
+)
+def test_keys_of_front_matter(read_text: ReadText, block: str, title: str, tags: tuple[str, ...]) -> None:
+    (entry,) = read_text(f"{block}晴れ。\n", "memo.md").entries
+    assert (f"{entry.date}", entry.title, entry.tags, entry.text) == ("2025-08-29", title, tags, "晴れ。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日付: 2025-08-29\n天気: 晴れ\n\n畑。\n\n日付: 2025-08-30\n天気: 雨\n\n本。\n",
+        "Date: 2025-08-29\n畑。\n\nDate: 2025-08-30\n本。\n",
+        "Date: 2025-08-29\nDate: 2025-08-30\n",
+    ],
+)
+def test_keys_that_come_again_are_headings(read_text: ReadText, text: str) -> None:
+    assert read_text(text, "memo.txt").source == "dated-lines"
+
+
+@pytest.mark.parametrize(
+    "text", ["山田: もしもし\n花子: はい\n\n電話。\n", "予定: 会議\nメモ: 資料\n\n畑。\n"]
+)
+def test_a_dialogue_is_no_header(read_text: ReadText, text: str) -> None:
+    assert read_text(text, "memo.txt").entries[0].text == text.strip()
