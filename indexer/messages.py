@@ -281,8 +281,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "has a weekday that is not that of its date ({detail}).",
     ),
     "notice-navigation": (
-        "ページの上にあるリンクと題は、日記の文章としては読みませんでした。",
-        "has links and a title on top of the page; they were left out of the diary.",
+        "ページの上にあるリンクや表の見出しは、日記の文章としては読みませんでした。",
+        "has links or names of columns on top of the page; they were left out of the diary.",
     ),
     "notice-left-in-text": (
         "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら --heading で形を示せます。",

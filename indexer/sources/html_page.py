@@ -38,7 +38,7 @@ def recognise(source: SourceText) -> bool:
 def read(source: SourceText) -> Iterator[Post | Notice]:
     """The posts of the page's text; a post's line is that of its heading in the page's source.
 
-    What stands above the first day and is no more than links and the title of the page is navigation, not the diary.
+    What stands above the first day and is no more than links, names of columns and the title of the page is navigation, not the diary.
     """
     html = read_html(source.text)
     hint = _hint(html.title, PurePath(source.path).stem)
@@ -47,7 +47,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     top = days[0].line if days else 0
     above = [line for line in html.lines[:top] if line.text]
     if above and all(_is_navigation(line, html.title) for line in above):
-        if any(line.linked for line in above):
+        if any(line.linked or line.column for line in above):
             yield Notice("notice-navigation", source.path, above[0].origin)
     else:
         top = 0
@@ -65,7 +65,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
 
 
 def _is_navigation(line: HtmlLine, title: str) -> bool:
-    return line.linked or line.text in title or is_file_title(line.text)
+    return line.linked or line.column or line.text in title or is_file_title(line.text)
 
 
 def _with_title(post: Post, titles: set[str]) -> Post:

@@ -75,7 +75,8 @@ _MOST_PIECES = 50
 class HtmlLine(NamedTuple):
     """A line of text and the line of the source (from 1) where it begins.
 
-    ``head``: all of it is in an element that makes a heading; ``titled``: in h1 to h6; ``linked``: all words are links.
+    ``head``: all of it is in an element that makes a heading; ``titled``: in h1 to h6; ``linked``: all words are links;
+    ``column``: all are names of columns.
     """
 
     origin: int
@@ -83,6 +84,7 @@ class HtmlLine(NamedTuple):
     head: bool = False
     titled: bool = False
     linked: bool = False
+    column: bool = False
 
 
 class HtmlPage(NamedTuple):
@@ -109,7 +111,7 @@ class _Reader(HTMLParser):
         self._origin = 1
         self._pieces: list[str] = []
         self._filled = False
-        self._open = {"head": 0, "titled": 0, "linked": 0}
+        self._open = {"head": 0, "titled": 0, "linked": 0, "column": 0}
         self._all = dict.fromkeys(self._open, True)
 
     def finish(self) -> list[HtmlLine]:
@@ -171,7 +173,7 @@ class _Reader(HTMLParser):
 
     def _count(self, tag: str, change: int) -> None:
         """Elements of the kinds that tell what a line is, opened or closed."""
-        for kind, tags in (("head", _HEADS), ("titled", _TITLES), ("linked", {"a"})):
+        for kind, tags in (("head", _HEADS), ("titled", _TITLES), ("linked", {"a"}), ("column", {"th"})):
             if tag in tags:
                 self._open[kind] = max(0, self._open[kind] + change)
 

@@ -65,7 +65,14 @@ def whole(text: str) -> str:
     return text
 
 
-_TAG = late(r"(?:(?<=\s)|^)[#＃]([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE)
+_TAG = late(
+    r"(?:(?<=\s)|^)[#＃](?![+!])([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE
+)
+_CODE = late(
+    r"^[ \t]*(?P<fence>```|~~~)[^\n]*\n(?:(?![ \t]*(?P=fence)).*\n)*+[ \t]*(?P=fence)"
+    r"|^[ \t]*\#\+begin_(?P<block>src|example)\b.*\n(?:(?![ \t]*\#\+(?:begin|end)_).*\n)*+[ \t]*\#\+end_",
+    re.MULTILINE | re.IGNORECASE,
+)
 _PROPERTY = late(r"^[ \t]*(?:- )?tags:: *(\S.*)$", re.MULTILINE)
 
 
@@ -76,6 +83,8 @@ def text_tags(text: str) -> tuple[str, ...]:
     ('散歩', '読書', 'Daily', '仕事')
     """
     found: dict[str, None] = {}
+    if "```" in text or "~~~" in text or "#+" in text:
+        text = _CODE.sub("", text)
     if "#" in text or "＃" in text:
         found |= {tag: None for tag in _TAG.findall(text) if not tag.isdecimal()}
     if "tags::" in text:

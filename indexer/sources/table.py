@@ -87,7 +87,7 @@ SOURCES: tuple[Source, ...] = (
     Source("jrnl", "jrnl", _begins("["), container=True),
     Source("changelog", "changelog", _holds("<"), container=True),
     Source("howm", "howm", _named_or_begins((".howm",), "="), container=True),
-    Source("org", "org", _named_or_begins((".org",), "#+"), container=True),
+    Source("org", "org", _named_or_begins((".org",), "#+", "* "), container=True),
     Source("html", "html_page", _named_or_begins((".html", ".htm", ".xhtml"), "<"), container=True),
     Source("rst", "restructured", _named(".rst", ".rest"), container=True),
     Source("asciidoc", "asciidoc", _named(".adoc", ".asciidoc", ".asc"), container=True),

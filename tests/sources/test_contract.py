@@ -237,6 +237,86 @@ ORG_TREE = """* 2025
 雨。
 """
 
+ORG_HUGO = """#+hugo_base_dir: ../
+#+STARTUP: fold
+
+* 2025
+** 町を歩く :散歩:
+:PROPERTIES:
+:EXPORT_FILE_NAME: machi
+:EXPORT_DATE: 2025-08-29
+:END:
+朝から晴れ。
+*** 蕎麦 :昼:
+二枚。
+** DONE 家にいる
+CLOSED: [2025-08-30 土 10:00]
+:PROPERTIES:
+:EXPORT_FILE_NAME: ie
+:END:
+読書。
+"""
+
+ORG_CAPTURE = """#+title: 覚え書き
+
+* 町を歩く :散歩:
+[2025-08-29 金 21:30]
+朝から晴れ。
+* 家にいる
+:PROPERTIES:
+:ID: 1f2e
+:END:
+
+  <2025-08-30 Sat>
+  読書。
+"""
+
+ORG_CAPTION = """#+title: 町を歩く
+#+filetags: :散歩:
+
+朝から晴れ。
+
+#+caption: 橋から見た山
+[[./yama.jpg]]
+#+begin_src sh
+#echo 猫
+#+end_src
+"""
+
+ORG_JOURNAL_DEFAULT = """* Friday, 08/29/25
+** 09:10 町を歩く :散歩:
+:PROPERTIES:
+:ID: 1f2e
+:END:
+朝から晴れ。
+"""
+
+HTML_TABLE = """<html><head><title>日記</title></head><body><table>
+<tr><th>日</th><th>天気</th><th>こと</th></tr>
+<tr><td>2025/8/29</td><td>晴れ</td><td>町を歩く。</td></tr>
+<tr><td>2025/8/30</td><td>雨</td><td>読書。</td></tr>
+<tr><td>2025/8/31</td><td>曇</td><td>家にいる。</td></tr>
+</table></body></html>
+"""
+
+HTML_BLOG = """<html><head><title>日々の記録: 町を歩く</title></head><body>
+<h1><a href="/">日々の記録</a></h1>
+<div><a href="1.html">&laquo; 海</a> | <a href="/">Main</a> | <a href="3.html">山 &raquo;</a></div>
+<h2>2025年08月29日</h2>
+<h3>町を歩く</h3>
+<p>朝から晴れ。</p>
+<p>8月20日・21日の記録に書いた蕎麦屋の続き。また休みだった。</p>
+</body></html>
+"""
+
+HTML_MONTH = """<html><head><title>2025年8月の記録</title></head><body>
+<font color="red">29日(金)</font><br>
+朝から晴れ。<hr>
+<font color="red">30日(土)</font><br>
+読書。<hr>
+</body></html>
+"""
+
 HTML = """<!DOCTYPE html>
 <html><head><title>日記</title><style>p { color: red }</style></head>
 <body>
@@ -373,6 +453,28 @@ EXAMPLES = (
         ORG_TREE,
         (("20250829", "", "晴れ"), ("20250830", "", "読書"), ("20250901", "", "雨")),
     ),
+    Example("org", "blog.org", ORG_HUGO, _TWO, ("散歩", "昼")),
+    Example("org", "memo.org", ORG_CAPTURE, _TWO, ("散歩",)),
+    Example("org", "20250829-machi.org", ORG_CAPTION, _ONE, ("散歩",)),
+    Example("org", "journal/20250829", ORG_JOURNAL_DEFAULT, (("20250829", "", "町を歩く"),), ("散歩",)),
+    Example(
+        "org",
+        "memo.org",
+        "* 2025-08-29, 金\n晴れ。\n* 2025-08-30, 土\n読書。\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example(
+        "html",
+        "table.html",
+        HTML_TABLE,
+        (
+            ("20250829", "", "晴れ\t町"),
+            ("20250830", "", "読書"),
+            ("20250831", "", "家"),
+        ),
+    ),
+    Example("html", "000002.html", HTML_BLOG, _ONE),
+    Example("html", "a.html", HTML_MONTH, (("20250829", "", "晴れ"), ("20250830", "", "読書"))),
     Example("own-page", "2025.html", OWN_PAGE, ()),
     Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
     Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from indexer.bounded import RefusedError
 from indexer.model import Notice
+from indexer.sources import org
 from indexer.sources.headings import parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.post import Post, SourceText
@@ -95,9 +97,9 @@ def lost(text: str, items: list[Post | Notice]) -> list[str]:
         bare = line.strip()
         heading = parse_heading(line)
         structure = is_rule(line) or parse_period(line) or (heading and heading.plain)
-        if bare and not (line in kept or number in heads or bare in told or structure):
-            if not (on_top and is_file_title(line)):
-                missing.append(line)
+        said = line in kept or number in heads or bare in told or structure
+        if bare and not said and not (on_top and is_file_title(line)):
+            missing.append(line)
         on_top = on_top and (not bare or is_rule(line) or is_file_title(line))
     return missing
 
@@ -111,6 +113,44 @@ def test_no_line_is_lost(source: Source, text: str, name: str) -> None:
     given_text = SourceText(f"/d/{name}", text, "/d")
     if source.recognise(given_text):
         assert lost(text, list(source.read(given_text))) == []
+
+
+_ORG_LINES = st.sampled_from(
+    [
+        "#+TITLE: 題",
+        "#+FILETAGS: :札:",
+        "#+STARTUP: fold",
+        "#+CAPTION: 図の題",
+        "#+begin_quote",
+        "#+end_quote",
+        "* 見出し :印:",
+        "** 小見出し",
+        "* 2025-01-05 (日) 題二",
+        "* TODO 用事 <2025-01-06 月>",
+        "[2025-01-07 火 10:00]",
+        "CLOSED: [2025-01-08 水]",
+        ":PROPERTIES:",
+        ":CREATED: [2025-01-09]",
+        ":END:",
+        "文。",
+        "",
+    ]
+)
+_SAYS_NO_MORE = ("#+STARTUP", "#+TITLE", ":", "CLOSED:", "[2025")
+
+
+@settings(max_examples=300, deadline=None)
+@given(lines=st.lists(_ORG_LINES, max_size=14), name=st.sampled_from(["a.org", "2025-01-05.org"]))
+def test_no_line_of_org_is_lost(lines: list[str], name: str) -> None:
+    given_text = SourceText(f"/d/{name}", "\n".join(lines), "/d")
+    posts = [item for item in org.read(given_text) if isinstance(item, Post)]
+    kept = "\n".join(f"{post.title}\n{post.text}\n{' '.join(post.tags)}" for post in posts)
+    for line in lines:
+        says = re.sub(
+            r"^\*+ (?:TODO )?(?:2025-01-05 \(日\) )?|<.*>|:印:|^#\+(?:TITLE|FILETAGS): |:$|^:", "", line
+        )
+        if says.strip(" :") and not line.startswith(_SAYS_NO_MORE):
+            assert says.strip(" :") in kept or (not posts and line.startswith("#+"))
 
 
 @pytest.mark.parametrize(
