@@ -41,10 +41,18 @@ _DATA = """
     log pem crt geojson gpx kml tdc tdr canvas
 """
 NOT_DIARIES = frozenset(" ".join((_PICTURES, _OFFICE, _ARCHIVES, _PROGRAMS, _DATA)).split())
-"""Endings of names. A zip is not among them, for it may be a Day One export."""
+"""Endings of names. A zip is not among them, for it may be an export."""
 
-DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "日記")
-"""A ``.json`` with such a word in its name may be a Day One export and is not left out."""
+DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "daylio", "日記", "日誌", "日報", "日録")
+_TABLES_AND_EXPORTS = frozenset({"json", "js", "csv", "tsv", "docx", "xlsx"})
+"""A file with such an ending is not left out if its name has such a word in it, or is one that an export has."""
+_EXPORTS = (
+    r".+_\d{8}_\d{6}\.json|\d{13}-[0-9a-f]{8,}\.json|outbox\.json|tweets?(?:-part\d+)?\.js|note-tweet\.js|.+ [0-9a-f]{32}(?:_all)?\.csv"
+    r"|.*(?<!\d)(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|年.*)(?!\d).*\.docx"
+)
+"""Names of files in exports of Cosense, Journey, Mastodon, X and Notion; Word's files with a year and a month."""
+_IN_FOLDERS = (("Keep", ".json", ""), ("source", "notes.json", ""), ("", ".json", "channels.json"))
+"""Folders of Google Keep and Simplenote, with endings of their files; of a channel of Slack, with a file above it."""
 
 
 class FileStat(NamedTuple):
@@ -190,7 +198,7 @@ def _folder_reason(
 def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | None) -> FileStat | Skip:
     """The file ``item`` below ``top``, or why it is left out."""
     path = item.path
-    reason = _name_reason(item.name)
+    reason = _name_reason(item.name, path[: -len(item.name) - 1])
     if not reason and ignored and ignored(path[len(top) + 1 :]):
         reason = "ignored"
     if reason:
@@ -225,9 +233,32 @@ def _file_stat(path: str, root: str, status: os.stat_result) -> FileStat:
     return FileStat(path, root, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-def _name_reason(name: str) -> str:
-    """Why a file of this name is left out, or ""."""
+def _name_reason(name: str, folder: str = "") -> str:
+    """Why a file of this name in a ``folder`` is left out, or ""."""
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
-    if suffix in NOT_DIARIES and not (suffix == "json" and any(word in name.lower() for word in DIARY_WORDS)):
+    if suffix in NOT_DIARIES and not (suffix in _TABLES_AND_EXPORTS and _is_export(name, folder)):
         return "suffix"
     return "backup" if suffix in BACKUP_SUFFIXES or name[-1] == "~" or name[0] in "~#" else ""
+
+
+def _is_export(name: str, folder: str) -> bool:
+    """Whether a file of data may be a diary by its name and that of its folder."""
+    import re
+
+    if any(word in name.lower() for word in DIARY_WORDS) and not name.endswith((".js", ".JS")):
+        return True
+    above, _, own = folder.rpartition(os.sep)
+    return bool(re.fullmatch(_EXPORTS, name, re.IGNORECASE)) or any(
+        name.endswith(ending)
+        and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))  # noqa: PTH110, PTH118
+        for of, ending, beside in _IN_FOLDERS
+    )
+
+
+def may_be_diary(name: str) -> bool:
+    """Whether a file in a zip may be one of a diary; all data may be that are in an export."""
+    base = name.rpartition("/")[2]
+    if not base or name.startswith("__MACOSX/") or base[0] == ".":
+        return False
+    suffix = base.rpartition(".")[2].lower()
+    return suffix in ("json", "js", "csv", "tsv") or not _name_reason(base)

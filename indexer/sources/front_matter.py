@@ -36,7 +36,9 @@ _MADE = _keys(
     "creationdate, created_time, published, publishdate, pubdate, published_at, posted, 作成日, 作成日時, 作成, 投稿日,"
     "投稿日時, 公開日, 記入日, 開始日, start, start_date"
 )
-_TAGS = _keys("tags, tag, keywords, categories, category, タグ, カテゴリ, カテゴリー, 分類, キーワード, ラベル, labels")
+_TAGS = _keys(
+    "tags, tag, keywords, categories, category, タグ, カテゴリ, カテゴリー, 分類, キーワード, ラベル, labels"
+)
 """The keys that a diary needs, in small letters; the first that says something counts, of tags all do."""
 
 
@@ -167,6 +169,11 @@ def gather(settings: Mapping[str, object], lines: int) -> FrontMatter:
         _tags(small),
         frozenset(small),
     )
+
+
+def says_nothing_of_a_diary(key: str) -> bool:
+    """Whether a key is none of those that give day, title or tags."""
+    return key.strip().lower() not in (*_TITLES, *_DATES, *_MADE, *_TAGS)
 
 
 def _stamp(value: object) -> dt.date | None:

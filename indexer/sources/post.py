@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from indexer.patterns import late
@@ -20,7 +20,8 @@ class SourceText(NamedTuple):
     r"""A decoded file: its text has only ``\n`` as line ends.
 
     ``root`` is the folder (or file) the user gave, ``written`` the day on which the file was last written to.
-    A zip archive has an empty ``text`` and the ``encoding`` ``zip``: its source opens ``path`` itself.
+    A zip archive has an empty ``text`` and the ``encoding`` ``zip``: its source opens ``path`` itself. A file in one has
+    the paths of all others ``beside`` it.
     """
 
     path: str
@@ -29,6 +30,16 @@ class SourceText(NamedTuple):
     encoding: str = "utf-8"
     written: dt.date | None = None
     pattern: re.Pattern[str] | None = None
+    beside: frozenset[str] = frozenset()
+
+    def has_beside(self, ending: str) -> bool:
+        """Whether a file (or folder) of the same name with another ending, or none, stands beside this one."""
+        other = str(PurePath(self.path).with_suffix(ending))
+        return (
+            other in self.beside
+            or any(name.startswith(f"{other}/") for name in self.beside)
+            or Path(other).exists()
+        )
 
     @property
     def head(self) -> str:

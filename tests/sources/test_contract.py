@@ -407,6 +407,112 @@ PUKIWIKI = """*町を歩く [#f1e2d3c4]
 #comment
 """
 
+COSENSE = """{"name": "p", "displayName": "日々", "exported": 1756800000, "pages": [
+ {"title": "2025/08/29", "created": 1, "id": "a", "lines": ["2025/08/29", "朝から晴れ。", "[蕎麦] #散歩"]},
+ {"title": "家にいる", "created": 1756512000, "id": "b", "lines": [{"text": "家にいる"}, {"text": "読書。"}]}
+]}
+"""
+
+KEEP = """{"isTrashed": false, "title": "町を歩く", "labels": [{"name": "散歩"}], "textContent": "朝から晴れ。",
+ "createdTimestampUsec": 1756400000000000, "userEditedTimestampUsec": 1756900000000000}
+"""
+
+JOURNEY = """{"text": "<p>朝から晴れ。</p><p>蕎麦。</p>", "date_modified": 1756900000000,
+ "date_journal": 1756400000000, "timezone": "Asia/Tokyo", "tags": ["散歩"]}
+"""
+
+SIMPLENOTE = """{"activeNotes": [
+ {"id": "a", "content": "2025年8月29日 町を歩く\\r\\n朝から晴れ。", "creationDate": "2025-09-01T00:00:00Z", "tags": ["散歩"]},
+ {"id": "b", "content": "家にいる\\n読書。", "creationDate": "2025-08-29T15:30:00.000Z"}
+], "trashedNotes": [{"id": "c", "content": "捨てた。", "creationDate": "2025-08-29T15:30:00.000Z"}]}
+"""
+
+MASTODON = """{"@context": "https://www.w3.org/ns/activitystreams", "orderedItems": [
+ {"type": "Create", "object": {"type": "Note", "summary": "町を歩く", "published": "2025-08-28T20:00:00Z",
+  "content": "<p>朝から晴れ。</p><p>蕎麦。</p>", "tag": [{"type": "Hashtag", "name": "#散歩"}]}},
+ {"type": "Announce", "published": "2025-08-28T21:00:00Z", "object": "https://example.org/1"}
+]}
+"""
+
+SLACK = """[
+ {"type": "message", "user": "U1", "text": "朝から晴れ &amp; 風。 <https://example.org|頁>", "ts": "1756400000.000100"},
+ {"type": "message", "subtype": "channel_join", "text": "<@U2> has joined", "ts": "1756400001.000100"},
+ {"type": "message", "user": "U1", "text": "読書。", "ts": "1756490000.000100"}
+]
+"""
+
+TWEETS = """window.YTD.tweets.part0 = [
+ {"tweet": {"id": "1", "full_text": "朝から晴れ &amp; 風。 https://t.co/x", "created_at": "Thu Aug 28 20:00:00 +0000 2025",
+  "entities": {"urls": [{"url": "https://t.co/x", "expanded_url": "https://example.org/"}]}}},
+ {"tweet": {"id": "2", "full_text": "読書。 #本", "created_at": "Sat Aug 30 10:00:00 +0000 2025"}}
+]
+"""
+
+EVERNOTE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export4.dtd">
+<en-export export-date="20250901T000000Z">
+<note><title>町を歩く</title><created>20250828T200000Z</created><tag>散歩</tag>
+<content><![CDATA[<en-note><div>朝から晴れ。</div><div><en-todo checked="true"/>蕎麦&nbsp;</div></en-note>]]></content></note>
+<note><title>2025年8月30日</title><created>20250910T000000Z</created>
+<content><![CDATA[<en-note>読書。</en-note>]]></content></note>
+</en-export>
+"""
+
+WORDPRESS = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>日々</title><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>町を歩く</title><pubDate>Thu, 28 Aug 2025 20:00:00 +0000</pubDate>
+<content:encoded><![CDATA[<!-- wp:paragraph --><p>朝から晴れ。</p>]]></content:encoded>
+<wp:post_date>2025-08-29 05:00:00</wp:post_date><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>
+<category domain="post_tag" nicename="a"><![CDATA[散歩]]></category></item>
+<item><title>写真</title><wp:post_date>2025-08-29 05:00:00</wp:post_date><wp:post_type>attachment</wp:post_type></item>
+<item><title>捨てた</title><wp:post_date>2025-08-29 05:00:00</wp:post_date><wp:post_type>post</wp:post_type><wp:status>trash</wp:status></item>
+</channel></rss>
+"""
+
+DAYLIO = """full_date,date,weekday,time,mood,activities,note_title,note
+2025-08-29,8月29日,金曜日,22:00,良い,"散歩 | 蕎麦",町を歩く,"朝から
+晴れ。<br>風。"
+"""
+
+LINE = """[LINE] 日々のトーク履歴
+保存日時：2025/09/01 12:00
+
+2025/08/29(金)
+21:30\t花子\t朝から晴れ。
+21:31\t花子\t"蕎麦。
+二枚。"
+
+2025/08/30(土)
+9:00\t花子\t読書。
+"""
+
+JOPLIN = """町を歩く
+
+朝から晴れ。
+
+id: 0123456789abcdef0123456789abcdef
+created_time: 2025-09-01T00:00:00.000Z
+user_created_time: 2025-08-28T20:00:00.000Z
+type_: 1"""
+
+NOTION = """# 町を歩く
+
+日付: 2025年8月29日 21:30
+タグ: 散歩, 町
+気分: 良い
+
+朝から晴れ。
+"""
+
+TABLE = """# 8月の記録
+
+| 日付 | 天気 | 歩数 | 内容 |
+|:--|---|--:|---|
+| 29(金) | 晴れ | 8000 | 朝から町へ。 |
+| 30(土) | 雨 | 20 | 読書。 |
+"""
+
 DATED = "20250830\n\n\n読書。\n\n20250829\n\n\n　朝から晴れ。\n\n・蕎麦 #散歩\n"
 
 _TWO = (("20250829", "町を歩く", "晴れ"), ("20250830", "家にいる", "読書"))
@@ -492,6 +598,58 @@ EXAMPLES = (
     ),
     Example("zim", "Journal/2025/08/29.txt", ZIM, (("20250829", "", "晴れ"),)),
     Example("pukiwiki", "E697A5E8A8982F323032352D30382D3239.txt", PUKIWIKI, _ONE),
+    Example(
+        "cosense",
+        "p_20250901_120000.json",
+        COSENSE,
+        (("20250829", "", "晴れ"), ("20250830", "家にいる", "読書")),
+        ("散歩",),
+    ),
+    Example("keep", "Keep/町を歩く.json", KEEP, _ONE, ("散歩",)),
+    Example("journey", "1756400000000-3fd1a2b3.json", JOURNEY, (("20250829", "", "晴れ"),), ("散歩",)),
+    Example("simplenote", "notes.json", SIMPLENOTE, _TWO, ("散歩",)),
+    Example("mastodon", "outbox.json", MASTODON, _ONE, ("散歩",)),
+    Example(
+        "slack",
+        "times/2025-08-29.json",
+        SLACK,
+        (("20250829", "", "頁 (https://example.org)"), ("20250830", "", "読書")),
+    ),
+    Example(
+        "x-archive",
+        "data/tweets.js",
+        TWEETS,
+        (("20250829", "", "& 風。 https://example.org/"), ("20250830", "", "読書")),
+        ("本",),
+    ),
+    Example(
+        "x-archive", "data/account.js", 'window.YTD.account.part0 = [{"account": {"username": "hanako"}}]', ()
+    ),
+    Example("data", "data.json", '{"a": [1, 2, 3]}', ()),
+    Example("evernote", "日々.enex", EVERNOTE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("feed", "wordpress.2025-09-01.xml", WORDPRESS, _ONE, ("散歩",)),
+    Example(
+        "feed",
+        "atom.xml",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>町</title></entry></feed>',
+        (),
+    ),
+    Example(
+        "csv", "daylio_export_2025_09_01.csv", DAYLIO, (("20250829", "町を歩く", "良い"),), ("散歩", "蕎麦")
+    ),
+    Example(
+        "csv",
+        "日記.csv",
+        "こと;日時\n朝から晴れ。;2025/8/29 9:00\n読書。;2025/8/30 9:00\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example("csv", "買い物日記.csv", "店,品\n八百屋,大根\n", ()),
+    Example("line", "[LINE]日々.txt", LINE, (("20250829", "", "蕎麦。\n二枚。"), ("20250830", "", "読書"))),
+    Example("joplin", "0123456789abcdef0123456789abcdef.md", JOPLIN, _ONE),
+    Example("notion", "町を歩く 2a2b3c4d5e6f708192a3b4c5d6e7f809.md", NOTION, _ONE, ("散歩", "町")),
+    Example(
+        "markdown-table", "2025-08.md", TABLE, (("20250829", "", "歩数: 8000"), ("20250830", "", "読書"))
+    ),
     Example("undated", "memo.txt", "\n\nただの文。\n", (("-", "", "ただの文"),)),
 )
 
@@ -502,7 +660,8 @@ every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.
 
 
 def test_every_source_has_an_example() -> None:
-    assert {example.source for example in EXAMPLES} | {"pattern"} == {source.name for source in SOURCES}
+    elsewhere = {"pattern", "zip", "keep-html"}
+    assert {example.source for example in EXAMPLES} | elsewhere == {source.name for source in SOURCES}
 
 
 @every_example

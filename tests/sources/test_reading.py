@@ -32,7 +32,7 @@ def test_day_one_zip(tmp_path: Path) -> None:
         archive.writestr("photos/a.jpeg", b"\xff\xd8\xff")
     reading = read(path)
     assert [entry.title for entry in reading.entries] == ["題"]
-    assert (reading.source, reading.encoding) == ("day-one", "zip")
+    assert (reading.source, reading.encoding) == ("zip", "zip")
 
 
 def test_another_zip_is_told(tmp_path: Path) -> None:
