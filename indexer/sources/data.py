@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.sources.containers import load_json
 from indexer.sources.front_matter import read_front_matter
 
 if TYPE_CHECKING:
@@ -19,5 +20,7 @@ def recognise(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> Iterator[Notice]:
-    """No posts; the user is told what would be read."""
+    """No posts; the user is told what would be read. Raises RefusedError for damaged JSON, which may have been an export."""
+    if source.suffix == ".json":
+        load_json(source.text)
     yield Notice("notice-data", source.path)
