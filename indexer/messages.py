@@ -280,6 +280,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "曜日が日付と合いません（{detail}）。",
         "has a weekday that is not that of its date ({detail}).",
     ),
+    "notice-template": (
+        "日付などを埋める前のひな形なので、日記としては読みませんでした。",
+        "is a template of which the blanks are not filled in; it was left out.",
+    ),
     "notice-navigation": (
         "ページの上にあるリンクや表の見出しは、日記の文章としては読みませんでした。",
         "has links or names of columns on top of the page; they were left out of the diary.",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 IGNORE_FILE = ".nikkiignore"
+OBSIDIAN = ".obsidian"
+"""The folder of settings in a vault of Obsidian."""
 OF_AN_INDEX = "MAIN_WRITELOCK"
 """A folder with this file is an index, which may stand in the folder of a diary: it is no part of the diary."""
 
@@ -43,16 +45,8 @@ _DATA = """
 NOT_DIARIES = frozenset(" ".join((_PICTURES, _OFFICE, _ARCHIVES, _PROGRAMS, _DATA)).split())
 """Endings of names. A zip is not among them, for it may be an export."""
 
-DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "daylio", "日記", "日誌", "日報", "日録")
 _TABLES_AND_EXPORTS = frozenset({"json", "js", "csv", "tsv", "docx", "xlsx"})
-"""A file with such an ending is not left out if its name has such a word in it, or is one that an export has."""
-_EXPORTS = (
-    r".+_\d{8}_\d{6}\.json|\d{13}-[0-9a-f]{8,}\.json|outbox\.json|tweets?(?:-part\d+)?\.js|note-tweet\.js|.+ [0-9a-f]{32}(?:_all)?\.csv"
-    r"|.*(?<!\d)(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|年.*)(?!\d).*\.docx"
-)
-"""Names of files in exports of Cosense, Journey, Mastodon, X and Notion; Word's files with a year and a month."""
-_IN_FOLDERS = (("Keep", ".json", ""), ("source", "notes.json", ""), ("", ".json", "channels.json"))
-"""Folders of Google Keep and Simplenote, with endings of their files; of a channel of Slack, with a file above it."""
+"""A file with such an ending may be an export of a diary, as `export_names` tells."""
 
 
 class FileStat(NamedTuple):
@@ -142,6 +136,7 @@ def _walk(top: str) -> Iterator[FileStat | Skip]:
 
 def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat | Skip]:
     real_folders: set[str] = set()
+    templates: set[str] = set()
     pending = [top]
     while pending:
         folder = pending.pop()
@@ -150,20 +145,29 @@ def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat
         except OSError:
             yield Skip(folder, "unreadable")
             continue
-        if any(item.name == OF_AN_INDEX for item in items):
+        names = {item.name for item in items}
+        if OF_AN_INDEX in names:
             yield Skip(folder, "index")
             continue
+        if OBSIDIAN in names:
+            from indexer.sources.obsidian import left_out
+
+            templates |= left_out(os.path.join(folder, OBSIDIAN))  # noqa: PTH118
         for item in items:
             name = item.name
             if name[0] == ".":
                 if name != IGNORE_FILE:
                     yield Skip(item.path, "hidden")
             elif _is_folder(item):
-                reason = _folder_reason(item, top, real_folders, ignored)
+                reason = (
+                    "ignored" if item.path in templates else _folder_reason(item, top, real_folders, ignored)
+                )
                 if reason:
                     yield Skip(item.path, reason)
                 else:
                     pending.append(item.path)
+            elif item.path in templates:
+                yield Skip(item.path, "ignored")
             else:
                 yield _file(item, top, ignored)
 
@@ -198,7 +202,7 @@ def _folder_reason(
 def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | None) -> FileStat | Skip:
     """The file ``item`` below ``top``, or why it is left out."""
     path = item.path
-    reason = _name_reason(item.name, path[: -len(item.name) - 1])
+    reason = name_reason(item.name, path[: -len(item.name) - 1])
     if not reason and ignored and ignored(path[len(top) + 1 :]):
         reason = "ignored"
     if reason:
@@ -220,7 +224,7 @@ def _match_reason(path: str, glob: str, size: int) -> str:
     if name[0] == "." and wanted[:1] != ".":
         return "hidden"
     of_that_kind = "." in wanted and wanted.rpartition(".")[2] == name.rpartition(".")[2]
-    reason = "" if of_that_kind else _name_reason(name)
+    reason = "" if of_that_kind else name_reason(name)
     return reason or ("too-large" if _is_too_large(path, size) else "")
 
 
@@ -233,32 +237,14 @@ def _file_stat(path: str, root: str, status: os.stat_result) -> FileStat:
     return FileStat(path, root, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-def _name_reason(name: str, folder: str = "") -> str:
+def name_reason(name: str, folder: str = "") -> str:
     """Why a file of this name in a ``folder`` is left out, or ""."""
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
-    if suffix in NOT_DIARIES and not (suffix in _TABLES_AND_EXPORTS and _is_export(name, folder)):
+    if suffix in _TABLES_AND_EXPORTS:
+        from indexer.sources.export_names import is_export
+
+        if not is_export(name, folder):
+            return "suffix"
+    elif suffix in NOT_DIARIES:
         return "suffix"
     return "backup" if suffix in BACKUP_SUFFIXES or name[-1] == "~" or name[0] in "~#" else ""
-
-
-def _is_export(name: str, folder: str) -> bool:
-    """Whether a file of data may be a diary by its name and that of its folder."""
-    import re
-
-    if any(word in name.lower() for word in DIARY_WORDS) and not name.endswith((".js", ".JS")):
-        return True
-    above, _, own = folder.rpartition(os.sep)
-    return bool(re.fullmatch(_EXPORTS, name, re.IGNORECASE)) or any(
-        name.endswith(ending)
-        and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))  # noqa: PTH110, PTH118
-        for of, ending, beside in _IN_FOLDERS
-    )
-
-
-def may_be_diary(name: str) -> bool:
-    """Whether a file in a zip may be one of a diary; all data may be that are in an export."""
-    base = name.rpartition("/")[2]
-    if not base or name.startswith("__MACOSX/") or base[0] == ".":
-        return False
-    suffix = base.rpartition(".")[2].lower()
-    return suffix in ("json", "js", "csv", "tsv") or not _name_reason(base)

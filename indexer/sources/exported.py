@@ -9,7 +9,7 @@ from indexer.sources.date_forms import WHOLE
 from indexer.sources.dates import parse_stamp, unix_day
 from indexer.sources.headings import parse_heading
 from indexer.sources.post import Post
-from indexer.sources.remarks import is_telling
+from indexer.telling import is_telling
 
 if TYPE_CHECKING:
     import datetime as dt

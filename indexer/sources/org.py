@@ -14,8 +14,8 @@ from indexer.sources.headings import parse_heading
 from indexer.sources.paths import NameDate, read_path
 from indexer.sources.periods import parse_period
 from indexer.sources.post import Post, SourceText, strip_blank_lines
-from indexer.sources.remarks import is_telling
 from indexer.sources.years import Hint
+from indexer.telling import is_telling
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:

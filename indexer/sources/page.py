@@ -11,8 +11,8 @@ from indexer.sources.headings import parse_heading
 from indexer.sources.layout import find_layout
 from indexer.sources.paths import read_path
 from indexer.sources.post import Post, SourceText, strip_blank_lines
-from indexer.sources.remarks import is_telling
 from indexer.sources.sections import Body, split
+from indexer.telling import is_telling
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:

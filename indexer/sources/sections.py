@@ -8,8 +8,9 @@ from indexer.model import Notice
 from indexer.sources.headings import WEEKDAYS, Heading
 from indexer.sources.periods import Period, parse_period
 from indexer.sources.post import Post, strip_blank_lines
-from indexer.sources.remarks import is_file_title, is_inline, is_rule, is_telling
+from indexer.sources.remarks import is_file_title, is_inline, is_rule
 from indexer.sources.years import Hint, is_guess, resolve
+from indexer.telling import is_telling
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:

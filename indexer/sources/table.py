@@ -80,6 +80,10 @@ def _begins_with_keys(source: SourceText) -> bool:
     return first[:1] in ("-", "+", "{") or ": " in first
 
 
+def _holds_placeholder(source: SourceText) -> bool:
+    return "{{" in source.head or "<%" in source.head
+
+
 def _any(_source: SourceText) -> bool:
     return True
 
@@ -88,6 +92,7 @@ _MT = ("AUTHOR:", "TITLE:", "BASENAME:", "STATUS:", "DATE:")
 
 SOURCES: tuple[Source, ...] = (
     Source("own-page", "own_page", _begins("<!DOCTYPE html>"), container=True),
+    Source("template", "placeholders", _holds_placeholder, container=True),
     Source("pattern", "own_pattern", _has_pattern),
     Source("zip", "zipped", _is_zip, container=True, export=True),
     Source("day-one", "dayone", _json, container=True, export=True),

@@ -9,7 +9,7 @@ from indexer.model import Notice
 from indexer.sources import office
 from indexer.sources.archive import names, texts
 from indexer.sources.decoding import decode
-from indexer.sources.discovery import may_be_diary
+from indexer.sources.export_names import may_be_diary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -584,6 +584,8 @@ EXAMPLES = (
     Example("own-page", "2025.html", OWN_PAGE, ()),
     Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
     Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("template", "ひな形/毎日.md", "# {{date:YYYY-MM-DD}}\n\n## したこと\n- \n", ()),
+    Example("template", "Daily.md", "---\ntags: [毎日]\n---\n# <% tp.date.now() %>\n", ()),
     Example("rst", "machi.rst", RST, _ONE, ("散歩",)),
     Example("rst", "日々.rst", RST_DAYS, (("20250829", "", "晴れ"), ("20250830", "", "読書"))),
     Example("rst", "machi.rst", NIKOLA, _ONE, ("散歩",)),
@@ -676,6 +678,7 @@ def test_entries(read_text: ReadText, example: Example) -> None:
     for entry, (_, _, phrase) in zip(reading.entries, example.expected, strict=True):
         assert phrase in entry.text
     assert {tag for entry in reading.entries for tag in entry.tags} == set(example.tags)
+    assert reading.entries or reading.notices
 
 
 @every_example

@@ -1,0 +1,38 @@
+"""Names of data that may be a diary: what programs call their exports, and a writer's own tables and documents."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from indexer.sources.discovery import name_reason
+
+DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "daylio", "日記", "日誌", "日報", "日録")
+_EXPORTS = (
+    r".+_\d{8}_\d{6}\.json|\d{13}-[0-9a-f]{8,}\.json|outbox\.json|tweets?(?:-part\d+)?\.js|note-tweet\.js|.+ [0-9a-f]{32}(?:_all)?\.csv"
+    r"|.*(?<!\d)(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|年.*)(?!\d).*\.docx"
+)
+"""Names of files in exports of Cosense, Journey, Mastodon, X and Notion; Word's files with a year and a month."""
+_IN_FOLDERS = (("Keep", ".json", ""), ("source", "notes.json", ""), ("", ".json", "channels.json"))
+"""Folders of Google Keep and Simplenote, with endings of their files; of a channel of Slack, with a file above it."""
+
+
+def is_export(name: str, folder: str) -> bool:
+    """Whether a file of data may be a diary by its name and that of its folder."""
+    if any(word in name.lower() for word in DIARY_WORDS) and not name.endswith((".js", ".JS")):
+        return True
+    place = Path(folder)
+    return bool(re.fullmatch(_EXPORTS, name, re.IGNORECASE)) or any(
+        name.endswith(ending)
+        and (place.name == of if of else bool(folder) and (place.parent / beside).exists())
+        for of, ending, beside in _IN_FOLDERS
+    )
+
+
+def may_be_diary(name: str) -> bool:
+    """Whether a file in a zip may be one of a diary; all data may be that are in an export."""
+    base = name.rpartition("/")[2]
+    if not base or name.startswith("__MACOSX/") or base[0] == ".":
+        return False
+    suffix = base.rpartition(".")[2].lower()
+    return suffix in ("json", "js", "csv", "tsv") or not name_reason(base)
