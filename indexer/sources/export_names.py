@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 
 from indexer.sources.discovery import name_reason
 
@@ -21,10 +21,10 @@ def is_export(name: str, folder: str) -> bool:
     """Whether a file of data may be a diary by its name and that of its folder."""
     if any(word in name.lower() for word in DIARY_WORDS) and not name.endswith((".js", ".JS")):
         return True
-    place = Path(folder)
+    above, _, own = folder.rpartition(os.sep)
     return bool(re.fullmatch(_EXPORTS, name, re.IGNORECASE)) or any(
         name.endswith(ending)
-        and (place.name == of if of else bool(folder) and (place.parent / beside).exists())
+        and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))  # noqa: PTH110, PTH118
         for of, ending, beside in _IN_FOLDERS
     )
 
