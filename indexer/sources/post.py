@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class SourceText(NamedTuple):
     @property
     def suffix(self) -> str:
         """The ending of the name in small letters, with its dot."""
-        return PurePath(self.path).suffix.lower()
+        return os.path.splitext(self.path)[1].lower()  # noqa: PTH122  (asked for by a dozen formats of each file)
 
 
 class Post(NamedTuple):
