@@ -217,12 +217,6 @@ ODDITIES: list[tuple[str, str, str, str]] = [
     ("date-lines", "2025-05-03.md", "猫。\n\n## 2024-01-02 追記\n\n犬。\n", KNOWN),
     (
         "date-lines",
-        "memo.txt",
-        "前置き。\n\n> 2024-01-02\n\n2024-01-02\n\n犬。\n\n2023-01-02 INFO a\n",
-        KNOWN,
-    ),
-    (
-        "date-lines",
         "a.txt",
         "".join(f"2025060{n}\n\n\n{'長い猫。' * (6000 if n == 3 else 1)}\n\n" for n in range(1, 8)),
         KNOWN,

@@ -262,12 +262,10 @@ def _without_odd(own: list[Heading]) -> list[Heading]:
     """
     level = Counter(c.level for c in own).most_common(1)[0][0] if own else 0
     short = sum(not is_inline(c.rest) for c in own) * 2 > len(own)
-    odd = [c for c in own if c.level > level or (short and is_inline(c.rest)) or is_postscript(c.rest)]
-    if not odd:
-        return own
-    even = [c for c in own if c not in odd]
+    odd = {c.line for c in own if c.level > level or (short and is_inline(c.rest)) or is_postscript(c.rest)}
+    even = [c for c in own if c.line not in odd]
     direction = order(even).direction
-    return [c for c in own if c not in odd or fits(c, *_neighbours(c, even), direction)]
+    return [c for c in own if c.line not in odd or fits(c, *_neighbours(c, even), direction)]
 
 
 def _with_fitting(page: _Page, own: list[Heading], others: Sequence[Heading]) -> list[Heading]:

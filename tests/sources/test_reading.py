@@ -138,6 +138,17 @@ def test_half_a_character_in_an_export_costs_that_character_only(read_text: Call
         ("2025-08-29.md", "## a", " "),
         ("2025-08-29.md", "## a", " \t#"),
         ("ChangeLog", "2004-02-08  N <a@b>\n\n\t* ", " "),
+        ("日記.txt", "", "2025/08/29 晴れ。\n"),
+        ("日記.txt", "", "> 2025-08-29\n\n猫。\n\n"),
+        ("日記.txt", "", "〜〜 日 "),
+        ("note.rst", "", "猫\n====\n"),
+        ("note.adoc", "= 猫\n", ":a: b\n"),
+        ("日記.org", "", "#+begin_src\n"),
+        ("日記.org", "", ":PROPERTIES:\n"),
+        ("page.html", "<table>", "<td>猫"),
+        ("日記.enex", "<en-export>", "<note><title>猫</title></note>"),
+        ("日記.csv", "日付,本文\n", '2025-08-29,"'),
+        ("2025-08.md", "| 日付 | 本文 |\n|---|---|\n", "| 8/29 | 猫 |\n"),
     ],
 )
 def test_a_pattern_repeated_for_ever_takes_no_square_of_its_length(
