@@ -149,27 +149,28 @@ def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat
         if OF_AN_INDEX in names:
             yield Skip(folder, "index")
             continue
-        if OBSIDIAN in names:
-            from indexer.sources.obsidian import left_out
-
-            templates |= left_out(os.path.join(folder, OBSIDIAN))  # noqa: PTH118
+        templates |= _templates(folder) if OBSIDIAN in names else set()
         for item in items:
             name = item.name
-            if name[0] == ".":
+            if item.path in templates:
+                yield Skip(item.path, "ignored")
+            elif name[0] == ".":
                 if name != IGNORE_FILE:
                     yield Skip(item.path, "hidden")
             elif _is_folder(item):
-                reason = (
-                    "ignored" if item.path in templates else _folder_reason(item, top, real_folders, ignored)
-                )
+                reason = _folder_reason(item, top, real_folders, ignored)
                 if reason:
                     yield Skip(item.path, reason)
                 else:
                     pending.append(item.path)
-            elif item.path in templates:
-                yield Skip(item.path, "ignored")
             else:
                 yield _file(item, top, ignored)
+
+
+def _templates(vault: str) -> set[str]:
+    from indexer.sources.obsidian import left_out
+
+    return left_out(os.path.join(vault, OBSIDIAN))  # noqa: PTH118
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
