@@ -170,6 +170,11 @@ def _first_heading(text: str) -> tuple[str, str]:
     """
     first, _, rest = text.partition("\n")
     match = _HEADING.match(first)
-    if not match or not is_telling(match[2]) or re.search(rf"^{match[1]}[ \t]", rest, re.MULTILINE):
+    if (
+        not match
+        or not is_telling(match[2])
+        or is_postscript(match[2])
+        or re.search(rf"^{match[1]}[ \t]", rest, re.MULTILINE)
+    ):
         return "", text
     return match[2].rstrip(" \t#") or match[2][0], strip_blank_lines(rest.split("\n"))[0]

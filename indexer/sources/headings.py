@@ -23,7 +23,7 @@ STARTS = frozenset(
 )
 """The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
 _LED = re.compile(
-    r"[ 　\t]*(?:[>＞@＠~～〜_─━═＊＝月火水木金土日☀-⟿⬀-⯿\U0001F300-\U0001FAFF]|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　])"
+    r"[ 　\t]*(?:[>＞@＠~～〜_─━═＊＝月火水木金土日午☀-⟿⬀-⯿\U0001F300-\U0001FAFF]|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　])"
     r"[^。\n]{0,24}?[0-9０-９]"
 )
 """The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
@@ -94,8 +94,8 @@ _DAY_BEFORE = (
 _LEAD = late(
     rf"[ ]*(?:(?P<rule>[-=~_─━═]{{2,}}|[~_─━═])|(?P<mark>\#{{1,6}}|[{_MARKS}-]{{1,3}})|(?P<quote>>{{1,3}})|(?P<at>@))?[ ]*"
     rf"(?P<signs>(?:{_SIGN}[ ]*){{1,3}})?"
-    rf"(?:(?P<label>{_NOTED})[ ]?:[ ]*|(?P<word>{_DIARY})[ ]*[:,]?[ ]*)?"
-    rf"(?P<clock>\d{{1,2}}:\d\d[ ]+)?"
+    rf"(?:(?P<label>{_NOTED}[ ]?:[ ]*|(?:日付|日時|年月日)[ ]+)|(?P<word>{_DIARY})[ ]*[:,]?[ ]*)?"
+    rf"(?P<clock>(?:午前|午後)?\d{{1,2}}:\d\d[ ]+)?"
     rf"(?:{_DAY_BEFORE})?"
     rf"(?P<open>\[\[|[\[(【<〔《]?)[ ]*"
 )
@@ -112,6 +112,7 @@ _CLOCK = late(
     r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
 )
 _CLOSE = late(r" ?(?:\]\]|[\])】>〕》])")
+_TARGET = late(r"\([^()]*\.\w{2,5}\)")
 _OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できごと|メモ|ノート|こと)[ ]*$")
 _PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
@@ -164,6 +165,8 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
     closed = _CLOSE.match(folded, at) if lead["open"] else None
     if closed:
         at = closed.end()
+        target = _TARGET.match(folded, at)
+        at = target.end() if target else at
         if weekday is None:
             weekday, more, at = _weekday(folded, at)
     if lead["open"] and not closed:
@@ -272,4 +275,4 @@ def _tidy(rest: str) -> str:
         if not any(char in "（([【〔）)]】〕" for char in inner):
             return inner.strip()
     text = text.lstrip(_END_MARKS)
-    return text.rstrip(" \t　#=*~～〜─━═") if not text.endswith("。") else text
+    return text.rstrip(" \t　#=*~～〜─━═■◆●◎◇□★☆") if not text.endswith("。") else text

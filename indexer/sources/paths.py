@@ -38,17 +38,18 @@ _YEAR_MONTH = late(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[-_.年/ ]?(0[1-9]|1[0-2]|[
 _YEAR = late(r"((?:1[5-9]|20|21)\d\d)年?$")
 _MONTH = late(r"(\d{1,2})(?:月|[-_ ][A-Za-z]+)?$")
 _MONTH_FOLDER = late(r"((?:1[5-9]|20|21)\d\d)[-_. 年]?(\d\d?)月?$")
-_REST = r"(?P<rest>(?:[-_ (（,~+&、・].*)?)$"
+_REST = r"(?P<rest>(?:[-_ (（,~+&、・぀-ヿ㐀-鿿].*)?)$"
 _DAY = late(r"(\d{1,2})日?" + _REST)
 _MONTH_DAY = late(r"(\d\d)[-_.]?(\d\d)(?P<rest>(?:[^\d.].*)?)$")
 _SIX_DIGITS = late(r"(?P<before>.*?)(?<![\d.])(?P<y>\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)" + _REST)
+_YEAR_MMDD = late(r"(?P<y>(?:1[5-9]|20|21)\d\d)[-_. ](?P<m>\d\d)(?P<d>\d\d)" + _REST)
 _ERA_DIGITS = late(r"(?P<e>[RHST])(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)" + _REST)
 _COPY = late(
     r"[ ._-]*[(（]?[^()（）]*?(?:競合コピー|競合|conflicted copy|sync-conflict|のコピー|コピー|copy)(?![ぁ-んァ-ヴ]).*$",
     re.IGNORECASE,
 )
 """What programs that copy files between machines put into a name."""
-_RANGE_END = late(r"[ ]?[-~,・&+、][ ]?\d{1,4}(?:[-/.月]\d{1,2})?日?(?!\d)")
+_RANGE_END = late(r"[ ]?[-~〜～−–,・&+、][ ]?\d{1,4}(?:[-/.月]\d{1,2})?日?(?!\d)")
 _FOLDER_REST = late(r"(?:[-_ ].*)?$")
 _DENOTE = late(r"(?:==[^-_]*)?(?:--(?P<title>.*?))?(?:__(?P<tags>[^.]*))?$")
 _ENGLISH_DAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?$", re.IGNORECASE)
@@ -117,8 +118,12 @@ def _in_name(stem: str, folders: list[str], below: list[str]) -> tuple[dt.date, 
         date = valid_date(int(match["y"]), int(match["m"]), int(match["d"]))
         if date:
             return date, stem[: match.start()] + stem[match.end() :]
+    match = _YEAR_MMDD.match(folded)
+    date = valid_date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+    if match and date:
+        return date, match["rest"]
     heading = parse_heading(stem.replace("_", " ")) or parse_heading(stem)
-    if heading and heading.strength == WHOLE and heading.date:
+    if heading and heading.date and (heading.strength == WHOLE or heading.style == "年"):
         return heading.date, heading.rest
     if heading and heading.style == "年" and heading.year is None:
         year = _hint("", below).year
@@ -148,10 +153,10 @@ def _is_month(match: re.Match[str]) -> bool:
 
 def _composed(last: str, folders: list[str]) -> tuple[dt.date, str] | None:
     """A date out of a last part (``24``, ``0824``) and the folders above it (``1923/08``, ``1923-08``)."""
-    above = folders[-1] if folders else ""
-    year, month_day, day = _YEAR.match(above), _MONTH_DAY.match(last), _DAY.match(last)
+    year = _year_of(folders[-1:])
+    month_day, day = _MONTH_DAY.match(last), _DAY.match(last)
     if year and month_day:
-        date = valid_date(int(year[1]), int(month_day[1]), int(month_day[2]))
+        date = valid_date(year, int(month_day[1]), int(month_day[2]))
         return (date, month_day["rest"]) if date else None
     in_month = _month_of(folders)
     if in_month and month_day and int(month_day[1]) == in_month[1]:
@@ -165,10 +170,21 @@ def _month_of(folders: list[str]) -> tuple[int, int] | None:
     """Year and month of the last folders: ``1923-08``, ``1923/08``."""
     above = folders[-1] if folders else ""
     folder, month = _MONTH_FOLDER.match(above), _MONTH.match(above)
-    year = _YEAR.match(folders[-2]) if len(folders) > 1 else None
+    year = _year_of(folders[-2:-1])
     if folder:
         return int(folder[1]), int(folder[2])
-    return (int(year[1]), int(month[1])) if month and year else None
+    return (year, int(month[1])) if month and year else None
+
+
+def _year_of(folder: list[str]) -> int | None:
+    """The year that the one folder of a list is named by: ``2025``, ``2025年``, ``令和7年``."""
+    for name in folder:
+        match = _YEAR.match(name)
+        if match:
+            return int(match[1])
+        period = parse_period(name)
+        return period.year if period and not period.month else None
+    return None
 
 
 def _in_folders(folders: list[str], below: list[str]) -> dt.date | None:
@@ -208,6 +224,7 @@ def _title_of(rest: str) -> tuple[str, tuple[str, ...]]:
     if denote and (denote["title"] or denote["tags"]):
         tags = tuple(tag for tag in (denote["tags"] or "").split("_") if tag)
         return (denote["title"] or "").replace("-", " ").strip(), tags
+    rest = re.sub(r"[(（]\s*[)）]", "", rest)
     slug = re.sub(r"^[\s_\-.,~、・()（）]+|[\s_\-.]+$", "", rest)
     slug = re.sub(r"^[(（]?[月火水木金土日](?:曜日?)?[)）]\s*", "", slug)
     if _ENGLISH_DAY.match(slug) or _is_no_title(slug):

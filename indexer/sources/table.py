@@ -96,6 +96,7 @@ SOURCES: tuple[Source, ...] = (
     Source("pattern", "own_pattern", _has_pattern),
     Source("zip", "zipped", _is_zip, container=True, export=True),
     Source("day-one", "dayone", _json, container=True, export=True),
+    Source("jrnl-json", "jrnl_export", _json, container=True, export=True),
     Source("cosense", "cosense", _json, container=True, export=True),
     Source("keep", "keep", _json, container=True, export=True),
     Source("journey", "journey", _json, container=True, export=True),
