@@ -10,7 +10,7 @@ from indexer.sources.discovery import name_reason
 DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "daylio", "日記", "日誌", "日報", "日録")
 _EXPORTS = (
     r".+_\d{8}_\d{6}\.json|\d{13}-[0-9a-f]{8,}\.json|outbox\.json|tweets?(?:-part\d+)?\.js|note-tweet\.js|.+ [0-9a-f]{32}(?:_all)?\.csv"
-    r"|.*(?<!\d)(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|年.*)(?!\d).*\.docx"
+    r"|.*(?<!\d)(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|年\d\d?月(?:\d\d?日)?)(?!\d).*\.docx"
 )
 """Names of files in exports of Cosense, Journey, Mastodon, X and Notion; Word's files with a year and a month."""
 _IN_FOLDERS = (("Keep", ".json", ""), ("source", "notes.json", ""), ("", ".json", "channels.json"))

@@ -5,9 +5,11 @@ A feed is read where the user names it; in a folder it would give each article a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.patterns import late
 from indexer.sources.containers import elements
 from indexer.sources.dates import parse_stamp
 from indexer.sources.exported import post_of
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from indexer.sources.containers import Element
     from indexer.sources.post import Post, SourceText
 
-_ROOTS = ("<rss", "<feed", "<rdf:RDF")
+_ROOT = late(r"\s*(?:<!--.*?-->\s*|<[?!][^>]*>\s*)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _WORDPRESS = "http://wordpress.org/export/"
 _BLOGGER = "schemas.google.com/blogger"
 _POST_KINDS = ("", "post", "page")
@@ -29,7 +31,7 @@ _TEXTS = ("content:encoded", "content", "description", "summary")
 
 def recognise(source: SourceText) -> bool:
     """Whether the root element is that of a feed."""
-    return any(root in source.head for root in _ROOTS) and not source.suffix.startswith(".htm")
+    return bool(_ROOT.match(source.head))
 
 
 def read(source: SourceText) -> Iterator[Post | Notice]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from indexer.sources.containers import Element, elements
 from indexer.sources.dates import parse_stamp
 from indexer.sources.page import Page, page_posts
+from indexer.sources.post import Post
 from indexer.sources.tables import rows_to_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from indexer.model import Notice
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.post import SourceText
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 STRINGS, SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet"
@@ -62,7 +63,7 @@ def read_sheets(source: SourceText, parts: Mapping[str, str]) -> Iterator[Post |
     for name in sorted(name for name in parts if name.startswith(SHEET)):
         rows = [(1, _cells(row, strings)) for row in elements(parts[name], ("row",))]
         items = list(rows_to_posts(source, [row for row in rows if any(row[1])]))
-        if any(isinstance(item, tuple) and hasattr(item, "text") for item in items):
+        if any(isinstance(item, Post) for item in items):
             yield from items
             return
     yield from rows_to_posts(source, [])

@@ -7,7 +7,8 @@ import html
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.sources.dates import JAPAN
+from indexer.patterns import late
+from indexer.sources.dates import JAPAN, MONTHS
 from indexer.sources.exported import Lines, json_of, post_of, said, under, values_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from indexer.sources.exported import Values
     from indexer.sources.post import Post, SourceText
 
+_STAMP = late(
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<time>\d\d:\d\d:\d\d) (?P<zone>[+-]\d{4}) (?P<year>\d{4})$"
+)
 _SIGN = "window.YTD."
 _POSTS = ("tweet", "note_tweet", "noteTweet")
 """Names of lists of posts begin with these; all others are settings and what other people did."""
@@ -42,12 +46,16 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
 
 
 def _day(stamp: str) -> dt.date | None:
-    for form in ("%a %b %d %H:%M:%S %z %Y", "%Y-%m-%dT%H:%M:%S.%f%z"):
-        try:
-            return dt.datetime.strptime(stamp, form).astimezone(JAPAN).date()
-        except (ValueError, OverflowError):
-            continue
-    return None
+    """Japan's day of a stamp such as ``Thu Aug 28 20:00:00 +0000 2025``, or in the form of ISO 8601."""
+    match = _STAMP.match(stamp)
+    if match and match["month"].lower() in MONTHS:
+        month = MONTHS.index(match["month"].lower()) + 1
+        stamp = f"{match['year']}-{month:02}-{match['day']}T{match['time']}{match['zone']}"
+    try:
+        moment = dt.datetime.fromisoformat(stamp)
+        return moment.astimezone(JAPAN).date() if moment.tzinfo else moment.date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _with_links(text: str, tweet: Values) -> str:

@@ -200,6 +200,7 @@ def test_a_feed_that_is_named_is_read(tmp_path: Path) -> None:
         ("2025年8月.docx", True),
         ("2025-08-29.docx", True),
         ("契約書.docx", False),
+        ("2023年度の契約書.docx", False),
         ("p_20250901_120000.json", True),
         ("1756400000000-3fd1a2b3c4d5e6f7.json", True),
         ("package.json", False),
