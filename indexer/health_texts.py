@@ -129,17 +129,22 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "is too large and was left out. If it is a diary, name the file itself to nikki index.",
     ),
     "health-dates": (
-        "日付の見出しはすべて読めています（{count}件）",
-        "All date lines could be read ({count} {count:entry|entries})",
+        "日付らしい行はすべて記事の見出しとして読めています（{count}件）",
+        "All lines that look like dates head an entry ({count} {count:entry|entries})",
     ),
     "health-bad-dates": (
         "日付として読めない行があります（{count}行）",
         "Lines that look like dates give none ({count})",
     ),
     "health-dates-in-text": (
-        "日付だけの行のうち、見出しではなく文章とみなしたもの: {count}行",
-        "Lines with nothing but a date that were taken as text: {count}",
+        "日付の見出しのように見えて、文章とみなした行: {count}行",
+        "Lines that look like headings with a date and were taken as text: {count}",
     ),
+    "health-long-days": (
+        "ほかよりずっと長い記事: {count}件（別の日の文章が含まれているかもしれません）",
+        "Entries far longer than the rest: {count} (other days may lie under their dates)",
+    ),
+    "notice-long-day": ("{detail}文字", "{detail} characters"),
     "notice-date-in-text": ("{detail}", "{detail}"),
     "health-weekdays": ("曜日はどれも日付と合っています", "No weekday contradicts its date"),
     "health-bad-weekdays": (

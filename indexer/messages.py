@@ -253,8 +253,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "is empty.",
     ),
     "notice-archive": (
-        "Day One の書き出しではない圧縮ファイルなので読みませんでした。",
-        "is an archive, but no Day One export; it was left out.",
+        "読める日記がない圧縮ファイルです。日記なら、展開するか、ほかの形で書き出してください。",
+        "is an archive without a diary that can be read. If it is one, unpack it or export it in another form.",
     ),
     "notice-broken-bytes": (
         "文字コードとして正しくないバイトがあります（{detail}行）。その文字だけを失いました。",
@@ -279,6 +279,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-weekday": (
         "曜日が日付と合いません（{detail}）。",
         "has a weekday that is not that of its date ({detail}).",
+    ),
+    "notice-template": (
+        "日付などを埋める前のひな形なので、日記としては読みませんでした。",
+        "is a template of which the blanks are not filled in; it was left out.",
+    ),
+    "notice-navigation": (
+        "ページの上にあるリンクや表の見出しは、日記の文章としては読みませんでした。",
+        "has links or names of columns on top of the page; they were left out of the diary.",
+    ),
+    "notice-data": (
+        "日記の書き出しとして知っている形ではないので読みませんでした。日記なら、文章か CSV、HTML で書き出すと読めます。",
+        "is no export of a diary that is known; it was left out. If it is one, export it as text, CSV or HTML.",
+    ),
+    "notice-table": (
+        "日付の列がない表なので読みませんでした。列の名前を「日付」にすると読めます。",
+        "is a table without a column of days; it was left out. Name that column 'date'.",
+    ),
+    "notice-repeats": (
+        "隣のファイルと同じ内容なので、そちらだけを読みました。",
+        "says the same as the file beside it; that one was read.",
+    ),
+    "notice-feed": (
+        "ページの内容を繰り返すフィードなので読みませんでした。これが日記なら、nikki index にこのファイルを指定してください。",
+        "is a feed, which repeats pages; it was left out. If it is the diary, name the file itself to nikki index.",
+    ),
+    "notice-left-in-text": (
+        "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら --heading で形を示せます。",
+        "has a line with a date ({detail}) that too little says is a heading; it was left in the text. --heading can tell.",
     ),
     "notice-very-long": (
         "{detail}文字の記事があります。日記でなければ .nikkiignore で除けます。いくつかに分けて索引に入れました。",

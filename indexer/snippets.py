@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from indexer.model import Span
 
-_MARK = re.compile("[。．！？!?\n「」『』（）()]")
+_MARK = re.compile(r"[。．！？?\n「」『』（）()]|(?<!\[)!(?!\[)")
 _OPEN, _CLOSE = "「『（(", "」』）)"
 _DEEP = 120
 """Characters: an open bracket that is not closed by then was no quotation, and sentences end again."""
@@ -22,7 +22,8 @@ _DEEP = 120
 def sentences(text: str) -> list[Span]:
     """The sentences of ``text``, one after the other, without gaps.
 
-    A line end always ends one; 。！？ do outside brackets (「チ。」 is a title), with the brackets that close after them.
+    A line end always ends one; 。！？ do outside brackets (「チ。」 is a title), with the brackets that close after them. That
+    of a picture, ``![``, and of a callout, ``[!note]``, do not.
     """
     spans: list[Span] = []
     start = depth = opened = 0

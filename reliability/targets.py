@@ -45,6 +45,26 @@ NAMES = [
     "2025.txt",
     "journal.txt",
     "2025/08/29.txt",
+    "note.rst",
+    "note.adoc",
+    "E697A5E8A8982F323032352D30382D3239.txt",
+    "p_20250901_120000.json",
+    "notes.json",
+    "Keep/note.json",
+    "Keep/note.html",
+    "1756400000000-3fd1a2b3c4d5.json",
+    "times/2025-08-29.json",
+    "outbox.json",
+    "tweets.js",
+    "diary.enex",
+    "wordpress.xml",
+    "diary.csv",
+    "diary.docx",
+    "diary.xlsx",
+    "[LINE]diary.txt",
+    "0123456789abcdef0123456789abcdef.md",
+    "note 0123456789abcdef0123456789abcdef.md",
+    "journal/20250829",
 ]
 """Names that lead to all formats; the first byte of the input chooses one."""
 COMMANDS = (
@@ -136,18 +156,42 @@ def date(data: bytes) -> None:
 
 def source(data: bytes) -> None:
     """Any file is read: ids are unique, lines are of the file, texts can be written as UTF-8."""
-    from indexer.sources import read
-
     path = folder() / "source" / NAMES[(data[0] if data else 0) % len(NAMES)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data[1:])
+    lines = len(re.findall(rb"\r\n|\r|\n|\x85", data[1:])) + data.count(b"\n") + data.count(b"\r") + 2
+    _is_read(path, lines)
+
+
+def zipped(data: bytes) -> None:
+    """The same for files in a zip: each byte 1 begins one more, and the byte after it chooses its name."""
+    path = folder() / "source" / ("export.zip", "diary.docx", "diary.xlsx")[(data[0] if data else 0) % 3]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    members = [
+        *NAMES,
+        "word/document.xml",
+        "docProps/core.xml",
+        "xl/sharedStrings.xml",
+        "xl/worksheets/sheet1.xml",
+    ]
+    with zipfile.ZipFile(path, "w") as archive:
+        for number, part in enumerate(data[1:].split(b"\x01")[:8]):
+            name = members[(part[0] if part else 0) % len(members)]
+            unique = name if name.endswith(".xml") else f"{number}/{name}"
+            if unique not in archive.namelist():
+                archive.writestr(unique, part[1:])
+    _is_read(path, 1)
+
+
+def _is_read(path: Path, lines: int) -> None:
+    from indexer.sources import read
+
     try:
         reading = read(path, root=folder() / "source")
     finally:
         path.unlink()
     ids = [entry.id for entry in reading.entries]
     _hold(len(ids) == len(set(ids)), "ids")
-    lines = len(re.findall(rb"\r\n|\r|\n|\x85", data[1:])) + data.count(b"\n") + data.count(b"\r") + 2
     for entry in reading.entries:
         _hold(1 <= entry.line <= lines and 1 <= entry.text_line <= lines, "line")
         "".join((entry.title, entry.text, *entry.tags)).encode()
@@ -418,6 +462,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         source,
         archive,
         toml,
+        zipped,
         config,
         names,
         analysis,

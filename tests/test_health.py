@@ -214,6 +214,13 @@ def test_every_mend_was_tried() -> None:
 ODDITIES: list[tuple[str, str, str, str]] = [
     ("date-lines", "a.txt", "20250503\n\n\n猫。\n\n20250532\n\n\n犬。\n", BAD),
     ("date-lines", "a.txt", "20250503\n\n\n予定\n20250601\n20250602\n20250603\n20250604\n", KNOWN),
+    ("date-lines", "2025-05-03.md", "猫。\n\n## 2024-01-02 追記\n\n犬。\n", KNOWN),
+    (
+        "date-lines",
+        "a.txt",
+        "".join(f"2025060{n}\n\n\n{'長い猫。' * (6000 if n == 3 else 1)}\n\n" for n in range(1, 8)),
+        KNOWN,
+    ),
     ("weekdays", "202508.md", "# 日記\n\n## 2025/08/03 (月)\n\n猫。\n\n## 2025/08/04 (月)\n\n犬。\n", BAD),
     ("unread", "a.txt", "20250503\n\n\n晴れ。\n\udcff曇り、のち雨。\n", BAD),
     ("duplicates", "b.txt", "20250501\n\n\n猫がいる。\n", KNOWN),

@@ -27,7 +27,13 @@ CONTENT, PERSON, PLACE, PROPER, LITTLE = "word", "person", "place", "name", "lit
 
 _MOST_CHARACTERS = 12_000
 """Characters handed over at once (see :mod:`indexer.analysis.segmenter`)."""
-_ADDRESS = re.compile(r"https?://[^\s\"'<>「」（）、。]+")
+_PICTURES = r"(?:png|jpe?g|gif|webp|svg|heic|avif|bmp)"
+ADDRESS = re.compile(
+    r"https?://[^\s\"'<>「」（）、。]+"
+    rf"|!?\[[!-Z^-~]*\]\([^()\s]*\.{_PICTURES}[^()\s]*\)"
+    rf"|!?\[\[[^\[\]\n]*\.{_PICTURES}(?:\|[^\[\]\n]*)?\]\]"
+)
+"""Addresses, and pictures that are called by no more than the name of a file."""
 """The parts of an address (https, com) are no words of a diary."""
 _TITLES_OF_PEOPLE = frozenset({"さん", "くん", "君", "ちゃん", "ちやん", "氏", "様", "さま", "先生", "先輩"})
 """After a word that the dictionary does not know, one of these makes it a name."""
@@ -59,6 +65,121 @@ _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
 _UNITS = frozenset({"kg", "g", "mg", "km", "m", "cm", "mm", "l", "ml", "dl", "kcal", "mb", "gb", "yen"})
 
 
+_ENGLISH = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "if",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "me",
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "us",
+        "them",
+        "him",
+        "not",
+        "no",
+        "yes",
+        "so",
+        "than",
+        "then",
+        "too",
+        "very",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+        "just",
+        "about",
+        "into",
+        "over",
+        "under",
+        "up",
+        "down",
+        "out",
+        "off",
+        "all",
+        "any",
+        "each",
+        "some",
+        "such",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "when",
+        "where",
+        "why",
+        "how",
+        "only",
+        "also",
+        "more",
+        "most",
+        "other",
+        "own",
+        "same",
+        "s",
+        "t",
+        "don",
+        "re",
+        "ve",
+        "ll",
+    ]
+)
+"""Words of English grammar."""
+
+
 class Headword(NamedTuple):
     """A word as it would be looked up: ``form`` is its dictionary form in the spelling of the text, ``kind`` one of the above.
 
@@ -79,6 +200,7 @@ def kind_of(term: str, pos: Sequence[str]) -> str:
         return LITTLE
     if (
         term in _UNITS
+        or term in _ENGLISH
         or term in _ERAS
         or not any(map(str.isalpha, term))
         or term[0].isdigit()
@@ -119,7 +241,7 @@ class Headwords:
         Addresses of web pages are left out.
         """
         folded = fold(text)
-        plain = _ADDRESS.sub(lambda address: " " * len(address[0]), without_markup(folded.text))
+        plain = without_markup(ADDRESS.sub(lambda address: " " * len(address[0]), folded.text))
         prepared = normalize(folded._replace(text=plain), known)
         for offset, piece in _pieces(prepared.text):
             words = self._words(piece)

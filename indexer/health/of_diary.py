@@ -26,6 +26,10 @@ _UNREACHED = {
     "ignore-file": "failed-ignore-file",
 }
 """Why a file was left out that its writer may miss."""
+_ENOUGH = 5
+"""Entries of a diary of which one can be longer than the rest."""
+_LONG, _TIMES = 20_000, 20
+"""Characters of an entry, and times the length of half of the entries, that make one long."""
 
 
 def missing(it: Examined) -> Iterator[Finding]:
@@ -72,31 +76,52 @@ def unread(it: Examined) -> Iterator[Finding]:
 
 
 def date_lines(it: Examined) -> Iterator[Finding]:
-    """Lines that look like the heading of an entry and give no date."""
+    """Lines that look like the heading of an entry and give no date, or were taken as text; days that may hold many."""
     entries = sum(record.entry_count for record in it.state.files.values())
     places = [notice for notice in it.state.notices() if notice.code in _BAD_DATES]
-    yield _finding("date-lines", places, "health-dates", "health-bad-dates", entries)
     passed_over = tuple(_passed_over(it))
+    long = tuple(_long_days(it))
+    if places or not passed_over:
+        yield _finding("date-lines", places, "health-dates", "health-bad-dates", entries)
     if passed_over:
-        details = {"count": len(passed_over)}
-        yield Finding("date-lines", KNOWN, "health-dates-in-text", details, passed_over)
+        yield Finding("date-lines", KNOWN, "health-dates-in-text", {"count": len(passed_over)}, passed_over)
+    if long:
+        yield Finding("date-lines", KNOWN, "health-long-days", {"count": len(long)}, long)
 
 
 def _passed_over(it: Examined) -> Iterator[Notice]:
-    """Lines with nothing but a date that were taken as text of an entry: in a list, or out of order."""
+    """Lines that may be headings with a date and were taken as text of an entry: in a list, out of order, or alone."""
     from indexer.sources.dated_lines import passed_over
     from indexer.sources.decoding import decode
-    from indexer.sources.post import SourceText
+    from indexer.sources.table import SOURCES
 
+    of_lines = {source.name for source in SOURCES if not source.container}
     for file in it.files.discovery.files:
         record = it.state.files.get(file.path)
-        if record and record.source == "dated-lines":
+        if record and record.source in of_lines:
             try:
                 text = decode(read_file(file.path, limits.NAMED_FILE)).text
             except OSError:
                 continue
-            for number, line in passed_over(SourceText(file.path, text, file.root)):
+            heads = {line for _, line in record.entries()}
+            for number, line in passed_over(text, heads):
                 yield Notice("notice-date-in-text", file.path, number, line)
+
+
+def _long_days(it: Examined) -> Iterator[Notice]:
+    """Entries far longer than the rest, each with its share of its file: other days may lie under its date."""
+    if not it.reader:
+        return
+    docs = list(it.reader.documents())
+    lengths = it.reader.characters
+    if len(docs) < _ENOUGH:
+        return
+    longest = max(_LONG, _TIMES * sorted(lengths[doc] for doc in docs)[len(docs) // 2])
+    for doc in docs:
+        if lengths[doc] > longest:
+            path, line, _ = it.reader.places.first(it.reader.entry_id(doc))
+            day = it.reader.date(doc)
+            yield Notice("notice-long-day", path, line, f"{day or '-'}: {lengths[doc]:,}")
 
 
 def weekdays(it: Examined) -> Iterator[Finding]:

@@ -133,6 +133,10 @@ def _phrase(line: str, chance: random.Random) -> str:
 
 def _finds(diary: Diary, query: str, entry: Entry, *, otherwise: bool) -> bool:
     """Whether a search finds an entry; ``otherwise`` is what counts where the program says that it cannot search for that."""
+    name = entry.path.rpartition("/")[2]
+    if entry.date is None and not _NO_PHRASE.search(name):
+        # As the day does for all others, so that not half of the diary is ranked for it.
+        query = f'{query} path:"{name}"'
     try:
         results = diary.search(query, limit=None, since=entry.date, until=entry.date)
     except UsageError:

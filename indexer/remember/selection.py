@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from indexer.analysis.headwords import ADDRESS
 from indexer.remember.keyness import Corpus, Count
 from indexer.search.match import Matcher
 
@@ -19,6 +20,9 @@ _LOOKED_AT = 3
 _FAR = 60
 """Characters of a sentence before and after a word that matter for what it is."""
 _STOPS = "。！？!?\n"
+_FENCE = "```"
+_LONGEST_ADDRESS = 500
+"""Characters around a place that are looked at for the address in which it may stand."""
 
 
 def spread(docs: Sequence[int], most: int) -> Sequence[int]:
@@ -87,7 +91,19 @@ class Selection:
             words = self._spans(doc)
             for at in spread(self._matcher.positions(term, doc), of_each):
                 end = words.end(min(at + length, len(words)) - 1)
-                yield _in_sentence(self.reader.original(doc), words.start(at), end)
+                text = self.reader.original(doc)
+                if not _is_no_prose(text, words.start(at)):
+                    yield _in_sentence(text, words.start(at), end)
+
+
+def _is_no_prose(text: str, at: int) -> bool:
+    """Whether a place stands in an address, in the name of a picture, or between code fences."""
+    if _FENCE in text and text.count(_FENCE, 0, at) % 2 == 1:
+        return True
+    first = max(text.rfind("\n", 0, at) + 1, at - _LONGEST_ADDRESS)
+    end = text.find("\n", at)
+    line = text[first : min(end if end >= 0 else len(text), at + _LONGEST_ADDRESS)]
+    return any(match.start() <= at - first < match.end() for match in ADDRESS.finditer(line))
 
 
 def _in_sentence(text: str, start: int, end: int) -> tuple[str, int, int]:

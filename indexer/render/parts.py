@@ -32,7 +32,6 @@ INDENT = 3
 _NARROWEST = 12
 _TITLE = 20
 """Columns that a place leaves to a title."""
-_WEEKDAYS = frozenset(day + more for day in "月火水木金土日" for more in ("", "曜", "曜日"))
 
 
 def day(entry: Entry, page: Page) -> str:
@@ -95,17 +94,20 @@ def item_lines(items: Iterable[str], columns: int, language: str) -> list[str]:
 
 
 def first_line(entry: Entry) -> str:
-    """The title of an entry, or else its first line that says something: neither nothing nor the weekday alone."""
-    lines = [line.strip() for line in entry.text.splitlines() if line.strip()]
-    telling = (line for line in lines if line.strip("（）()［］[]") not in _WEEKDAYS)
-    return entry.title or next(telling, lines[0] if lines else "")
+    """The title of an entry, or else its first line that says something: neither the weather nor the heading of a template."""
+    from indexer.telling import telling_line
+
+    return entry.title or telling_line(entry.text)
 
 
 def first_words(entry: Entry) -> str:
     """What an entry could be called: its title, or its first sentence; of those that say little (晴。) as many as say something."""
     if entry.title:
         return one_line(entry.title)
-    text = entry.text[:_OPENING].lstrip(_SIGNS)
+    from indexer.telling import telling_line
+
+    line = telling_line(entry.text)
+    text = entry.text[max(0, entry.text.find(line)) :][:_OPENING].lstrip(_SIGNS)
     end = next((end for _, end in sentences(text) if width(text[:end].strip()) >= _TELLING), len(text))
     return one_line(" ".join(text[:end].split()))
 

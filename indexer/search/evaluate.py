@@ -106,7 +106,9 @@ class Evaluator:
     def _field_holds(self, name: str, value: str, doc: int) -> bool:
         stored = self.reader.stored(doc)
         if name == "tag":
-            return value.lstrip("#") in {fold(tag).text for tag in stored.tags}
+            wanted = value.lstrip("#")
+            # A tag holds those below it, as in Obsidian: 人 is that of 人/叔母, too.
+            return any(f"{fold(tag).text}/".startswith(f"{wanted}/") for tag in stored.tags)
         text = stored.title if name == "title" else self.reader.places.first(self.reader.entry_id(doc))[0]
         return value in fold(text).text
 

@@ -24,23 +24,35 @@ _ENCRYPTED = 1
 """The bit of a file's flags (APPNOTE.TXT 4.4.4)."""
 
 
-def texts(path: str, wanted: Callable[[str], bool]) -> Iterator[bytes]:
-    """The unpacked files of a zip whose names are ``wanted``, in its order.
+def names(path: str) -> list[str]:
+    """The names of the files in a zip. Raises RefusedError and OSError as `texts`."""
+    with _opened(path) as archive:
+        return archive.namelist()
+
+
+def texts(path: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """The unpacked files of a zip whose names are ``wanted``, each with its name, in its order.
 
     Raises RefusedError where a limit is reached, and where a file is encrypted or damaged: those before it were given.
     Raises OSError where the zip cannot be read.
     """
     left = limits.ZIP_TEXT
+    with _opened(path) as archive:
+        for item in archive.infolist():
+            if not item.is_dir() and wanted(item.filename):
+                data = _unpacked(archive, item, left)
+                left -= len(data)
+                yield item.filename, data
+
+
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[zipfile.ZipFile]:
     with (
         open_regular(path) as file,
         _damaged_if_not_understood(),
         zipfile.ZipFile(cast("IO[bytes]", _Bounded(file))) as archive,
     ):
-        for item in archive.infolist():
-            if wanted(item.filename):
-                data = _unpacked(archive, item, left)
-                left -= len(data)
-                yield data
+        yield archive
 
 
 @contextlib.contextmanager

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources import undated
+from indexer.sources.date_forms import WHOLE
 from indexer.sources.layout import candidates, find_layout
 from indexer.sources.paths import read_path
 from indexer.sources.sections import Body, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from indexer.sources.post import Post, SourceText
 
@@ -21,13 +22,19 @@ def recognise(source: SourceText) -> bool:
     return any(heading.possible for heading in candidates(source.text.split("\n")))
 
 
-def passed_over(source: SourceText) -> Iterator[tuple[int, str]]:
-    """The lines (from 1) with nothing but a whole date that are no headings: in a list, in code, or out of order."""
-    lines = source.text.split("\n")
-    hint = read_path(source.path, source.root).hint
-    heads = {heading.line for heading in find_layout(lines, month_known=bool(hint.month)).headings}
+def passed_over(text: str, heads: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The lines (from 1) that may be headings with a whole date, and are none of ``heads``.
+
+    They have nothing but a date, or a mark before it, and stand in a list, in code, out of order or alone.
+    """
+    lines = text.split("\n")
     for heading in candidates(lines):
-        if heading.plain and heading.date and heading.line not in heads:
+        shown = heading.plain or heading.strong
+        if not (shown and heading.date and heading.strength == WHOLE) or heading.line + 1 in heads:
+            continue
+        after = next((n for n in range(heading.line + 1, len(lines)) if lines[n].strip()), -1)
+        if not (heading.plain and (after < 0 or after + 1 in heads)):
+            # One with nothing below it is no entry, and hides nothing.
             yield heading.line + 1, lines[heading.line].strip()
 
 
@@ -35,10 +42,12 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     """The posts under their date lines, or the whole as one without a date if no such line is a heading."""
     lines = source.text.split("\n")
     hint = read_path(source.path, source.root).hint._replace(written=source.written)
-    layout = find_layout(lines, month_known=bool(hint.month))
+    layout = find_layout(lines, hint)
     for number in layout.broken:
         yield Notice("notice-bad-date", source.path, number + 1, lines[number].strip())
     if layout.headings:
         yield from split(Body(source.path, lines), layout.headings, hint)
     else:
         yield from undated.read(source)
+        for number in layout.doubtful[:1]:
+            yield Notice("notice-left-in-text", source.path, number + 1, lines[number].strip())

@@ -13,13 +13,15 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _TIME = r"(?:[T ]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::\d{2})?(?:[.,]\d+)?)?"
-_ZONE = r"\s*(?P<zone>Z|UTC|GMT|[+-]00:?00)?"
+_ZONE = r"\s*(?P<zone>Z|(?:UTC|GMT)(?![+-])|[+-]00:?00)?"
 _ISO = late(r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)" + _TIME + _ZONE)
 _COMPACT = late(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?!\d)" + r"(?:T(?P<H>\d{2})(?P<M>\d{2})\d*)?" + _ZONE)
 _KANJI = late(r"(?P<y>\d{4})年\s*(?P<m>\d{1,2})月\s*(?P<d>\d{1,2})日" + _TIME + _ZONE)
 _AMERICAN = late(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)")
 _MONTH_DAY = late(r"(?:[A-Z][a-z]+,? +)?(?P<b>[A-Z][a-z]{2,8})\.? +(?P<d>\d{1,2}),? +(?P<y>\d{4})(?!\d)")
-_DAY_MONTH = late(r"(?:[A-Z][a-z]+,? +)?(?P<d>\d{1,2}) +(?P<b>[A-Z][a-z]{2,8})\.? +(?P<y>\d{4})(?!\d)")
+_DAY_MONTH = late(
+    r"(?:[A-Z][a-z]+,? +)?(?P<d>\d{1,2}) +(?P<b>[A-Z][a-z]{2,8})\.?,? +(?P<y>\d{4})(?!\d)" + _TIME + _ZONE
+)
 _FORMS = (_ISO, _COMPACT, _KANJI, _AMERICAN, _MONTH_DAY, _DAY_MONTH)
 
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.model import Notice
 from indexer.patterns import late
+from indexer.sources.evidence import order
 from indexer.sources.headings import parse_heading
-from indexer.sources.layout import find_layout, is_inline
+from indexer.sources.layout import find_layout
 from indexer.sources.paths import read_path
 from indexer.sources.post import Post, SourceText, strip_blank_lines
-from indexer.sources.sections import Body, is_file_title, split, weekday_notice
-from indexer.sources.years import Hint
+from indexer.sources.remarks import is_file_title, is_inline, is_postscript
+from indexer.sources.sections import Body, split, weekday_notice
+from indexer.sources.years import Hint, resolve
+from indexer.telling import is_telling
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from indexer.model import Notice
+    from indexer.sources.date_forms import Numbers
     from indexer.sources.headings import Heading
+
+_WEEKS = 31
+"""Days from the day of a file to the others that it has, at most."""
+_A_FEW, _MANY = 3, 5
+"""Headings without a year that make a file one of many days; with years, wherever they are in time."""
 
 _HEADING = late(r"(#{1,6})[ \t]+(\S.*)$")
 
@@ -48,8 +57,11 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
     """The posts of a day's file. ``fallback_title`` serves where neither ``day`` nor the text has a title."""
     layout = find_layout(body.lines)
     headings = layout.headings
-    if len({(h.month, h.day) for h in headings if h.year is None}) >= 3:
-        yield from _with_day(split(body, headings, Hint(day.date.year, day.date.month)), day.date)
+    hint = Hint(day.date.year, day.date.month)
+    if len({(h.month, h.day) for h in headings if h.year is None}) >= _A_FEW and _near(
+        headings, day.date, hint
+    ):
+        yield from _with_day(split(body, headings, hint), day.date)
         return
     others = _other_days(headings, day.date)
     end = others[0].line if others else len(body.lines)
@@ -57,6 +69,8 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
     if others:
         rest = Body(body.path, body.lines[end:], body.first + end, body.tags)
         yield from split(rest, [h._replace(line=h.line - end) for h in others], Hint())
+    else:
+        yield from _left_in_text(body, headings, day.date)
 
 
 def _with_day(items: Iterator[Post | Notice], day: dt.date) -> Iterator[Post | Notice]:
@@ -68,15 +82,46 @@ def _with_day(items: Iterator[Post | Notice], day: dt.date) -> Iterator[Post | N
             yield item
 
 
-def _other_days(headings: tuple[Heading, ...], day: dt.date) -> list[Heading]:
-    """The headings where the day changes; one that repeats the day it stands in does not part it."""
+def _near(headings: Sequence[Heading], day: dt.date, hint: Hint) -> bool:
+    """Whether any of the headings without a year is of the weeks around the day of the file."""
+    days = resolve(headings, (), hint)
+    return any(abs((found - day).days) <= _WEEKS for found in days if found)
+
+
+def _other_days(headings: Sequence[Heading], day: dt.date) -> list[Heading]:
+    """The headings where the day changes, if they go on from the day of the file; one that repeats its day does not part it.
+
+    A date in the text of a day is a memory, a plan or a postscript as a rule. It heads another day where several run on
+    in time and begin or end near the day of the file; one alone where it is a mere date, or the day itself has a heading.
+    """
     changes = []
     current = day
     for heading in headings:
-        if heading.date and heading.date != current:
+        if (
+            heading.date
+            and heading.date != current
+            and not is_inline(heading.rest)
+            and not is_postscript(heading.rest)
+        ):
             changes.append(heading)
             current = heading.date
-    return changes
+    days = [heading.date for heading in changes if heading.date]
+    if not days or (len(days) > 1 and not order(changes).direction):
+        return []
+    if len(days) >= _MANY:
+        return changes
+    near = min(abs((days[0] - day).days), abs((days[-1] - day).days)) <= _WEEKS
+    alike = len(days) > 1 or any(heading.date == day for heading in headings)
+    return changes if near and (alike or changes[0].plain or changes[0].weekday is not None) else []
+
+
+def _left_in_text(body: Body, headings: Sequence[Heading], day: dt.date) -> Iterator[Notice]:
+    """A notice of the first heading with another date that was taken as text of the day."""
+    for heading in headings:
+        if heading.date and heading.date != day and (heading.strong or heading.plain):
+            line = body.lines[heading.line].strip()
+            yield Notice("notice-left-in-text", body.path, body.first + heading.line, line)
+            return
 
 
 def _day_posts(body: Body, end: int, day: Day, fallback_title: str) -> Iterator[Post | Notice]:
@@ -89,7 +134,7 @@ def _day_posts(body: Body, end: int, day: Day, fallback_title: str) -> Iterator[
     if heading:
         yield from weekday_notice(heading, day.date, body.path, body.first + heading.line)
         line = body.first + heading.line
-        if is_inline(heading.rest) or (heading.rest and title):
+        if heading.rest and (title or is_inline(heading.rest) or not is_telling(heading.rest)):
             text = f"{heading.rest}\n{text}".rstrip("\n")
         else:
             title = title or heading.rest
@@ -106,18 +151,30 @@ def _own_heading(lines: list[str], day: dt.date) -> tuple[Heading | None, int]:
     if first is None:
         return None, 0
     heading = parse_heading(lines[first], first)
-    if heading and (heading.month, heading.day) == (day.month, day.day) and heading.year in (None, day.year):
-        return heading, first + 1
+    own = heading and any(_is_of(numbers, day) for numbers in heading.readings)
+    if heading and own and heading.needs != "month":
+        return heading._replace(year=day.year, month=day.month, day=day.day), first + 1
     if lines[first].startswith("#") and "日記" in lines[first] and is_file_title(lines[first]):
         return None, first + 1
     return None, 0
 
 
+def _is_of(numbers: Numbers, day: dt.date) -> bool:
+    return numbers[0] in (None, day.year) and numbers[1:] == (day.month, day.day)
+
+
 def _first_heading(text: str) -> tuple[str, str]:
-    """The title on the first line of ``text``, and the text: without it, if no other is on its level."""
+    """The title on the first line of ``text``, and the text without it.
+
+    A heading with others on its level heads a section, not the day; one of a template tells nothing of the day.
+    """
     first, _, rest = text.partition("\n")
     match = _HEADING.match(first)
-    if not match:
+    if (
+        not match
+        or not is_telling(match[2])
+        or is_postscript(match[2])
+        or re.search(rf"^{match[1]}[ \t]", rest, re.MULTILINE)
+    ):
         return "", text
-    alone = not re.search(rf"^{match[1]}[ \t]", rest, re.MULTILINE)
-    return match[2].rstrip(" \t#") or match[2][0], (strip_blank_lines(rest.split("\n"))[0] if alone else text)
+    return match[2].rstrip(" \t#") or match[2][0], strip_blank_lines(rest.split("\n"))[0]

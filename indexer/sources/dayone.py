@@ -1,4 +1,4 @@
-"""Day One: its JSON export, alone or in a zip."""
+"""Day One: its JSON export."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from indexer import limits
-from indexer.bounded import RefusedError
 from indexer.model import Notice
 from indexer.patterns import late
+from indexer.sources.containers import load_json
 from indexer.sources.dates import JAPAN
 from indexer.sources.post import Post, SourceText
 
@@ -20,9 +19,7 @@ _ESCAPED = late(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 
 
 def recognise(source: SourceText) -> bool:
-    """Whether it is a zip, or JSON with entries that have dates of creation."""
-    if source.encoding == "zip":
-        return True
+    """Whether it is JSON with entries that have dates of creation."""
     return (
         source.head.lstrip()[:1] in ("{", "[")
         and '"creationDate"' in source.text
@@ -31,39 +28,13 @@ def recognise(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> Iterator[Post | Notice]:
-    """The entries of the journal or, for a zip, of all journals in it."""
-    if source.encoding != "zip":
-        yield from _journal(source.text, source.path)
-        return
-    from indexer.sources.archive import texts
-
-    found = False
-    for data in texts(source.path, _may_be_journal):
-        text = data.decode("utf-8-sig", "replace")
-        if '"creationDate"' in text:
-            found = True
-            yield from _journal(text, source.path, in_zip=True)
-    if not found:
-        yield Notice("notice-archive", source.path)
+    """The entries of the journal."""
+    yield from _journal(source.text, source.path)
 
 
-def _may_be_journal(name: str) -> bool:
-    return name.lower().endswith(".json")
-
-
-def _journal(text: str, path: str, *, in_zip: bool = False) -> Iterator[Post | Notice]:
-    """The entries of one JSON journal; their lines are where their dates stand in the file (1 in a zip).
-
-    Raises RefusedError for what is no JSON, or too large to be held as values.
-    """
-    import json
-
-    if text.count("{") + text.count("[") > limits.JSON_PARTS:
-        raise RefusedError("failed-too-large", f"{limits.JSON_PARTS:,}")
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise RefusedError("failed-damaged", f"JSON, {error.lineno}:{error.colno}") from None
+def _journal(text: str, path: str) -> Iterator[Post | Notice]:
+    """The entries of one JSON journal; their lines are where their dates stand in the file. Raises RefusedError."""
+    content = load_json(text)
     entries = content.get("entries") if isinstance(content, dict) else None
     seen, line = 0, 1
     for entry in entries if isinstance(entries, list) else ():
@@ -71,7 +42,7 @@ def _journal(text: str, path: str, *, in_zip: bool = False) -> Iterator[Post | N
             continue
         stamp = str(entry.get("creationDate", ""))
         at = text.find(stamp, seen) if stamp else -1
-        if at >= 0 and not in_zip:
+        if at >= 0:
             line += text.count("\n", seen, at)
             seen = at
         post = _post(entry, stamp, line)
@@ -96,7 +67,7 @@ def _post(entry: Mapping[str, object], stamp: str, line: int) -> Post | None:
     names = [str(tag) for tag in tags] if isinstance(tags, list) else []
     if entry.get("starred") is True:
         names.append("starred")
-    return Post(_local_day(stamp, str(entry.get("timeZone", ""))), title, text, line, tuple(names))
+    return Post(local_day(stamp, str(entry.get("timeZone", ""))), title, text, line, tuple(names))
 
 
 def _rich_text(value: object) -> str:
@@ -111,13 +82,16 @@ def _rich_text(value: object) -> str:
     return "".join(str(part.get("text", "")) for part in parts or () if isinstance(part, dict))
 
 
-def _local_day(stamp: str, zone: str) -> dt.date | None:
-    """The day where the entry was written: its time is in UTC, its zone beside it (Japan's without one)."""
+def local_day(stamp: object, zone: str) -> dt.date | None:
+    """The day where an entry was written: its time is in UTC (text, or milliseconds), its zone beside it (Japan's without one)."""
     import zoneinfo
 
     try:
-        moment = dt.datetime.fromisoformat(stamp)
-    except ValueError:
+        if isinstance(stamp, int | float):
+            moment = dt.datetime.fromtimestamp(stamp / 1000, dt.UTC)
+        else:
+            moment = dt.datetime.fromisoformat(str(stamp))
+    except (ValueError, OverflowError, OSError):
         return None
     place: dt.tzinfo = JAPAN
     if zone:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 IGNORE_FILE = ".nikkiignore"
+OBSIDIAN = ".obsidian"
+"""The folder of settings in a vault of Obsidian."""
 OF_AN_INDEX = "MAIN_WRITELOCK"
 """A folder with this file is an index, which may stand in the folder of a diary: it is no part of the diary."""
 
@@ -41,10 +43,10 @@ _DATA = """
     log pem crt geojson gpx kml tdc tdr canvas
 """
 NOT_DIARIES = frozenset(" ".join((_PICTURES, _OFFICE, _ARCHIVES, _PROGRAMS, _DATA)).split())
-"""Endings of names. A zip is not among them, for it may be a Day One export."""
+"""Endings of names. A zip is not among them, for it may be an export."""
 
-DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "日記")
-"""A ``.json`` with such a word in its name may be a Day One export and is not left out."""
+_TABLES_AND_EXPORTS = frozenset({"json", "js", "csv", "tsv", "docx", "xlsx"})
+"""A file with such an ending may be an export of a diary, as `export_names` tells."""
 
 
 class FileStat(NamedTuple):
@@ -134,6 +136,7 @@ def _walk(top: str) -> Iterator[FileStat | Skip]:
 
 def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat | Skip]:
     real_folders: set[str] = set()
+    templates: set[str] = set()
     pending = [top]
     while pending:
         folder = pending.pop()
@@ -142,12 +145,16 @@ def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat
         except OSError:
             yield Skip(folder, "unreadable")
             continue
-        if any(item.name == OF_AN_INDEX for item in items):
+        names = {item.name for item in items}
+        if OF_AN_INDEX in names:
             yield Skip(folder, "index")
             continue
+        templates |= _templates(folder) if OBSIDIAN in names else set()
         for item in items:
             name = item.name
-            if name[0] == ".":
+            if item.path in templates:
+                yield Skip(item.path, "ignored")
+            elif name[0] == ".":
                 if name != IGNORE_FILE:
                     yield Skip(item.path, "hidden")
             elif _is_folder(item):
@@ -158,6 +165,12 @@ def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat
                     pending.append(item.path)
             else:
                 yield _file(item, top, ignored)
+
+
+def _templates(vault: str) -> set[str]:
+    from indexer.sources.obsidian import left_out
+
+    return left_out(os.path.join(vault, OBSIDIAN))  # noqa: PTH118
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
@@ -190,7 +203,7 @@ def _folder_reason(
 def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | None) -> FileStat | Skip:
     """The file ``item`` below ``top``, or why it is left out."""
     path = item.path
-    reason = _name_reason(item.name)
+    reason = name_reason(item.name, path[: -len(item.name) - 1])
     if not reason and ignored and ignored(path[len(top) + 1 :]):
         reason = "ignored"
     if reason:
@@ -212,7 +225,7 @@ def _match_reason(path: str, glob: str, size: int) -> str:
     if name[0] == "." and wanted[:1] != ".":
         return "hidden"
     of_that_kind = "." in wanted and wanted.rpartition(".")[2] == name.rpartition(".")[2]
-    reason = "" if of_that_kind else _name_reason(name)
+    reason = "" if of_that_kind else name_reason(name)
     return reason or ("too-large" if _is_too_large(path, size) else "")
 
 
@@ -225,9 +238,14 @@ def _file_stat(path: str, root: str, status: os.stat_result) -> FileStat:
     return FileStat(path, root, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-def _name_reason(name: str) -> str:
-    """Why a file of this name is left out, or ""."""
+def name_reason(name: str, folder: str = "") -> str:
+    """Why a file of this name in a ``folder`` is left out, or ""."""
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
-    if suffix in NOT_DIARIES and not (suffix == "json" and any(word in name.lower() for word in DIARY_WORDS)):
+    if suffix in _TABLES_AND_EXPORTS:
+        from indexer.sources.export_names import is_export
+
+        if not is_export(name, folder):
+            return "suffix"
+    elif suffix in NOT_DIARIES:
         return "suffix"
     return "backup" if suffix in BACKUP_SUFFIXES or name[-1] == "~" or name[0] in "~#" else ""

@@ -17,9 +17,29 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Lines. A block that has not ended by then is no front matter but text under a rule."""
+_LONGEST_HEADER = 4_000
+"""Characters of a block without rules."""
 
-_KEY = late(r"[A-Za-z_\"'][\w .\-\"']*:(?:\s|$)")
-_DATE_KEY = late(r"^[\"']?date[\"']?[ \t]*[:=](.+)", re.IGNORECASE | re.MULTILINE)
+_KEY = late(r"[^\W\d_\"']?[\w\"'][\w .\-\"']*:(?:\s|$)")
+_HEADER = late(r"([^\W\d][\w -]{0,24}): ?(\S.*|$)")
+_DATE_KEY = late(r"^[\"']?(?:date|日付|日時)[\"']?[ \t]*[:=](.+)", re.IGNORECASE | re.MULTILINE)
+
+
+def _keys(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(","))
+
+
+_TITLES = _keys("title, タイトル, 題, 題名, 件名, 表題, 見出し")
+_DATES = _keys("date, 日付, 日時, 年月日, 日, 記録日, day, datetime, diary-date, date-daily")
+_MADE = _keys(
+    "created, created_at, createdat, created-at, creation_date, date created, date_created, datecreated, created time,"
+    "creationdate, created_time, published, publishdate, pubdate, published_at, posted, 作成日, 作成日時, 作成, 投稿日,"
+    "投稿日時, 公開日, 記入日, 開始日, start, start_date"
+)
+_TAGS = _keys(
+    "tags, tag, keywords, categories, category, タグ, カテゴリ, カテゴリー, 分類, キーワード, ラベル, labels"
+)
+"""The keys that a diary needs, in small letters; the first that says something counts, of tags all do."""
 
 
 class FrontMatter(NamedTuple):
@@ -47,7 +67,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
     """
     kind = _kind(text)
     if not kind:
-        return None
+        return _header(text)
     if kind == "{":
         return _json(text)
     lines = text.split("\n", LONGEST + 1)[: LONGEST + 1]
@@ -62,7 +82,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
     settings = _yaml(block) if kind == "---" else _toml(block)
     if settings is None:
         return _broken(block)
-    return _gather(settings, end + 1)
+    return gather(settings, end + 1)
 
 
 def _kind(text: str) -> str:
@@ -71,6 +91,27 @@ def _kind(text: str) -> str:
     if first in ("---", "+++"):
         return first
     return "{" if text[:200].lstrip().startswith("{") and re.match(r'\s*\{\s*"', text[:200]) else ""
+
+
+def _header(text: str) -> FrontMatter | None:
+    """Lines of keys and values on top, a blank line below them, as Pelican and MultiMarkdown have them.
+
+    Two keys at least must say something of a post, and the first must not come again: then it is that of each day.
+    """
+    block = text[:_LONGEST_HEADER].split("\n\n", 1)[0].split("\n")
+    if len(block) < 2 or not block[0].strip():
+        return None
+    settings = {}
+    for line in block:
+        match = _HEADER.match(line)
+        if not match:
+            return None
+        settings[match[1].lower()] = match[2]
+    known = [key for key in settings if key in (*_TITLES, *_DATES, *_MADE, *_TAGS)]
+    first = block[0].partition(":")[0]
+    if len(known) < 2 or text.count(f"\n{first}:") > 0:
+        return None
+    return gather(settings, len(block))
 
 
 def _broken(block: str) -> FrontMatter:
@@ -113,31 +154,26 @@ def _json(text: str) -> FrontMatter | None:
     end += start
     if not isinstance(settings, dict) or not text[end:].strip() or text[end : end + 1] != "\n":
         return None
-    return _gather(settings, text.count("\n", 0, end) + 1)
+    return gather(settings, text.count("\n", 0, end) + 1)
 
 
-def _gather(settings: Mapping[str, object], lines: int) -> FrontMatter:
+def gather(settings: Mapping[str, object], lines: int) -> FrontMatter:
     """The settings that a diary needs, whatever the case of their keys."""
     small = {str(key).lower(): value for key, value in settings.items()}
-    created = (
-        "created",
-        "created_at",
-        "createdat",
-        "created-at",
-        "creation_date",
-        "published",
-        "publishdate",
-        "pubdate",
-    )
-    title = small.get("title")
+    title = next((value for key in _TITLES if (value := small.get(key))), "")
     return FrontMatter(
         lines,
         str(title).strip() if isinstance(title, str | int | float) else "",
-        _stamp(small.get("date")),
-        next((day for key in created if (day := _stamp(small.get(key)))), None),
+        next((day for key in _DATES if (day := _stamp(small.get(key)))), None),
+        next((day for key in _MADE if (day := _stamp(small.get(key)))), None),
         _tags(small),
         frozenset(small),
     )
+
+
+def says_nothing_of_a_diary(key: str) -> bool:
+    """Whether a key is none of those that give day, title or tags."""
+    return key.strip().lower() not in (*_TITLES, *_DATES, *_MADE, *_TAGS)
 
 
 def _stamp(value: object) -> dt.date | None:
@@ -148,7 +184,7 @@ def _stamp(value: object) -> dt.date | None:
 def _tags(settings: Mapping[str, object]) -> tuple[str, ...]:
     """Tags and categories, each once; a string is a list with commas or blanks between."""
     found: dict[str, None] = {}
-    for key in ("tags", "tag", "keywords", "categories", "category"):
+    for key in _TAGS:
         value = settings.get(key)
         if isinstance(value, str):
             value = re.split(r"[,、]\s*", value) if re.search(r"[,、]", value) else value.split()

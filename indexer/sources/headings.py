@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer import wareki
 from indexer.patterns import late
-from indexer.sources.dates import MONTHS, valid_date
+from indexer.sources.date_forms import ERA, NUMERAL, PART, THIN, WHOLE, DateForm, Numbers, read_date
+from indexer.sources.dates import valid_date
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 STARTS = frozenset(
-    "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'"
-    "#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=.．•+-－‐–[［(（【<〔《ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'’"
+    "#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（【<〔《ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 """The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
+_LED = re.compile(
+    r"[ 　\t]*(?:[>＞@＠~～〜_─━═＊＝月火水木金土日午☀-⟿⬀-⯿\U0001F300-\U0001FAFF]|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　])"
+    r"[^。\n]{0,24}?[0-9０-９]"
+)
+"""The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
 
 
 class Heading(NamedTuple):
@@ -30,6 +35,8 @@ class Heading(NamedTuple):
     ``style`` groups the headings that one writer makes alike. ``year`` is None and ``month`` 0 where the
     line does not say them. ``weekday`` counts from Monday = 0. ``rest`` is what follows date and weekday.
     ``strong``: a mark such as ``#`` or ``■`` says that it is a heading; ``plain``: nothing but a date.
+    ``level`` counts the ``#``. ``readings`` are the dates that the numbers may mean, ``strength`` and ``needs``
+    those of the form (`DateForm`), ``padded`` whether its numbers have two digits.
     """
 
     line: int
@@ -41,6 +48,11 @@ class Heading(NamedTuple):
     rest: str
     strong: bool
     plain: bool
+    level: int = 0
+    readings: tuple[Numbers, ...] = ()
+    strength: str = WHOLE
+    needs: str = ""
+    padded: bool = True
 
     @property
     def date(self) -> dt.date | None:
@@ -49,55 +61,48 @@ class Heading(NamedTuple):
 
     @property
     def possible(self) -> bool:
-        """Whether the calendar may have such a day (in some year, where none is given)."""
-        if self.month == 0:
-            return 1 <= self.day <= 31
-        return valid_date(self.year or 2000, self.month, self.day) is not None
+        """Whether the calendar may have such a day (in some year, where none is given) by one of its readings."""
+        return any(is_possible(numbers) for numbers in self.readings or ((self.year, self.month, self.day),))
+
+    def read_as(self, reading: int) -> Heading:
+        """The same heading by another of its readings."""
+        year, month, day = self.readings[reading]
+        return self._replace(year=year, month=month, day=day)
 
 
-_WIDE = "０１２３４５６７８９／．－（）［］：＃＊～〜‐–ＲＨＳＴＭ㋿㍻㍼㍽㍾　\t○◯"
-_NARROW = "0123456789/.-()[]:#*~~--RHSTMRHSTM  〇〇"
+def is_possible(numbers: Numbers) -> bool:
+    """Whether the calendar may have such a day, in some year where none is given."""
+    year, month, day = numbers
+    if month == 0:
+        return 1 <= day <= 31
+    return valid_date(year or 2000, month, day) is not None
+
+
+_WIDE = "０１２３４５６７８９／．－（）［］：＃＊～〜‐–−ＲＨＳＴＭ㋿㍻㍼㍽㍾　\t○◯＞＠，＝’"
+_NARROW = "0123456789/.-()[]:#*~~---RHSTMRHSTM  〇〇>@,='"
 FOLD = str.maketrans(_WIDE, _NARROW)
 """One character for one, so that a place in the folded line is the same place in the line."""
 
-NUMERAL = "[〇零一二三四五六七八九十百千元廿卅正0-9]"
-ERA = "令和|平成|昭和|大正|明治|西暦|[RHSTM]"
-_LEAD = late(r"[ ]*(?P<mark>#{1,6}|[■◆●◎◇□★☆▼▲▽△〇・*=.•+-]{1,3})?[ ]*(?P<open>[\[(【<〔《]?)[ ]*")
-GATE = late(
-    r"[ ]*[#■◆●◎◇□★☆▼▲▽△〇・*=.•+-]{0,6}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|" + NUMERAL + f"|{ERA}|[A-Z][a-z])"
+_MARKS = "#■◆●◎◇□★☆▼▲▽△〇・*=.•+"
+_SIGN = "[☀-⟿⬀-⯿\U0001f300-\U0001faff]\ufe0f?\u200d?"
+_NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
+_DIARY = r"(?:[^\W\d_a-zA-Z]{0,4}(?:日記|日誌|日報|日録|ジャーナル|記録)|[Dd]iary|[Jj]ournal|[Nn]ikki|[Dd]aily(?: [Nn]ote)?)"
+_DAY_BEFORE = (
+    r"(?:\((?P<wa>[月火水木金土日])(?:曜日?)?\) ?|(?P<wb>[月火水木金土日])(?:曜日? ?,? ?|, ?| )"
+    r"|\(?(?P<we>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?,?\)?,? )"
 )
+_LEAD = late(
+    rf"[ ]*(?:(?P<rule>[-=~_─━═]{{2,}}|[~_─━═])|(?P<mark>\#{{1,6}}|[{_MARKS}-]{{1,3}})|(?P<quote>>{{1,3}})|(?P<at>@))?[ ]*"
+    rf"(?P<signs>(?:{_SIGN}[ ]*){{1,3}})?"
+    rf"(?:(?P<label>{_NOTED}[ ]?:[ ]*|(?:日付|日時|年月日)[ ]+)|(?P<word>{_DIARY})[ ]*[:,]?[ ]*)?"
+    rf"(?P<clock>(?:午前|午後)?\d{{1,2}}:\d\d[ ]+)?"
+    rf"(?:{_DAY_BEFORE})?"
+    rf"(?P<open>\[\[|[\[(【<〔《]?)[ ]*"
+)
+GATE = late(rf"[ ]*[{_MARKS}-]{{0,6}}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|{NUMERAL}|{ERA}|[A-Z][a-z])")
 _STRONG = frozenset("#■◆●◎◇□★☆▼▲▽△〇")
-
-_COMPACT = late(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
-_PARTS = late(r"(?P<y>\d{4}) ?(?P<s>[/._-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})(?!\d)(?:日|/(?=[ (\[]))?")
-_SHORT_ERA = late(
-    r"(?P<e>[RHSTM]|令和?|平成?|昭和?|大正?|明治?) ?(?P<y>\d{1,2}|元)"
-    r"(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
-)
-_KANJI = late(
-    f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年 ?[.・]? ?)?"
-    f"(?P<m>{NUMERAL}{{1,3}}) ?月 ?(?P<d>{NUMERAL}{{1,4}}) ?日(?!間|目|後|前)"
-)
-_MONTH_DAY = late(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%])")
-_TWO_DIGITS = late(r"'?(?P<y>\d\d)(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_DAY = late(f"(?P<d>{NUMERAL}{{1,4}})日(?!間|目|後|前|本|々)")
-_ENGLISH = late(
-    r"(?:[A-Z][a-z]{2,8},? )?(?:(?P<b>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"
-    r"|(?P<d2>\d{1,2}) (?P<b2>[A-Z][a-z]{2,8})\.?,? (?P<y2>\d{4}))(?!\d)"
-)
-_FORMS = (
-    ("compact", _COMPACT),
-    ("", _PARTS),
-    ("era", _SHORT_ERA),
-    ("年", _KANJI),
-    ("'", _TWO_DIGITS),
-    ("", _MONTH_DAY),
-    ("日", _DAY),
-    ("english", _ENGLISH),
-)
-
 _WEEKDAY = late(
-    r" ?/? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
+    r" ?[/,]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
     r"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[)\]】〕>、,/])"
     r"|[(\[]?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?[)\]]?(?![A-Za-z]))",
     re.IGNORECASE,
@@ -106,10 +111,12 @@ _CLOCK = late(
     r"(?: ?[T ] ?|, ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?:\.\d+)?"
     r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
 )
-_CLOSE = late(r" ?[\])】>〕》]")
+_CLOSE = late(r" ?(?:\]\]|[\])】>〕》])")
+_TARGET = late(r"\([^()]*\.\w{2,5}\)")
+_OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できごと|メモ|ノート|こと)[ ]*$")
 _PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
-_END_MARKS = " \t　*#=、，,。.：:・-―—/／"
+_END_MARKS = " \t　*#=、，,。.：:・-―—/／─━═"
 
 
 def parse_heading(line: str, number: int = 0) -> Heading | None:
@@ -124,99 +131,110 @@ def parse_heading(line: str, number: int = 0) -> Heading | None:
     (None, None)
     """
     folded = line[:100].translate(FOLD)
-    if not GATE.match(folded):
-        return None
     lead = _LEAD.match(folded)
-    start = lead.end() if lead else 0
-    mark = lead["mark"] or "" if lead else ""
-    for kind, form in _FORMS:
-        match = form.match(folded, start)
-        if match:
-            found = _read_form(match, kind)
-            if found:
-                opened = bool(lead and lead["open"])
-                return _complete(line, folded, number, (mark, opened, match.end()), found)
-    return None
-
-
-class _Found(NamedTuple):
-    """What one of the forms read: its kind of writing, and the numbers."""
-
-    kind: str
-    year: int | None
-    month: int
-    day: int
-    needs_weekday: bool = False
-
-
-def _read_form(match: re.Match[str], kind: str) -> _Found | None:
-    """The numbers of a matched form, or None where they are no date after all."""
-    groups = match.groupdict()
-    if kind == "english":
-        name = (groups["b"] or groups["b2"])[:3].lower()
-        if name not in MONTHS:
-            return None
-        return _Found(
-            kind, int(groups["y"] or groups["y2"]), MONTHS.index(name) + 1, int(groups["d"] or groups["d2"])
-        )
-    day = wareki.number(groups["d"])
-    # A written month of 0 must not be taken for a month that is not written.
-    month = (wareki.number(groups["m"]) or 99) if "m" in groups else 0
-    if day is None or month is None:
+    if not lead:
         return None
-    if kind == "'":
-        return _Found("'" + groups["s"], _near_century(int(groups["y"])), month, day, needs_weekday=True)
-    if kind in ("年", "era"):
-        return _with_era(kind, groups, month, day)
-    year = int(groups["y"]) if groups.get("y") else None
-    dotted = groups.get("s") == "." and year is None
-    return _Found(
-        kind or groups["s"], year, month, day, needs_weekday=dotted and match.end() - match.start() < 5
+    found = read_date(folded, lead.end())
+    if not found and lead["clock"]:
+        return None
+    return _complete(line, folded, number, lead, found) if found else None
+
+
+def may_be_heading(line: str) -> bool:
+    """A quick test: whether it is worth while to read ``line`` as a heading."""
+    start = line[:1]
+    if start in " \t　":
+        start = line[:_DEEPEST].lstrip()[:1]
+    return bool(start) and (start in STARTS or _LED.match(line) is not None)
+
+
+_SHORT = 20
+"""Characters of what may follow the number of a day."""
+_DEEPEST = 40
+"""Blanks before a heading at most; no more of a line is looked at, for most are paragraphs that begin with a blank."""
+
+
+def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: DateForm) -> Heading | None:
+    """The heading of a date that ends at a place of the line, if what follows may stand in a heading."""
+    mark = lead["mark"] or ""
+    strong = bool(mark) and mark[0] in _STRONG
+    before = lead["wa"] or lead["wb"] or lead["we"]
+    weekday, more, at = (_weekday_named(before), "", found.end) if before else _weekday(folded, found.end)
+    clock = _CLOCK.match(folded, at) if at < len(folded) else None
+    at = clock.end() if clock else at
+    closed = _CLOSE.match(folded, at) if lead["open"] else None
+    if closed:
+        at = closed.end()
+        target = _TARGET.match(folded, at)
+        at = target.end() if target else at
+        if weekday is None:
+            weekday, more, at = _weekday(folded, at)
+    if lead["open"] and not closed:
+        return None
+    diary = _OF_A_DIARY.match(folded, at)
+    rest = "" if diary else line[at:]
+    led = any(lead[part] for part in ("rule", "signs", "label", "word", "clock"))
+    if not _may_follow(
+        rest,
+        strong=strong or bool(lead["label"]),
+        marked=led or strong or bool(closed or clock) or weekday is not None,
+    ):
+        return None
+    title = _tidy(more + rest) if more else _tidy(rest)
+    if not _is_day(found, mark, weekday, title):
+        return None
+    style = "".join(part for part in _style(lead, mark)) + found.kind
+    strength = found.strength
+    if lead["quote"] or lead["at"] or lead["open"] == "[[":
+        strength = THIN
+    elif found.strength == THIN and weekday is not None:
+        strength = PART
+    year, month, day = found.readings[0]
+    return Heading(
+        number,
+        style,
+        year,
+        month,
+        day,
+        weekday,
+        title,
+        strong,
+        not title,
+        len(mark) if mark.startswith("#") else 0,
+        found.readings,
+        strength,
+        found.needs,
+        found.padded,
     )
 
 
-def _with_era(kind: str, groups: dict[str, str], month: int, day: int) -> _Found | None:
-    """A date with 年月日 or an era; a year below 100 without an era is no year."""
-    if not groups["y"]:
-        return None if groups["e"] else _Found("年", None, month, day)
-    year, era = wareki.number(groups["y"]), groups["e"]
-    if year is not None and era and era != "西暦":
-        names = [name for name in (*wareki.ERAS, *wareki.ERA_LETTERS) if name[0] == era[0]]
-        year = wareki.era_year(names[0], year)
-    if year is None or year < 100:
-        return None
-    return _Found("年" if kind == "年" else "era", year, month, day)
+def _style(lead: re.Match[str], mark: str) -> list[str]:
+    """What tells the headings of one writer from others, but for the form of the date."""
+    parts = ["#" if mark.startswith("#") else mark]
+    parts += [
+        sign
+        for name, sign in (
+            ("rule", "="),
+            ("quote", ">"),
+            ("at", "@"),
+            ("signs", "☀"),
+            ("label", ":"),
+            ("word", "日記"),
+            ("clock", "0:00"),
+        )
+        if lead[name]
+    ]
+    parts += ["月" if lead["wa"] or lead["wb"] or lead["we"] else "", lead["open"]]
+    return parts
 
 
-def _near_century(two_digits: int) -> int:
-    """The year that two digits mean: 00 to 69 are of this century, as in POSIX."""
-    return two_digits + (2000 if two_digits < 69 else 1900)
-
-
-def _complete(
-    line: str, folded: str, number: int, place: tuple[str, bool, int], found: _Found
-) -> Heading | None:
-    """The heading of a date that ends at a place of the line, if what follows may stand in a heading."""
-    mark, opened, at = place
-    strong = bool(mark) and (mark[0] in _STRONG)
-    weekday, more, at = _weekday(folded, at)
-    clock = _CLOCK.match(folded, at) if at < len(folded) else None
-    at = clock.end() if clock else at
-    closed = _CLOSE.match(folded, at) if opened else None
-    if closed:
-        at = closed.end()
-        if weekday is None:
-            weekday, more, at = _weekday(folded, at)
-    rest = line[at:]
-    marked = strong or bool(closed) or weekday is not None or bool(clock)
-    if (opened and not closed) or (found.needs_weekday and not (weekday is not None or mark.startswith("#"))):
-        return None
-    if not _may_follow(rest, strong=strong, marked=marked):
-        return None
-    title = _tidy(more + rest) if more else _tidy(rest)
-    style = f"{'#' if mark.startswith('#') else mark}{'[' if opened else ''}{found.kind}"
-    plain = not title
-    return Heading(number, style, found.year, found.month, found.day, weekday, title, strong, plain)
+def _is_day(found: DateForm, mark: str, weekday: int | None, title: str) -> bool:
+    """Whether a number such as ``5(日)``, ``## 5`` or ``# 8.29`` may be a day: alone, ``5`` and ``3.14`` are not."""
+    if weekday is not None or found.readings[0][0]:
+        return True
+    if found.kind == "d":
+        return mark.startswith("#") and len(title) < _SHORT
+    return found.kind != "." or found.padded or mark.startswith("#")
 
 
 def _weekday(folded: str, at: int) -> tuple[int | None, str, int]:
@@ -224,10 +242,15 @@ def _weekday(folded: str, at: int) -> tuple[int | None, str, int]:
     match = _WEEKDAY.match(folded, at) if at < len(folded) else None
     if not match:
         return None, "", at
-    name = match["a"] or match["b"] or match["c"]
-    if name:
-        return WEEKDAYS.index(name), match["more"] or "", match.end()
-    return _ENGLISH_DAYS.index(match["e"].lower()), "", match.end()
+    return (
+        _weekday_named(match["a"] or match["b"] or match["c"] or match["e"]),
+        match["more"] or "",
+        match.end(),
+    )
+
+
+def _weekday_named(name: str) -> int:
+    return WEEKDAYS.index(name) if name in WEEKDAYS else _ENGLISH_DAYS.index(name[:3].lower())
 
 
 def _may_follow(rest: str, *, strong: bool, marked: bool) -> bool:
@@ -252,4 +275,4 @@ def _tidy(rest: str) -> str:
         if not any(char in "（([【〔）)]】〕" for char in inner):
             return inner.strip()
     text = text.lstrip(_END_MARKS)
-    return text.rstrip(" \t　#=*") if not text.endswith("。") else text
+    return text.rstrip(" \t　#=*~～〜─━═■◆●◎◇□★☆") if not text.endswith("。") else text

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.patterns import late
-from indexer.sources.day_file import Day, day_posts
-from indexer.sources.html_text import html_lines
+from indexer.sources.date_forms import WHOLE, near_century
+from indexer.sources.headings import FOLD, parse_heading
+from indexer.sources.html_text import HtmlLine, read_html
 from indexer.sources.layout import find_layout
-from indexer.sources.paths import read_path
+from indexer.sources.page import Page, page_posts
 from indexer.sources.post import Post, SourceText, strip_blank_lines
-from indexer.sources.sections import Body, is_file_title, split
+from indexer.sources.remarks import is_file_title
+from indexer.sources.years import Hint
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
+
+_YEAR_MONTH = late(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?: ?[-_./年] ?(\d{1,2})(?!\d))?")
+_TWO_DIGITS = late(r"[A-Za-z_-]*(\d\d)(0[1-9]|1[0-2])")
 
 _PAGE = late(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -29,30 +36,56 @@ def recognise(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> Iterator[Post | Notice]:
-    """The posts of the page's text; a post's line is that of its heading in the page's source."""
-    page_title, lines = html_lines(source.text)
-    texts = [text for _, text in lines]
-    origins = [line for line, _ in lines]
-    for item in _posts(source, page_title, texts):
-        at = item.line - 1
-        yield item._replace(line=origins[at] if 0 <= at < len(origins) else item.line)
+    """The posts of the page's text; a post's line is that of its heading in the page's source.
 
-
-def _posts(source: SourceText, page_title: str, texts: list[str]) -> Iterator[Post | Notice]:
-    """The posts of the page as if its text were a file, lines counted in the text."""
-    name = read_path(source.path, source.root)
-    body = Body(source.path, texts)
-    title = "" if is_file_title(f"# {page_title}") and "日記" in page_title else page_title
-    if name.date:
-        yield from day_posts(body, Day(name.date), title or name.title)
-        return
-    layout = find_layout(texts, month_known=bool(name.hint.month))
-    if layout.headings:
-        yield from split(body, layout.headings, name.hint)
-        return
-    text, blank = strip_blank_lines(texts)
-    if text:
-        yield Post(None, page_title or name.title, text, 1 + blank)
-        yield Notice("notice-undated", source.path, 1 + blank)
+    What stands above the first day and is no more than links, names of columns and the title of the page is navigation, not the diary.
+    """
+    html = read_html(source.text)
+    hint = _hint(html.title, PurePath(source.path).stem)
+    heads = frozenset(number for number, line in enumerate(html.lines) if line.head)
+    days = find_layout([line.text for line in html.lines], hint, heads).headings
+    top = days[0].line if days else 0
+    above = [line for line in html.lines[:top] if line.text]
+    if above and all(_is_navigation(line, html.title) for line in above):
+        if any(line.linked or line.column for line in above):
+            yield Notice("notice-navigation", source.path, above[0].origin)
     else:
-        yield Notice("notice-empty", source.path)
+        top = 0
+    lines = html.lines[top:]
+    page = Page(
+        [(line.origin, line.text) for line in lines],
+        "" if is_file_title(f"# {html.title}") and "日記" in html.title else html.title,
+        _day(html.title),
+        heads=frozenset(number - top for number in heads if number >= top),
+        hint=hint,
+    )
+    titles = {line.text for line in lines if line.titled}
+    for item in page_posts(source, page):
+        yield _with_title(item, titles) if isinstance(item, Post) else item
+
+
+def _is_navigation(line: HtmlLine, title: str) -> bool:
+    return line.linked or line.column or line.text in title or is_file_title(line.text)
+
+
+def _with_title(post: Post, titles: set[str]) -> Post:
+    """The post with its first line as a title, if it has none and the page marks that line as one."""
+    first, _, rest = post.text.partition("\n")
+    if post.title or first not in titles or not rest.strip():
+        return post
+    return post._replace(title=first, text=strip_blank_lines(rest.split("\n"))[0])
+
+
+def _day(title: str) -> dt.date | None:
+    """The day that the title of a page names, and nothing else."""
+    heading = parse_heading(title)
+    return heading.date if heading and heading.strength == WHOLE and not heading.rest else None
+
+
+def _hint(title: str, name: str) -> Hint:
+    """Year and month in the title of a page, or in a name such as ``nikki0203``."""
+    match = _YEAR_MONTH.search(title.translate(FOLD))
+    if match:
+        return Hint(int(match[1]), int(match[2] or 0))
+    match = _TWO_DIGITS.fullmatch(name)
+    return Hint(near_century(int(match[1])), int(match[2])) if match else Hint()

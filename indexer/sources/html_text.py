@@ -7,8 +7,13 @@ import re
 from html.parser import HTMLParser
 
 from indexer.patterns import late
+from indexer.values import NamedTuple
 
-_HIDDEN = frozenset({"script", "style", "template", "svg", "iframe"})
+_HIDDEN = frozenset({"script", "style", "template", "svg", "iframe", "nav"})
+_CELLS = frozenset({"td", "th"})
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADS = _TITLES | {"dt", "th", "td", "font", "b", "strong", "big", "caption", "legend", "u", "em"}
+"""Elements that stand for a heading where all of a line is in one."""
 _PARAGRAPHS = frozenset(
     [
         "p",
@@ -67,15 +72,37 @@ _MOST_PIECES = 50
 """Of the text of a link; one of more is not its address written out."""
 
 
+class HtmlLine(NamedTuple):
+    """A line of text and the line of the source (from 1) where it begins.
+
+    ``head``: all of it is in an element that makes a heading; ``titled``: in h1 to h6; ``linked``: all words are links;
+    ``column``: all are names of columns.
+    """
+
+    origin: int
+    text: str
+    head: bool = False
+    titled: bool = False
+    linked: bool = False
+    column: bool = False
+
+
+class HtmlPage(NamedTuple):
+    """The title of a page and its lines of text."""
+
+    title: str
+    lines: list[HtmlLine]
+
+
 class _Reader(HTMLParser):
-    """Collects lines of text; ``lines`` are pairs of a source line (from 1) and its text.
+    """Collects lines of text.
 
     The line that is being read is kept in pieces: a line of many tags would be copied for each of them.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.lines: list[tuple[int, str]] = []
+        self.lines: list[HtmlLine] = []
         self.title: list[str] = []
         self.hidden = 0
         self.in_title = False
@@ -84,8 +111,10 @@ class _Reader(HTMLParser):
         self._origin = 1
         self._pieces: list[str] = []
         self._filled = False
+        self._open = {"head": 0, "titled": 0, "linked": 0, "column": 0}
+        self._all = dict.fromkeys(self._open, True)
 
-    def finish(self) -> list[tuple[int, str]]:
+    def finish(self) -> list[HtmlLine]:
         """The lines, that which was being read included."""
         self._new_line()
         return self.lines
@@ -99,6 +128,9 @@ class _Reader(HTMLParser):
             self._new_line()
         elif tag in _BLOCKS:
             self._block(tag)
+        elif tag in _CELLS and self._filled:
+            self._add("\t")
+        self._count(tag, 1)
         self.preformatted += tag == "pre"
         values = dict(attrs)
         if tag == "a":
@@ -113,6 +145,7 @@ class _Reader(HTMLParser):
             self.hidden = max(0, self.hidden - 1)
         if tag in _BLOCKS:
             self._block(tag)
+        self._count(tag, -1)
         if tag == "pre":
             self.preformatted = max(0, self.preformatted - 1)
         if tag == "a" and self.links:
@@ -138,31 +171,42 @@ class _Reader(HTMLParser):
                 text = text.lstrip(" ")
             self._add(text, first + offset)
 
+    def _count(self, tag: str, change: int) -> None:
+        """Elements of the kinds that tell what a line is, opened or closed."""
+        for kind, tags in (("head", _HEADS), ("titled", _TITLES), ("linked", {"a"}), ("column", {"th"})):
+            if tag in tags:
+                self._open[kind] = max(0, self._open[kind] + change)
+
     def _add(self, text: str, line: int = 0) -> None:
         if self.hidden or not text:
             return
+        if any(char.isalnum() for char in text):
+            for kind, depth in self._open.items():
+                self._all[kind] = self._all[kind] and depth > 0
         if not self._pieces:
             self._origin = line or self.getpos()[0]
         self._pieces.append(text)
         self._filled = self._filled or not text.isspace()
 
     def _new_line(self, line: int = 0) -> None:
-        self.lines.append((self._origin, "".join(self._pieces)))
+        said = self._all if self._filled else dict.fromkeys(self._all, False)
+        self.lines.append(HtmlLine(self._origin, "".join(self._pieces), **said))
         self._origin = line or self.getpos()[0]
         self._pieces = []
         self._filled = False
+        self._all = dict.fromkeys(self._open, True)
 
     def _block(self, tag: str) -> None:
         if self.hidden:
             return
         if self._filled:
             self._new_line()
-        if tag in _PARAGRAPHS and self.lines and self.lines[-1][1].strip():
+        if tag in _PARAGRAPHS and self.lines and self.lines[-1].text.strip():
             self._new_line()
 
 
-def html_lines(source: str) -> tuple[str, list[tuple[int, str]]]:
-    """The title of a page, and its lines of text, each with its line in ``source`` (from 1)."""
+def read_html(source: str) -> HtmlPage:
+    """The title of a page, and its lines of text; no two blank ones follow each other."""
     reader = _Reader()
     try:
         reader.feed(_closed(source))
@@ -170,13 +214,13 @@ def html_lines(source: str) -> tuple[str, list[tuple[int, str]]]:
     except AssertionError:
         # html.parser gives up on some broken declarations; then the tags are simply cut out.
         bare = html.unescape(re.sub(r"<[^>\n]*>", "", source))
-        return "", list(enumerate(bare.split("\n"), 1))
-    lines: list[tuple[int, str]] = []
-    for origin, raw in reader.finish():
-        text = raw.replace("\xa0", " ").rstrip(" ")
-        if text or (lines and lines[-1][1]):
-            lines.append((origin, text))
-    return " ".join("".join(reader.title).split()), lines
+        return HtmlPage("", [HtmlLine(number, line) for number, line in enumerate(bare.split("\n"), 1)])
+    lines: list[HtmlLine] = []
+    for line in reader.finish():
+        text = line.text.replace("\xa0", " ").rstrip(" \t")
+        if text or (lines and lines[-1].text):
+            lines.append(line._replace(text=text))
+    return HtmlPage(" ".join("".join(reader.title).split()), lines)
 
 
 def _closed(source: str) -> str:
@@ -209,4 +253,4 @@ def html_to_text(source: str) -> str:
     >>> html_to_text('<p>晴&amp;雨<br>風</p><p><a href="https://example.org/">頁</a></p>')
     '晴&雨\n風\n\n頁 (https://example.org/)'
     """
-    return "\n".join(text for _, text in html_lines(source)[1]).strip("\n")
+    return "\n".join(line.text for line in read_html(source).lines).strip("\n")

@@ -6,9 +6,11 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from indexer import wareki
 from indexer.patterns import late
+from indexer.sources.date_forms import WHOLE, near_century
 from indexer.sources.dates import valid_date
-from indexer.sources.headings import WEEKDAYS, parse_heading
+from indexer.sources.headings import FOLD, WEEKDAYS, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.years import Hint
 from indexer.values import NamedTuple
@@ -35,9 +37,19 @@ _FULL = late(
 _YEAR_MONTH = late(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[-_.年/ ]?(0[1-9]|1[0-2]|[1-9](?=月)))?(?!\d)")
 _YEAR = late(r"((?:1[5-9]|20|21)\d\d)年?$")
 _MONTH = late(r"(\d{1,2})(?:月|[-_ ][A-Za-z]+)?$")
-_MONTH_FOLDER = late(r"((?:1[5-9]|20|21)\d\d)[-_.年]?(\d\d?)月?$")
-_DAY = late(r"(\d{1,2})日?(?P<rest>(?:[-_ (（].*)?)$")
-_MONTH_DAY = late(r"(\d\d)[-_.]?(\d\d)(?P<rest>(?:[-_ (（].*)?)$")
+_MONTH_FOLDER = late(r"((?:1[5-9]|20|21)\d\d)[-_. 年]?(\d\d?)月?$")
+_REST = r"(?P<rest>(?:[-_ (（,~+&、・぀-ヿ㐀-鿿].*)?)$"
+_DAY = late(r"(\d{1,2})日?" + _REST)
+_MONTH_DAY = late(r"(\d\d)[-_.]?(\d\d)(?P<rest>(?:[^\d.].*)?)$")
+_SIX_DIGITS = late(r"(?P<before>.*?)(?<![\d.])(?P<y>\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)" + _REST)
+_YEAR_MMDD = late(r"(?P<y>(?:1[5-9]|20|21)\d\d)[-_. ](?P<m>\d\d)(?P<d>\d\d)" + _REST)
+_ERA_DIGITS = late(r"(?P<e>[RHST])(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)" + _REST)
+_COPY = late(
+    r"[ ._-]*[(（]?[^()（）]*?(?:競合コピー|競合|conflicted copy|sync-conflict|のコピー|コピー|copy)(?![ぁ-んァ-ヴ]).*$",
+    re.IGNORECASE,
+)
+"""What programs that copy files between machines put into a name."""
+_RANGE_END = late(r"[ ]?[-~〜～−–,・&+、][ ]?\d{1,4}(?:[-/.月]\d{1,2})?日?(?!\d)")
 _FOLDER_REST = late(r"(?:[-_ ].*)?$")
 _DENOTE = late(r"(?:==[^-_]*)?(?:--(?P<title>.*?))?(?:__(?P<tags>[^.]*))?$")
 _ENGLISH_DAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?$", re.IGNORECASE)
@@ -63,6 +75,8 @@ _NO_TITLES = frozenset(
         "メモ",
     ]
 ) | frozenset(f"{day}{end}" for day in WEEKDAYS for end in ("", "曜", "曜日"))
+_DIGEST = late(r"(?:^|[ _-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{16,})$")
+"""What programs name a page by, and no writer."""
 _JAPANESE = late(r"[぀-ヿ㐀-鿿]")
 _WORD = late(r"[A-Za-zÀ-ÿ]{3,}")
 
@@ -76,14 +90,16 @@ def read_path(path: str, root: str = "") -> NameDate:
     pure = PurePath(path)
     folders = list(pure.parts[:-1])
     stem = pure.stem if pure.suffix and not pure.suffix[1:].isdecimal() else pure.name
-    found = _in_name(stem, folders)
+    stem = _DIGEST.sub("", stem)
+    below = _below(pure, root)
+    found = _in_name(stem, folders, below)
     if found:
         day, rest = found
-        title, tags = _title_of(rest)
+        title, tags = _title_of(_RANGE_END.sub("", _COPY.sub("", rest), count=1))
         return NameDate(day, title, tags, Hint(day.year, day.month), named=True)
-    date = _in_folders(folders)
+    date = _in_folders(folders, below)
     title, _ = _title_of(stem)
-    hint = Hint(date.year, date.month) if date else _hint(stem, _below(pure, root))
+    hint = Hint(date.year, date.month) if date else _hint(stem, below)
     return NameDate(date, title, (), hint, named=False)
 
 
@@ -94,49 +110,94 @@ def _below(path: PurePath, root: str) -> list[str]:
     return folders[depth - 1 :] if 0 < depth <= len(folders) else folders[-1:]
 
 
-def _in_name(stem: str, folders: list[str]) -> tuple[dt.date, str] | None:
+def _in_name(stem: str, folders: list[str], below: list[str]) -> tuple[dt.date, str] | None:
     """The date that the name gives, alone or with the folders around it, and what else the name says."""
-    match = _FULL.search(stem)
+    folded = stem.translate(FOLD)
+    match = _FULL.search(folded)
     if match:
         date = valid_date(int(match["y"]), int(match["m"]), int(match["d"]))
         if date:
             return date, stem[: match.start()] + stem[match.end() :]
+    match = _YEAR_MMDD.match(folded)
+    date = valid_date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+    if match and date:
+        return date, match["rest"]
     heading = parse_heading(stem.replace("_", " ")) or parse_heading(stem)
-    if heading and heading.date:
+    if heading and heading.date and (heading.strength == WHOLE or heading.style == "年"):
         return heading.date, heading.rest
-    return _composed(stem, folders)
+    if heading and heading.style == "年" and heading.year is None:
+        year = _hint("", below).year
+        date = valid_date(year, heading.month, heading.day) if year else None
+        return (date, heading.rest) if date else None
+    return _composed(folded, folders) or _of_two_digits(folded)
+
+
+def _of_two_digits(name: str) -> tuple[dt.date, str] | None:
+    """The date of a name such as ``231105``, ``日記23-11-05`` or ``R051105``; ``201105`` is of May 2011."""
+    match = _ERA_DIGITS.match(name)
+    if match:
+        year = wareki.era_year(match["e"], int(match["y"]))
+    else:
+        match = _SIX_DIGITS.match(name)
+        if not match or not _is_no_title(match["before"]) or _is_month(match):
+            return None
+        year = near_century(int(match["y"]))
+    date = valid_date(year or 0, int(match["m"]), int(match["d"]))
+    return (date, match["rest"]) if date else None
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether six digits are rather a year of this century and a month."""
+    return not match["s"] and match["y"] == "20" and 1 <= int(match["d"]) <= 12
 
 
 def _composed(last: str, folders: list[str]) -> tuple[dt.date, str] | None:
     """A date out of a last part (``24``, ``0824``) and the folders above it (``1923/08``, ``1923-08``)."""
-    above = folders[-1] if folders else ""
-    year, month_day, day = _YEAR.match(above), _MONTH_DAY.match(last), _DAY.match(last)
+    year = _year_of(folders[-1:])
+    month_day, day = _MONTH_DAY.match(last), _DAY.match(last)
     if year and month_day:
-        date = valid_date(int(year[1]), int(month_day[1]), int(month_day[2]))
+        date = valid_date(year, int(month_day[1]), int(month_day[2]))
         return (date, month_day["rest"]) if date else None
-    if not day:
-        return None
-    folder = _MONTH_FOLDER.match(above)
-    month = _MONTH.match(above)
-    year = _YEAR.match(folders[-2]) if len(folders) > 1 else None
+    in_month = _month_of(folders)
+    if in_month and month_day and int(month_day[1]) == in_month[1]:
+        date = valid_date(*in_month, int(month_day[2]))
+        return (date, month_day["rest"]) if date else None
+    date = valid_date(*in_month, int(day[1])) if in_month and day else None
+    return (date, day["rest"]) if date and day else None
+
+
+def _month_of(folders: list[str]) -> tuple[int, int] | None:
+    """Year and month of the last folders: ``1923-08``, ``1923/08``."""
+    above = folders[-1] if folders else ""
+    folder, month = _MONTH_FOLDER.match(above), _MONTH.match(above)
+    year = _year_of(folders[-2:-1])
     if folder:
-        date = valid_date(int(folder[1]), int(folder[2]), int(day[1]))
-    elif month and year:
-        date = valid_date(int(year[1]), int(month[1]), int(day[1]))
-    else:
-        date = None
-    return (date, day["rest"]) if date else None
+        return int(folder[1]), int(folder[2])
+    return (year, int(month[1])) if month and year else None
 
 
-def _in_folders(folders: list[str]) -> dt.date | None:
-    """The date of the folder that holds the file: ``1923/0824``, ``20090322``, ``2020-01-30-135114``."""
-    if not folders:
-        return None
-    match = _FULL.match(folders[-1])
-    if match and _FOLDER_REST.match(folders[-1], match.end()):
-        return valid_date(int(match["y"]), int(match["m"]), int(match["d"]))
-    found = _composed(folders[-1], folders[:-1])
-    return found[0] if found else None
+def _year_of(folder: list[str]) -> int | None:
+    """The year that the one folder of a list is named by: ``2025``, ``2025年``, ``令和7年``."""
+    for name in folder:
+        match = _YEAR.match(name)
+        if match:
+            return int(match[1])
+        period = parse_period(name)
+        return period.year if period and not period.month else None
+    return None
+
+
+def _in_folders(folders: list[str], below: list[str]) -> dt.date | None:
+    """The date of the nearest folder that has one: ``1923/0824``, ``20090322``, ``2020-01-30-135114``."""
+    for depth in range(len(folders), max(len(folders) - len(below), 0), -1):
+        name = folders[depth - 1].translate(FOLD)
+        match = _FULL.match(name)
+        if match and _FOLDER_REST.match(name, match.end()):
+            return valid_date(int(match["y"]), int(match["m"]), int(match["d"]))
+        found = _composed(name, folders[: depth - 1])
+        if found:
+            return found[0]
+    return None
 
 
 def _hint(stem: str, folders: list[str]) -> Hint:
@@ -163,10 +224,16 @@ def _title_of(rest: str) -> tuple[str, tuple[str, ...]]:
     if denote and (denote["title"] or denote["tags"]):
         tags = tuple(tag for tag in (denote["tags"] or "").split("_") if tag)
         return (denote["title"] or "").replace("-", " ").strip(), tags
-    slug = re.sub(r"^[\s_\-.()（）]+|[\s_\-.]+$", "", rest)
+    rest = re.sub(r"[(（]\s*[)）]", "", rest)
+    slug = re.sub(r"^[\s_\-.,~、・()（）]+|[\s_\-.]+$", "", rest)
     slug = re.sub(r"^[(（]?[月火水木金土日](?:曜日?)?[)）]\s*", "", slug)
-    if _ENGLISH_DAY.match(slug) or all(word in _NO_TITLES for word in re.split(r"[-_ .]+", slug.lower())):
+    if _ENGLISH_DAY.match(slug) or _is_no_title(slug):
         return "", ()
     if _JAPANESE.search(slug):
         return slug.replace("_", " "), ()
     return (re.sub(r"[-_]+", " ", slug), ()) if _WORD.search(slug) else ("", ())
+
+
+def _is_no_title(slug: str) -> bool:
+    """Whether nothing but words such as ``diary`` and 日記 stand there."""
+    return all(word in _NO_TITLES for word in re.split(r"[-_ .]+", slug.lower()) if word)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from indexer import wareki
 from indexer.patterns import late
-from indexer.sources.headings import ERA, FOLD, GATE, NUMERAL
+from indexer.sources.date_forms import ERA, NUMERAL
+from indexer.sources.headings import FOLD, GATE
 from indexer.values import NamedTuple
 
 LONGEST = 60

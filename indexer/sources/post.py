@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from indexer.patterns import late
@@ -20,7 +21,8 @@ class SourceText(NamedTuple):
     r"""A decoded file: its text has only ``\n`` as line ends.
 
     ``root`` is the folder (or file) the user gave, ``written`` the day on which the file was last written to.
-    A zip archive has an empty ``text`` and the ``encoding`` ``zip``: its source opens ``path`` itself.
+    A zip archive has an empty ``text`` and the ``encoding`` ``zip``: its source opens ``path`` itself. A file in one has
+    the paths of all others ``beside`` it.
     """
 
     path: str
@@ -29,6 +31,16 @@ class SourceText(NamedTuple):
     encoding: str = "utf-8"
     written: dt.date | None = None
     pattern: re.Pattern[str] | None = None
+    beside: frozenset[str] = frozenset()
+
+    def has_beside(self, ending: str) -> bool:
+        """Whether a file (or folder) of the same name with another ending, or none, stands beside this one."""
+        other = str(PurePath(self.path).with_suffix(ending))
+        return (
+            other in self.beside
+            or any(name.startswith(f"{other}/") for name in self.beside)
+            or Path(other).exists()
+        )
 
     @property
     def head(self) -> str:
@@ -38,7 +50,7 @@ class SourceText(NamedTuple):
     @property
     def suffix(self) -> str:
         """The ending of the name in small letters, with its dot."""
-        return PurePath(self.path).suffix.lower()
+        return os.path.splitext(self.path)[1].lower()  # noqa: PTH122  (asked for by a dozen formats of each file)
 
 
 class Post(NamedTuple):
@@ -65,7 +77,14 @@ def whole(text: str) -> str:
     return text
 
 
-_TAG = late(r"(?:(?<=\s)|^)[#＃]([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE)
+_TAG = late(
+    r"(?:(?<=\s)|^)[#＃](?![+!])([^\s#＃、。，．,.!?！？…:：;；()（）「」\[\]<>\"'`|]+)", re.MULTILINE
+)
+_CODE = late(
+    r"^[ \t]*(?P<fence>```|~~~)[^\n]*\n(?:(?![ \t]*(?P=fence)).*\n)*+[ \t]*(?P=fence)"
+    r"|^[ \t]*\#\+begin_(?P<block>src|example)\b.*\n(?:(?![ \t]*\#\+(?:begin|end)_).*\n)*+[ \t]*\#\+end_",
+    re.MULTILINE | re.IGNORECASE,
+)
 _PROPERTY = late(r"^[ \t]*(?:- )?tags:: *(\S.*)$", re.MULTILINE)
 
 
@@ -76,6 +95,8 @@ def text_tags(text: str) -> tuple[str, ...]:
     ('散歩', '読書', 'Daily', '仕事')
     """
     found: dict[str, None] = {}
+    if "```" in text or "~~~" in text or "#+" in text:
+        text = _CODE.sub("", text)
     if "#" in text or "＃" in text:
         found |= {tag: None for tag in _TAG.findall(text) if not tag.isdecimal()}
     if "tags::" in text:

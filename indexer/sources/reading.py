@@ -82,7 +82,7 @@ class _Progress:
             self.notices.append(Notice("notice-empty", source.path))
             return
         chosen = next(candidate for candidate in SOURCES if candidate.recognise(source))
-        if not self._take(chosen) and chosen.container:
+        if not self._take(chosen) and chosen.container and not chosen.export:
             # Damaged, or no file of that format after all: its text must not be lost.
             self._take(SOURCES[-1])
         if not self.entries and not self.notices:

@@ -6,31 +6,16 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.headings import WEEKDAYS, Heading
-from indexer.sources.layout import is_inline, is_rule
 from indexer.sources.periods import Period, parse_period
 from indexer.sources.post import Post, strip_blank_lines
+from indexer.sources.remarks import is_file_title, is_inline, is_rule
 from indexer.sources.years import Hint, is_guess, resolve
+from indexer.telling import is_telling
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
-
-_TITLE_WORDS = (
-    "日記",
-    "日誌",
-    "日録",
-    "日乗",
-    "ノート",
-    "diary",
-    "journal",
-    "nikki",
-    "diaries",
-    "daily",
-    "memo",
-)
-TITLE_LENGTH = 30
-"""Characters. A longer first line is text."""
 
 
 class Body(NamedTuple):
@@ -112,23 +97,6 @@ def _preamble(body: Body, end: int) -> Iterator[Post | Notice]:
         yield Notice("notice-undated", body.path, line)
 
 
-def is_file_title(text: str) -> bool:
-    r"""Whether ``text`` is no more than a title: ``# 震災日記``, 日記, 大正十二年, with or without a rule.
-
-    >>> is_file_title("# 日記"), is_file_title("2025年の日記\n----"), is_file_title("朝から雨。")
-    (True, True, False)
-    """
-    lines = [line.strip() for line in text.split("\n") if line.strip() and not is_rule(line)]
-    if len(lines) != 1 or len(lines[0]) > TITLE_LENGTH or "。" in lines[0]:
-        return not lines
-    line = lines[0]
-    return (
-        line.startswith("# ")
-        or parse_period(line) is not None
-        or any(word in line.lower() for word in _TITLE_WORDS)
-    )
-
-
 def _section(body: Body, cut: _Cut, text: str) -> Iterator[Post | Notice]:
     """The post of one heading and the ``text`` below it; none where a heading has nothing under it."""
     line = body.first + cut.line
@@ -140,7 +108,7 @@ def _section(body: Body, cut: _Cut, text: str) -> Iterator[Post | Notice]:
         return
     # Without a date, what the heading says is all that tells when the post was written.
     title = heading.rest if cut.date or not text else body.lines[cut.line].strip(" #　\t")
-    if is_inline(title):
+    if is_inline(title) or not is_telling(title):
         text, title = f"{title}\n{text}".rstrip("\n"), ""
     yield from weekday_notice(heading, cut.date, body.path, line)
     if text or title:

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from indexer.sources.periods import Period
 
 
+_EARLIER = 28
+"""Years after which the calendar begins again."""
+
+
 class Hint(NamedTuple):
     """The year (None) and month (0) that the name or the folder of a file gives, and when it was last written to."""
 
     year: int | None = None
     month: int = 0
     written: dt.date | None = None
+
+
+NO_HINT = Hint()
 
 
 class _Day(NamedTuple):
@@ -31,6 +38,7 @@ class _Day(NamedTuple):
     month: int
     day: int
     fresh: bool = False
+    weekday: int | None = None
 
 
 def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) -> list[dt.date | None]:
@@ -38,11 +46,14 @@ def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) 
 
     Where December meets January the order of the file decides: a year more where it goes up, one less
     where it goes down. Without any clue (see `is_guess`) the newest heading
-    is taken to be of the year up to when the file was last written to; None where that is not known either.
+    is taken to be of the last year, up to when the file was last written to, in which the weekdays are those
+    written; None where that is not known either.
     """
     days = _with_periods(headings, periods, hint.month)
     order = _order(days)
     years = _fill(days, order, hint)
+    if is_guess(headings, periods, hint):
+        years = _by_weekdays(days, years)
     return [
         valid_date(year, day.month, day.day) if year and day.month else None
         for year, day in zip(years, days, strict=True)
@@ -71,7 +82,7 @@ def _with_periods(headings: Sequence[Heading], periods: Sequence[Period], month:
             year, fresh = None, False
         month = heading.month or month
         known = heading.year or (year if fresh else None)
-        days.append(_Day(known, month, heading.day, fresh))
+        days.append(_Day(known, month, heading.day, fresh, heading.weekday))
         fresh = False
     return days
 
@@ -107,6 +118,24 @@ def _fill(days: Sequence[_Day], order: int, hint: Hint) -> list[int | None]:
         if years[at] is None and later:
             years[at] = later - _step(days[at], days[at + 1], order)
     return years
+
+
+def _by_weekdays(days: Sequence[_Day], years: Sequence[int | None]) -> list[int | None]:
+    """The years, all so many earlier that most weekdays are those of their dates."""
+
+    def agreed(earlier: int) -> int:
+        dates = (
+            valid_date(year - earlier, day.month, day.day)
+            for day, year in zip(days, years, strict=True)
+            if year
+        )
+        told = (day.weekday for day, year in zip(days, years, strict=True) if year)
+        return sum(
+            date is not None and date.weekday() == weekday for date, weekday in zip(dates, told, strict=True)
+        )
+
+    best = max(range(_EARLIER), key=lambda earlier: (agreed(earlier), -earlier))
+    return [year - best if year else None for year in years]
 
 
 def _crossing(month: int, other: int) -> int:

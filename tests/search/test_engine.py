@@ -258,3 +258,18 @@ def test_a_pasted_text_finds_where_it_comes_from(make_diary: MakeDiary) -> None:
 
     assert days(diary, text)[0] == "20250502"
     assert "20250503" not in days(diary, "猫" * 3000 + text)
+
+
+def test_a_tag_holds_those_below_it(make_diary: MakeDiary) -> None:
+    diary = make_diary(
+        {"20250501": "#人/叔母 と会う。", "20250502": "#人形 を直す。", "20250503": "#人 が多い。"}
+    )
+
+    found = {
+        query: [f"{hit.entry.date}" for hit in diary.search(query).hits]
+        for query in ("tag:人", "tag:人/叔母", "tag:叔母")
+    }
+
+    assert sorted(found["tag:人"]) == ["2025-05-01", "2025-05-03"]
+    assert found["tag:人/叔母"] == ["2025-05-01"]
+    assert found["tag:叔母"] == []

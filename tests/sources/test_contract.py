@@ -237,6 +237,86 @@ ORG_TREE = """* 2025
 雨。
 """
 
+ORG_HUGO = """#+hugo_base_dir: ../
+#+STARTUP: fold
+
+* 2025
+** 町を歩く :散歩:
+:PROPERTIES:
+:EXPORT_FILE_NAME: machi
+:EXPORT_DATE: 2025-08-29
+:END:
+朝から晴れ。
+*** 蕎麦 :昼:
+二枚。
+** DONE 家にいる
+CLOSED: [2025-08-30 土 10:00]
+:PROPERTIES:
+:EXPORT_FILE_NAME: ie
+:END:
+読書。
+"""
+
+ORG_CAPTURE = """#+title: 覚え書き
+
+* 町を歩く :散歩:
+[2025-08-29 金 21:30]
+朝から晴れ。
+* 家にいる
+:PROPERTIES:
+:ID: 1f2e
+:END:
+
+  <2025-08-30 Sat>
+  読書。
+"""
+
+ORG_CAPTION = """#+title: 町を歩く
+#+filetags: :散歩:
+
+朝から晴れ。
+
+#+caption: 橋から見た山
+[[./yama.jpg]]
+#+begin_src sh
+#echo 猫
+#+end_src
+"""
+
+ORG_JOURNAL_DEFAULT = """* Friday, 08/29/25
+** 09:10 町を歩く :散歩:
+:PROPERTIES:
+:ID: 1f2e
+:END:
+朝から晴れ。
+"""
+
+HTML_TABLE = """<html><head><title>日記</title></head><body><table>
+<tr><th>日</th><th>天気</th><th>こと</th></tr>
+<tr><td>2025/8/29</td><td>晴れ</td><td>町を歩く。</td></tr>
+<tr><td>2025/8/30</td><td>雨</td><td>読書。</td></tr>
+<tr><td>2025/8/31</td><td>曇</td><td>家にいる。</td></tr>
+</table></body></html>
+"""
+
+HTML_BLOG = """<html><head><title>日々の記録: 町を歩く</title></head><body>
+<h1><a href="/">日々の記録</a></h1>
+<div><a href="1.html">&laquo; 海</a> | <a href="/">Main</a> | <a href="3.html">山 &raquo;</a></div>
+<h2>2025年08月29日</h2>
+<h3>町を歩く</h3>
+<p>朝から晴れ。</p>
+<p>8月20日・21日の記録に書いた蕎麦屋の続き。また休みだった。</p>
+</body></html>
+"""
+
+HTML_MONTH = """<html><head><title>2025年8月の記録</title></head><body>
+<font color="red">29日(金)</font><br>
+朝から晴れ。<hr>
+<font color="red">30日(土)</font><br>
+読書。<hr>
+</body></html>
+"""
+
 HTML = """<!DOCTYPE html>
 <html><head><title>日記</title><style>p { color: red }</style></head>
 <body>
@@ -253,6 +333,184 @@ DAY_ONE = """{"metadata": {"version": "1.0"}, "entries": [
   "text": "# 町を歩く\\n朝から晴れ\\\\.", "tags": ["散歩"]},
  {"creationDate": "2025-08-30T10:00:00Z", "timeZone": "America\\/New_York", "text": "読書。"}
 ]}
+"""
+
+RST = """町を歩く
+========
+
+:date: 2025-08-29 21:30
+:tags: 散歩
+
+朝から晴れ。
+
+昼
+--
+
+蕎麦。
+"""
+
+RST_DAYS = """========
+日々の記録
+========
+
+2025-08-29
+----------
+
+朝から晴れ。
+
+2025-08-30
+----------
+
+読書。
+"""
+
+NIKOLA = """.. title: 町を歩く
+.. slug: machi
+.. date: 2025-08-29 01:30:00 UTC+09:00
+.. tags: 散歩
+
+朝から晴れ。
+"""
+
+ABLOG = """町を歩く
+########
+
+.. post:: 29 Aug, 2025
+   :tags: 散歩
+   :category: 日々
+
+朝から晴れ。
+"""
+
+ASCIIDOC = """= 町を歩く
+花子 <hanako@example.jp>
+v1.0, 2025-08-29
+:keywords: 散歩
+
+朝から晴れ。
+
+== 昼
+蕎麦。
+"""
+
+ZIM = """Content-Type: text/x-zim-wiki
+Wiki-Format: zim 0.6
+Creation-Date: 2025-09-01T21:30:00+09:00
+
+====== 金曜日 29 8月 2025 ======
+
+朝から晴れ。
+"""
+
+PUKIWIKI = """*町を歩く [#f1e2d3c4]
+朝から晴れ。
+#comment
+"""
+
+COSENSE = """{"name": "p", "displayName": "日々", "exported": 1756800000, "pages": [
+ {"title": "2025/08/29", "created": 1, "id": "a", "lines": ["2025/08/29", "朝から晴れ。", "[蕎麦] #散歩"]},
+ {"title": "家にいる", "created": 1756512000, "id": "b", "lines": [{"text": "家にいる"}, {"text": "読書。"}]}
+]}
+"""
+
+KEEP = """{"isTrashed": false, "title": "町を歩く", "labels": [{"name": "散歩"}], "textContent": "朝から晴れ。",
+ "createdTimestampUsec": 1756400000000000, "userEditedTimestampUsec": 1756900000000000}
+"""
+
+JOURNEY = """{"text": "<p>朝から晴れ。</p><p>蕎麦。</p>", "date_modified": 1756900000000,
+ "date_journal": 1756400000000, "timezone": "Asia/Tokyo", "tags": ["散歩"]}
+"""
+
+SIMPLENOTE = """{"activeNotes": [
+ {"id": "a", "content": "2025年8月29日 町を歩く\\r\\n朝から晴れ。", "creationDate": "2025-09-01T00:00:00Z", "tags": ["散歩"]},
+ {"id": "b", "content": "家にいる\\n読書。", "creationDate": "2025-08-29T15:30:00.000Z"}
+], "trashedNotes": [{"id": "c", "content": "捨てた。", "creationDate": "2025-08-29T15:30:00.000Z"}]}
+"""
+
+MASTODON = """{"@context": "https://www.w3.org/ns/activitystreams", "orderedItems": [
+ {"type": "Create", "object": {"type": "Note", "summary": "町を歩く", "published": "2025-08-28T20:00:00Z",
+  "content": "<p>朝から晴れ。</p><p>蕎麦。</p>", "tag": [{"type": "Hashtag", "name": "#散歩"}]}},
+ {"type": "Announce", "published": "2025-08-28T21:00:00Z", "object": "https://example.org/1"}
+]}
+"""
+
+SLACK = """[
+ {"type": "message", "user": "U1", "text": "朝から晴れ &amp; 風。 <https://example.org|頁>", "ts": "1756400000.000100"},
+ {"type": "message", "subtype": "channel_join", "text": "<@U2> has joined", "ts": "1756400001.000100"},
+ {"type": "message", "user": "U1", "text": "読書。", "ts": "1756490000.000100"}
+]
+"""
+
+TWEETS = """window.YTD.tweets.part0 = [
+ {"tweet": {"id": "1", "full_text": "朝から晴れ &amp; 風。 https://t.co/x", "created_at": "Thu Aug 28 20:00:00 +0000 2025",
+  "entities": {"urls": [{"url": "https://t.co/x", "expanded_url": "https://example.org/"}]}}},
+ {"tweet": {"id": "2", "full_text": "読書。 #本", "created_at": "Sat Aug 30 10:00:00 +0000 2025"}}
+]
+"""
+
+EVERNOTE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export4.dtd">
+<en-export export-date="20250901T000000Z">
+<note><title>町を歩く</title><created>20250828T200000Z</created><tag>散歩</tag>
+<content><![CDATA[<en-note><div>朝から晴れ。</div><div><en-todo checked="true"/>蕎麦&nbsp;</div></en-note>]]></content></note>
+<note><title>2025年8月30日</title><created>20250910T000000Z</created>
+<content><![CDATA[<en-note>読書。</en-note>]]></content></note>
+</en-export>
+"""
+
+WORDPRESS = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>日々</title><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>町を歩く</title><pubDate>Thu, 28 Aug 2025 20:00:00 +0000</pubDate>
+<content:encoded><![CDATA[<!-- wp:paragraph --><p>朝から晴れ。</p>]]></content:encoded>
+<wp:post_date>2025-08-29 05:00:00</wp:post_date><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>
+<category domain="post_tag" nicename="a"><![CDATA[散歩]]></category></item>
+<item><title>写真</title><wp:post_date>2025-08-29 05:00:00</wp:post_date><wp:post_type>attachment</wp:post_type></item>
+<item><title>捨てた</title><wp:post_date>2025-08-29 05:00:00</wp:post_date><wp:post_type>post</wp:post_type><wp:status>trash</wp:status></item>
+</channel></rss>
+"""
+
+DAYLIO = """full_date,date,weekday,time,mood,activities,note_title,note
+2025-08-29,8月29日,金曜日,22:00,良い,"散歩 | 蕎麦",町を歩く,"朝から
+晴れ。<br>風。"
+"""
+
+LINE = """[LINE] 日々のトーク履歴
+保存日時：2025/09/01 12:00
+
+2025/08/29(金)
+21:30\t花子\t朝から晴れ。
+21:31\t花子\t"蕎麦。
+二枚。"
+
+2025/08/30(土)
+9:00\t花子\t読書。
+"""
+
+JOPLIN = """町を歩く
+
+朝から晴れ。
+
+id: 0123456789abcdef0123456789abcdef
+created_time: 2025-09-01T00:00:00.000Z
+user_created_time: 2025-08-28T20:00:00.000Z
+type_: 1"""
+
+NOTION = """# 町を歩く
+
+日付: 2025年8月29日 21:30
+タグ: 散歩, 町
+気分: 良い
+
+朝から晴れ。
+"""
+
+TABLE = """# 8月の記録
+
+| 日付 | 天気 | 歩数 | 内容 |
+|:--|---|--:|---|
+| 29(金) | 晴れ | 8000 | 朝から町へ。 |
+| 30(土) | 雨 | 20 | 読書。 |
 """
 
 DATED = "20250830\n\n\n読書。\n\n20250829\n\n\n　朝から晴れ。\n\n・蕎麦 #散歩\n"
@@ -301,9 +559,112 @@ EXAMPLES = (
         ORG_TREE,
         (("20250829", "", "晴れ"), ("20250830", "", "読書"), ("20250901", "", "雨")),
     ),
+    Example("org", "blog.org", ORG_HUGO, _TWO, ("散歩", "昼")),
+    Example("org", "memo.org", ORG_CAPTURE, _TWO, ("散歩",)),
+    Example("org", "20250829-machi.org", ORG_CAPTION, _ONE, ("散歩",)),
+    Example("org", "journal/20250829", ORG_JOURNAL_DEFAULT, (("20250829", "", "町を歩く"),), ("散歩",)),
+    Example(
+        "org",
+        "memo.org",
+        "* 2025-08-29, 金\n晴れ。\n* 2025-08-30, 土\n読書。\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example(
+        "html",
+        "table.html",
+        HTML_TABLE,
+        (
+            ("20250829", "", "晴れ\t町"),
+            ("20250830", "", "読書"),
+            ("20250831", "", "家"),
+        ),
+    ),
+    Example("html", "000002.html", HTML_BLOG, _ONE),
+    Example("html", "a.html", HTML_MONTH, (("20250829", "", "晴れ"), ("20250830", "", "読書"))),
     Example("own-page", "2025.html", OWN_PAGE, ()),
     Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
     Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("template", "ひな形/毎日.md", "# {{date:YYYY-MM-DD}}\n\n## したこと\n- \n", ()),
+    Example("template", "Daily.md", "---\ntags: [毎日]\n---\n# <% tp.date.now() %>\n", ()),
+    Example("rst", "machi.rst", RST, _ONE, ("散歩",)),
+    Example("rst", "日々.rst", RST_DAYS, (("20250829", "", "晴れ"), ("20250830", "", "読書"))),
+    Example("rst", "machi.rst", NIKOLA, _ONE, ("散歩",)),
+    Example("rst", "machi.rst", ABLOG, _ONE, ("散歩", "日々")),
+    Example("rst", "2025/08/29/machi.rst", "町を歩く\n####\n\n晴れ。\n\n.. tags:: 散歩\n", _ONE, ("散歩",)),
+    Example("asciidoc", "machi.adoc", ASCIIDOC, _ONE, ("散歩",)),
+    Example(
+        "asciidoc",
+        "日々.adoc",
+        "= 日々\n\n== 2025-08-29\n\n晴れ。\n\n== 2025-08-30\n\n読書。\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example("zim", "Journal/2025/08/29.txt", ZIM, (("20250829", "", "晴れ"),)),
+    Example("pukiwiki", "E697A5E8A8982F323032352D30382D3239.txt", PUKIWIKI, _ONE),
+    Example(
+        "cosense",
+        "p_20250901_120000.json",
+        COSENSE,
+        (("20250829", "", "晴れ"), ("20250830", "家にいる", "読書")),
+        ("散歩",),
+    ),
+    Example(
+        "jrnl-json",
+        "diary.json",
+        '{"tags": {}, "entries": [{"title": "町を歩く", "body": "朝から晴れ。", "date": "2025-08-29", "tags": ["@散歩"]}]}',
+        _ONE,
+        ("散歩",),
+    ),
+    Example(
+        "keep",
+        "Keep/捨てた.json",
+        '{"isTrashed": true, "textContent": "猫", "userEditedTimestampUsec": 1}',
+        (),
+    ),
+    Example("keep", "Keep/町を歩く.json", KEEP, _ONE, ("散歩",)),
+    Example("journey", "1756400000000-3fd1a2b3.json", JOURNEY, (("20250829", "", "晴れ"),), ("散歩",)),
+    Example("simplenote", "notes.json", SIMPLENOTE, _TWO, ("散歩",)),
+    Example("mastodon", "outbox.json", MASTODON, _ONE, ("散歩",)),
+    Example(
+        "slack",
+        "times/2025-08-29.json",
+        SLACK,
+        (("20250829", "", "頁 (https://example.org)"), ("20250830", "", "読書")),
+    ),
+    Example(
+        "x-archive",
+        "data/tweets.js",
+        TWEETS,
+        (("20250829", "", "& 風。 https://example.org/"), ("20250830", "", "読書")),
+        ("本",),
+    ),
+    Example(
+        "x-archive", "data/account.js", 'window.YTD.account.part0 = [{"account": {"username": "hanako"}}]', ()
+    ),
+    Example("data", "data.json", '{"a": [1, 2, 3]}', ()),
+    Example("evernote", "日々.enex", EVERNOTE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("feed", "wordpress.2025-09-01.xml", WORDPRESS, _ONE, ("散歩",)),
+    Example(
+        "feed",
+        "atom.xml",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>町</title></entry></feed>',
+        (),
+    ),
+    Example(
+        "csv", "daylio_export_2025_09_01.csv", DAYLIO, (("20250829", "町を歩く", "良い"),), ("散歩", "蕎麦")
+    ),
+    Example(
+        "csv",
+        "日記.csv",
+        "こと;日時\n朝から晴れ。;2025/8/29 9:00\n読書。;2025/8/30 9:00\n",
+        (("20250829", "", "晴れ"), ("20250830", "", "読書")),
+    ),
+    Example("csv", "買い物日記.csv", "店,品\n八百屋,大根\n", ()),
+    Example("line", "[LINE]日々.txt", LINE, (("20250829", "", "蕎麦。\n二枚。"), ("20250830", "", "読書"))),
+    Example("joplin", "0123456789abcdef0123456789abcdef.md", JOPLIN, _ONE),
+    Example("notion", "町を歩く 2a2b3c4d5e6f708192a3b4c5d6e7f809.md", NOTION, _ONE, ("散歩", "町")),
+    Example(
+        "markdown-table", "2025-08.md", TABLE, (("20250829", "", "歩数: 8000"), ("20250830", "", "読書"))
+    ),
     Example("undated", "memo.txt", "\n\nただの文。\n", (("-", "", "ただの文"),)),
 )
 
@@ -314,7 +675,8 @@ every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.
 
 
 def test_every_source_has_an_example() -> None:
-    assert {example.source for example in EXAMPLES} | {"pattern"} == {source.name for source in SOURCES}
+    elsewhere = {"pattern", "zip", "keep-html"}
+    assert {example.source for example in EXAMPLES} | elsewhere == {source.name for source in SOURCES}
 
 
 @every_example
@@ -329,6 +691,7 @@ def test_entries(read_text: ReadText, example: Example) -> None:
     for entry, (_, _, phrase) in zip(reading.entries, example.expected, strict=True):
         assert phrase in entry.text
     assert {tag for entry in reading.entries for tag in entry.tags} == set(example.tags)
+    assert reading.entries or reading.notices
 
 
 @every_example

@@ -141,3 +141,24 @@ def test_imports_next_to_nothing() -> None:
         [sys.executable, "-S", "-E", "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_what_obsidian_keeps_for_templates_is_left_out(folder: Path) -> None:
+    for name, text in [
+        (".obsidian/templates.json", '{"folder": "道具/ひな形"}'),
+        (".obsidian/daily-notes.json", '{"folder": "2025", "template": "毎日"}'),
+        (".obsidian/app.json", '{"userIgnoreFilters": ["古い/", "../外"]}'),
+        ("道具/ひな形/週.md", "晴"),
+        ("道具/読書.md", "晴"),
+        ("毎日.md", "晴"),
+        ("古い/2001.md", "晴"),
+    ]:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+    found = discover([folder])
+
+    assert "道具/読書.md" in names(folder)
+    assert "2025/0829.md" in names(folder)
+    left_out = {skip.path.removeprefix(f"{folder}/") for skip in found.skipped if skip.reason == "ignored"}
+    assert left_out == {"道具/ひな形", "毎日.md", "古い"}

@@ -32,7 +32,7 @@ def test_day_one_zip(tmp_path: Path) -> None:
         archive.writestr("photos/a.jpeg", b"\xff\xd8\xff")
     reading = read(path)
     assert [entry.title for entry in reading.entries] == ["題"]
-    assert (reading.source, reading.encoding) == ("day-one", "zip")
+    assert (reading.source, reading.encoding) == ("zip", "zip")
 
 
 def test_another_zip_is_told(tmp_path: Path) -> None:
@@ -138,6 +138,17 @@ def test_half_a_character_in_an_export_costs_that_character_only(read_text: Call
         ("2025-08-29.md", "## a", " "),
         ("2025-08-29.md", "## a", " \t#"),
         ("ChangeLog", "2004-02-08  N <a@b>\n\n\t* ", " "),
+        ("日記.txt", "", "2025/08/29 晴れ。\n"),
+        ("日記.txt", "", "> 2025-08-29\n\n猫。\n\n"),
+        ("日記.txt", "", "〜〜 日 "),
+        ("note.rst", "", "猫\n====\n"),
+        ("note.adoc", "= 猫\n", ":a: b\n"),
+        ("日記.org", "", "#+begin_src\n"),
+        ("日記.org", "", ":PROPERTIES:\n"),
+        ("page.html", "<table>", "<td>猫"),
+        ("日記.enex", "<en-export>", "<note><title>猫</title></note>"),
+        ("日記.csv", "日付,本文\n", '2025-08-29,"'),
+        ("2025-08.md", "| 日付 | 本文 |\n|---|---|\n", "| 8/29 | 猫 |\n"),
     ],
 )
 def test_a_pattern_repeated_for_ever_takes_no_square_of_its_length(
@@ -154,3 +165,39 @@ def test_a_pattern_repeated_for_ever_takes_no_square_of_its_length(
     few, many = (min(seconds(count) for _ in range(3)) for count in (20_000, 80_000))
 
     assert many < 9 * few + 0.2
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "tags"),
+    [
+        ("---\n日付: 2025-08-29\nタイトル: 町を歩く\nタグ: [散歩, 町]\n---\n", "町を歩く", ("散歩", "町")),
+        ("---\n日時: 2025年8月29日 21:30\nカテゴリ: 散歩\n---\n", "", ("散歩",)),
+        ("---\ndate created: 2025-08-29 09:00\nlabels:\n  - 散歩\n---\n", "", ("散歩",)),
+        ("---\n作成日時: 2025/08/29 9:00\n題名: 町を歩く\n---\n", "町を歩く", ()),
+        ('+++\n"投稿日" = "2025-08-29"\ntitle = "2025-08-29"\n+++\n', "", ()),
+        ("title: 町を歩く\ndate: 2025-08-29 21:30\ncategory: 散歩\n\n", "町を歩く", ("散歩",)),
+        ("Date: 29 August 2025\nKeywords: 散歩, 町\nAuthor: 花子\n\n", "", ("散歩", "町")),
+    ],
+)
+def test_keys_of_front_matter(read_text: ReadText, block: str, title: str, tags: tuple[str, ...]) -> None:
+    (entry,) = read_text(f"{block}晴れ。\n", "memo.md").entries
+    assert (f"{entry.date}", entry.title, entry.tags, entry.text) == ("2025-08-29", title, tags, "晴れ。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日付: 2025-08-29\n天気: 晴れ\n\n畑。\n\n日付: 2025-08-30\n天気: 雨\n\n本。\n",
+        "Date: 2025-08-29\n畑。\n\nDate: 2025-08-30\n本。\n",
+        "Date: 2025-08-29\nDate: 2025-08-30\n",
+    ],
+)
+def test_keys_that_come_again_are_headings(read_text: ReadText, text: str) -> None:
+    assert read_text(text, "memo.txt").source == "dated-lines"
+
+
+@pytest.mark.parametrize(
+    "text", ["山田: もしもし\n花子: はい\n\n電話。\n", "予定: 会議\nメモ: 資料\n\n畑。\n"]
+)
+def test_a_dialogue_is_no_header(read_text: ReadText, text: str) -> None:
+    assert read_text(text, "memo.txt").entries[0].text == text.strip()

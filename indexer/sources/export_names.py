@@ -1,0 +1,38 @@
+"""Names of data that may be a diary: what programs call their exports, and a writer's own tables and documents."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from indexer.sources.discovery import name_reason
+
+DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "daylio", "日記", "日誌", "日報", "日録")
+_EXPORTS = (
+    r".+_\d{8}_\d{6}\.json|\d{13}-[0-9a-f]{8,}\.json|outbox\.json|tweets?(?:-part\d+)?\.js|note-tweet\.js|.+ [0-9a-f]{32}(?:_all)?\.csv"
+    r"|.*(?<!\d)(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|年\d\d?月(?:\d\d?日)?)(?!\d).*\.docx"
+)
+"""Names of files in exports of Cosense, Journey, Mastodon, X and Notion; Word's files with a year and a month."""
+_IN_FOLDERS = (("Keep", ".json", ""), ("source", "notes.json", ""), ("", ".json", "channels.json"))
+"""Folders of Google Keep and Simplenote, with endings of their files; of a channel of Slack, with a file above it."""
+
+
+def is_export(name: str, folder: str) -> bool:
+    """Whether a file of data may be a diary by its name and that of its folder."""
+    if any(word in name.lower() for word in DIARY_WORDS) and not name.endswith((".js", ".JS")):
+        return True
+    above, _, own = folder.rpartition(os.sep)
+    return bool(re.fullmatch(_EXPORTS, name, re.IGNORECASE)) or any(
+        name.endswith(ending)
+        and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))  # noqa: PTH110, PTH118
+        for of, ending, beside in _IN_FOLDERS
+    )
+
+
+def may_be_diary(name: str) -> bool:
+    """Whether a file in a zip may be one of a diary; all data may be that are in an export."""
+    base = name.rpartition("/")[2]
+    if not base or name.startswith("__MACOSX/") or base[0] == ".":
+        return False
+    suffix = base.rpartition(".")[2].lower()
+    return suffix in ("json", "js", "csv", "tsv") or not name_reason(base)
