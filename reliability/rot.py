@@ -43,6 +43,14 @@ _QUERIES = (
     ("show", "1"),
     ("list", "--json"),
 )
+REPAIRS = {
+    # A search that need not meet the damage itself: after it was found, the next one repairs the index.
+    "doctor, then search": (_QUERIES[4],),
+    "search": _QUERIES,
+    "index": (("index",),),
+    "doctor --fix": (("doctor", "--fix", "--seed", "1"),),
+}
+"""Commands after which the index is whole; those that search need not notice what their answers do not depend on."""
 _CHECKED = (0, 2, 3, 10)
 """Which of them are asked again after a repair."""
 _LINES_ONLY = ("last-search", "last-shown")
@@ -50,8 +58,7 @@ _LINES_ONLY = ("last-search", "last-shown")
 _BAD = (
     "different answer",
     "unexpected",
-    "not repaired",
-    "index over damage",
+    "success over damage",
     "not found",
     "not mended",
     "lost",
@@ -117,69 +124,60 @@ class Rot:
         """Those of them that are dictionaries of names."""
         return [name for name in self.files() if name.startswith("names-")]
 
-    def tried(self, name: str, kind: str, seed: str, *, away: bool = False) -> Counter[str]:
-        """Let a file of copies of the index rot; what came of it. ``away``: a source is out of reach meanwhile."""
-        if away:
-            return self._tried_away(name, kind, seed)
+    def tried(
+        self, name: str, kind: str, seed: str, *, repairs: Iterable[str] = REPAIRS, away: bool = False
+    ) -> Counter[str]:
+        """Let a file of copies of the index rot; what came of it, and of some :data:`REPAIRS`.
+
+        ``away``: a source is out of reach meanwhile, and ``doctor --fix`` alone is tried.
+        """
         flip = _Flip(name, kind, seed)
-        outcomes: Counter[str] = Counter()
-        outcomes.update(self._searched(flip))
-        if name not in _LINES_ONLY:
-            outcomes.update(self._indexed(flip))
-            outcomes.update(self._examined(flip))
+        if away:
+            return self._tried_away(flip)
+        outcomes = Counter(self._searched(flip))
+        if name in _LINES_ONLY:
+            return outcomes
+        outcomes.update(self._examined(flip))
+        for repair in repairs:
+            outcomes[f"{repair}: {self._repaired(flip, repair)}"] += 1
         return outcomes
 
     def _searched(self, flip: _Flip) -> Iterator[str]:
-        place = self._rotten(flip)
-        seen = []
+        """How the queries end that repair nothing: the worst of all."""
+        place = self._copy()
+        seen = set()
         for query, answer in zip(_QUERIES, self.answers, strict=True):
             flip.make(place, self._sound)
-            said = self._run(place, *query, "--no-update")
-            seen.append(_judged(said, answer, flip.name))
+            seen.add(_judged(self._run(place, *query, "--no-update"), answer, flip.name))
         worst = next(
             (bad for bad in ("unexpected", "different answer", "said") if bad in seen), "same answers"
         )
         yield f"search: {worst}"
-        if worst == "said":
-            query = _QUERIES[seen.index("said")]
-            place = self._rotten(flip)
-            said = self._run(place, *query)
-            repaired = flip.name in _LINES_ONLY or (
-                "made anew" in said.err and said.answer == self.answers[seen.index("said")]
-            )
-            yield "search: repaired" if repaired else "search: not repaired"
-
-    def _indexed(self, flip: _Flip) -> Iterator[str]:
-        place = self._rotten(flip)
-        said = self._run(place, "index")
-        if _is_unexpected(said):
-            yield "index: unexpected"
-        elif "made anew" not in said.err:
-            yield "index: index over damage"
-        else:
-            yield "index: said" if self._is_right(place) else "index: different answer"
 
     def _examined(self, flip: _Flip) -> Iterator[str]:
-        place = self._rotten(flip)
-        said = self._run(place, "doctor", "--seed", "1")
+        said = self._run(self._rotten(flip), "doctor", "--seed", "1")
         if _is_unexpected(said):
             yield "doctor: unexpected"
         else:
             found = said.status == 1 and (flip.name in said.out or "another version" in said.out)
             yield "doctor: found" if found else "doctor: not found"
-        if not self._is_right(place, update=True):
-            yield "search after doctor: different answer"
-        place = self._rotten(flip)
-        said = self._run(place, "doctor", "--fix", "--seed", "1")
-        if _is_unexpected(said):
-            yield "doctor --fix: unexpected"
-            return
-        mended = said.status == 0 and self._is_right(place)
-        yield "doctor --fix: mended" if mended else "doctor --fix: not mended"
 
-    def _tried_away(self, name: str, kind: str, seed: str) -> Counter[str]:
+    def _repaired(self, flip: _Flip, repair: str) -> str:
+        """Whether a command repairs the index, and says so; all searches after it are right."""
+        place = self._rotten(flip)
+        if repair == "doctor, then search":
+            self._run(place, "doctor", "--seed", "1")
+        said = [self._run(place, *words) for words in REPAIRS[repair]]
+        if any(map(_is_unexpected, said)):
+            return "unexpected"
+        if repair == "index" and "made anew" not in said[0].err:
+            return "success over damage"
+        if repair == "doctor --fix" and said[0].status:
+            return "not mended"
+        return "repaired" if self._is_right(place) else "different answer"
+
+    def _tried_away(self, flip: _Flip) -> Counter[str]:
         """Entries of a source out of reach are kept, or the index is, and that is said."""
-        flip = _Flip(name, kind, seed)
         disk, away = self.folder / "disk", self.folder / "away"
         place = self._rotten(flip)
         disk.rename(away)
@@ -193,11 +191,11 @@ class Rot:
         finally:
             away.rename(disk)
 
-    def _is_right(self, place: Path, *, update: bool = False) -> bool:
+    def _is_right(self, place: Path) -> bool:
         """Whether some of the queries are answered as by the sound index."""
-        option = () if update else ("--no-update",)
         return all(
-            self._run(place, *_QUERIES[number], *option).answer == self.answers[number] for number in _CHECKED
+            self._run(place, *_QUERIES[number], "--no-update").answer == self.answers[number]
+            for number in _CHECKED
         )
 
     def _copy(self) -> Path:
@@ -271,18 +269,21 @@ def _is_unexpected(said: _Said) -> bool:
 def flips(
     folder: Path, times: int, seed: int, *, away_every: int = 5, names_every: int = 50
 ) -> Iterator[tuple[str, Counter[str]]]:
-    """So many changes over all files of an index: for each its description, and what came of it.
+    """So many changes over all files of an index, each repaired in one way: its description, and what came of it.
 
     Every ``names_every``-th is one of a dictionary of names; in every ``away_every``-th a source is out of reach, too.
     """
-    plain, named = Rot(folder / "plain"), Rot(folder / "named", names=True)
+    plain = Rot(folder / "plain")
+    named = Rot(folder / "named", names=True) if times >= names_every else plain
     files = plain.files()
     for number in range(times):
         kind = KINDS[number // len(files) % len(KINDS)]
         # To make a dictionary of names takes as long as all else.
         rot = named if number % names_every == names_every - 1 else plain
         name = next(iter(rot.dictionaries()), files[number % len(files)])
-        trial = partial(rot.tried, name, kind, f"{seed}.{number}")
+        # Each of them is a build.
+        repair = [*REPAIRS][number // len(files) % len(REPAIRS)]
+        trial = partial(rot.tried, name, kind, f"{seed}.{number}", repairs=[repair])
         yield f"{name} {kind} {seed}.{number}", _in_a_child(trial, rot.folder)
         if number % away_every == 0 and name not in _LINES_ONLY:
             outcomes = _in_a_child(partial(trial, away=True), rot.folder)
