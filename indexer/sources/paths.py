@@ -49,6 +49,11 @@ _COPY = late(
     re.IGNORECASE,
 )
 """What programs that copy files between machines put into a name."""
+_CONFLICT = late(
+    r"(?:[ _-]*[(（][^()（）]*(?:競合|conflicted copy)[^()（）]*[)）]|[._-]sync-conflict-[-\w]*)$",
+    re.IGNORECASE,
+)
+"""The end of a name by which sync tools set a copy apart; its date is that of the copy (Dropbox, Syncthing)."""
 _RANGE_END = late(r"[ ]?[-~〜～−–,・&+、][ ]?\d{1,4}(?:[-/.月]\d{1,2})?日?(?!\d)")
 _FOLDER_REST = late(r"(?:[-_ ].*)?$")
 _DENOTE = late(r"(?:==[^-_]*)?(?:--(?P<title>.*?))?(?:__(?P<tags>[^.]*))?$")
@@ -90,7 +95,7 @@ def read_path(path: str, root: str = "") -> NameDate:
     pure = PurePath(path)
     folders = list(pure.parts[:-1])
     stem = pure.stem if pure.suffix and not pure.suffix[1:].isdecimal() else pure.name
-    stem = _DIGEST.sub("", stem)
+    stem = _CONFLICT.sub("", _DIGEST.sub("", stem)) or stem
     below = _below(pure, root)
     found = _in_name(stem, folders, below)
     if found:

@@ -23,6 +23,8 @@ DAY = dt.date(2025, 8, 29)
         ("2025-08-29-1-h.md", ""),
         ("2025-08-29-ruby-nes-emulator.md", "ruby nes emulator"),
         ("2025-08-29 散歩の話.md", "散歩の話"),
+        ("2025-08-29 散歩の話 (conflicted copy 2026-05-01).md", "散歩の話"),
+        ("20250829.sync-conflict-20260501-120000-ABCDEFG.md", ""),
         ("2025/0829.md", ""),
         ("2025/0829/index.md", ""),
         ("2025/08/29.md", ""),
@@ -79,6 +81,9 @@ def test_changes(path: str, title: str) -> None:
     "path",
     [
         "日記.txt",
+        "日記 (conflicted copy 2026-05-01).txt",
+        "日記 (太郎 の競合コピー 2026-05-01).txt",
+        "diary.sync-conflict-20260501-120000-ABCDEFG.txt",
         "2025.md",
         "202508.md",
         "20251399.md",
