@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {
     ord("ゝ"): "ヽ",
     ord("ゞ"): "ヾ",
 }
 KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | {"ー"}
+_UNVOICED = dict(
+    zip(
+        "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ",
+        "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ",
+        strict=True,
+    )
+)
 _ROMAJI = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
 
 _ROWS = {
@@ -63,6 +74,41 @@ def katakana(text: str) -> str:
     'ウォーリー'
     """
     return text.translate(_TO_KATAKANA)
+
+
+def hiragana(text: str) -> str:
+    """Katakana as hiragana, everything else as it is.
+
+    >>> hiragana("タタラ")
+    'たたら'
+    """
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+
+
+def is_kana(text: str) -> bool:
+    """Whether a word is written in hiragana and katakana alone."""
+    return bool(text) and all("ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヺ" or char == "ー" for char in text)
+
+
+def has_kanji(text: str) -> bool:
+    """Whether a text holds a kanji of the basic block."""
+    return any("一" <= char <= "龥" or char == "々" for char in text)
+
+
+def unvoiced_variants(readings: Iterable[str]) -> tuple[str, ...]:
+    """Katakana readings without those that are another one voiced at its beginning.
+
+    The dictionary has 墓 also as バカ, as it sounds at the end of a compound (連濁); alone nobody reads it so.
+
+    >>> unvoiced_variants(["ハカ", "バカ"]), unvoiced_variants(["バカ"])
+    (('ハカ',), ('バカ',))
+    """
+    found = dict.fromkeys(readings)
+    return tuple(
+        kana
+        for kana in found
+        if not (kana and (plain := _UNVOICED.get(kana[0])) and plain + kana[1:] in found)
+    )
 
 
 def is_hiragana(text: str) -> bool:

@@ -64,7 +64,10 @@ class Cut(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word in a query: its span, its lexeme, part of speech, whether the dictionary has it, its groups of synonyms."""
+    """A word in a query: its span, its lexeme, part of speech, whether the dictionary has it, its groups of synonyms.
+
+    ``lemma`` is its dictionary form, ``reading`` how that is read, in katakana.
+    """
 
     start: int
     end: int
@@ -72,6 +75,24 @@ class Word(NamedTuple):
     pos: tuple[str, ...]
     known: bool
     groups: tuple[int, ...]
+    lemma: str
+    reading: str
+
+
+class Token(NamedTuple):
+    """A word as SudachiPy finds it in a text: its span there, and what the dictionary says of it.
+
+    ``term`` is its index term, ``lemma`` its dictionary form; ``parts`` are its A units where it has several.
+    """
+
+    start: int
+    end: int
+    surface: str
+    term: str
+    lemma: str
+    pos: tuple[str, ...]
+    known: bool
+    parts: tuple[Token, ...] = ()
 
 
 class Homograph(NamedTuple):
@@ -212,7 +233,25 @@ class Segmenter:
         lexeme = self.lexeme(m)
         groups = tuple(m.synonym_group_ids())
         pos = _pos(m.part_of_speech_id())
-        return Word(at + m.begin(), at + m.end(), lexeme, pos, not m.is_oov(), groups)
+        reading = m.dictionary_form_morpheme().reading_form()
+        span = at + m.begin(), at + m.end()
+        return Word(*span, lexeme, pos, not m.is_oov(), groups, m.dictionary_form(), reading)
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """The words of ``text`` in its order, each with its parts."""
+        at = 0
+        for line in text.split("\n"):
+            for piece in _pieces(line):
+                for morpheme in self._tokenize(piece):
+                    units = list(morpheme.split("A", add_single=False))
+                    parts = tuple(_token(unit, at) for unit in units) if len(units) > 1 else ()
+                    yield _token(morpheme, at)._replace(parts=parts)
+                at += len(piece)
+            at += 1
+
+    def entries(self, surface: str) -> list[Token]:
+        """All words of the dictionary that are written ``surface``."""
+        return [_token(morpheme, 0) for morpheme in dictionary(self.names).lookup(surface)]
 
     def _tokenize(self, text: str) -> Iterable[sudachipy.Morpheme]:
         try:
@@ -272,6 +311,18 @@ class Segmenter:
         reading = morpheme.dictionary_form_morpheme().reading_form()
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
         self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), morpheme.synonym_group_ids())
+
+
+def _token(morpheme: sudachipy.Morpheme, at: int) -> Token:
+    return Token(
+        at + morpheme.begin(),
+        at + morpheme.end(),
+        morpheme.surface(),
+        as_term(morpheme.normalized_form()),
+        morpheme.dictionary_form(),
+        _pos(morpheme.part_of_speech_id()),
+        not morpheme.is_oov(),
+    )
 
 
 @functools.lru_cache(maxsize=_KEPT_HOMOGRAPHS)
