@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_hiragana
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.panics import silenced
-from indexer.analysis.segmenter import Segmenter, as_term, known
+from indexer.analysis.segmenter import Segmenter, as_term
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.entries import base_terms, homographs
 from indexer.analysis.kana import is_katakana, katakana, unvoiced_variants
 from indexer.analysis.lexemes import GAP
-from indexer.analysis.segmenter import as_term, base_terms, homographs
+from indexer.analysis.segmenter import as_term
 from indexer.analysis.typed import Typed, Unit
 
 if TYPE_CHECKING:
