@@ -161,16 +161,20 @@ class Diary:
         passages: int = 1,
         *,
         exact_words: bool = False,
+        full_only: bool = False,
         today: dt.date | None = None,
     ) -> SearchResults:
         """Search the index as it is.
 
         ``limit`` None is all hits; ``sort`` is one of :data:`SORTS`; ``passages`` is how many passages each hit shows;
-        ``exact_words`` leaves synonyms out. Raises UsageError for a query, a date or an order that cannot be
+        ``exact_words`` leaves synonyms out,
+        ``full_only`` the entries with some of the words that follow where few have them all. A date among the words
+        (去年の夏に読んだ本) is read as a period unless one was given. Raises UsageError for a query, a date or an order that cannot be
         understood and IndexUnusable where there is no index.
         """
         from indexer.query import And, parse
         from indexer.search.engine import Request, search
+        from indexer.search.periods import with_period
 
         tree = parse(query)
         if tree == And(()) and since is None and until is None:
@@ -178,8 +182,18 @@ class Diary:
         if sort not in SORTS:
             raise UsageError("no-such-sort", text=sort, known=", ".join(SORTS))
         first, last = _bounds(since, until, today)
-        request = Request(tree, limit, offset, first, last, sort, passages, exact_words)
-        return search(request, self._reader, self._look_up, self._dates(today))
+        request = Request(tree, limit, offset, first, last, sort, passages, exact_words, full_only)
+        dates = self._dates(today)
+        period, dated = with_period(request, today or local_day())
+        if period:
+            found = search(dated, self._reader, self._look_up, dates)
+            if found.total:
+                return found._replace(period=period)
+            period = period._replace(applied=False)
+        found = search(request, self._reader, self._look_up, dates)
+        if period and not found.total and dated.query != And(()):
+            found = search(dated._replace(since=None, until=None), self._reader, self._look_up, dates)
+        return found._replace(period=period)
 
     def _look_up(self, word: str) -> Typed:
         """What the dictionary says of a word: from the index if the diary has it, else from the dictionary."""

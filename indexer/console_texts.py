@@ -133,6 +133,23 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "すべての語を含む記事はありません。一部の語に合う記事を示します。",
         "No entry has all the words. These have some of them.",
     ),
+    "relaxed-characters": (
+        "この語はありません。文字を含む語のある記事を示します。",
+        "The word is not there. These have longer words with its characters.",
+    ),
+    "partial-heading": ("一部の語に合う記事", "Entries with some of the words"),
+    "partial-below": (
+        "ほかに一部の語に合う記事{count}件",
+        "{count} {count:entry|entries} with some of the words below",
+    ),
+    "period-read": (
+        "「{text}」は期間（{days}）と読みました。語として探すには: {command}",
+        "Read '{text}' as a period ({days}). To search for it as words: {command}",
+    ),
+    "period-empty": (
+        "「{text}」（{days}）には合う記事がないので、期間とせずに探しました。",
+        "Nothing was found in '{text}' ({days}), so it was searched for as words.",
+    ),
     "relaxed-spelling": (
         "「{word}」はありません。近い表記{near}の記事を示します。",
         "'{word}' is not there. These have the near spelling {near}.",
@@ -193,6 +210,9 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "score": ("点数 {score}（{parts}）", "score {score} ({parts})"),
     "how-word": ("同じ語", "same word"),
     "how-literal": ("文字どおり", "exact characters"),
+    "how-kana": ("かな書き", "in kana"),
+    "how-variant": ("異表記", "variant spelling"),
+    "how-characters": ("語のなかの文字", "characters in a word"),
     "how-base": ("同じ表記の別の語", "another word spelt so"),
     "how-reading": ("よみ", "reading"),
     "how-romaji": ("ローマ字", "romaji"),

@@ -21,6 +21,7 @@ _QUERY_JA = """\
 語の中の記号（C++、top-p、f(x)、http://…）はその文字のことです。閉じていない引用符は終わりまで続きます。OR などの文字そのものを探すなら引用符で囲みます: "OR"
 
 文をそのまま書いても探せます: nikki search 去年の夏に読んだ本は何だったか
+去年の夏、先月、2019年、三年前のような日付は期間と読み、そう断ります。語として探すには引用符で囲みます。
 シェルが引用符や括弧や | を解釈しないように、全体を ' ' で囲んでください:
 
   nikki search '"監視国家" -恋愛'
@@ -44,6 +45,7 @@ How to write a query
 Signs inside a word (C++, top-p, f(x), http://...) are characters. A quote that is not closed reaches to the end. To search for the characters of an operator, quote them: "OR"
 
 A whole sentence works too: nikki search 去年の夏に読んだ本は何だったか
+A date such as 去年の夏, 先月, 2019年 or 三年前 is read as a period, and said so; quote it to have it as words.
 Put ' ' around it all, so that the shell leaves quotes, brackets and | alone:
 
   nikki search '"監視国家" -恋愛'
@@ -208,6 +210,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "opt-all": ("すべて表示する", "Show all"),
     "opt-passages": ("1件につきN箇所まで示す", "Show up to N passages of each entry"),
     "opt-exact-words": ("同義語を含めない", "No synonyms"),
+    "opt-full-only": (
+        "一部の語だけに合う記事を続けて示さない",
+        "No entries with only some of the words below",
+    ),
     "opt-explain": ("見つかった理由と点数を示す", "Say why each was found, and its score"),
     "opt-no-update": ("検索の前に索引を更新しない", "Do not bring the index up to date first"),
     "opt-json": ("JSON で出力する", "Print JSON"),

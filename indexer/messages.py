@@ -63,10 +63,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{text}」という並べ方はありません。使えるのは {known} です。",
         "There is no order '{text}'. There are: {known}",
     ),
-    "nothing-to-search": (
-        '「{text}」には検索できる語がありません。文字どおりに探すなら引用符で囲んでください: "{text}"',
-        "There is no word to search for in '{text}'. Quote it to search for the characters: \"{text}\"",
-    ),
     "index-not-a-folder": (
         "索引の場所 {path} はフォルダではありません。--index で別の場所を指定してください。",
         "{path} is not a folder. Name another place with --index.",

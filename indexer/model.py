@@ -98,6 +98,8 @@ class Reason(NamedTuple):
 class Hit(NamedTuple):
     """An entry that answers a query. ``reasons`` and ``parts`` (named shares of the score) explain it.
 
+    ``tier`` says how it answers: ``full`` (all words), ``partial`` (some of them), ``near`` (near spellings) or
+    ``characters`` (the characters inside other words).
     ``highlights`` and ``title_highlights`` are all matches, in characters of the entry's text and of its title where
     the text does not hold that; sorted, none overlaps another.
     """
@@ -110,6 +112,7 @@ class Hit(NamedTuple):
     parts: tuple[tuple[str, float], ...] = ()
     highlights: tuple[Span, ...] = ()
     title_highlights: tuple[Span, ...] = ()
+    tier: str = "full"
 
     def __repr__(self) -> str:
         return f"<Hit {self.entry.date} {_glance(self.snippet.text or self.entry.title)} {self.score:.2f}>"
@@ -123,11 +126,25 @@ class Suggestion(NamedTuple):
     entries: int
 
 
-class SearchResults(NamedTuple):
-    """The hits asked for, best first, and how many there are in all.
+class ReadPeriod(NamedTuple):
+    """A date typed among the words of a query, read as a period, both ends included.
 
-    ``relaxed`` is True where no entry has all the words; ``relaxation`` then says what was found
-    instead: ``partial`` (some of the words) or ``spelling`` (the near spellings of ``suggestions``).
+    ``applied`` is False where nothing was found in it, so that it was searched for as words.
+    """
+
+    text: str
+    first: dt.date
+    last: dt.date
+    applied: bool = True
+
+
+class SearchResults(NamedTuple):
+    """The hits asked for, and how many there are in all.
+
+    The ``full`` ones come first, best first; where they are few, the best ``partial`` ones follow, which ``total`` does
+    not count. ``relaxed`` is True where no entry has all the words; ``relaxation`` then says what was found
+    instead: ``partial`` (some of the words), ``spelling`` (the near spellings of ``suggestions``) or ``characters``
+    (inside other words). ``period`` is a date that was typed among the words, None if there was none.
     """
 
     hits: tuple[Hit, ...]
@@ -135,6 +152,7 @@ class SearchResults(NamedTuple):
     relaxed: bool = False
     relaxation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    period: ReadPeriod | None = None
 
     def __repr__(self) -> str:
         how = f" ({self.relaxation})" if self.relaxation else ""

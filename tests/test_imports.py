@@ -28,13 +28,14 @@ _STANDARD = {
 }
 """Modules of the standard library that a search may import beside those of click."""
 _SEARCH = {
-    "indexer": "app changes cli digest errors freshness limits messages model query shown snippets terminal values wareki",
-    "indexer.analysis": "aligned characters folding historic inflection installed kana kyujitai normalizers numerals prepared repetition typed",
+    "indexer": "app changes cli digest errors freshness limits messages model patterns query shown snippets terminal values wareki",
+    "indexer.analysis": "aligned characters expressive folding historic inflection installed kana kyujitai line_breaks misspellings normalizers numerals prepared quantities repetition typed",
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
-    "indexer.dates": "days spoken",
+    "indexer.dates": "days spoken spotting",
     "indexer.index": "directory filenames grams lexicon lines packing pages reader seals segment state stored table",
     "indexer.render": "page parts places plain terminal vimgrep",
-    "indexer.search": "engine evaluate highlight leaf match passages plan present rank ways",
+    "indexer.search": "boolean clauses edges engine expansion filters highlight hits matching passages periods plan ranking scoring tiers",
+    "indexer.search.expansion": "characters dictionary names readings word",
     "indexer.sources": "discovery",
 }
 """Modules of our own that a search may import; the texts of messages beside them."""

@@ -5,7 +5,7 @@
 imports no more of this package than its query needs, and the dictionary only for words that the index does not know.
 """
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import compress, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
 from indexer.analysis.lexemes import NOWHERE, PLAIN
-from indexer.analysis.markup import without_markup
+from indexer.analysis.line_breaks import LINKED, words_over_lines
+from indexer.analysis.markup import ruby, without_markup
 from indexer.analysis.normalizers import normalize
-from indexer.analysis.segmenter import known
+from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -37,7 +40,8 @@ class Analysis(NamedTuple):
 
     ``starts`` and ``ends`` give the span of each position in characters of the text, ``words`` the term that stands
     there ("" where none does: particles, ends of sentences; punctuation has no position at all). ``compounds`` are the
-    terms of the words of several parts, each with the position of its first part. ``tails`` are pairs: the position of
+    terms of the words of several parts, each with the position of its first part, and those of quantities likewise.
+    ``tails`` are pairs: the position of
     an inflected word, and how many positions its ending has (読ん|で|い|た: 3).
     """
 
@@ -50,8 +54,9 @@ class Analysis(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many terms stand in the text, each counted as often as it does."""
-        return len(self.words) - self.words.count("") + len(self.compounds)
+        """How many words stand in the text, a word of several and its parts each counted; not what stands beside them."""
+        compounds = sum(term.startswith(COMPOUND) for _, term in self.compounds)
+        return len(self.words) - self.words.count("") + compounds
 
 
 def analyze(text: str, segmenter: Segmenter) -> Analysis:
@@ -62,16 +67,28 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
     if starts and ends[-1] > len(prepared.text):
         ends[-1] = starts[-1]
     tails = list(_tails(placed.roles, starts, ends))
+    compounds = placed.compounds + terms_beside(prepared.text, starts)
     if prepared.starts is not None:
         spans = [prepared.span(start, end) for start, end in zip(starts, ends, strict=True)]
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return Analysis(folded, starts, ends, placed.words, placed.compounds, tails)
+    return Analysis(folded, starts, ends, placed.words, compounds, tails)
+
+
+def terms_beside(text: str, starts: Sequence[int]) -> list[tuple[int, str]]:
+    """What stands in a prepared text beside its words: quantities, and words over line ends.
+
+    Each with the position in which it begins; ``starts`` are those of all positions.
+    """
+    found = {(quantity.start, QUANTITY + key) for quantity in quantities(text) for key in quantity.keys}
+    found.update((start, LINKED + word) for start, word in words_over_lines(text, known))
+    return sorted((max(0, bisect_right(starts, start) - 1), term) for start, term in found) if starts else []
 
 
 def prepared_entry(text: str) -> tuple[Aligned, Aligned]:
     """The text of an entry folded, and that as the dictionary should see it: as a query (``prepare``), but without its markup."""
     folded = fold(text)
-    return folded, normalize(folded._replace(text=without_markup(folded.text)), known)
+    plain = folded.rewritten(ruby(folded.text))
+    return folded, normalize(plain._replace(text=without_markup(plain.text)), known)
 
 
 class _Placed(NamedTuple):

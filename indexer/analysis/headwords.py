@@ -9,24 +9,23 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_hiragana
 from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.panics import silenced
-from indexer.analysis.segmenter import as_term, dictionary, known
+from indexer.analysis.segmenter import Segmenter, as_term
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import sudachipy
+    from indexer.analysis.segmenter import Token
 
 CONTENT, PERSON, PLACE, PROPER, LITTLE = "word", "person", "place", "name", "little"
 """Kinds of words: what says something; names of people, of places, and others; what says little by itself."""
 
-_MOST_CHARACTERS = 12_000
-"""Characters handed over at once (see :mod:`indexer.analysis.segmenter`)."""
 _PICTURES = r"(?:png|jpe?g|gif|webp|svg|heic|avif|bmp)"
 ADDRESS = re.compile(
     r"https?://[^\s\"'<>「」（）、。]+"
@@ -214,17 +213,16 @@ class Headwords:
     """Looks words up. ``names`` is the path of the user's dictionary of names, "" if there is none."""
 
     def __init__(self, names: str = "") -> None:
-        self._dictionary = dictionary(names)
-        self._tokenizer = self._dictionary.tokenizer(mode="C")
+        self._segmenter = Segmenter(names)
 
     def known(self, surface: str) -> list[Headword]:
         """All words of the dictionary that may be written ``surface`` (as it stands in a text), inflected or not."""
         folded = fold(surface)
-        found = list(self._dictionary.lookup(folded.text))
+        found = self._segmenter.entries(folded.text)
         if not found:
             modern = normalize(folded, known).text
-            found = list(self._dictionary.lookup(modern)) if modern != folded.text else []
-        return list(dict.fromkeys(_headword(morpheme, surface) for morpheme in found))
+            found = self._segmenter.entries(modern) if modern != folded.text else []
+        return list(dict.fromkeys(_headword(token, surface) for token in found))
 
     def written(self, surface: str) -> list[Headword]:
         """The same; a word that the dictionary does not have is taken for a noun, as Sudachi does."""
@@ -243,57 +241,40 @@ class Headwords:
         folded = fold(text)
         plain = without_markup(ADDRESS.sub(lambda address: " " * len(address[0]), folded.text))
         prepared = normalize(folded._replace(text=plain), known)
-        for offset, piece in _pieces(prepared.text):
-            words = self._words(piece)
-            for before, morpheme, after in zip([None, *words[:-1]], words, [*words[1:], None], strict=True):
-                parts = list(morpheme.split("A", add_single=False))
-                for unit in (morpheme, *parts) if len(parts) > 1 else (morpheme,):
-                    start, end = prepared.span(offset + unit.begin(), offset + unit.end())
-                    word = _headword(unit, text[start:end], before, after)
-                    if unit is morpheme and len(parts) > 1:
-                        word = word._replace(term=COMPOUND + word.term, units=len(parts))
-                    yield start, end, word
+        words = self._tokens(prepared.text)
+        for before, token, after in zip([None, *words], words, [*words[1:], None], strict=False):
+            for unit in (token, *token.parts):
+                start, end = prepared.span(unit.start, unit.end)
+                word = _headword(unit, text[start:end], before, after)
+                if unit is token and token.parts:
+                    word = word._replace(term=COMPOUND + word.term, units=len(token.parts))
+                yield start, end, word
 
     def ends_in_noun(self, text: str) -> bool:
         """Whether the last word of ``text`` is a noun, as in most titles and few utterances."""
-        words = self._words(fold(text).text.rstrip("。.!?！？…"))
-        return bool(words) and words[-1].part_of_speech()[0] in {"名詞", "接尾辞", "記号", "補助記号"}
+        words = self._tokens(fold(text).text.rstrip("。.!?！？…"))
+        return bool(words) and words[-1].pos[0] in {"名詞", "接尾辞", "記号", "補助記号"}
 
-    def _words(self, text: str) -> list[sudachipy.Morpheme]:
-        try:
-            with silenced():
-                return list(self._tokenizer.tokenize(text))
-        except (KeyboardInterrupt, SystemExit, GeneratorExit):
-            raise
-        except BaseException:  # noqa: BLE001  (see Segmenter: a PanicException is no Exception)
-            return []
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """``text`` in lines, and long lines in pieces that SudachiPy takes, each with its offset."""
-    for match in re.finditer(f"[^\n]{{1,{_MOST_CHARACTERS}}}", text):
-        yield match.start(), match.group()
+    def _tokens(self, text: str) -> list[Token]:
+        with silenced():
+            return list(self._segmenter.tokens(text))
 
 
 def _headword(
-    morpheme: sudachipy.Morpheme,
-    surface: str,
-    before: sudachipy.Morpheme | None = None,
-    after: sudachipy.Morpheme | None = None,
+    token: Token, surface: str, before: Token | None = None, after: Token | None = None
 ) -> Headword:
-    """The headword of a morpheme that is written ``surface``; its neighbours tell what it is beside them."""
-    pos = morpheme.part_of_speech()
-    term = as_term(morpheme.normalized_form())
+    """The headword of a token that is written ``surface``; its neighbours tell what it is beside them."""
+    pos, term = token.pos, token.term
     kind = kind_of(term, pos)
-    if kind == CONTENT and morpheme.is_oov() and after and after.surface() in _TITLES_OF_PEOPLE:
+    if kind == CONTENT and not token.known and after and after.surface in _TITLES_OF_PEOPLE:
         kind = PERSON
     if pos[0] not in _INFLECTED:
         # What is not inflected stands as it is: Python and 會社, not python and 会社.
         return Headword(surface, kind, term)
-    form = morpheme.dictionary_form()
+    form = token.lemma
     if form.endswith("ずる") and term == f"{form[:-2]}じる" and "ず" not in surface:
         form = term  # 感じた is taken for the old verb
-    if before and _is_particle(before.surface(), form, after.surface() if after else ""):
+    if before and _is_particle(before.surface, form, after.surface if after else ""):
         kind = LITTLE
     return Headword(form, kind, term)
 

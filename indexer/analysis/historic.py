@@ -31,7 +31,7 @@ _WORDS = {
     "けふ": "きょう", "きのふ": "きのう", "ませう": "ましょう", "でせう": "でしょう", "ほんたう": "ほんとう", "たうとう": "とうとう",
     "ありがたう": "ありがとう", "おめでたう": "おめでとう", "おはやう": "おはよう", "まづ": "まず", "いづれ": "いずれ",
     "いつしよ": "いっしょ", "どぜう": "どじょう", "ゆふべ": "ゆうべ", "ちやう": "ちょう", "きやう": "きょう", "しやう": "しょう", "ぢやう": "じょう",
-    "くわん": "かん", "ぐわ": "が", "くわ": "か", "へうたん": "ひょうたん", "めづらし": "めずらし",
+    "くわん": "かん", "ぐわ": "が", "くわ": "か", "へうたん": "ひょうたん", "めづらし": "めずらし", "あはれ": "あわれ",
 }  # fmt: skip
 # Patterns stay strings: compiling them takes 5 ms, and most searches are of today.
 _CERTAIN = (
@@ -42,6 +42,7 @@ _CERTAIN = (
         "っ",
     ),
     ("ぢ", "(?<=[一-龥])ぢ(?=[るらりれたてよ])", "じ"),
+    ("つ", "つ(?=[ぱぴぷぺぽ])", "っ"),
     ("ゐ", "ゐ", "い"),
     ("ゑ", "ゑ", "え"),
     ("ヰ", "ヰ", "イ"),
@@ -104,7 +105,19 @@ def _candidates(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
             yield match.start(), match.end(), new
     yield from _katakana_words(text, known)
     yield from _verbs(text, known)
+    yield from _kana_verbs(text, known)
     yield from _small_kana(text, known)
+
+
+def _kana_verbs(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """うたふ → うたう, ただよひ → ただよい: where only the new spelling is a word, and of the longest that is."""
+    for match in re.finditer("(?<=[ぁ-ん])[ふひへ]", text):
+        for start in range(max(0, match.start() - _LONGEST_WINDOW), match.start() - 1):
+            old = text[start : match.end()]
+            new = old[:-1] + {"ふ": "う", "ひ": "い", "へ": "え"}[old[-1]]
+            if re.fullmatch("[ぁ-ん]+", old) and known(new) and not known(old):
+                yield match.start(), match.end(), new[-1]
+                break
 
 
 def _katakana_words(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:

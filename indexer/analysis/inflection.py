@@ -10,6 +10,49 @@ _ROWS = {
 _VOICED_TA = ("ガ", "ナ", "バ", "マ")
 
 
+STEM_ENDS = frozenset("いきぎしじちぢにひびぴみりえけげせぜてでねへべめれ")
+"""What a noun made of the stem of a verb ends in (連用形): 引越し, 答え."""
+_TO_E = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
+_FROM_E = {e: u for u, e in _TO_E.items()}
+_TRANSITIVE = frozenset({
+    "開ける", "届ける", "続ける", "付ける", "進める", "育てる", "並べる", "浮かべる", "傾ける", "縮める", "痛める", "緩める", "整える", "揃える", "従える",
+    "違える", "叶える", "沈める", "片付ける", "近付ける", "近づける", "片づける", "苦しめる", "向ける", "建てる", "受ける", "空ける", "明ける", "負ける", "助ける",
+    "和らげる", "広げる", "繋げる", "上げる", "下げる", "曲げる", "逃げる", "焼ける", "解ける", "溶ける", "抜ける", "欠ける", "裂ける", "砕ける", "裏切れる",
+    "切れる", "割れる", "破れる", "売れる", "折れる", "取れる", "知れる", "離れる", "現れる", "生まれる", "見える", "聞こえる",
+}) - {"取れる", "切れる"}  # fmt: skip
+"""Verbs that look like a potential form and mostly are another verb, the partner of the five-step one (他動詞, 自動詞)."""
+
+
+def potential(verb: str) -> str:
+    """The potential form of a five-step verb; "" where that is another verb.
+
+    >>> potential("休む"), potential("買う"), potential("続く")
+    ('休める', '買える', '')
+    """
+    form = verb[:-1] + _TO_E.get(verb[-1:], "") + "る"
+    return form if verb[-1:] in _TO_E and form not in _TRANSITIVE else ""
+
+
+def plain_forms(verb: str) -> tuple[str, ...]:
+    """The five-step verb of which ``verb`` has the shape of a potential form.
+
+    >>> plain_forms("休める"), plain_forms("続ける"), plain_forms("寝る")
+    (('休む',), (), ())
+    """
+    if len(verb) < 3 or verb[-1] != "る" or verb[-2] not in _FROM_E or verb in _TRANSITIVE:
+        return ()
+    return (verb[:-2] + _FROM_E[verb[-2]],)
+
+
+def adjective_forms(adjective: str) -> tuple[str, ...]:
+    """The beginnings of the inflected forms of an adjective in い.
+
+    >>> adjective_forms("こわい")[:3]
+    ('こわい', 'こわく', 'こわかっ')
+    """
+    return tuple(adjective[:-1] + end for end in ("い", "く", "かっ", "けれ", "さ", "そう", "すぎ", "っ"))
+
+
 def inflections(verb: str, conjugation: str) -> tuple[str, ...]:
     """The beginnings of the inflected forms of ``verb``, a base form; () for a conjugation that is not regular.
 

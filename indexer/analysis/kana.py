@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {
     ord("ゝ"): "ヽ",
     ord("ゞ"): "ヾ",
 }
 KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | {"ー"}
+UNVOICED = dict(
+    zip(
+        "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ",
+        "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ",
+        strict=True,
+    )
+)
+_VOICED = {plain: sound for sound, plain in UNVOICED.items() if sound not in "パピプペポ"}
 _ROMAJI = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
 
 _ROWS = {
@@ -43,7 +55,7 @@ _SMALL = {
 }
 
 _HEPBURN = (
-    ("tch", "tty"), ("cch", "tty"), ("ssh", "ssy"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"),
+    ("tchi", "tti"), ("cchi", "tti"), ("sshi", "ssi"), ("tch", "tty"), ("cch", "tty"), ("ssh", "ssy"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"),
     ("tsu", "tu"), ("fu", "hu"), ("ji", "zi"), ("jy", "zy"), ("j", "zy"), ("dzu", "zu"), ("dz", "z"), ("du", "zu"),
     ("di", "zi"), ("wo", "o"), ("v", "b"), ("l", "r"), ("c", "k"), ("q", "k"), ("x", "kus"), ("-", ""),
 )  # fmt: skip
@@ -63,6 +75,67 @@ def katakana(text: str) -> str:
     'ウォーリー'
     """
     return text.translate(_TO_KATAKANA)
+
+
+def hiragana(text: str) -> str:
+    """Katakana as hiragana, everything else as it is.
+
+    >>> hiragana("タタラ")
+    'たたら'
+    """
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+
+
+def is_kana(text: str) -> bool:
+    """Whether a word is written in hiragana and katakana alone."""
+    return bool(text) and all("ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヺ" or char == "ー" for char in text)
+
+
+def has_kanji(text: str) -> bool:
+    """Whether a text holds a kanji of the basic block."""
+    return any("一" <= char <= "龥" or char == "々" for char in text)
+
+
+def shares_kanji(one: str, other: str) -> bool:
+    """Whether two words have a kanji in common."""
+    return any(char in other for char in one if has_kanji(char))
+
+
+def voiced(kana: str) -> str:
+    """A katakana reading as it sounds at the end of a compound (連濁): サオ is ザオ in 釣竿.
+
+    >>> voiced("サオ"), voiced("ムギ")
+    ('ザオ', 'ムギ')
+    """
+    return _VOICED.get(kana[:1], kana[:1]) + kana[1:]
+
+
+_CHINESE = "[ァ-ヺ][ャュョ]?[イウンク]?|[イシチニヒキリミギジビピ]?[ャュョ]?ッ?|[エケセテネヘメレゲゼベイシチニヒキリギジ][キ]|.[ャュョ]?ツ|[イシチニヒキリハラサ]チ"
+
+
+def is_japanese(kana: str) -> bool:
+    """Whether the katakana reading of a single kanji has the shape of a Japanese (訓) and no Chinese one (音).
+
+    >>> is_japanese("ムギ"), is_japanese("カサ"), is_japanese("ホン"), is_japanese("ヒン"), is_japanese("エキ")
+    (True, True, False, False, False)
+    """
+    return len(kana) > 1 and not re.fullmatch(_CHINESE, kana)
+
+
+def unvoiced_variants(readings: Iterable[str]) -> tuple[str, ...]:
+    """Katakana readings without those that are another one voiced at its beginning.
+
+    The dictionary has 墓 also as バカ, as it sounds at the end of a compound (連濁); alone nobody reads it so.
+
+    >>> unvoiced_variants(["ハカ", "バカ"]), unvoiced_variants(["バカ"])
+    (('ハカ',), ('バカ',))
+    """
+    found = dict.fromkeys(readings)
+    return tuple(
+        kana
+        for kana in found
+        if not (kana and (plain := UNVOICED.get(kana[0])) and plain + kana[1:] in found)
+    )
 
 
 def is_hiragana(text: str) -> bool:
@@ -132,3 +205,56 @@ def romaji_key(latin: str) -> str:
         latin = latin.replace(old, new)
     latin = re.sub("zyy", "zy", latin)
     return _key(latin)
+
+
+_SYLLABLES = {
+    "": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご", "s": "さしすせそ", "z": "ざじずぜぞ", "t": "たちつてと", "d": "だぢづでど",
+    "n": "なにぬねの", "h": "はひふへほ", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ", "m": "まみむめも", "r": "らりるれろ",
+}  # fmt: skip
+_AS_KANA = {
+    consonant + vowel: kana
+    for consonant, row in _SYLLABLES.items()
+    for vowel, kana in zip("aiueo", row, strict=True)
+} | {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "n": "ん", "n'": "ん", "-": "ー"}
+_AS_KANA |= {"shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "dzu": "づ"}
+_AS_KANA |= {
+    latin + end: kana + small
+    for latins, kana in ((("ky",), "き"), (("gy",), "ぎ"), (("sh", "sy"), "し"), (("j", "zy", "jy"), "じ"), (("ch", "ty", "cy"), "ち"),
+                         (("ny",), "に"), (("hy",), "ひ"), (("by",), "び"), (("py",), "ぴ"), (("my",), "み"), (("ry",), "り"))
+    for latin in latins
+    for end, small in zip("auo", "ゃゅょ", strict=True)
+}  # fmt: skip
+
+
+def kana_of(latin: str) -> str:
+    """Romaji as hiragana, letter by letter; "" for what is no romaji.
+
+    >>> kana_of("shatsu"), kana_of("kitte"), kana_of("zasshi"), kana_of("hon'ya"), kana_of("matcha"), kana_of("nat")
+    ('しゃつ', 'きって', 'ざっし', 'ほんや', 'まっちゃ', '')
+    """
+    out = []
+    at = 0
+    while at < len(latin):
+        double = latin[at : at + 2]
+        if double == "tc" or (len(double) == 2 and double[0] == double[1] and double[0] not in "aiueon-'"):
+            out.append("っ")
+            at += 1
+            continue
+        syllable = next((s for n in (3, 2, 1) if (s := latin[at : at + n]) in _AS_KANA and len(s) == n), "")
+        if not syllable:
+            return ""
+        out.append(_AS_KANA[syllable])
+        at += len(syllable)
+    return "".join(out)
+
+
+_HISTORICAL = str.maketrans("ハヒフヘホヰヱヲヂヅ", "ワイウエオイエオジズ")
+
+
+def modern_kana(kana: str) -> str:
+    """A katakana reading in historical spelling as it is written today: オモフ is オモウ, クヒモノ クイモノ.
+
+    >>> modern_kana("オモフ"), modern_kana("ハヒ")
+    ('オモウ', 'ハイ')
+    """
+    return kana[:1] + kana[1:].translate(_HISTORICAL)

@@ -25,3 +25,22 @@ NEW = (
     "覧竜両猟緑涙塁礼励戻霊隷齢暦歴恋錬炉労郎楼篭録湾尭巌掴彦桧槙瑶祢祷禄穣箪聡遥唖嘘頴鴎躯鴬撹麹鹸噛繍蒋"
     "醤掻屏并沪芦蝋弯焔砿讃顛巔醗溌輌繋涜侭薮蝿媯騨闘闘闘亘凛晃晋萌高崎辺島峰館富帰回回裏怪"
 )
+OTHER_FORMS = dict(
+    zip(
+        "濵濱𠮷嵜碕栁桺槗𣘺曻靏靍桒埜舩凉徃脉况减决凖羣畧畄噐躰軆迯逹鄰餝駈麪麵罸耻烟泪盃恊纎恠皷嶌搏髮羮饑槪秌稾牀飃",
+        "浜浜吉崎崎柳柳橋橋昇鶴鶴桑野船涼往脈況減決準群略留器体体逃達隣飾駆麺麺罰恥煙涙杯協繊怪鼓島拍髪羹飢概秋稿床飄",
+        strict=True,
+    )
+)
+"""Variants that are in neither list: of names as family registers write them, and of older print (俗字, 異体字)."""
+_NAME_KANJI = ("斎斉", "渕淵", "坂阪", "沢澤", "桧檜", "籠篭", "曽曾", "栢柏", "藪薮", "附付")
+"""Kanji that names are written with alike though they are not the same: 斎藤 and 斉藤."""
+
+
+def variants(char: str) -> tuple[str, ...]:
+    """The other kanji that may stand for one in a name.
+
+    >>> variants("斉"), variants("山")
+    (('斎',), ())
+    """
+    return tuple(other for group in _NAME_KANJI if char in group for other in group if other != char)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.entries import base_terms, homographs
+from indexer.analysis.kana import is_katakana, katakana, unvoiced_variants
 from indexer.analysis.lexemes import GAP
-from indexer.analysis.segmenter import base_terms
+from indexer.analysis.segmenter import as_term
 from indexer.analysis.typed import Typed, Unit
 
 if TYPE_CHECKING:
-    from indexer.analysis.segmenter import Segmenter
+    from indexer.analysis.segmenter import Segmenter, Word
 
 _STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
@@ -37,18 +39,33 @@ def _units(text: str, segmenter: Segmenter) -> tuple[Unit, ...]:
         if terms:
             compound = COMPOUND + word.lexeme.compound if word.lexeme.compound else ""
             surface = text[word.start : word.end]
-            units.append(Unit(surface, tuple(terms), compound, word.pos, word.known, word.groups))
+            readings = _readings(word, segmenter.names)
+            units.append(
+                Unit(surface, tuple(terms), compound, word.pos, word.known, word.groups, word.lemma, readings)
+            )
     return tuple(units)
+
+
+def _readings(word: Word, names: str) -> tuple[str, ...]:
+    """How the dictionary form of a word is read: as it stands, and as its homographs with the same term."""
+    if not word.known:
+        kana = katakana(as_term(word.lemma))
+        return (kana,) if is_katakana(kana) else ()
+    term = word.lexeme.compound or word.lexeme.only
+    same = (found.reading for found in homographs(word.lemma, names) if found.term == term)
+    return unvoiced_variants(kana for kana in (word.reading, *sorted(same)) if is_katakana(kana))
 
 
 def _stem_nouns(unit: Unit) -> tuple[str, ...]:
     """The nouns made of the stem of a verb: those that the dictionary gives beside the verb itself."""
-    if unit.pos[0] != "動詞" or len(unit.terms) != 1:
+    if unit.pos[0] != "動詞":
         return ()
-    verb = unit.terms[0][1]
+    verb = unit.compound[1:] or unit.terms[0][1]
     found: list[str] = []
     for noun in (verb[:-1], verb[:-1] + _STEM_ENDS.get(verb[-1], "")):
         terms = base_terms(noun) if len(noun) > 1 and noun != verb else {}
         if verb in terms:
             found.extend(term for term, pos in terms.items() if pos[0] == "名詞")
+        elif unit.compound and noun in terms and terms[noun][0] == "名詞":
+            found.append(noun)
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,14 @@ The text itself keeps it, and a quoted search finds it. Link texts, link targets
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from indexer.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis.aligned import Edit
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img"
@@ -26,6 +34,27 @@ _MARKUP = "|".join(
 )
 _SIGNS = ("<", "&", "[", ":", "`", "~~~", "{{")
 _URL = r"https?://[^\s\"'<>]+"
+
+
+_RUBY = late(r"<ruby(?:\s[^<>]*)?>.*?</ruby>", re.DOTALL)
+_READING = late(r"<rp>[^<]*</rp>|</?r(?:uby|b|tc)(?:\s[^<>]*)?>|<rt>([^<]*)(?:</rt>)?")
+
+
+def ruby(folded: str) -> Iterator[Edit]:
+    """The edits that leave the base of each ruby as text; a single reading behind it stays, in brackets.
+
+    >>> from indexer.analysis.aligned import Aligned
+    >>> text = "<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>と<ruby>本気<rt>マジ</rt></ruby>"
+    >>> Aligned(text).rewritten(ruby(text)).text
+    '東京と本気[マジ]'
+    """
+    if "<ruby" not in folded:
+        return
+    for match in _RUBY.finditer(folded):
+        several = match[0].count("<rt>") > 1
+        for sign in _READING.finditer(folded, *match.span()):
+            kept = "" if several or sign[1] is None else f"[{sign[1]}]"
+            yield sign.start(), sign.end(), kept
 
 
 def without_markup(folded: str) -> str:

@@ -9,19 +9,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import Substitution
+from indexer.analysis.expressive import STRETCHES, plainly
 from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
-from indexer.analysis.kyujitai import NEW, OLD
+from indexer.analysis.kyujitai import NEW, OLD, OTHER_FORMS
+from indexer.analysis.misspellings import MISSPELT, spelt_rightly
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Protocol
 
     from indexer.analysis.aligned import Aligned, Edit
     from indexer.analysis.characters import CharacterClass
 
-    Known = Callable[[str], bool]
+
+if TYPE_CHECKING:
+
+    class Known(Protocol):
+        """Whether the dictionary has exactly this word, as a part of speech if one is named."""
+
+        def __call__(self, word: str, pos: str = "") -> bool:
+            """Whether it has ``word``."""
 
 
 class Normalizer(NamedTuple):
@@ -34,12 +44,14 @@ class Normalizer(NamedTuple):
 
 _SIGNS = {"×": "x", "✕": "x", "(": "[", ")": "]"}
 """× is typed as x; round brackets after kanji make Sudachi take the kana in them for a reading, and hide it."""
-_PLAIN = Substitution(dict(zip(OLD, NEW, strict=True)) | _SIGNS)
+_PLAIN = Substitution(OTHER_FORMS | dict(zip(OLD, NEW, strict=True)) | _SIGNS)
 
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", ITERATION_SIGNS, iteration_marks),
     Normalizer("formal-numerals", FORMAL_DIGITS, lambda text, _known: formal_numerals(text)),
     Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
+    Normalizer("expressive", STRETCHES, plainly),
+    Normalizer("misspellings", MISSPELT, lambda text, _known: spelt_rightly(text)),
 )
 FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana),)
 

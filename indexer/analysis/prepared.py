@@ -17,8 +17,8 @@ def prepare(text: str) -> tuple[Aligned, Aligned]:
     return folded, normalize(folded, known)
 
 
-def known(word: str) -> bool:
-    """Whether the dictionary has exactly this word; opens the dictionary, which few texts need for this."""
-    from indexer.analysis.segmenter import known as in_dictionary
+def known(word: str, pos: str = "") -> bool:
+    """Whether the dictionary has exactly this word (as a part of speech, if one is named); opens the dictionary, which few texts need for this."""
+    from indexer.analysis.entries import known as in_dictionary
 
-    return in_dictionary(word)
+    return in_dictionary(word, pos)

@@ -45,8 +45,6 @@ _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
 _MOST_UNKNOWN = 50_000
 """Words that the dictionary does not have, kept in memory."""
-_KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
-"""Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns again and again."""
 
 
 _NO_MORPHEME: Any = None
@@ -64,7 +62,10 @@ class Cut(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word in a query: its span, its lexeme, part of speech, whether the dictionary has it, its groups of synonyms."""
+    """A word in a query: its span, its lexeme, part of speech, whether the dictionary has it, its groups of synonyms.
+
+    ``lemma`` is its dictionary form, ``reading`` how that is read, in katakana.
+    """
 
     start: int
     end: int
@@ -72,14 +73,24 @@ class Word(NamedTuple):
     pos: tuple[str, ...]
     known: bool
     groups: tuple[int, ...]
-
-
-class Homograph(NamedTuple):
-    """A dictionary word of some spelling: its term, its reading in katakana, the number of its part of speech."""
-
-    term: str
+    lemma: str
     reading: str
-    pos_id: int
+
+
+class Token(NamedTuple):
+    """A word as SudachiPy finds it in a text: its span there, and what the dictionary says of it.
+
+    ``term`` is its index term, ``lemma`` its dictionary form; ``parts`` are its A units where it has several.
+    """
+
+    start: int
+    end: int
+    surface: str
+    term: str
+    lemma: str
+    pos: tuple[str, ...]
+    known: bool
+    parts: tuple[Token, ...] = ()
 
 
 def dictionary(names: str = "") -> sudachipy.Dictionary:
@@ -111,19 +122,15 @@ def as_term(form: str) -> str:
 
 
 @functools.cache
-def known(word: str) -> bool:
-    """Whether the dictionary has exactly this word."""
-    return any(m.surface() == word for m in dictionary().lookup(word))
-
-
-@functools.cache
-def _pos(pos_id: int) -> tuple[str, ...]:
+def pos_of(pos_id: int) -> tuple[str, ...]:
+    """The part of speech with a number, in Sudachi's six fields."""
     return dictionary().pos_of(pos_id) or ("", "")
 
 
 @functools.cache
-def _kind(pos_id: int) -> int:
-    first, second = _pos(pos_id)[:2]
+def kind_of(pos_id: int) -> int:
+    """What a part of speech is to the index: a kind of :mod:`indexer.analysis.lexemes`."""
+    first, second = pos_of(pos_id)[:2]
     if first == "補助記号":
         return END if second == "句点" else GAP
     if first == "空白" or (first, second) == ("記号", "一般"):
@@ -136,7 +143,7 @@ def _kind(pos_id: int) -> int:
 @functools.cache
 def _role(pos_id: int) -> int:
     """The part of a word in an inflected word (see :mod:`indexer.analysis.analyzer`), て aside."""
-    first, second = _pos(pos_id)[:2]
+    first, second = pos_of(pos_id)[:2]
     if first in {"助動詞", "接尾辞"}:
         return ord("a")
     if first in {"動詞", "形容詞", "形状詞"}:
@@ -211,8 +218,26 @@ class Segmenter:
     def _word(self, m: sudachipy.Morpheme, at: int) -> Word:
         lexeme = self.lexeme(m)
         groups = tuple(m.synonym_group_ids())
-        pos = _pos(m.part_of_speech_id())
-        return Word(at + m.begin(), at + m.end(), lexeme, pos, not m.is_oov(), groups)
+        pos = pos_of(m.part_of_speech_id())
+        reading = m.dictionary_form_morpheme().reading_form()
+        span = at + m.begin(), at + m.end()
+        return Word(*span, lexeme, pos, not m.is_oov(), groups, m.dictionary_form(), reading)
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """The words of ``text`` in its order, each with its parts."""
+        at = 0
+        for line in text.split("\n"):
+            for piece in _pieces(line):
+                for morpheme in self._tokenize(piece):
+                    units = list(morpheme.split("A", add_single=False))
+                    parts = tuple(_token(unit, at) for unit in units) if len(units) > 1 else ()
+                    yield _token(morpheme, at)._replace(parts=parts)
+                at += len(piece)
+            at += 1
+
+    def entries(self, surface: str) -> list[Token]:
+        """All words of the dictionary that are written ``surface``."""
+        return [_token(morpheme, 0) for morpheme in dictionary(self.names).lookup(surface)]
 
     def _tokenize(self, text: str) -> Iterable[sudachipy.Morpheme]:
         try:
@@ -252,7 +277,7 @@ class Segmenter:
         return Lexeme(None, role, parts, compound)
 
     def _part(self, unit: sudachipy.Morpheme) -> Part:
-        kind = _kind(unit.part_of_speech_id())
+        kind = kind_of(unit.part_of_speech_id())
         if kind != WORD:
             return Part("", unit.end() - unit.begin(), kind)
         term = as_term(unit.normalized_form())
@@ -265,7 +290,7 @@ class Segmenter:
             if is_katakana(reading):
                 self.vocabulary.strangers[term] = reading
             return
-        if _pos(morpheme.part_of_speech_id())[1] == "数詞":
+        if pos_of(morpheme.part_of_speech_id())[1] == "数詞":
             self.vocabulary.add(Met(morpheme.dictionary_form(), "", ""), ())
             return
         # Asked of the word itself: a part of others that does not stand alone (三日 in 三日坊主) cannot be looked up.
@@ -274,22 +299,16 @@ class Segmenter:
         self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), morpheme.synonym_group_ids())
 
 
-@functools.lru_cache(maxsize=_KEPT_HOMOGRAPHS)
-def homographs(surface: str, names: str) -> tuple[Homograph, ...]:
-    """All dictionary words written ``surface``, also of the user dictionary ``names``; Latin letters are looked up as small ones."""
-    return tuple(
-        Homograph(as_term(m.normalized_form()), m.reading_form(), m.part_of_speech_id())
-        for m in dictionary(names).lookup(surface)
+def _token(morpheme: sudachipy.Morpheme, at: int) -> Token:
+    return Token(
+        at + morpheme.begin(),
+        at + morpheme.end(),
+        morpheme.surface(),
+        as_term(morpheme.normalized_form()),
+        morpheme.dictionary_form(),
+        pos_of(morpheme.part_of_speech_id()),
+        not morpheme.is_oov(),
     )
-
-
-def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
-    """The terms of all dictionary words written ``surface``, with their parts of speech: 考え is 考える and 考え."""
-    found: dict[str, tuple[str, ...]] = {}
-    for homograph in homographs(surface, ""):
-        if _kind(homograph.pos_id) == WORD:
-            found.setdefault(homograph.term, _pos(homograph.pos_id))
-    return found
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -301,9 +320,3 @@ def _pieces(line: str) -> Iterator[str]:
         line = line[cut:]
     if line:
         yield line
-
-
-@functools.lru_cache(maxsize=_KEPT_READINGS)
-def readings_of(surface: str) -> frozenset[str]:
-    """The katakana readings of the dictionary words written ``surface``."""
-    return frozenset(m.reading_form() for m in dictionary().lookup(surface) if is_katakana(m.reading_form()))

@@ -16,7 +16,8 @@ class Unit(NamedTuple):
     """One dictionary word: its A terms at their relative positions, and the whole if it has parts.
 
     ``pos`` is the part of speech in Sudachi's six fields, ``known`` whether the dictionary has the word, ``groups``
-    its groups in the Sudachi synonym dictionary.
+    its groups in the Sudachi synonym dictionary. ``lemma`` is its dictionary form in the spelling that was typed,
+    ``readings`` are those of the lemma, in katakana.
     """
 
     surface: str
@@ -25,6 +26,8 @@ class Unit(NamedTuple):
     pos: tuple[str, ...]
     known: bool
     groups: tuple[int, ...] = ()
+    lemma: str = ""
+    readings: tuple[str, ...] = ()
 
 
 class Typed(NamedTuple):
@@ -48,7 +51,9 @@ def packed(word: str, typed: Typed) -> str:
 def _packed_unit(unit: Unit) -> str:
     terms = _ITEM.join(f"{position}:{term}" for position, term in unit.terms)
     groups = ",".join(map(str, unit.groups))
-    return _FIELD.join((unit.surface, terms, unit.compound, ",".join(unit.pos), "1" * unit.known, groups))
+    pos, known = ",".join(unit.pos), "1" * unit.known
+    readings = _ITEM.join(unit.readings)
+    return _FIELD.join((unit.surface, terms, unit.compound, pos, known, groups, unit.lemma, readings))
 
 
 def unpacked(word: str, line: str) -> Typed:
@@ -59,11 +64,12 @@ def unpacked(word: str, line: str) -> Typed:
 
 
 def _unpacked_unit(text: str) -> Unit:
-    surface, terms, compound, pos, known, groups = text.split(_FIELD)
+    surface, terms, compound, pos, known, groups, lemma, readings = text.split(_FIELD)
     pairs = (term.split(":", 1) for term in terms.split(_ITEM))
     numbers = tuple(map(int, groups.split(","))) if groups else ()
     placed = tuple((int(position), term) for position, term in pairs)
-    return Unit(surface, placed, compound, tuple(pos.split(",")), bool(known), numbers)
+    fields = tuple(pos.split(","))
+    return Unit(surface, placed, compound, fields, bool(known), numbers, lemma, _items(readings))
 
 
 def _items(text: str) -> tuple[str, ...]:

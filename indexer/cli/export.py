@@ -92,6 +92,7 @@ def _search(
             until=until,
             sort=options["sort"],
             exact_words=options["exact_words"],
+            full_only=True,
             today=environment.today(),
         )
     from indexer.model import Hit, SearchResults, Snippet

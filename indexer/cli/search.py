@@ -40,6 +40,8 @@ _TO_PICK_FROM, _PASSAGES_TO_PICK_FROM = 200, 3
 _COMPLETE = {"files", "count"}
 """Formats that answer "which" or "how many": ten of them would be a wrong answer."""
 _FOR_PEOPLE = {"terminal", "plain"}
+_TELL_TIERS = {"terminal", "json", "jsonl"}
+"""Formats that show which hits have all the words and which only some; in others, the first stand alone."""
 
 
 class Request(NamedTuple):
@@ -54,6 +56,7 @@ class Request(NamedTuple):
     output: str
     passages: int
     exact_words: bool
+    full_only: bool
 
 
 @click.command("search", cls=QueryCommand, help="help-search")
@@ -67,6 +70,7 @@ class Request(NamedTuple):
 @click.option("--all", "everything", is_flag=True, help="opt-all")
 @click.option("--passages", metavar="N", type=AtLeast(1), default=1, help="opt-passages")
 @click.option("--exact-words", is_flag=True, help="opt-exact-words")
+@click.option("--full-only", is_flag=True, help="opt-full-only")
 @click.option("--explain", is_flag=True, help="opt-explain")
 @click.option("--json", "output", flag_value="json", help="opt-json")
 @click.option("--jsonl", "output", flag_value="jsonl", help="opt-jsonl")
@@ -113,6 +117,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     )
     if request.output.startswith("json"):
         use_utf8()
+    say_period(results, request.query, environment)
     say_relaxed(results, environment.language)
     pager = request.output in _FOR_PEOPLE and not (options["no_pager"] or options["null"])
     end = "\0" if options["null"] else "\n"
@@ -154,6 +159,7 @@ def _request(environment: Environment, options: dict[str, Any]) -> Request:
         output=output,
         passages=options["passages"],
         exact_words=options["exact_words"],
+        full_only=options["full_only"] or output not in _TELL_TIERS,
     )
 
 
@@ -179,6 +185,7 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
             sort=request.sort,
             passages=request.passages,
             exact_words=request.exact_words,
+            full_only=request.full_only,
             today=environment.today(),
         )
     except UsageError as error:
@@ -193,13 +200,29 @@ def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
             quoted = "".join(message("near-word", language, word=other) for other in near)
             say(message("relaxed-spelling", language, word=word, near=quoted))
     elif results.relaxed:
-        say(message("relaxed-partial", language))
+        say(message(f"relaxed-{results.relaxation}", language))
+
+
+def say_period(results: SearchResults, query: str, environment: Environment) -> None:
+    """How a date among the words was read, and how to have it as words."""
+    found = results.period
+    if not found:
+        return
+    days = period_text(found.first, found.last, environment.language)
+    if not found.applied:
+        say(message("period-empty", environment.language, text=found.text, days=days))
+        return
+    from indexer.cli.nothing import search_command
+
+    command = search_command(query.replace(found.text, f"「{found.text}」 ", 1).strip(), environment)
+    say(message("period-read", environment.language, text=found.text, days=days, command=command))
 
 
 def _say_footer(request: Request, results: SearchResults, environment: Environment) -> None:
     """How many there are, how many of them are shown, in which order; to a person, also how long it took."""
     language = environment.language
-    shown, first = len(results.hits), request.offset + 1
+    counted = [hit for hit in results.hits if results.relaxed or hit.tier == "full"]
+    shown, first = len(counted), request.offset + 1
     details = []
     if results.total > 1:
         by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
@@ -211,6 +234,8 @@ def _say_footer(request: Request, results: SearchResults, environment: Environme
     code = "footer-all" if shown == results.total else "footer-range" if request.offset else "footer-part"
     counts = {"total": results.total, "shown": shown, "first": first, "last": request.offset + shown}
     text = message(code, language, **counts)
+    if below := len(results.hits) - shown:
+        details.insert(0, message("partial-below", language, count=below))
     if details:
         text = message(
             "footer", language, counts=text, details=message("footer-comma", language).join(details)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 TITLE, TAG = "\x02", "\x03"
 """Prefixes; :data:`~indexer.analysis.COMPOUND` is the character below them."""
-FIRST_OF_TEXT = "\x04"
-"""No term of a text that is not a compound sorts below this."""
+FIRST_OF_TEXT = "\x06"
+"""No term of a word of a text sorts below this but a compound: what is between are quantities and words over line ends."""
 _NESTED = "/"
 
 

@@ -6,6 +6,7 @@ Tables beside the index (:mod:`indexer.index.table`), their keys by kind::
     e<key of a reading>           a noun with a word of that reading at an edge: katakana of that word TAB term
     p<word>                       a noun with that word at an edge, read as the word is read: TAB term
     s<group of synonyms>          a term of the group: TAB term
+    n<compound>                   how many positions it has: TAB number
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.typed)
 
 After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.new`) of the words that its
@@ -129,6 +130,10 @@ class Lexicon:
     def read_at_edge(self, key: str) -> list[Row]:
         """All nouns with a word at an edge whose reading has this key; ``kana`` is the reading of that word."""
         return self._rows(f"e{key}\t")
+
+    def length(self, compound: str) -> int:
+        """How many positions the word of several parts with this term has; 1 if the diary does not have it."""
+        return max((int(row.term) for row in self._rows(f"n{compound}\t")), default=1)
 
     def typed(self, word: str) -> Typed | None:
         """What the dictionary says of ``word``; None if the diary does not have it."""

@@ -230,9 +230,9 @@ class IndexReader:
         """How many positions the endings of its inflected words have, by the word's own position."""
         return self._segment(doc).tails(doc)
 
-    def holding(self, folded: str) -> list[int]:
-        """The documents whose folded text holds these characters (folded, one or more), ascending."""
-        found = chain.from_iterable(segment.holding(folded) for segment in self.segments)
+    def holding(self, folded: str, without: Container[int] = ()) -> list[int]:
+        """The documents whose folded text holds these characters (folded, one or more), ascending; none of ``without``."""
+        found = chain.from_iterable(segment.holding(folded, without) for segment in self.segments)
         return [doc for doc in found if doc not in self.deleted] if self.deleted else list(found)
 
     def counts(self, folded: str, docs: Iterable[int]) -> dict[int, int]:

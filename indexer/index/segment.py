@@ -213,13 +213,17 @@ class SegmentReader:
                     at = text.find(pair, end)
             yield from (text[start:end] for start, end in ends.items())
 
-    def holding(self, folded: str) -> list[int]:
-        """The documents whose folded text holds these characters, one or more, ascending, deleted documents included."""
-        local = self._grams.documents(folded)
+    def holding(self, folded: str, without: Container[int] = ()) -> list[int]:
+        """The documents whose folded text holds these characters, one or more, ascending, deleted documents included.
+
+        Those of ``without`` are not looked at.
+        """
+        first = self.first
+        local = [doc for doc in self._grams.documents(folded) if first + doc not in without]
         if is_gram(folded):
-            return [self.first + doc for doc in local]
+            return [first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
-        find, base, ends, first = self._data.data.find, self._texts_at, self._text_ends, self.first
+        find, base, ends = self._data.data.find, self._texts_at, self._text_ends
         if local:
             self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
         return [

@@ -18,8 +18,8 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.headwords import CONTENT, LITTLE
 from indexer.model import Hit, Reason
 from indexer.search.highlight import whole_words
-from indexer.search.match import Matcher
 from indexer.search.passages import Candidate, Occurrence, best_passage
+from indexer.search.scoring import Scorer
 from indexer.snippets import excerpt, merged
 from indexer.values import NamedTuple
 
@@ -46,7 +46,7 @@ class Tie(NamedTuple):
 
 
 def ties(
-    texts: Iterable[str], headwords: Headwords, matcher: Matcher, *, indexed: bool = False
+    texts: Iterable[str], headwords: Headwords, scorer: Scorer, *, indexed: bool = False
 ) -> tuple[Tie, ...]:
     """The most telling words of some texts that stand elsewhere in the diary too, best first.
 
@@ -71,18 +71,18 @@ def ties(
         for term, times in counts.items()
     }
     # How many documents a list has stands before it; the lists themselves are unpacked for the best only.
-    likely = _best(weights, own, matcher.reader.frequency, matcher)[: 2 * _WORDS]
+    likely = _best(weights, own, scorer.reader.frequency, scorer)[: 2 * _WORDS]
     weights = {term: weights[term] for term in likely}
-    best = _best(weights, own, lambda term: len(matcher.reader.postings(term).docs), matcher)
+    best = _best(weights, own, lambda term: len(scorer.reader.postings(term).docs), scorer)
     return tuple(Tie(words[term], weights[term]) for term in best[:_WORDS])
 
 
 def _best(
-    weights: Mapping[str, float], own: Mapping[str, int], documents: Callable[[str], int], matcher: Matcher
+    weights: Mapping[str, float], own: Mapping[str, int], documents: Callable[[str], int], scorer: Scorer
 ) -> list[str]:
     """Those terms of ``weights`` that stand in more documents than are the texts' ``own``, the most telling first."""
     held = {term: documents(term) for term in weights}
-    scores = {term: weights[term] * matcher.idf(df) for term, df in held.items() if df > own.get(term, 0)}
+    scores = {term: weights[term] * scorer.idf(df) for term, df in held.items() if df > own.get(term, 0)}
     return sorted(scores, key=lambda term: (-scores[term], term))
 
 
@@ -99,30 +99,30 @@ def related(
     Only entries of ``period`` are looked at; ``without`` are documents to be left out. The reasons of a hit are the
     words that tie it to the texts, the strongest first, in the dictionary form that the texts have.
     """
-    matcher = Matcher(reader)
-    found = ties(texts, headwords, matcher, indexed=bool(without))
+    scorer = Scorer(reader)
+    found = ties(texts, headwords, scorer, indexed=bool(without))
     scores: dict[int, float] = {}
     for tie in found:
-        for doc, score in matcher.scores(tie.word.term).items():
+        for doc, score in scorer.scores(tie.word.term).items():
             scores[doc] = scores.get(doc, 0.0) + tie.weight * score
     left = (doc for doc in scores if doc not in without and period.contains(reader.days[doc]))
     best = sorted(left, key=lambda doc: (-scores[doc], -reader.days[doc], doc))[:limit]
-    return tuple(_hit(doc, scores[doc], found, matcher) for doc in best)
+    return tuple(_hit(doc, scores[doc], found, scorer) for doc in best)
 
 
-def _hit(doc: int, score: float, found: Sequence[Tie], matcher: Matcher) -> Hit:
-    reader = matcher.reader
+def _hit(doc: int, score: float, found: Sequence[Tie], scorer: Scorer) -> Hit:
+    reader = scorer.reader
     entry = reader.entry(doc)
     words = reader.spans(doc)
-    held = [tie for tie in found if doc in matcher.scores(tie.word.term)]
-    held.sort(key=lambda tie: -tie.weight * matcher.scores(tie.word.term)[doc])
+    held = [tie for tie in found if doc in scorer.scores(tie.word.term)]
+    held.sort(key=lambda tie: -tie.weight * scorer.scores(tie.word.term)[doc])
     occurrences = [
         Occurrence(rank, words.start(at), words.end(min(at + tie.word.units, len(words)) - 1))
         for rank, tie in enumerate(held)
-        for at in matcher.positions(tie.word.term, doc)
+        for at in scorer.positions(tie.word.term, doc)
     ]
     shown = _shown(held)
-    idfs = [tie.weight * matcher.idf(len(matcher.scores(tie.word.term))) for tie in held]
+    idfs = [tie.weight * scorer.idf(len(scorer.scores(tie.word.term))) for tie in held]
     text = reader.original(doc) if reader.moved[doc] else reader.text(doc)
     start, end = best_passage(Candidate(text, occurrences), idfs, {}).span
     head = len(text) - len(entry.text)

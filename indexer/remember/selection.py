@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.headwords import ADDRESS
 from indexer.remember.keyness import Corpus, Count
-from indexer.search.match import Matcher
+from indexer.search.scoring import Scorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ class Selection:
             len(everything) - len(self.docs), sum(map(reader.sizes.__getitem__, everything)) - words
         )
 
-        self._matcher = Matcher(reader)
+        self._scorer = Scorer(reader)
         self.text = lru_cache(maxsize=64)(self._text)
         self._spans = lru_cache(maxsize=64)(reader.spans)
 
@@ -89,7 +89,7 @@ class Selection:
         of_each = -(-_LOOKED_AT // max(1, len(held)))
         for doc in spread(held, _LOOKED_AT):
             words = self._spans(doc)
-            for at in spread(self._matcher.positions(term, doc), of_each):
+            for at in spread(self._scorer.positions(term, doc), of_each):
                 end = words.end(min(at + length, len(words)) - 1)
                 text = self.reader.original(doc)
                 if not _is_no_prose(text, words.start(at)):

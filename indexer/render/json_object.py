@@ -36,10 +36,21 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
             "total": results.total,
             "relaxed": results.relaxed,
             "relaxation": results.relaxation,
+            "period": _period(results),
             "suggestions": [suggestion._asdict() for suggestion in results.suggestions],
             "hits": [hit_object(hit, rank, page) for rank, hit in enumerate(results.hits, page.offset + 1)],
         }
     )
+
+
+def _period(results: SearchResults) -> dict[str, Any] | None:
+    found = results.period
+    return found and {
+        "text": found.text,
+        "since": found.first.isoformat(),
+        "until": found.last.isoformat(),
+        "applied": found.applied,
+    }
 
 
 def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)
@@ -60,6 +71,7 @@ def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
         "rank": rank,
         **entry_object(hit.entry),
         "score": round(hit.score, 4),
+        "tier": hit.tier,
         "snippet": _snippet(hit.entry, hit.snippet),
     }
     if page.passages > 1:

@@ -20,7 +20,11 @@ _NARROWEST = 20
 
 def render(results: SearchResults, page: Page) -> Iterator[str]:
     """The hits, numbered as ``nikki show`` and ``nikki open`` take them."""
+    before = "full"
     for number, hit in enumerate(results.hits, start=page.offset + 1):
+        if hit.tier != before and not results.relaxed:
+            yield styled(message("partial-heading", page.language), "title", page)
+        before = hit.tier
         yield from _head(number, hit, page)
         for passage in hit.passages[: page.passages] or (hit.snippet,):
             yield from _passage(passage, page)

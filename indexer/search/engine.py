@@ -1,38 +1,52 @@
-"""One search: the tiers, one after the other.
-
-1. all words, each as one of its alternatives; 2. all words, the parts of each anywhere; 3. some of the words;
-4. near spellings. A tier is tried only where the one before found nothing (a question goes to 3 at once, for its
-words need not all stand in the answer), and 3 and 4 are said to be what they are.
-"""
+"""One search: ``query → clauses → matches → candidates by tier → ranked → hits``, each a value made of the one before."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from indexer.analysis.kana import is_hiragana
 from indexer.model import HitDays, SearchResults
 from indexer.query import And, Or, Word
-from indexer.search.evaluate import Evaluator
-from indexer.search.leaf import is_question, is_sentence
-from indexer.search.match import Matcher
-from indexer.search.present import Presenter
-from indexer.search.rank import Ranked, Ranker
-from indexer.search.ways import Context
+from indexer.search.boolean import Operands
+from indexer.search.expansion.word import Lookups
+from indexer.search.filters import fields, within
+from indexer.search.hits import HitBuilder
+from indexer.search.matching import match
+from indexer.search.plan import clauses, leaves
+from indexer.search.ranking import Ranker, by_date
+from indexer.search.scoring import Scorer
+from indexer.search.tiers import (
+    ENOUGH,
+    FULL,
+    NEAR,
+    Candidates,
+    allowed,
+    as_characters,
+    by_characters,
+    candidates,
+)
 from indexer.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from indexer.analysis.typed import Typed
     from indexer.index.reader import IndexReader
-    from indexer.model import Suggestion
+    from indexer.model import Hit, Suggestion
     from indexer.query import Node
-    from indexer.search.evaluate import Dates
+    from indexer.search.filters import Dates
+    from indexer.search.matching import Match
+    from indexer.search.ranking import Ranked
+
+_RELAXATIONS = {NEAR: "spelling"}
+"""What :class:`SearchResults` calls a tier, where that is another name."""
 
 
 class Request(NamedTuple):
-    """What is asked of one search; ``since`` and ``until`` are inclusive, ``limit`` None is all."""
+    """What is asked of one search; ``since`` and ``until`` are inclusive, ``limit`` None is all.
+
+    ``full_only`` leaves out the partial matches that follow few full ones.
+    """
 
     query: And
     limit: int | None = 10
@@ -42,6 +56,27 @@ class Request(NamedTuple):
     sort: str = "relevance"
     passages: int = 1
     exact_words: bool = False
+    full_only: bool = False
+
+
+class _Answer(NamedTuple):
+    """The candidates of a request, the matches of what is to be found, and what was offered instead."""
+
+    asked: tuple[Match, ...]
+    found: Candidates
+    terms: frozenset[str]
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def scores(self) -> dict[int, float]:
+        """The documents that count: the full ones, or where there is none, the others."""
+        return self.found.full or self.found.rest
+
+    @property
+    def relaxation(self) -> str:
+        """What was found instead of full matches; "" if they were, or nothing was."""
+        relaxed = not self.found.full and self.found.rest
+        return _RELAXATIONS.get(self.found.tier, self.found.tier) if relaxed else ""
 
 
 def search(
@@ -50,55 +85,30 @@ def search(
     """Answer a request from an open index.
 
     ``look_up`` says what the dictionary knows of a word; ``dates`` turns the value of ``date:`` into a first and last day.
-
-    Raises UsageError for a query in which nothing can be searched for.
     """
-    answer = _answer(request, reader, look_up, dates)
-    page = answer.search.page(answer.scores, answer.relaxation)
-    return page._replace(suggestions=answer.suggestions)
+    scorer = Scorer(reader)
+    answer = _answer(request, scorer, Lookups(look_up, reader.lexicon, not request.exact_words), dates)
+    hits = _hits(request, answer, scorer)
+    relaxation = answer.relaxation
+    return SearchResults(hits, len(answer.scores), bool(relaxation), relaxation, answer.suggestions)
 
 
 def hit_days(request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates) -> HitDays:
     """The days of all hits of a request, whatever its limit, without ranks, snippets and the span of the diary.
 
-    Arguments and errors are those of :func:`search`.
+    Arguments are those of :func:`search`.
     """
-    answer = _answer(request, reader, look_up, dates)
+    lookups = Lookups(look_up, reader.lexicon, not request.exact_words)
+    answer = _answer(request, Scorer(reader), lookups, dates)
     days = [reader.days[doc] for doc in answer.scores]
     return HitDays(
         tuple(dt.date.fromordinal(day) for day in sorted(days) if day),
         days.count(0),
         None,
-        bool(answer.relaxation and answer.scores),
-        answer.relaxation if answer.scores else "",
+        bool(answer.relaxation),
+        answer.relaxation,
         answer.suggestions,
     )
-
-
-class _Answer(NamedTuple):
-    """The scores of a request, the search that they are of (of the words as they are, or corrected), and how."""
-
-    search: _Search
-    scores: dict[int, float]
-    relaxation: str = ""
-    suggestions: tuple[Suggestion, ...] = ()
-
-
-def _answer(request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates) -> _Answer:
-    context = Context(look_up, reader.lexicon, synonyms=not request.exact_words)
-    evaluator = Evaluator(request.query, Matcher(reader), context, dates)
-    one = _Search(request, evaluator)
-    scores, relaxation = one.scores()
-    if scores or not evaluator.positive:
-        return _Answer(one, scores, relaxation)
-    suggestions, corrected = _corrections(request.query, evaluator)
-    if corrected != request.query:
-        other = Evaluator(corrected, evaluator.matcher, context, dates)
-        again = _Search(request, other)
-        scores = again.full()
-        if scores:
-            return _Answer(again, scores, "spelling", suggestions)
-    return _Answer(one, {}, "", suggestions)
 
 
 class Matching(NamedTuple):
@@ -111,69 +121,84 @@ class Matching(NamedTuple):
 def matching(
     request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates
 ) -> Matching:
-    """The documents that have all the words of a request, neither ranked nor read. Raises as :func:`search`."""
-    context = Context(look_up, reader.lexicon, synonyms=not request.exact_words)
-    evaluator = Evaluator(request.query, Matcher(reader), context, dates)
-    one = _Search(request, evaluator)
-    docs = one.full() if evaluator.positive else one.scores()[0]
-    alternatives = [a for leaf in evaluator.positive for a in leaf.alternatives + leaf.fallbacks]
-    terms = {term for alternative in alternatives for slot in alternative.slots for term in slot.terms}
-    return Matching(frozenset(docs), frozenset(terms))
+    """The documents that have all the words of a request, neither ranked nor read."""
+    lookups = Lookups(look_up, reader.lexicon, not request.exact_words)
+    scorer = Scorer(reader)
+    operands = _operands(request.query, scorer, lookups, dates)
+    answer = _tiers(request.query, request, operands, scorer)
+    return Matching(frozenset(answer.found.full), answer.terms)
 
 
-class _Search:
-    """The tiers of one query, and the page of hits that is shown of them."""
-
-    def __init__(self, request: Request, evaluator: Evaluator) -> None:
-        self._request = request
-        self._evaluator = evaluator
-        self._allowed = evaluator.allowed(request.since, request.until)
-
-    def scores(self) -> tuple[dict[int, float], str]:
-        """The scores of the first tier that finds something, and the name of the relaxation, if it is one."""
-        leaves = self._evaluator.positive
-        if not leaves:
-            allowed = self._evaluator.reader.documents() if self._allowed is None else self._allowed
-            return dict.fromkeys(allowed, 0.0), ""
-        # れいれいか may be a name, for all its か: what is found by its reading asks nothing.
-        asks = is_question(leaves) and not (
-            is_hiragana(leaves[0].folded) and self._evaluator.found(leaves[0])
-        )
-        scores = {} if asks else self.full()
-        return (scores, "") if scores else (self._evaluator.partial(self._allowed), "partial")
-
-    def full(self) -> dict[int, float]:
-        """All words: as they are, or where that finds nothing, their parts anywhere."""
-        apart = not any(map(is_sentence, self._evaluator.positive))
-        for loose in (False, True) if apart else (False,):
-            scores = self._evaluator.full(loose=loose)
-            if self._allowed is not None:
-                scores = {doc: score for doc, score in scores.items() if doc in self._allowed}
-            if scores:
-                return scores
-        return {}
-
-    def page(self, scores: dict[int, float], relaxation: str) -> SearchResults:
-        """The hits asked for, in order."""
-        ranker = Ranker(self._evaluator)
-        offset, limit = self._request.offset, self._request.limit
-        most = None if limit is None else offset + limit
-        shown = self._ordered(ranker, scores, most)[offset:most]
-        presenter = Presenter(self._evaluator, ranker, self._request.passages)
-        return SearchResults(
-            tuple(map(presenter.hit, shown)),
-            len(scores),
-            bool(relaxation and scores),
-            relaxation if scores else "",
-        )
-
-    def _ordered(self, ranker: Ranker, scores: dict[int, float], most: int | None) -> list[Ranked]:
-        if self._request.sort == "relevance" and self._evaluator.positive:
-            return ranker.by_relevance(scores, most)
-        return ranker.by_date(sorted(scores), newest_first=self._request.sort != "old")
+def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) -> _Answer:
+    operands = _operands(request.query, scorer, lookups, dates)
+    answer = _tiers(request.query, request, operands, scorer)
+    if answer.scores or not answer.asked:
+        return answer
+    suggestions, corrected = _corrections(request.query, answer.asked, scorer)
+    weak = as_characters(operands, scorer)
+    found = by_characters(request.query, weak, _left(request.query, request, weak))
+    if found.rest:
+        return _Answer(_asked(request.query, weak), found, answer.terms, suggestions)
+    if corrected != request.query:
+        again = _tiers(corrected, request, _operands(corrected, scorer, lookups, dates), scorer)
+        if again.found.full:
+            return again._replace(found=Candidates({}, again.found.full, NEAR), suggestions=suggestions)
+    return answer._replace(suggestions=suggestions)
 
 
-def _corrections(query: And, evaluator: Evaluator) -> tuple[tuple[Suggestion, ...], And]:
+def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Operands:
+    matches = {node: match(clause, scorer) for node, clause in clauses(query, lookups).items()}
+    return Operands(matches, fields(query, scorer.reader, dates), scorer.reader)
+
+
+def _asked(query: And, operands: Operands) -> tuple[Match, ...]:
+    """The matches of what is to be found, in the order of the query."""
+    return tuple(operands.matches[node] for node in dict.fromkeys(leaves(query, negated=False)))
+
+
+def _left(query: And, request: Request, operands: Operands) -> set[int] | None:
+    bounded = request.since or request.until
+    period = within(operands.reader, request.since, request.until) if bounded else None
+    return allowed(query, operands, period)
+
+
+def _tiers(query: And, request: Request, operands: Operands, scorer: Scorer) -> _Answer:
+    asked = _asked(query, operands)
+    found = candidates(query, asked, operands, _left(query, request, operands), scorer)
+    expansions = (expansion for matched in asked for expansion in matched.clause.expansions)
+    terms = frozenset(term for expansion in expansions for slot in expansion.slots for term in slot.terms)
+    return _Answer(asked, found, terms)
+
+
+def _hits(request: Request, answer: _Answer, scorer: Scorer) -> tuple[Hit, ...]:
+    """The hits asked for, in order: full ones, below them as many of the others as they leave room for."""
+    most = None if request.limit is None else request.offset + request.limit
+    ranker = Ranker(answer.asked, scorer)
+    full, rest, tier = answer.found
+    ordered = [(item, FULL) for item in _ordered(request, ranker, full, most, answer, scorer)]
+    if not full:
+        ordered = [(item, tier) for item in _ordered(request, ranker, rest, most, answer, scorer)]
+    elif not request.full_only and len(full) < ENOUGH:
+        below = ranker.by_relevance(rest, ENOUGH)[: ENOUGH - len(full)]
+        ordered += [(item, tier) for item in below]
+    builder = HitBuilder(answer.asked, scorer, ranker, request.passages)
+    return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
+
+
+def _ordered(
+    request: Request,
+    ranker: Ranker,
+    scores: dict[int, float],
+    most: int | None,
+    answer: _Answer,
+    scorer: Scorer,
+) -> list[Ranked]:
+    if request.sort == "relevance" and answer.asked:
+        return ranker.by_relevance(scores, most)
+    return by_date(sorted(scores), scorer.reader.days, newest_first=request.sort != "old")
+
+
+def _corrections(query: And, asked: Sequence[Match], scorer: Scorer) -> tuple[tuple[Suggestion, ...], And]:
     """Near spellings of the words that nothing holds, and the query with them.
 
     Words of the same sound are offered only: 人事 is a word, if not of this diary, and 他人事 is another.
@@ -182,13 +207,13 @@ def _corrections(query: And, evaluator: Evaluator) -> tuple[tuple[Suggestion, ..
 
     suggestions: list[Suggestion] = []
     corrected = query
-    for leaf in evaluator.positive:
-        if leaf.quoted or evaluator.found(leaf):
+    for matched in asked:
+        if matched.clause.quoted or matched.scores:
             continue
-        near = near_spellings(leaf, evaluator.matcher)
-        suggestions.extend(near or same_sound(leaf, evaluator.matcher))
+        near = near_spellings(matched.clause, scorer)
+        suggestions.extend(near or same_sound(matched.clause, scorer))
         if near:
-            corrected = _replaced(corrected, leaf.text, tuple(Word(s.word) for s in near))
+            corrected = _replaced(corrected, matched.clause.text, tuple(Word(s.word) for s in near))
     return tuple(suggestions), corrected
 
 

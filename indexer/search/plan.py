@@ -1,29 +1,114 @@
-"""What a word of the query may be in the text: its dictionary words, and all alternatives that the ways offer."""
+"""From the words and phrases of a query to clauses with all their expansions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
+from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.prepared import prepare
-from indexer.search.leaf import Alternative, Leaf
-from indexer.search.ways import WAYS, Draft, inflected_kana
+from indexer.analysis.typed import Typed
+from indexer.query import And, Not, Or, Phrase, Word
+from indexer.search.clauses import Clause, Expansion, Slot
+from indexer.search.edges import NONE
+from indexer.search.expansion import expand
+from indexer.search.expansion.dictionary import is_sign_word, whole_quantities
+from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units
 
 if TYPE_CHECKING:
-    from indexer.search.ways import Context
+    from collections.abc import Iterator
+
+    from indexer.analysis.typed import Unit
+    from indexer.query import Node
+    from indexer.search.expansion.word import Lookups
+
+_MOST_PARTS = 400
+"""Words of one sentence that are looked for: a text of 10,000 characters has thousands."""
+_QUESTION_WORDS = frozenset({
+    "何時", "何", "何処", "何故", "何れ", "何の", "何方", "誰", "幾ら", "幾つ", "如何", "どんな", "どう", "どの", "どれ", "どこ", "なぜ",
+    "いつ", "いくら", "いくつ", "何と", "何んな", "何う", "どちら",
+})  # fmt: skip
+"""Terms that ask: what an answer need not hold."""
 
 
-def plan_phrase(text: str) -> Leaf:
-    """A quoted phrase: its characters, folded, and nothing else."""
+def clauses(query: And, lookups: Lookups) -> dict[Node, Clause]:
+    """The clause of each word and phrase of a query, also of those to be excluded, in their order."""
+    nodes = dict.fromkeys(leaves(query))
+    return {
+        node: phrase(node.text) if isinstance(node, Phrase) else word(str(node[0]), lookups) for node in nodes
+    }
+
+
+def leaves(node: Node, *, negated: bool = True) -> Iterator[Node]:
+    """The words and phrases of a query in order, with or without those to be excluded."""
+    if isinstance(node, Word | Phrase):
+        yield node
+    elif isinstance(node, And | Or):
+        for item in node.items:
+            yield from leaves(item, negated=negated)
+    elif isinstance(node, Not) and negated:
+        yield from leaves(node.item)
+
+
+def phrase(text: str) -> Clause:
+    """A quoted phrase: its characters, folded, and nothing else but a line end in the middle of a word."""
     folded = fold(text).text
-    return Leaf(text, folded, (), (Alternative("literal", text, 1.0, literal=folded),), quoted=True)
+    exact = Expansion("literal", text, 1.0, characters=folded, edges=NONE)
+    over_lines = Expansion("literal", text, 1.0, (Slot(0, (LINKED + folded,)),))
+    expansions = (exact, over_lines) if may_be_divided(folded) else (exact,)
+    return Clause(text, folded, (), expansions, quoted=True)
 
 
-def plan_word(text: str, context: Context) -> Leaf:
+def word(text: str, lookups: Lookups) -> Clause:
     """An unquoted word: all that it may be in the text."""
     folded, prepared = prepare(text)
-    draft = Draft(folded.text, prepared.text, context.look_up(prepared.text))
-    alternatives = dict.fromkeys(alternative for way in WAYS for alternative in way(draft, context))
-    return Leaf(
-        text, folded.text, draft.typed.units, tuple(alternatives), tuple(inflected_kana(draft, context))
-    )
+    typed = lookups.look_up(prepared.text)
+    query_word = QueryWord(text, folded.text, prepared.text, typed)
+    parts = _parts(query_word, lookups)
+    return Clause(text, folded.text, typed.units, expand(query_word, lookups), parts)
+
+
+def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:
+    """The content words of a word of several, each with all its expansions; a number stays with its counter."""
+    if len(whole.units) < 2 or not whole.is_cut_well or is_sign_word(whole.folded):
+        return ()
+    quantities = whole_quantities(whole.prepared)
+    if any((q.start, q.end) == (0, len(whole.prepared)) for q in quantities):
+        return ()
+    units = _asked_for(content_units(whole.units, whole.prepared))
+    return tuple(_part(unit, lookups) for unit in _sample(units))
+
+
+def _part(unit: Unit, lookups: Lookups) -> Clause:
+    typed = lookups.look_up(unit.lemma or unit.surface)
+    bases, nouns = (typed.bases, typed.nouns) if len(typed.units) == 1 else ((), ())
+    as_word = QueryWord(unit.surface, unit.surface, unit.surface, Typed((unit,), bases, nouns))
+    pieces = tuple(Expansion("part", term, 0.5, (Slot(0, (term,)),)) for term in _pieces(unit))
+    ways = expand(as_word, lookups)
+    if unit.known:
+        # In a sentence the dictionary knows which word is meant, and texts need not be read for each.
+        ways = tuple(way for way in ways if not way.characters)
+    return Clause(unit.surface, unit.surface, (unit,), ways + pieces)
+
+
+def _pieces(unit: Unit) -> tuple[str, ...]:
+    """The terms of a word of several, of which an entry may have some: no お."""
+    terms = tuple(term for _, term in unit.terms) if len(unit.terms) > 1 else ()
+    return tuple(term for term in terms if term not in HONORIFIC_PREFIXES)
+
+
+def _asked_for(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words that an answer should hold: no question words and pronouns, unless there is nothing else."""
+    return tuple(unit for unit in units if not _asks(unit)) or units
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.pos[0] == "代名詞" or any(term in _QUESTION_WORDS for _, term in unit.terms)
+
+
+def _sample(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words of a sentence; of a pasted text some from everywhere, each once."""
+    if len(units) <= _MOST_PARTS:
+        return units
+    distinct = tuple({tuple(term for _, term in unit.terms): unit for unit in units}.values())
+    return distinct[:: -(-len(distinct) // _MOST_PARTS)]

@@ -10,15 +10,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.analysis.entries import readings_of
 from indexer.analysis.kana import KATAKANA, katakana, reading_key
-from indexer.analysis.segmenter import readings_of
 from indexer.model import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from indexer.search.leaf import Leaf
-    from indexer.search.match import Matcher
+    from indexer.search.clauses import Clause
+    from indexer.search.scoring import Scorer
 
 _ALPHABETS = (frozenset("abcdefghijklmnopqrstuvwxyz"), KATAKANA)
 _KANJI = "[一-龥々〆ヶ]{3,8}"
@@ -28,38 +28,38 @@ _SHORTEST = 4
 _MOST = 3
 
 
-def near_spellings(leaf: Leaf, matcher: Matcher) -> list[Suggestion]:
+def near_spellings(clause: Clause, scorer: Scorer) -> list[Suggestion]:
     """Up to three spellings near to a word of the query that the diary does hold, nearest and most frequent first."""
-    return _best(leaf, _candidates(leaf, matcher))
+    return _best(clause, _candidates(clause, scorer))
 
 
-def same_sound(leaf: Leaf, matcher: Matcher) -> list[Suggestion]:
+def same_sound(clause: Clause, scorer: Scorer) -> list[Suggestion]:
     """Up to three words of the diary that sound like a word of the query."""
-    return _best(leaf, _homophones_of(leaf, matcher))
+    return _best(clause, _homophones_of(clause, scorer))
 
 
-def _best(leaf: Leaf, candidates: Iterable[tuple[str, int, int]]) -> list[Suggestion]:
+def _best(clause: Clause, candidates: Iterable[tuple[str, int, int]]) -> list[Suggestion]:
     found: dict[str, tuple[int, int]] = {}
     for word, distance, count in candidates:
-        if word != leaf.folded and count and (distance, -count) < found.get(word, (9, 0)):
+        if word != clause.folded and count and (distance, -count) < found.get(word, (9, 0)):
             found[word] = (distance, -count)
     best = sorted(found, key=lambda word: (found[word], word))[:_MOST]
     nearest = found[best[0]][0] if best else 0
-    return [Suggestion(leaf.text, word, -found[word][1]) for word in best if found[word][0] == nearest]
+    return [Suggestion(clause.text, word, -found[word][1]) for word in best if found[word][0] == nearest]
 
 
-def _candidates(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+def _candidates(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
     """Spellings, how far they are, and in how many entries they stand."""
-    folded = leaf.folded
+    folded = clause.folded
     kana = katakana(folded)
     if _alphabet(kana):
-        yield from _near_terms(kana, matcher)
+        yield from _near_terms(kana, scorer)
     else:
-        yield from _near_parts(leaf, matcher)
+        yield from _near_parts(clause, scorer)
     if re.fullmatch(_KANJI, folded):
-        yield from _one_other_kanji(folded, matcher)
-    if len(leaf.units) > 1:
-        yield from _homophones_of(leaf, matcher)
+        yield from _one_other_kanji(folded, scorer)
+    if len(clause.units) > 1:
+        yield from _homophones_of(clause, scorer)
 
 
 def _alphabet(word: str) -> frozenset[str]:
@@ -68,66 +68,66 @@ def _alphabet(word: str) -> frozenset[str]:
     return next(fitting, frozenset()) if len(word) >= _SHORTEST else frozenset()
 
 
-def _near_terms(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+def _near_terms(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
     """Latin words and katakana words as they stand in the texts: the dictionary gives many of them another form."""
     most = 2 if len(word) >= 8 else 1
     # An edit changes at most three pairs of neighbours (that of two of them changing places); double pairs count once.
     least = max(1, len({*pairwise(word)}) - 3 * most)
     letters = _alphabet(word)
-    runs = matcher.reader.runs(word, letters, least)
+    runs = scorer.reader.runs(word, letters, least)
     if len(word) == _SHORTEST:
         # The one edit that leaves no pair: those in the middle changing places.
         swapped = word[0] + word[2] + word[1] + word[3]
-        runs[swapped] = matcher.reader.runs(swapped, letters, len({*pairwise(swapped)}))[swapped]
+        runs[swapped] = scorer.reader.runs(swapped, letters, len({*pairwise(swapped)}))[swapped]
     for run, count in runs.items():
         if len(run) >= _SHORTEST and abs(len(run) - len(word)) <= most:
             distance = edit_distance(word, run, most)
             if distance <= most:
                 # Runs are counted in deleted documents, too.
-                deleted = bool(matcher.reader.deleted)
-                yield run, distance, min(count, len(matcher.reader.holding(run))) if deleted else count
+                deleted = bool(scorer.reader.deleted)
+                yield run, distance, min(count, len(scorer.reader.holding(run))) if deleted else count
 
 
-def _near_parts(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+def _near_parts(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
     """A word of several, one of which is misspelt: システムプロムプト."""
-    for unit in leaf.units:
+    for unit in clause.units:
         surface = unit.surface.casefold()
-        if _alphabet(surface) and not matcher.unit_scores(unit):
-            for near, distance, _ in _near_terms(surface, matcher):
-                word = leaf.folded.replace(surface, near)
-                yield word, distance, len(matcher.reader.holding(word))
+        if _alphabet(surface) and not scorer.unit_scores(unit):
+            for near, distance, _ in _near_terms(surface, scorer):
+                word = clause.folded.replace(surface, near)
+                yield word, distance, len(scorer.reader.holding(word))
 
 
-def _one_other_kanji(word: str, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+def _one_other_kanji(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
     """Runs of the texts that differ from ``word`` in one kanji."""
     for at in range(len(word)):
         before, after = word[:at], word[at + 1 :]
         longer = before if len(before) >= len(after) else after
         pattern = re.compile(f"{re.escape(before)}[一-龥々]{re.escape(after)}")
         counts: dict[str, int] = {}
-        for doc in matcher.reader.holding(longer):
-            for run in set(pattern.findall(matcher.reader.text(doc))):
+        for doc in scorer.reader.holding(longer):
+            for run in set(pattern.findall(scorer.reader.text(doc))):
                 counts[run] = counts.get(run, 0) + 1
         for run, count in counts.items():
             yield run, 1, count
 
 
-def _homophones_of(leaf: Leaf, matcher: Matcher) -> Iterator[tuple[str, int, int]]:
+def _homophones_of(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
     """Another word of the same reading, typed by a slip of conversion: 確立 for 確率."""
-    for unit in leaf.units:
+    for unit in clause.units:
         if len(unit.surface) < 2 or not re.search(_KANJI_IN, unit.surface):
             continue
-        for term in _homophones(unit.surface, matcher):
-            word = leaf.folded.replace(unit.surface, term)
-            yield word, 1, len(matcher.reader.holding(word))
+        for term in _homophones(unit.surface, scorer):
+            word = clause.folded.replace(unit.surface, term)
+            yield word, 1, len(scorer.reader.holding(word))
 
 
-def _homophones(surface: str, matcher: Matcher) -> Iterable[str]:
+def _homophones(surface: str, scorer: Scorer) -> Iterable[str]:
 
     terms: set[str] = set()
     for kana in readings_of(surface):
         terms.update(
-            row.term for row in matcher.reader.lexicon.by_reading(reading_key(kana)) if row.kana == kana
+            row.term for row in scorer.reader.lexicon.by_reading(reading_key(kana)) if row.kana == kana
         )
     return sorted(terms - {surface})
 

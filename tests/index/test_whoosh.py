@@ -24,7 +24,7 @@ from indexer.index.reader import open_index
 from indexer.index.whoosh import toc
 from indexer.index.whoosh.schema import schema
 from indexer.index.whoosh.view import open_whoosh
-from indexer.search.match import K1, B, Matcher
+from indexer.search.scoring import K1, B, Scorer
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class LuceneIdf(scoring.BM25F):  # type: ignore[misc]
 
     def __init__(self, reader: IndexReader) -> None:
         super().__init__(B=B, K1=K1)
-        self._matcher = Matcher(reader)
+        self._matcher = Scorer(reader)
 
     def idf(self, _searcher: Searcher, _fieldname: str, text: str | bytes) -> float:
         """Of the documents that are not deleted."""
@@ -154,7 +154,7 @@ def test_negation(opened: Opened, searcher: Searcher) -> None:
 def test_the_best_ten_are_those_of_bm25(opened: Opened, searcher: Searcher) -> None:
     """In the order of the scores of nikki's own reader, rounding aside: Whoosh's average length is of deleted documents, too."""
     reader = opened.reader
-    matcher = Matcher(reader)
+    matcher = Scorer(reader)
     terms = [term for term in terms_of(reader) if len(docs_of(reader, term)) > 1]
     for term in drawn(terms, 300):
         scores = matcher.scores(term)
@@ -166,7 +166,7 @@ def test_the_best_ten_are_those_of_bm25(opened: Opened, searcher: Searcher) -> N
 
 
 def test_ten_words_score_as_the_sum_of_each(opened: Opened, searcher: Searcher) -> None:
-    matcher = Matcher(opened.reader)
+    matcher = Scorer(opened.reader)
     common = [term for term in terms_of(opened.reader) if len(docs_of(opened.reader, term)) > 3]
     for at in range(20):
         terms = drawn(common, 10, at)

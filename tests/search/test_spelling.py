@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from indexer.analysis.kana import is_katakana
 from indexer.app import Diary
 from indexer.index.reader import open_index
-from indexer.search.match import Matcher
+from indexer.search.scoring import Scorer
 from indexer.search.spelling import _near_terms, edit_distance
 from tests.conftest import write_diary
 
@@ -64,7 +64,7 @@ def test_runs_are_of_texts_that_share_pairs(tmp_path: Path, least: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def matcher(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
+def scorer(tmp_path_factory: pytest.TempPathFactory) -> Scorer:
     """Of a diary of short katakana words, each text with three of them."""
     folder = tmp_path_factory.mktemp("katakana")
     words = ["".join(letters) for letters in product("アイー", repeat=5)] + [
@@ -79,16 +79,16 @@ def matcher(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
     Diary(folder / "index").update([folder / "diary.txt"])
     reader = open_index(folder / "index")
     assert reader
-    return Matcher(reader)
+    return Scorer(reader)
 
 
 @given(word=st.text("アイー", min_size=4, max_size=8).filter(is_katakana))
-def test_near_spellings_are_those_of_all_words(matcher: Matcher, word: str) -> None:
+def test_near_spellings_are_those_of_all_words(scorer: Scorer, word: str) -> None:
     most = 2 if len(word) >= 8 else 1
-    texts = [matcher.reader.text(doc) for doc in matcher.reader.documents()]
+    texts = [scorer.reader.text(doc) for doc in scorer.reader.documents()]
     runs = Counter(run for text in texts for run in re.findall("[ァ-ヺー]{4,}", text))
     near = {run for run in runs if edit_distance(word, run, most) <= most}
 
-    found = list(_near_terms(word, matcher))
+    found = list(_near_terms(word, scorer))
     assert {run for run, _, count in found if count} == near
     assert all(runs[run] == count for run, _, count in found)

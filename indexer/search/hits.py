@@ -5,35 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
-from indexer.search.leaf import asked_for
 from indexer.snippets import excerpt, filled, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.model import Entry, Span
-    from indexer.search.evaluate import Evaluator
-    from indexer.search.leaf import Alternative
-    from indexer.search.rank import Ranked, Ranker
+    from indexer.search.clauses import Expansion
+    from indexer.search.matching import Match
+    from indexer.search.ranking import Ranked, Ranker
+    from indexer.search.scoring import Scorer
 
 
-class Presenter:
-    """Makes hits of the ranked documents of one evaluated query."""
+class HitBuilder:
+    """Makes hits of the ranked documents of one query; ``asked`` are the matches of its clauses."""
 
-    def __init__(self, evaluator: Evaluator, ranker: Ranker, passages: int) -> None:
-        self._evaluator = evaluator
+    def __init__(self, asked: Sequence[Match], scorer: Scorer, ranker: Ranker, passages: int) -> None:
+        self._asked = asked
+        self._scorer = scorer
         self._ranker = ranker
         self._passages = passages
 
-    def hit(self, item: Ranked) -> Hit:
+    def hit(self, item: Ranked, tier: str) -> Hit:
         """The hit of a ranked document."""
-        reader = self._evaluator.reader
+        reader = self._scorer.reader
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
-        spans = self._ranker.telling_spans(item.doc)
-        places = list(whole_words(spans, reader.spans(item.doc), reader.tails(item.doc)))
+        marked = self._ranker.marks(item.doc)
+        places = list(whole_words(marked, reader.spans(item.doc), reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if start >= head)
         title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
         best = self._snippet(entry, self._best_span(item, marks, head), marks)
@@ -41,7 +43,7 @@ class Presenter:
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document), *(item.passage.parts if item.passage else ()))
         reasons = tuple(self._reasons(item.doc))
-        return Hit(entry, item.score, best, (best, *others), reasons, parts, marks, title_marks)
+        return Hit(entry, item.score, best, (best, *others), reasons, parts, marks, title_marks, tier)
 
     def _best_span(self, item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
         if not marks:
@@ -70,26 +72,28 @@ class Presenter:
                 shown.append(snippet)
         return shown[1:]
 
-    def _form(self, by: Alternative, doc: int) -> str:
+    def _form(self, by: Expansion, doc: int) -> str:
         """What stands in the document: of several words with one reading, that one."""
+        if any(term.startswith(QUANTITY) for slot in by.slots for term in slot.terms):
+            return by.form
         if all(len(slot.terms) == 1 for slot in by.slots):
             return by.form
-        held = (next((t for t in s.terms if self._evaluator.matcher.positions(t, doc)), "") for s in by.slots)
-        return " ".join(term.removeprefix(COMPOUND) for term in held)
+        held = (
+            next((t for t in slot.terms if self._scorer.positions(t, doc)), "")
+            for slot in by.slots
+            if slot.terms
+        )
+        return " ".join(dict.fromkeys(term.removeprefix(COMPOUND) for term in held))
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
-        for leaf in self._evaluator.positive:
-            if doc in self._evaluator.found(leaf):
-                by = self._evaluator.matcher.by(leaf, doc)
-                yield Reason(leaf.text, by.how, self._form(by, doc))
-            else:
-                held = [
-                    unit.surface
-                    for unit in asked_for(leaf)
-                    if doc in self._evaluator.matcher.unit_scores(unit)
-                ]
-                if held:
-                    yield Reason(leaf.text, "parts", " ".join(held))
+        for matched in self._asked:
+            if doc in matched.scores:
+                by = matched.by(doc)
+                yield Reason(matched.clause.text, by.how, self._form(by, doc))
+                continue
+            held = [part.clause.text for part in matched.parts if doc in part.scores]
+            if held:
+                yield Reason(matched.clause.text, "parts", " ".join(held))
 
 
 def _with_marks(spans: Iterable[Span], marks: tuple[Span, ...]) -> Iterator[Span]:

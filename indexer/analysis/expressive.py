@@ -1,0 +1,88 @@
+"""Expressive spelling written plainly: やばーーい is やばい, さむっ and さっむ are 寒い, つかれたぁぁ is つかれた.
+
+Only what becomes a word of the dictionary is changed: らーめん and えーっと are words already.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indexer.analysis.characters import CharacterClass
+from indexer.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis.aligned import Edit
+    from indexer.analysis.normalizers import Known
+
+STRETCHES = CharacterClass("ーぁぃぅぇぉっ~")
+"""What a text with expressive spelling holds."""
+_LONGEST = 5
+"""Characters of an adjective before what stretches it."""
+_ADJECTIVE = "形容詞"
+_STRETCHED = late("(?<=[ぁ-ん一-龥])[ーぁぃぅぇぉ~]+")
+_SMALL_VOWELS = late("([ぁ-ん])([ぁぃぅぇぉ]+)(?![ぁ-んー])")
+_CUT_SHORT = late("([一-龥]|[一-龥]?[ぁ-ん]{1,4})っ(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
+_DOUBLED = late("([ぁ-ん])っ([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
+_ROWS = {
+    "ぁ": "あかがさざただなはばぱまやらわゃ", "ぃ": "いきぎしじちぢにひびぴみり", "ぅ": "うくぐすずつづぬふぶぷむゆるゅ",
+    "ぇ": "えけげせぜてでねへべぺめれ", "ぉ": "おこごそぞとどのほぼぽもよろをょ",
+}  # fmt: skip
+
+
+def plainly(text: str, known: Known) -> Iterator[Edit]:
+    """Write adjectives and the ends of words without what stretches or cuts them; ``known`` asks the dictionary."""
+    edits: dict[int, Edit] = {}
+    taken: set[int] = set()
+    for edit in (*_stretched(text, known), *_doubled(text, known), *_cut_short(text, known), *_ends(text)):
+        reach = range(edit[0], edit[1])
+        if taken.isdisjoint(reach):
+            taken.update(reach)
+            edits[edit[0]] = edit
+    yield from (edits[start] for start in sorted(edits))
+
+
+def _stretched(text: str, known: Known) -> Iterator[Edit]:
+    """すごーーく → すごく, おいしーー → おいしい: adjectives, with the end that they have or with い."""
+    for match in _STRETCHED.finditer(text):
+        after = re.compile("[ぁ-ん]{0,2}").match(text, match.end())
+        rest = after[0] if after else ""
+        for start in range(max(0, match.start() - _LONGEST), match.start()):
+            stem = text[start : match.start()]
+            ends = [rest[:n] for n in range(len(rest), -1, -1)]
+            plain = next((end for end in ends if len(stem + end) > 2 and known(stem + end, _ADJECTIVE)), None)
+            if plain is not None and not known(stem + match[0] + plain):
+                yield match.start(), match.end(), ""
+                break
+            if not rest and len(stem) > 1 < len(match[0]) and known(stem + "い", _ADJECTIVE):
+                yield match.start(), match.end(), "い"
+                break
+
+
+def _cut_short(text: str, known: Known) -> Iterator[Edit]:
+    """さむっ → さむい, 高っ → 高い: the stem of an adjective at the end of a sentence; not さくっ, which is さくっと."""
+    for match in _CUT_SHORT.finditer(text):
+        run = match[1]
+        for start in range(len(run)):
+            stem = run[start:]
+            if known(stem + "っと"):
+                break
+            if (len(stem) > 1 or not "ぁ" <= stem <= "ん") and known(stem + "い", _ADJECTIVE):
+                yield match.end() - 1, match.end(), "い"
+                break
+
+
+def _doubled(text: str, known: Known) -> Iterator[Edit]:
+    """さっむ → さむい, なっがい → ながい."""
+    for match in _DOUBLED.finditer(text):
+        if known(match[1] + match[2] + "い", _ADJECTIVE) and not known(match[1] + "っ" + match[2] + "い"):
+            yield match.start(), match.end(), match[1] + match[2] + "い"
+
+
+def _ends(text: str) -> Iterator[Edit]:
+    """つかれたぁぁ → つかれた: small vowels that go on with the last one."""
+    for match in _SMALL_VOWELS.finditer(text):
+        if all(match[1] in _ROWS[vowel] for vowel in match[2]):
+            yield match.start(2), match.end(2), ""

@@ -1,0 +1,175 @@
+"""Quantities in a text: numbers with counters and units, clock times, days of the year; one key for all ways to write one.
+
+十人, 10人 and １０人 are one quantity, as are 7:30 and 7時半, 8/29 and 八月二十九日, 5km, 5キロ and 五キロメートル. The
+dictionary takes some of them for one word (二十歳, 一回目) and cuts others where no reader would (二|十人, 三十|分位), so
+they are found by their characters, as a whole number: 1度 is not in 31度.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indexer.patterns import late
+from indexer.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUANTITY = "\x04"
+"""Marks the term of a quantity, which stands beside the words of the dictionary."""
+
+_DIGITS = "〇一二三四五六七八九"
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "億": 100_000_000}
+_KANJI = "〇零一二三四五六七八九十百千万億"
+_KANA = {
+    "ひと": 1, "ふた": 2, "みっ": 3, "よっ": 4, "いつ": 5, "むっ": 6, "なな": 7, "やっ": 8, "ここの": 9,
+}  # fmt: skip
+"""The Japanese numbers before つ."""
+
+_COUNTERS = ["人", "名", "歳", "年", "月", "週", "日", "時", "分", "秒", "回", "度", "番", "号", "話", "章", "節", "巻", "条", "項", "冊", "枚", "本", "個", "匹", "頭", "羽", "台", "杯", "着", "足", "軒", "階", "件", "点", "位", "級", "段", "歩", "種", "通", "曲", "錠", "束", "袋", "箱", "皿", "膳", "切れ", "泊", "席", "部", "版", "代", "世紀", "世", "丁目", "丁", "戸", "票", "組", "周年", "周", "連勝", "連敗", "勝", "敗", "打", "戦", "限", "合", "升", "畳", "坪", "貫", "割", "倍", "つ", "円", "銭", "厘", "里", "尺", "寸", "間", "時間", "年間", "日間", "週間", "分間", "秒間", "ヶ月", "ヶ月間", "年生", "年目", "日目", "回目", "番目", "人目", "度目", "つ目", "枚目", "本目", "個目", "週目", "話目", "ヶ所", "ヶ国", "学期", "往復", "セット", "行", "字", "文字", "語", "問", "題", "ページ", "駅", "便", "隻", "機", "基", "株", "粒", "滴", "口", "串", "玉", "房", "缶", "瓶", "升", "斤", "発", "卓", "名様", "人前", "両", "食", "頁", "区", "科", "期", "局", "勺", "反", "貫目"]  # fmt: skip
+_UNITS = {
+    "km": ("キロメートル", "キロ", "粁"), "m": ("メートル", "メーター", "米"), "cm": ("センチメートル", "センチ", "糎"),
+    "mm": ("ミリメートル", "ミリ", "粍"), "kg": ("キログラム", "キロ", "瓩", "k"), "g": ("グラム", "瓦"), "mg": ("ミリグラム", "ミリ"),
+    "l": ("リットル", "リッター", "立"), "ml": ("ミリリットル", "ミリ", "cc"), "dl": ("デシリットル",),
+    "%": ("パーセント", "ぱーせんと"), "°c": ("度",), "kcal": ("キロカロリー",), "cal": ("カロリー",),
+    "ドル": ("弗", "usd"), "ユーロ": ("eur",), "ポンド": (), "円": ("yen", "圓"), "mb": ("メガバイト", "メガ"), "gb": ("ギガバイト", "ギガ"),
+    "tb": ("テラバイト", "テラ"), "ha": ("ヘクタール",), "インチ": ("inch",), "ワット": ("w",), "トン": ("t",), "km/h": (), "歳": ("才", "歲"),
+    "ヶ月": ("か月", "カ月", "ヵ月", "ケ月", "箇月", "ヶ月間", "か月間", "カ月間", "ヵ月間", "ケ月間"), "ヶ所": ("か所", "カ所", "ヵ所", "ケ所", "箇所"),
+    "ヶ国": ("か国", "カ国", "ヵ国", "ケ国", "箇国"), "個": ("コ", "こ", "ケ"), "ページ": ("頁", "p"), "分": ("min",), "つ": ("っ",),
+}  # fmt: skip
+"""Units by their key: the other ways to write them. キロ is a length or a weight, so it has both keys."""
+_PREFIXES = {"¥": "円", "$": "ドル", "€": "ユーロ"}
+
+_KEYS: dict[str, tuple[str, ...]] = {}
+for _key, _spellings in (*((counter, ()) for counter in _COUNTERS), *_UNITS.items()):
+    for _spelling in (_key, *_spellings):
+        _KEYS[_spelling] = tuple(dict.fromkeys((*_KEYS.get(_spelling, ()), _key)))
+del _KEYS["っ"]
+
+_LATIN_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[万億千百](?:[0-9]+[千百]?)?)*"
+_NUMBER = rf"(?:{_LATIN_NUMBER}|[{_KANJI}]+)"
+_BEFORE = rf"(?<![0-9{_KANJI}数何幾.,])"
+_WORDS = "|".join(map(re.escape, sorted(_KEYS, key=len, reverse=True)))
+_COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?![a-z])")
+_MONEY = late(rf"([¥$€])({_NUMBER})")
+_KANA_COUNTED = late(rf"({'|'.join(_KANA)})つ(?![けくぶ])|(ひとり|ふたり|はたち)")
+_CLOCK = late(rf"{_BEFORE}([0-9]{{1,2}}):([0-5][0-9])(?!:?[0-9])")
+_HOUR = late(rf"{_BEFORE}({_NUMBER})時(?:({_NUMBER})分|(半))(?!間)")
+_DAY = late(rf"{_BEFORE}({_NUMBER})月({_NUMBER})日")
+_SLASHED = late(r"(?<![0-9/.])(?:[0-9]{4}/)?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_KANA_WHOLE = {"ひとり": "1人", "ふたり": "2人", "はたち": "20歳"}
+
+
+class Quantity(NamedTuple):
+    """A quantity: the span of its characters, and its keys."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The quantities of a folded text, in no order; a larger one beside those that it is made of.
+
+    >>> [q.keys for q in quantities("五キロを7:30に")]
+    [('5km', '5kg'), ('7時30分',)]
+    """
+    if not may_hold(text):
+        return
+    for match in _COUNTED.finditer(text):
+        if number := value(match[2]):
+            yield Quantity(match.start(), match.end(), tuple(number + key for key in _KEYS[match[3]]))
+    for match in _MONEY.finditer(text):
+        if number := value(match[2]):
+            yield Quantity(match.start(), match.end(), (number + _PREFIXES[match[1]],))
+    for match in _KANA_COUNTED.finditer(text):
+        key = _KANA_WHOLE.get(match[0]) or f"{_KANA[match[1]]}つ"
+        yield Quantity(match.start(), match.end(), (key,))
+    yield from _times(text)
+    yield from _days(text)
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text may hold a quantity, told in a fraction of the time."""
+    return not _SIGNS.isdisjoint(text)
+
+
+_SIGNS = frozenset("0123456789つり" + _KANJI + "ち")
+
+
+def _times(text: str) -> Iterator[Quantity]:
+    for match in _CLOCK.finditer(text):
+        if int(match[1]) < 30:
+            yield _pair(match, "時", match[1], match[2], "分")
+    for match in _HOUR.finditer(text):
+        hour, minute = value(match[1]), "30" if match[3] else value(match[2])
+        if hour and minute:
+            yield _pair(match, "時", hour, minute, "分")
+
+
+def _days(text: str) -> Iterator[Quantity]:
+    for match in _DAY.finditer(text):
+        month, day = value(match[1]), value(match[2])
+        if month and day:
+            yield _pair(match, "月", month, day, "日")
+    for match in _SLASHED.finditer(text):
+        if 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
+            yield _pair(match, "月", match[1], match[2], "日")
+
+
+def _pair(match: re.Match[str], first: str, one: str, other: str, last: str) -> Quantity:
+    key = f"{int(one)}{first}{int(other)}{last}" if (one + other).isdigit() else ""
+    return Quantity(match.start(), match.end(), (key,) if key else ())
+
+
+def value(number: str) -> str:
+    """A number in plain digits; "" for what is none, such as 二三 for two or three.
+
+    >>> value("6万4千"), value("二十五"), value("二五"), value("1,000.50"), value("二三"), value("〇"), value("0.5")
+    ('64000', '25', '25', '1000.5', '', '0', '0.5')
+    """
+    plain = number.replace(",", "").replace("零", "〇")
+    if plain.replace(".", "", 1).isascii():
+        whole, _, rest = plain.partition(".")
+        rest = rest.rstrip("0")
+        return str(int(whole)) + (f".{rest}" if rest else "")
+    if all(char in _DIGITS for char in plain):
+        digits = [_DIGITS.index(char) for char in plain]
+        if len(digits) == 2 and digits[1] == digits[0] + 1:
+            return ""
+        return str(int("".join(map(str, digits))))
+    return _composed(plain)
+
+
+def _composed(number: str) -> str:
+    """The value of a number with 十, 百, 千, 万 or 億, in kanji or mixed with digits."""
+    total = section = 0.0
+    for digits, unit in re.findall(rf"([0-9.]+|[{_DIGITS}]*)([十百千万億]?)", number):
+        if not digits and not unit:
+            continue
+        amount = _amount(digits)
+        if amount is None:
+            return ""
+        if unit in _MYRIADS:
+            total += (section + amount if digits or section else 1) * _MYRIADS[unit]
+            section = 0
+        elif unit:
+            section += (amount if digits else 1) * _POWERS[unit]
+        else:
+            section += amount
+    found = total + section
+    return str(int(found)) if found == int(found) else str(found)
+
+
+def _amount(digits: str) -> float | None:
+    if not digits:
+        return 0.0
+    try:
+        return float(digits)
+    except ValueError:
+        numbers = [_DIGITS.index(char) for char in digits]
+        if len(numbers) == 2 and numbers[1] == numbers[0] + 1:
+            return None
+        return float("".join(map(str, numbers)))

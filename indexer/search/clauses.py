@@ -1,0 +1,51 @@
+"""What a query asks for, as values: clauses, and the expansions by which each may be matched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.search.edges import BOTH
+from indexer.values import NamedTuple
+
+if TYPE_CHECKING:
+    from indexer.analysis.typed import Unit
+
+
+class Slot(NamedTuple):
+    """A place in a sequence of words: any of ``terms`` (any word at all if there are none), ``offset`` positions after the first."""
+
+    offset: int
+    terms: tuple[str, ...]
+
+
+class Expansion(NamedTuple):
+    """One way in which a word may stand in the text: terms in sequence, or ``characters``.
+
+    ``how`` is the code of the reason that a hit gives, ``form`` what it looked for. A sequence may be up to ``slack``
+    positions longer than it was typed. ``edges`` says how many edges of its characters must be edges of words (see
+    :mod:`indexer.search.edges`), ``endings`` of which one must follow them; they do not match where a word of the text is one of ``barred``.
+    """
+
+    how: str
+    form: str
+    weight: float
+    slots: tuple[Slot, ...] = ()
+    characters: str = ""
+    endings: tuple[str, ...] = ()
+    slack: int = 0
+    edges: str = BOTH
+    barred: tuple[str, ...] = ()
+
+
+class Clause(NamedTuple):
+    """A word or phrase of the query: as typed, folded, its dictionary words, and all its expansions.
+
+    ``parts`` are its content words as clauses of their own, where it has several: what an entry may have some of.
+    """
+
+    text: str
+    folded: str
+    units: tuple[Unit, ...]
+    expansions: tuple[Expansion, ...]
+    parts: tuple[Clause, ...] = ()
+    quoted: bool = False

@@ -1,0 +1,50 @@
+"""Query expansion: the ways in which a word of the query may stand in the text.
+
+``EXPANSIONS`` is the table: one function a way, each yielding expansions with their weights. All of them are matched,
+and the best that a document offers counts: a way adds what it finds and takes nothing from another. A new way is a
+function and a line.
+
+==========  =================================================================================
+word        what the functions are given
+dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
+readings    the sound of a word: kana, romaji, a kanji word in kana
+characters  what was typed, and the same in other characters
+names       names without さん
+==========  =================================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.search.expansion import characters, dictionary, names, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from indexer.search.clauses import Expansion
+    from indexer.search.expansion.word import Lookups, QueryWord
+
+EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
+    dictionary.as_understood,
+    dictionary.as_quantity,
+    dictionary.without_helpers,
+    dictionary.near_each_other,
+    dictionary.base_forms,
+    dictionary.related_forms,
+    dictionary.inside_nouns,
+    readings.by_kana,
+    readings.by_romaji,
+    readings.in_kana,
+    readings.inflected_kana,
+    characters.as_typed,
+    characters.in_other_characters,
+    characters.place_spellings,
+    names.without_title,
+    dictionary.synonyms,
+)
+
+
+def expand(word: QueryWord, lookups: Lookups) -> tuple[Expansion, ...]:
+    """All expansions of a word, each once."""
+    return tuple(dict.fromkeys(expansion for way in EXPANSIONS for expansion in way(word, lookups)))

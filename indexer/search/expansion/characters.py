@@ -1,0 +1,81 @@
+"""Expansions by characters: what was typed, and other ways to write the same, whatever the dictionary makes of it in the text."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from indexer.analysis.kyujitai import variants
+from indexer.search.clauses import Expansion, Slot
+from indexer.search.edges import BOTH, NONE, ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.search.expansion.word import Lookups, QueryWord
+
+_MOST_SPELLINGS = 16
+_LONG_NAME = 4
+"""Kanji from which a word is found wherever it stands: chance does not put so many in a row."""
+_CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
+"""Kana that may stand between two kanji of a place name, or be left out: 霞ヶ関, 霞が関; 御茶ノ水, お茶の水; 四ツ谷, 四谷."""
+
+_MOSTLY = "ヶケがのノツ"
+
+
+def as_typed(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """The characters themselves, from word edge to word edge."""
+    folded = word.folded
+    if not folded.strip():
+        return
+    yield Expansion("literal", folded, 0.9, characters=folded, edges=_edges(word))
+    plain = folded.replace("・", "")
+    if plain and plain != folded:
+        yield Expansion("literal", plain, 0.8, characters=plain)
+
+
+def _edges(word: QueryWord) -> str:
+    """How much the dictionary's cut of the text is believed: less of names that it does not know."""
+    unit = word.single
+    kanji = len(word.folded) > 1 and all("一" <= char <= "龥" or char in "々〆ヶ" for char in word.folded)
+    if not kanji or (unit and unit.known and len(unit.terms) == 1):
+        return BOTH
+    return NONE if len(word.folded) >= _LONG_NAME else ONE
+
+
+def in_other_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """The same word in old kanji, or in the variants that names are written in: 高橋 for 髙橋, 斎藤 for 齋藤 and 斉藤."""
+    unit = word.single
+    if unit and unit.known and unit.pos[1] != "固有名詞":
+        return
+    choices = [(char, *variants(char)) for char in word.folded]
+    if all(len(choice) == 1 for choice in choices):
+        return
+    spellings = ("".join(spelling) for spelling in islice(product(*choices), _MOST_SPELLINGS))
+    for spelling in spellings:
+        if spelling != word.folded:
+            yield Expansion("variant", spelling, 0.8, (Slot(0, (spelling,)),))
+            yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
+
+
+def place_spellings(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """A place name with another kana between its kanji, or none: 霞が関, 霞ヶ関, 霞ケ関."""
+    folded = word.folded
+    for at in range(1, len(folded) - 1):
+        if not (_is_kanji(folded[at - 1]) and _is_kanji(folded[at + 1])):
+            continue
+        for signs in _CONNECTING:
+            if folded[at] in signs:
+                for sign in (*sorted(signs - {folded[at]}), ""):
+                    spelling = folded[:at] + sign + folded[at + 1 :]
+                    yield Expansion("variant", spelling, 0.7, characters=spelling)
+    unit = word.single
+    if unit and unit.pos[1] == "固有名詞" and all(map(_is_kanji, folded)):
+        for at in range(1, len(folded)):
+            for sign in _MOSTLY:
+                spelling = folded[:at] + sign + folded[at:]
+                yield Expansion("variant", spelling, 0.6, characters=spelling)
+
+
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "龥" or char == "々"

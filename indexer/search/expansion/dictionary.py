@@ -1,0 +1,172 @@
+"""Expansions by the dictionary: what was typed as it is understood, and related words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from indexer.analysis import COMPOUND
+from indexer.analysis.inflection import potential
+from indexer.analysis.kana import has_kanji, shares_kanji
+from indexer.analysis.line_breaks import LINKED, may_be_divided
+from indexer.analysis.quantities import QUANTITY, quantities
+from indexer.search.clauses import Expansion, Slot
+from indexer.search.expansion.word import HONORIFIC_PREFIXES, content_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis.quantities import Quantity
+    from indexer.analysis.typed import Unit
+    from indexer.search.expansion.word import Lookups, QueryWord
+
+_SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
+_MOST_SYNONYMS = 24
+_MOST_NEAR = 3
+"""Content words of a word of several that may stand a little apart; more are a sentence."""
+_SLACK = 4
+"""Positions."""
+
+
+def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """The dictionary's words, adjacent as in the query: any inflection, any spelling that it knows."""
+    if not word.units or not word.is_cut_well or is_sign_word(word.folded):
+        return
+    slots = sequence(word.units, word.prepared)
+    if slots:
+        yield Expansion("word", _form(word.units), 1.0, slots)
+    if len(word.units) == 1 and word.units[0].compound:
+        compound = word.units[0].compound
+        yield Expansion("word", compound[1:], 1.0, (Slot(0, (compound, compound[1:])),))
+    if may_be_divided(word.prepared):
+        yield Expansion("word", word.prepared, 0.9, (Slot(0, (LINKED + word.prepared,)),))
+
+
+def _form(units: tuple[Unit, ...]) -> str:
+    return " ".join(term for unit in units for _, term in unit.terms)
+
+
+def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
+    """Some words one after the other, a number with its counter as one quantity."""
+    places = [(position, term) for unit in units for position, term in unit.terms]
+    first = places[0][0]
+    slots: dict[int, tuple[str, ...]] = {position - first: (term,) for position, term in places}
+    if len(units) > 1:
+        for quantity in whole_quantities(prepared):
+            held = [
+                unit for unit, start in _placed(units, prepared) if quantity.start <= start < quantity.end
+            ]
+            if not held or any(len(unit.surface) > quantity.end - quantity.start for unit in held):
+                continue
+            taken = [position - first for unit in held for position, _ in unit.terms]
+            for position in taken:
+                slots.pop(position, None)
+            slots[min(taken)] = tuple(QUANTITY + key for key in quantity.keys)
+    ordered = tuple(Slot(offset, terms) for offset, terms in sorted(slots.items()))
+    begin = ordered[0].offset
+    return tuple(Slot(slot.offset - begin, slot.terms) for slot in ordered)
+
+
+def _placed(units: tuple[Unit, ...], prepared: str) -> Iterator[tuple[Unit, int]]:
+    at = 0
+    for unit in units:
+        at = max(at, prepared.find(unit.surface, at))
+        yield unit, at
+        at += len(unit.surface)
+
+
+def whole_quantities(text: str) -> list[Quantity]:
+    """The quantities of a text that are no part of another one there."""
+    found = [q for q in quantities(text) if q.keys]
+    return [
+        q
+        for q in found
+        if not any(o is not q and o.start <= q.start and q.end <= o.end and o != q for o in found)
+    ]
+
+
+def as_quantity(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """A number with its counter or unit, a clock time, a day of the year, however it is written."""
+    for quantity in whole_quantities(word.prepared):
+        if (quantity.start, quantity.end) == (0, len(word.prepared)):
+            terms = tuple(QUANTITY + key for key in quantity.keys)
+            yield Expansion("word", word.folded, 1.0, (Slot(0, terms),))
+
+
+def without_helpers(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """Without the words that need not stand there: 待っている for 待ってた, お風呂 for 風呂, 応援する for 応援."""
+    if not word.is_cut_well or is_sign_word(word.folded) or not word.units:
+        return
+    content = content_units(word.units, word.prepared)
+    if len(content) < len(word.units) and len(content) <= _MOST_NEAR:
+        yield Expansion("word", _form(content), 0.8, sequence(content, word.prepared), slack=len(content) - 1)
+    unit = word.units[0]
+    if len(word.units) == 1 and len(unit.terms) > 1 and unit.terms[0][1] in HONORIFIC_PREFIXES:
+        rest = tuple(Slot(position - 1, (term,)) for position, term in unit.terms[1:])
+        yield Expansion("word", " ".join(slot.terms[0] for slot in rest), 0.6, rest)
+
+
+def near_each_other(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """The words of a word of several, in their order with a little between them: 監視社会 for 監視される社会."""
+    content = content_units(word.units, word.prepared)
+    if word.is_cut_well and 1 < len(content) <= _MOST_NEAR and not whole_quantities(word.prepared):
+        yield Expansion("word", _form(content), 0.5, sequence(content, word.prepared), slack=_SLACK)
+
+
+def is_sign_word(folded: str) -> bool:
+    """C++, +4000円, @name: a sign at the edge is part of what is looked for; mere punctuation (？ or 。) is not."""
+    return bool(re.search(_SIGN_AT_EDGE, folded)) and not _only_punctuation(folded)
+
+
+def _only_punctuation(text: str) -> bool:
+    signs = [c for c in (text[0], text[-1]) if not c.isalnum()]
+    return all(
+        c in "。、.,?!？！…・~ー:;「」()" or unicodedata.category(c) in {"Pe", "Ps", "Pi", "Pf"}
+        for c in signs
+    )
+
+
+def base_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """Other dictionary words with the same spelling: 考え typed alone is a noun, in the text mostly 考える.
+
+    One that shares no kanji with what was typed is another word: 今日 is no こんにちは, 快い no 良い.
+    """
+    own = {term for unit in word.units for _, term in unit.terms}
+    for term in word.typed.bases:
+        if term not in own and (not has_kanji(word.prepared) or shares_kanji(word.prepared, term)):
+            yield Expansion("base", term, 0.7, (Slot(0, (term, COMPOUND + term)),))
+
+
+def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """The noun of a verb or adjective (思う: 思い, 寒い: 寒さ), if there is one, and the verb's potential form (休む: 休める)."""
+    for term in word.typed.nouns:
+        yield Expansion("base", term, 0.5, (Slot(0, (term, COMPOUND + term)),))
+    unit = word.single
+    if not unit or not has_kanji(unit.lemma):
+        return
+    if unit.pos[0] == "形容詞" and unit.lemma.endswith("い"):
+        nouns = tuple(unit.lemma[:-1] + end for end in ("さ", "み"))
+        yield Expansion("base", nouns[0], 0.4, (Slot(0, nouns),))
+    if unit.pos[0] == "動詞" and unit.pos[4].startswith("五段") and (form := potential(unit.lemma)):
+        yield Expansion("base", form, 0.4, (Slot(0, (form,)),))
+
+
+def inside_nouns(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """A word at the edge of a noun that the dictionary does not divide, read alike: 温泉 in 湯田温泉, タオル in バスタオル."""
+    if word.single:
+        for row in lookups.lexicon.at_edge(word.single.surface):
+            yield Expansion("part", row.term, 0.5, (Slot(0, (row.term,)),))
+
+
+def synonyms(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Words of the same group in the Sudachi synonym dictionary (its group ids stand in the core dictionary)."""
+    unit = word.single
+    if not lookups.synonyms or not unit:
+        return
+    term = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
+    if not term:
+        return
+    others = {row.term for group in unit.groups for row in lookups.lexicon.by_group(group)} - {term}
+    for other in sorted(others)[:_MOST_SYNONYMS]:
+        yield Expansion("synonym", other, 0.3, (Slot(0, (other, COMPOUND + other)),))

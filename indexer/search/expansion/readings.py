@@ -1,0 +1,240 @@
+"""Expansions by sound: kana and romaji for any word that is read so, a kanji word for its own kana."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from indexer.analysis import COMPOUND
+from indexer.analysis.inflection import adjective_forms, inflections
+from indexer.analysis.kana import (
+    UNVOICED,
+    has_kanji,
+    hiragana,
+    is_kana,
+    is_katakana,
+    is_romaji,
+    kana_of,
+    katakana,
+    modern_kana,
+    reading_key,
+    romaji_key,
+)
+from indexer.analysis.quantities import QUANTITY
+from indexer.search.clauses import Expansion, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from indexer.analysis.typed import Unit
+    from indexer.index.lexicon import Lexicon
+    from indexer.search.expansion.word import Lookups, QueryWord
+
+    Pieces = Callable[[str], tuple[str, ...]]
+
+_LONGEST_PIECE = 12
+_MOST_TERMS = 24
+"""Homophones of one reading that are looked up; more are noise."""
+_MOST_PIECES = 5
+_FAINT = 0.25
+_MOST_SEQUENCES = 24
+_PLAIN = UNVOICED | {"g": "k", "z": "s", "d": "t", "b": "h"}
+"""Sounds at the beginning of a word, and those that they are of when it stands alone (連濁)."""
+_COUNTED = {
+    "ツイタチ": "1日", "フツカ": "2日", "ミッカ": "3日", "ヨッカ": "4日", "イツカ": "5日", "ムイカ": "6日", "ナノカ": "7日", "ヨウカ": "8日", "ココノカ": "9日",
+    "トオカ": "10日", "ハツカ": "20日", "ヒトリ": "1人", "フタリ": "2人", "ハタチ": "20歳", "ヒトツ": "1つ", "フタツ": "2つ", "ミッツ": "3つ", "ヨッツ": "4つ",
+    "イツツ": "5つ", "ムッツ": "6つ", "ナナツ": "7つ", "ヤッツ": "8つ", "ココノツ": "9つ",
+}  # fmt: skip
+"""Quantities that are read in a way of their own."""
+_DAY_SLACK = 2
+"""Positions: how many more a number with its counter has than one."""
+_PARTICLES = frozenset({"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"})
+"""What may stand between two words of a reading."""
+
+
+def by_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Kana for any word with that reading: めいそう for 瞑想, かんししゃかい for 監視 and 社会, たたらをふむ for たたらを踏む."""
+    for typed in dict.fromkeys((word.prepared, word.folded)):
+        if len(typed) > 1 and is_kana(typed):
+            # Who types katakana mostly means a word that is written so.
+            weight = (0.8 if len(typed) > 2 else 0.5) * (0.5 if is_katakana(typed) else 1.0)
+            yield from _read_as(katakana(typed), weight, typed, lookups)
+
+
+def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
+    # Two letters in katakana are mostly a name, and have too many homophones.
+    if weight > _FAINT:
+        for slots in _sequences(kana, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
+            slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
+            yield Expansion("reading", typed, weight, slots, slack=slack)
+        for other in (kana, hiragana(kana)):
+            if other != typed:
+                yield Expansion("reading", other, 0.5, characters=other)
+    if (modern := modern_kana(kana)) != kana:
+        for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
+            yield Expansion("reading", typed, 0.5 * weight, slots)
+    yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
+    if is_katakana(typed) or "ー" in kana:
+        yield from _alike(kana, weight, typed, lookups)
+
+
+def _alike(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
+    """Katakana that sounds alike: ユウゴー for ユーゴー, ルミナスノバ for ルミナス・ノヴァ."""
+    key = reading_key(kana)
+    if len(kana) > 3 and key:
+        for slots in _sequences(key, lambda piece: _katakana_with_key(piece, lookups.lexicon)):
+            yield Expansion("reading", typed, weight, slots)
+
+
+def _katakana_with_key(key: str, lexicon: Lexicon) -> tuple[str, ...]:
+    rows = lexicon.by_reading(key) if len(key) > 3 else []
+    return tuple(dict.fromkeys(row.term for row in rows if not has_kanji(row.term)))
+
+
+def by_romaji(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Latin letters for any word that is romanized so: tokyo, toukyou and tōkyō for 東京."""
+    if is_romaji(word.folded):
+        key = romaji_key(word.folded)
+        for slots in _sequences(key, lambda piece: _with_key(piece, lookups.lexicon)):
+            yield Expansion("romaji", word.folded, 0.6, slots)
+        yield from _at_edges(key, 0.6, "romaji", lookups)
+        yield from _romaji_in_kana(word, lookups)
+    elif len(word.text) == 2 and word.text.isascii() and word.text.islower() and word.text.isalpha():
+        # Two letters are a word only if it is all of what was typed: ou, iu.
+        terms = tuple(dict.fromkeys(row.term for row in lookups.lexicon.by_reading(romaji_key(word.folded))))
+        if terms:
+            yield Expansion("romaji", word.folded, 0.3, (Slot(0, terms[:_MOST_TERMS]),))
+
+
+def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Kana as they are typed in Latin letters, whatever word the dictionary takes them for."""
+    kana = kana_of(word.folded)
+    if len(kana) < 2:
+        return
+    for other in (kana, katakana(kana)) if len(kana) > 2 else ():
+        yield Expansion("romaji", other, 0.4, characters=other)
+    if (modern := modern_kana(katakana(kana))) != katakana(kana):
+        for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon)):
+            yield Expansion("romaji", word.folded, 0.3, slots)
+
+
+def _at_edges(key: str, weight: float, how: str, lookups: Lookups, kana: str = "") -> Iterator[Expansion]:
+    """Nouns that the dictionary does not divide, by a word at their edge: おんせん finds 湯田温泉 as 温泉 does."""
+    terms = [row.term for row in lookups.lexicon.read_at_edge(key) if not kana or row.kana == kana]
+    for term in dict.fromkeys(terms):
+        yield Expansion(how, term, 0.5 * weight, (Slot(0, (term,)),))
+
+
+def _read(kana: str, lexicon: Lexicon) -> tuple[str, ...]:
+    key = reading_key(kana)
+    terms = (row.term for row in lexicon.by_reading(key) if row.kana == kana) if key else ()
+    counted = (QUANTITY + _COUNTED[kana],) if kana in _COUNTED else ()
+    return (*dict.fromkeys(terms), *counted)
+
+
+def _with_key(key: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.term for row in lexicon.by_reading(key))) if len(key) > 1 else ()
+
+
+def _sequences(
+    key: str, look_up: Pieces, between: frozenset[str] = frozenset()
+) -> Iterator[tuple[Slot, ...]]:
+    """All ways to make up a key of readings, of two letters or more each, the fewest first.
+
+    ``between`` are pieces that may stand between two of them, for which the text may have any word.
+    """
+    whole = look_up(key)[:_MOST_TERMS]
+    if whole:
+        yield (Slot(0, (*whole, *(COMPOUND + term for term in whole))),)
+    pieces: dict[tuple[int, int], tuple[str, ...]] = {}
+    ways: list[list[tuple[tuple[int, int], ...]]] = [[()], *([] for _ in key)]
+    for start in range(len(key)):
+        upto = ways[start]
+        for end in range(start + 1, min(len(key), start + _LONGEST_PIECE) + 1) if upto else ():
+            piece = key[start:end]
+            terms = look_up(piece)[:_MOST_TERMS] if end - start > 1 and piece != key else ()
+            if start and end - start > 2 and piece[0] in _PLAIN:
+                # 返し is ガエシ in フライ返し.
+                terms += look_up(_PLAIN[piece[0]] + piece[1:])[:_MOST_TERMS]
+            if terms or (piece in between and start > 0 and end < len(key)):
+                pieces[start, end] = terms
+                longer = ((*way, (start, end)) for way in upto if len(way) < _MOST_PIECES)
+                ways[end] = sorted([*ways[end], *longer], key=len)[:_MOST_SEQUENCES]
+    for way in ways[-1]:
+        slots = tuple(Slot(at, pieces[span]) for at, span in enumerate(way))
+        if len(slots) > 1 and all(one.terms or other.terms for one, other in pairwise(slots)):
+            yield slots
+
+
+def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """A word typed in kanji where the text has it in kana: 仕事 for しごと, 開ける for あけて.
+
+    As the dictionary's word, where that leaves open which word it is; as characters, but not where it takes them for
+    another word of the same sound.
+    """
+    unit = word.single
+    if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
+        return
+    own = {unit.compound[1:], *(term for _, term in unit.terms)}
+    for reading in unit.readings:
+        if len(reading) < 2:
+            continue
+        kana = hiragana(reading)
+        yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
+        if len(reading) > 2:
+            same = _read(reading, lookups.lexicon)
+            barred = tuple(term for term in same if has_kanji(term) and term not in own)
+            for spelling in _spellings(kana):
+                yield from _inflected("kana", spelling, unit, barred)
+            if unit.pos[0] == "名詞":
+                yield Expansion("kana", reading, 0.4, characters=reading, barred=barred)
+            yield from _same_kanji(unit, reading, lookups)
+
+
+def _spellings(kana: str) -> tuple[str, ...]:
+    """Kana, and how they are misspelt: きずく for きづく."""
+    return tuple(dict.fromkeys((kana, kana.replace("づ", "ず"), kana.replace("ぢ", "じ"))))
+
+
+def _same_kanji(unit: Unit, reading: str, lookups: Lookups) -> Iterator[Expansion]:
+    """Words of the same sound and kanji, with other kana between them or none: 四谷 and 四ツ谷, 御茶ノ水 and お茶の水."""
+    own = _kanji_of(unit.lemma)
+    for term in _read(reading, lookups.lexicon):
+        if len(own) > 1 and term != unit.lemma and _kanji_of(term) == own:
+            yield Expansion("variant", term, 0.8, (Slot(0, (term, COMPOUND + term)),))
+
+
+def _kanji_of(word: str) -> str:
+    return "".join(char for char in word if has_kanji(char)).removeprefix("御")
+
+
+def _inflected(how: str, kana: str, unit: Unit, barred: tuple[str, ...] = ()) -> Iterator[Expansion]:
+    """A word in kana as characters, with the endings of its forms."""
+    forms: tuple[str, ...] = (kana,)
+    if unit.pos[0] == "動詞":
+        forms += inflections(kana, unit.pos[4])
+    elif unit.pos[0] == "形容詞" and kana.endswith("い"):
+        forms += adjective_forms(kana)
+    forms = tuple(form for form in forms if len(form) > 2)
+    stem = kana[:-1]
+    endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
+    if len(stem) > 1 and len(endings) == len(forms) > 1:
+        endings.sort(key=len, reverse=True)
+        yield Expansion(how, kana, 0.4, characters=stem, endings=tuple(endings), barred=barred)
+        return
+    for form in forms:
+        yield Expansion(how, form, 0.4, characters=form, barred=barred)
+
+
+def inflected_kana(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """A verb or adjective in kana in its other forms, as characters: in にわけて the dictionary sees 訳, not 分ける."""
+    unit = word.single
+    inflected = unit and unit.pos[0] in {"動詞", "形容詞"}
+    if (
+        unit
+        and inflected
+        and unit.surface == word.prepared
+        and is_kana(word.prepared)
+        and len(word.prepared) > 1
+    ):
+        yield from _inflected("literal", word.prepared, unit)

@@ -1,0 +1,112 @@
+"""What the expansions of a word are made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.analysis.kana import is_kana
+from indexer.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from indexer.analysis.typed import Typed, Unit
+    from indexer.index.lexicon import Lexicon
+
+_LONG_KANA = 8
+"""Characters from which a word in kana is a sentence, which the dictionary cuts well."""
+_SHORTEST_IN_KANA = 3
+_PARTICLES = frozenset({"に", "を", "で", "へ", "から", "まで", "より", "って"})
+"""Behind a word in kana; と, か, は and others mostly end one (プリント)."""
+HONORIFIC_PREFIXES = frozenset({"お", "ご", "御"})
+HONORIFICS = frozenset({"さん", "君", "くん", "様", "さま", "ちゃん", "氏", "殿", "先生", "先輩"})
+_LIGHT_VERBS = frozenset({"為る", "する", "出来る", "致す", "下さる"})
+_LINKS = frozenset({"て", "で"})
+_INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
+
+
+class Lookups(NamedTuple):
+    """What the dictionary says of a word, the index's lexicon, and whether synonyms are wanted."""
+
+    look_up: Callable[[str], Typed]
+    lexicon: Lexicon
+    synonyms: bool
+
+
+class QueryWord(NamedTuple):
+    """A word of the query: as typed, folded, normalized beyond that, and what the dictionary says of it."""
+
+    text: str
+    folded: str
+    prepared: str
+    typed: Typed
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its dictionary words."""
+        return self.typed.units
+
+    @property
+    def single(self) -> Unit | None:
+        """Its dictionary word, if it is a single one and nothing else stands before it or, uninflected, behind it."""
+        if len(self.units) != 1 or not self.prepared.startswith(self.units[0].surface):
+            return None
+        unit = self.units[0]
+        return unit if unit.surface == self.prepared or unit.pos[0] in _INFLECTED else None
+
+    @property
+    def is_cut_well(self) -> bool:
+        """Whether the dictionary's cut can be believed.
+
+        A short word in kana that it takes for several (らずぱい for 裸, ず and パイ; ぷりんと for プリン and と) is
+        mostly one that it does not know in kana; but not if these are long, or a particle or さん follows.
+        """
+        if not is_kana(self.prepared) or len(self.prepared) >= _LONG_KANA or self.single:
+            return True
+        content = content_units(self.units, self.prepared)
+        rest = self.prepared
+        for unit in content:
+            if len(unit.surface) < _SHORTEST_IN_KANA or not rest.startswith(unit.surface):
+                return False
+            rest = rest[len(unit.surface) :]
+        return bool(content) and (not rest or rest in _PARTICLES or rest in HONORIFICS)
+
+
+def without_honorific(word: str) -> str:
+    """A name without さん, くん or the like behind it; "" if there is none."""
+    end = next((end for end in HONORIFICS if word.endswith(end)), "")
+    return word.removesuffix(end) if end and len(word) > len(end) + 1 else ""
+
+
+def content_units(units: tuple[Unit, ...], prepared: str) -> tuple[Unit, ...]:
+    """The words of which something is said: all but those that help another, unless there is nothing else.
+
+    Helpers need not stand in the text: お and ご; さん and the like behind a name; する behind a noun; いる, おく, しまう …
+    behind て. ``prepared`` is the text that the words are of.
+    """
+    kept = []
+    at = 0
+    for number, unit in enumerate(units):
+        start = max(at, prepared.find(unit.surface, at))
+        before = units[number - 1] if number else None
+        if not (_is_prefix(unit) and number + 1 < len(units)) and not (
+            before and _helps(unit, before, prepared[at:start])
+        ):
+            kept.append(unit)
+        at = start + len(unit.surface)
+    return tuple(kept) or units
+
+
+def _is_prefix(unit: Unit) -> bool:
+    return unit.pos[0] == "接頭辞" and unit.surface in HONORIFIC_PREFIXES
+
+
+def _helps(unit: Unit, before: Unit, between: str) -> bool:
+    """Whether a word helps the one before it; ``between`` is what stands between them."""
+    if unit.pos[0] == "接尾辞" and unit.surface in HONORIFICS:
+        return not between
+    if unit.pos[:2] != ("動詞", "非自立可能"):
+        return False
+    if before.pos[0] == "名詞":
+        return not between and unit.terms[0][1] in _LIGHT_VERBS
+    return before.pos[0] in {"動詞", "形容詞"} and between in _LINKS

@@ -1,0 +1,37 @@
+"""A date among the words of a request, read as its period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.dates.spotting import spotted
+from indexer.model import ReadPeriod
+from indexer.query import And, Field, Not, Or, Word
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from indexer.query import Node
+    from indexer.search.engine import Request
+
+
+def with_period(request: Request, today: dt.date) -> tuple[ReadPeriod | None, Request]:
+    """The first date among the words of a request, and the request with it as its period; none if a period is given."""
+    if request.since or request.until or _names_date(request.query):
+        return None, request
+    items = list(request.query.items)
+    for at, item in enumerate(items):
+        found = spotted(item.text, today) if isinstance(item, Word) else None
+        if found:
+            items[at : at + 1] = [Word(found.rest)] if found.rest else []
+            dated = request._replace(query=And(tuple(items)), since=found.days.start, until=found.days.end)
+            return ReadPeriod(found.text, *found.days), dated
+    return None, request
+
+
+def _names_date(node: Node) -> bool:
+    if isinstance(node, And | Or):
+        return any(map(_names_date, node.items))
+    return (
+        _names_date(node.item) if isinstance(node, Not) else isinstance(node, Field) and node.name == "date"
+    )

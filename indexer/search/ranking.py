@@ -1,0 +1,156 @@
+"""The order of the documents that match: BM25 and the best passage, or the date."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from indexer.search.matching import spans
+from indexer.search.passages import (
+    DOCUMENT,
+    Candidate,
+    Occurrence,
+    Passage,
+    best_passage,
+    bigram_weights,
+    query_bigrams,
+)
+from indexer.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from indexer.model import Span
+    from indexer.search.matching import Match
+    from indexer.search.scoring import Scorer, Scores
+
+RERANKED = 80
+"""Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
+
+
+_MOST_WORDS = 64
+"""Words of one sentence by which passages are judged: a text of 10,000 characters would take minutes."""
+_TELLING = 0.2
+"""Of the idf of the rarest word of a sentence that stands in an entry, what another must have to be marked there."""
+
+
+class Ranked(NamedTuple):
+    """A document in its place: its score, and its best passage if that was looked for."""
+
+    doc: int
+    score: float
+    passage: Passage | None = None
+
+
+class QueryTerm(NamedTuple):
+    """What counts as one word in a passage: a clause of the query, or a part of one (``whole`` is that clause's rank)."""
+
+    matched: Match
+    idf: float
+    whole: int | None = None
+
+
+def query_terms(asked: Sequence[Match], scorer: Scorer) -> tuple[QueryTerm, ...]:
+    """Each clause that is found or has no parts, and each part of one; of a pasted text, the rarest parts."""
+    found: list[QueryTerm] = []
+    for matched in asked:
+        whole = None
+        if matched.scores or not matched.parts:
+            whole = len(found)
+            found.append(QueryTerm(matched, scorer.idf(matched.frequency)))
+        rank = -1 if whole is None else whole
+        found += [QueryTerm(p, scorer.idf(p.frequency), rank) for p in _rarest(matched.parts, scorer)]
+    return tuple(found)
+
+
+def _rarest(parts: tuple[Match, ...], scorer: Scorer) -> Iterable[Match]:
+    """The parts by which passages are told apart, in the order of the text: each once, the rarest."""
+    if len(parts) <= _MOST_WORDS:
+        return parts
+    first = {part.clause.folded: at for at, part in reversed(list(enumerate(parts)))}
+    found = sorted(first.values(), key=lambda at: len(parts[at].scores) or scorer.live)
+    return [parts[at] for at in sorted(found[:_MOST_WORDS])]
+
+
+class Ranker:
+    """Puts the documents that match some query terms in order."""
+
+    def __init__(self, asked: Sequence[Match], scorer: Scorer) -> None:
+        self._scorer = scorer
+        self._reader = scorer.reader
+        self._terms = query_terms(asked, scorer)
+        self._idfs = [term.idf for term in self._terms]
+        self._pairs = query_bigrams(" ".join(matched.clause.folded for matched in asked))
+        self._candidates: dict[int, Candidate] = {}
+
+    def by_relevance(self, scores: Scores, most: int | None = None) -> list[Ranked]:
+        """The best first, ``most`` or all: the head of the list by its passages too, where more than one word tells them."""
+        reranked = RERANKED if len(self._terms) > 1 else 0
+        docs = self._best(scores, None if most is None else max(most, reranked))
+        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]])
+        return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[reranked:]]
+
+    def _best(self, scores: Scores, most: int | None) -> list[int]:
+        """The documents by score, the newer first where it is the same; ``most`` or more of them, or all."""
+        docs: Iterable[int] = scores
+        if most is not None and most < len(scores):
+            least = heapq.nlargest(most, scores.values())[-1]
+            docs = [doc for doc, score in scores.items() if score >= least]
+        by_day = sorted(docs, key=self._reader.days.__getitem__, reverse=True)
+        return sorted(by_day, key=scores.__getitem__, reverse=True)
+
+    def _by_passage(self, head: list[Ranked]) -> list[Ranked]:
+        candidates = [self.candidate(item.doc) for item in head]
+        weights = bigram_weights(self._pairs, [candidate.text for candidate in candidates])
+        out = []
+        for item, candidate in zip(head, candidates, strict=True):
+            passage = best_passage(candidate, self._idfs, weights)
+            out.append(Ranked(item.doc, item.score + passage.score, passage))
+        return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
+
+    def passage(self, item: Ranked) -> Passage:
+        """The best passage of a document, found now if it was not looked for."""
+        return item.passage or best_passage(self.candidate(item.doc), self._idfs, {})
+
+    def candidate(self, doc: int) -> Candidate:
+        """The text of a document, and where the words of the query stand in it."""
+        if doc not in self._candidates:
+            text, _ = self._scorer.opened(doc)
+            if self._reader.moved[doc]:
+                # The folded text would do, were it not for the offsets.
+                text = self._reader.original(doc)
+            self._candidates[doc] = Candidate(text, list(self._occurrences(doc)))
+        return self._candidates[doc]
+
+    def _occurrences(self, doc: int) -> Iterator[Occurrence]:
+        """Where the query's words stand in a document, in characters of its original text.
+
+        No parts of a word where that stands as a whole: めいそう is 瞑想 there, its そう nothing to look for.
+        """
+        held: set[int] = set()
+        for rank, term in enumerate(self._terms):
+            if doc in term.matched.scores and term.whole not in held:
+                held.add(rank)
+                for start, end in spans(term.matched, doc, self._scorer):
+                    yield Occurrence(rank, start, end)
+
+    def marks(self, doc: int) -> list[Span]:
+        """Where the words stand that are worth a mark: all that was typed as a word, and what says something of a sentence."""
+        found = self.candidate(doc).occurrences
+        parts = [o.word for o in found if self._terms[o.word].whole is not None]
+        least = _TELLING * max((self._idfs[rank] for rank in parts), default=0.0)
+        return [
+            (o.start, o.end)
+            for o in found
+            if self._terms[o.word].whole is None or self._idfs[o.word] >= least
+        ]
+
+
+def by_date(docs: Iterable[int], days: Sequence[int], *, newest_first: bool) -> list[Ranked]:
+    """Documents in the order of time; those without a date last. ``days`` are those of all documents."""
+    dated: list[int] = []
+    undated: list[int] = []
+    for doc in docs:
+        (dated if days[doc] else undated).append(doc)
+    dated.sort(key=lambda doc: (-days[doc] if newest_first else days[doc], doc))
+    return [Ranked(doc, 0.0) for doc in (*dated, *undated)]

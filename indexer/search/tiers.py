@@ -1,0 +1,107 @@
+"""The tiers of an answer: all words, then some of them; where there is neither, the characters.
+
+A tier is a set of documents with their scores. That there is one takes nothing from the one before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.search import boolean
+from indexer.search.clauses import Expansion
+from indexer.search.edges import HEAD
+from indexer.search.matching import match
+from indexer.search.scoring import summed
+from indexer.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.query import And
+    from indexer.search.boolean import Operands
+    from indexer.search.matching import Match
+    from indexer.search.scoring import Scorer, Scores
+
+FULL, PARTIAL, NEAR, CHARACTERS = "full", "partial", "near", "characters"
+ENOUGH = 10
+"""Full matches that need no partial ones below them."""
+_LEAST_SHARE = 0.2
+"""Of the best coverage, what a partial match must have to be shown."""
+_LEAST_OF_QUERY = 0.12
+"""Of what all words of the query weigh together, what the best must have: nothing but する answers nothing."""
+
+
+class Candidates(NamedTuple):
+    """The documents that answer a query: those that it holds for, and what follows them, with the name of its tier."""
+
+    full: Scores
+    rest: Scores
+    tier: str = PARTIAL
+
+
+def allowed(query: And, operands: Operands, period: set[int] | None) -> set[int] | None:
+    """The documents that a period, the filters and the exclusions of a query leave; None if that is all of them."""
+    hidden = boolean.excluded(query, operands)
+    wanted = boolean.demanded(query, operands)
+    if period is not None:
+        wanted = period if wanted is None else wanted & period
+    if wanted is None:
+        return set(operands.reader.documents()) - hidden if hidden else None
+    return wanted - hidden
+
+
+def candidates(
+    query: And, asked: Sequence[Match], operands: Operands, left: set[int] | None, scorer: Scorer
+) -> Candidates:
+    """The documents that answer a query; ``asked`` are the matches of what is to be found, ``left`` what filters leave."""
+    if not asked:
+        docs = operands.reader.documents() if left is None else left
+        return Candidates(dict.fromkeys(docs, 0.0), {})
+    scores = _among(boolean.full(query, operands), left)
+    if len(scores) >= ENOUGH:
+        return Candidates(scores, {})
+    some = _partial(asked, left, scorer)
+    rest = {doc: score for doc, score in some.items() if doc not in scores} if scores else some
+    return Candidates(scores, rest)
+
+
+def by_characters(query: And, operands: Operands, left: set[int] | None) -> Candidates:
+    """The documents that answer a query over the operands of :func:`as_characters`."""
+    return Candidates({}, _among(boolean.full(query, operands), left), CHARACTERS)
+
+
+def _among(scores: Scores, left: set[int] | None) -> Scores:
+    return scores if left is None else {doc: score for doc, score in scores.items() if doc in left}
+
+
+def _partial(asked: Sequence[Match], left: set[int] | None, scorer: Scorer) -> Scores:
+    """The documents with some of the words, but for those that hold far less telling ones than the best."""
+    held = [matched for clause in asked for matched in pieces(clause)]
+    tables = [matched.scores for matched in held]
+    if len(tables) < 2:
+        return _among(tables[0], left) if tables else {}
+    weights = [scorer.idf(matched.frequency) for matched in held]
+    covered = summed(dict.fromkeys(table, weight) for table, weight in zip(tables, weights, strict=True))
+    covered = _among(covered, left)
+    most = max(covered.values(), default=0.0)
+    if most < _LEAST_OF_QUERY * sum(weights):
+        return {}
+    scores = summed(tables)
+    return {doc: scores[doc] for doc, weight in covered.items() if weight >= _LEAST_SHARE * most}
+
+
+def pieces(matched: Match) -> list[Match]:
+    """What counts as a word of its own: a clause (if it is found, or has no parts), and its parts."""
+    whole = [matched] if matched.scores or not matched.parts else []
+    return whole + list(matched.parts)
+
+
+def as_characters(operands: Operands, scorer: Scorer) -> Operands:
+    """The operands of a query of which nothing was found, matched by their characters in longer words: お金 in お金持ち."""
+    weak = {}
+    for node, matched in operands.matches.items():
+        folded = matched.clause.folded
+        expansion = Expansion("characters", folded, 0.3, characters=folded, edges=HEAD)
+        clause = matched.clause._replace(expansions=(expansion,), parts=())
+        weak[node] = matched if matched.scores or matched.clause.quoted else match(clause, scorer)
+    return operands._replace(matches=weak)

@@ -1,0 +1,118 @@
+"""What holds for every word of every diary, on diaries made at random and on the sample diary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis.kana import hiragana, katakana
+from indexer.app import Diary
+from tests.conftest import write_diary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.model import SearchResults
+
+WORDS = (
+    "猫", "犬", "図書館", "お母さん", "仕事", "食べた", "飲めない", "待ってた", "やばーい", "８時半", "三十人", "5キロ", "霞ヶ関", "斉藤さん",
+    "バスタオル", "GPT-4o", "ONE PIECE", "会社", "瞑想", "とる", "かさ", "じてんしゃ", "湯田温泉", "さむっ", "8/29", "楽しい", "走る", "映画",
+)  # fmt: skip
+QUERIES = (
+    "猫", "図書館", "としょかん", "お母さん", "母さん", "仕事", "食べる", "飲む", "待っている", "やばい", "8:30", "30人", "5km", "霞が関", "斎藤",
+    "タオル", "GPT", "ONE PIECE", "めいそう", "とる", "かさ", "自転車", "温泉", "寒い", "8月29日", "楽しい", "走る", "映画", "犬 猫", "eiga",
+)  # fmt: skip
+ENTRIES = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(lambda words: "と".join(words) + "。"),
+    min_size=1,
+    max_size=5,
+)
+SETTINGS = settings(max_examples=12)
+"""A diary is indexed for each example."""
+
+
+def indexed(folder: str, texts: Sequence[str]) -> Diary:
+    """A diary of one entry a day."""
+    source = Path(folder) / "diary.txt"
+    write_diary(source, {f"202501{n + 1:02}": text for n, text in enumerate(texts)})
+    diary = Diary(Path(folder) / "index")
+    diary.update([source])
+    return diary
+
+
+def full(results: SearchResults) -> set[str]:
+    """The texts of the full matches."""
+    return {hit.entry.text for hit in results.hits if hit.tier == "full"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    diary = Diary(tmp_path_factory.mktemp("sample") / "index")
+    diary.update([Path(__file__).parents[2] / "data" / "diary.txt"])
+    return diary
+
+
+@pytest.fixture(scope="module")
+def words(sample: Diary) -> list[str]:
+    """Runs of one script in the sample diary: words, parts of words, words with their endings."""
+    import re
+
+    text = "\n".join(entry.text for entry in sample.entries())
+    runs = re.findall("[一-龥々]{1,4}[ぁ-ん]{0,3}|[ァ-ヺー]{2,}|[ぁ-ん]{2,4}|[A-Za-z]{2,}", text)
+    return sorted(set(runs))[::9]
+
+
+def test_no_word_is_an_error_and_every_hit_is_marked(sample: Diary, words: list[str]) -> None:
+    for word in words:
+        for hit in sample.search(word, limit=None).hits:
+            assert hit.highlights or hit.title_highlights, (word, hit.tier)
+
+
+def test_full_matches_come_first_and_are_counted(sample: Diary, words: list[str]) -> None:
+    for one, other in zip(words[::7], words[3::7], strict=False):
+        results = sample.search(f"{one} {other}", limit=None)
+        tiers = [hit.tier for hit in results.hits]
+        assert tiers == sorted(tiers, key=("full", "partial", "characters", "near").index)
+        assert results.total == (tiers.count("full") or len(tiers))
+        assert results.relaxed == (bool(tiers) and "full" not in tiers)
+
+
+def test_the_order_of_words_changes_no_set(sample: Diary, words: list[str]) -> None:
+    for one, other in zip(words[::5], words[2::5], strict=False):
+        assert full(sample.search(f"{one} {other}", limit=None)) == full(
+            sample.search(f"{other} {one}", limit=None)
+        )
+
+
+def test_the_same_sound_in_any_script_is_the_same_word(sample: Diary) -> None:
+    kana = {"としょかん", "めいそう", "でんしゃ", "ともだち", "にっき", "あさごはん", "かんし", "しゃかい"}
+    for word in kana:
+        found = [full(sample.search(typed, limit=None)) for typed in (word, katakana(word))]
+        assert found[0] == found[1], word
+        assert hiragana(katakana(word)) == word
+
+
+@SETTINGS
+@given(texts=ENTRIES, query=st.sampled_from(QUERIES), more=ENTRIES)
+def test_adding_an_entry_takes_no_hit_away(texts: list[str], query: str, more: list[str]) -> None:
+    with TemporaryDirectory() as one, TemporaryDirectory() as other:
+        before = full(indexed(one, texts).search(query, limit=None))
+        after = full(indexed(other, texts + more).search(query, limit=None))
+
+    assert before <= after
+
+
+@SETTINGS
+@given(texts=ENTRIES, word=st.sampled_from(WORDS))
+def test_a_word_between_others_is_found_and_marked(texts: list[str], word: str) -> None:
+    with TemporaryDirectory() as folder:
+        diary = indexed(folder, [*texts, f"庭に{word}、石に水。"])
+        hits = [hit for hit in diary.search(word, limit=None).hits if hit.tier == "full"]
+
+    assert f"庭に{word}、石に水。" in {hit.entry.text for hit in hits}
+    assert all(hit.highlights for hit in hits)
