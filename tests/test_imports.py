@@ -32,7 +32,7 @@ _SEARCH = {
     "indexer.analysis": "aligned characters expressive folding historic inflection installed kana kyujitai line_breaks misspellings normalizers numerals prepared quantities repetition typed",
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
     "indexer.dates": "days spoken spotting",
-    "indexer.index": "directory filenames grams lexicon lines packing pages reader seals segment state stored table",
+    "indexer.index": "directory fields filenames grams lexicon lines packing pages reader seals segment state stored table",
     "indexer.render": "page parts places plain terminal vimgrep",
     "indexer.search": "boolean clauses edges engine expansion filters highlight hits matching passages periods plan ranking scoring tiers",
     "indexer.search.expansion": "characters dictionary names readings word",

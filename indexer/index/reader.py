@@ -208,6 +208,12 @@ class IndexReader:
         found = chain.from_iterable(segment.find(entry_id) for segment in self.segments)
         return next((doc for doc in found if doc not in self.deleted), None)
 
+    def documents_of(self, ids: Container[str]) -> set[int]:
+        """The documents of some entries, without those that are deleted."""
+        numbered = (enumerate(segment.ids(), segment.first) for segment in self.segments)
+        found = {doc for doc, entry_id in chain.from_iterable(numbered) if entry_id in ids}
+        return found - self.deleted
+
     def entry_id(self, doc: int) -> str:
         """The id of a document's entry."""
         return self._segment(doc).entry_id(doc)

@@ -148,7 +148,7 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
 
 def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Operands:
     matches = {node: match(clause, scorer) for node, clause in clauses(query, lookups).items()}
-    return Operands(matches, fields(query, scorer.reader, dates), scorer.reader)
+    return Operands(matches, fields(query, scorer.reader, lookups, dates), scorer.reader)
 
 
 def _asked(query: And, operands: Operands) -> tuple[Match, ...]:

@@ -1,11 +1,16 @@
-"""Filters: the documents of some days, and those that a title, a tag or a path names."""
+"""Filters: the documents of some days, and those that a title, a tag or a path names.
+
+Titles and tags have terms of their own (:mod:`indexer.index.fields`), so that a filter costs about what a word does.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
+from indexer.index.fields import TAG, TITLE
 from indexer.query import And, Field, Not, Or
+from indexer.search.plan import word
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,13 +18,14 @@ if TYPE_CHECKING:
 
     from indexer.index.reader import IndexReader
     from indexer.query import Node
+    from indexer.search.expansion.word import Lookups
 
     Dates = Callable[[str], tuple[dt.date, dt.date]]
 
 
-def fields(query: Node, reader: IndexReader, dates: Dates) -> dict[Node, set[int]]:
+def fields(query: Node, reader: IndexReader, lookups: Lookups, dates: Dates) -> dict[Node, set[int]]:
     """The documents of each filter in a query; ``dates`` turns the value of ``date:`` into a first and last day."""
-    return {field: _documents(field, reader, dates) for field in dict.fromkeys(_fields(query))}
+    return {field: _documents(field, reader, lookups, dates) for field in dict.fromkeys(_fields(query))}
 
 
 def within(reader: IndexReader, since: dt.date | None, until: dt.date | None) -> set[int]:
@@ -38,16 +44,34 @@ def _fields(node: Node) -> Iterator[Field]:
         yield from _fields(node.item)
 
 
-def _documents(field: Field, reader: IndexReader, dates: Dates) -> set[int]:
+def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates) -> set[int]:
     if field.name == "date":
         return within(reader, *dates(field.value))
-    value = fold(field.value).text
-    return {doc for doc in reader.documents() if _holds(field.name, value, doc, reader)}
+    folded = fold(field.value).text
+    if field.name == "tag":
+        return set(reader.postings(TAG + folded.lstrip("#")).docs)
+    return (
+        _in_paths(folded, reader) if field.name == "path" else _titled(field.value, folded, reader, lookups)
+    )
 
 
-def _holds(name: str, value: str, doc: int, reader: IndexReader) -> bool:
-    stored = reader.stored(doc)
-    if name == "tag":
-        return value.lstrip("#") in {fold(tag).text for tag in stored.tags}
-    text = stored.title if name == "title" else reader.places.first(reader.entry_id(doc))[0]
-    return value in fold(text).text
+def _in_paths(folded: str, reader: IndexReader) -> set[int]:
+    """The documents of the files whose path holds these characters: paths are few, and known to the manifest."""
+    files = reader.state.files
+    ids = {entry_id for path in files if folded in fold(path).text for entry_id in files[path].entry_ids()}
+    return reader.documents_of(ids)
+
+
+def _titled(value: str, folded: str, reader: IndexReader, lookups: Lookups) -> set[int]:
+    """The documents whose title holds a word, in all that it may be there, or characters as they stand."""
+    docs = {doc for doc in reader.holding(folded) if folded in fold(reader.stored(doc).title).text}
+    if any(char.isspace() for char in value):
+        return docs
+    for expansion in word(value, lookups).expansions:
+        slots = [
+            set().union(*(reader.postings(TITLE + term).docs for term in slot.terms))
+            for slot in expansion.slots
+            if slot.terms
+        ]
+        docs |= set.intersection(*slots) if slots else set()
+    return docs

@@ -54,11 +54,8 @@ def candidates(
     query: And, asked: Sequence[Match], operands: Operands, left: set[int] | None, scorer: Scorer
 ) -> Candidates:
     """The documents that answer a query; ``asked`` are the matches of what is to be found, ``left`` what filters leave."""
-    if not asked:
-        docs = operands.reader.documents() if left is None else left
-        return Candidates(dict.fromkeys(docs, 0.0), {})
     scores = _among(boolean.full(query, operands), left)
-    if len(scores) >= ENOUGH:
+    if not asked or len(scores) >= ENOUGH:
         return Candidates(scores, {})
     some = _partial(asked, left, scorer)
     rest = {doc: score for doc, score in some.items() if doc not in scores} if scores else some
