@@ -96,16 +96,16 @@ def _passed_over(it: Examined) -> Iterator[Notice]:
     from indexer.sources.table import SOURCES
 
     of_lines = {source.name for source in SOURCES if not source.container}
-    for file in it.files.discovery.files:
-        record = it.state.files.get(file.path)
-        if record and record.source in of_lines:
+    # Of a file that changed since, the index does not say which lines are headings.
+    for path, record in it.files.unchanged.items():
+        if record.source in of_lines:
             try:
-                text = decode(read_file(file.path, limits.NAMED_FILE)).text
+                text = decode(read_file(path, limits.NAMED_FILE)).text
             except OSError:
                 continue
             heads = {line for _, line in record.entries()}
             for number, line in passed_over(text, heads):
-                yield Notice("notice-date-in-text", file.path, number, line)
+                yield Notice("notice-date-in-text", path, number, line)
 
 
 def _long_days(it: Examined) -> Iterator[Notice]:

@@ -34,7 +34,7 @@ class Floor(NamedTuple):
 
 FLOORS = {
     "gist": Floor(answered=0.85, mrr=0.8, recall=0.96),
-    "question": Floor(answered=0.96, mrr=0.86, recall=1.0),
+    "question": Floor(answered=0.96, mrr=0.85, recall=1.0),
     "kana": Floor(mrr=0.94),
     "old": Floor(mrr=0.87, recall=0.87),
     "exclusion": Floor(recall=0.95),

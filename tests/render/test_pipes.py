@@ -43,10 +43,19 @@ def test_json_is_as_documented(printed: Any) -> None:
     (text,) = printed("json")
     assert "読んだ" in text
     found = json.loads(text)
-    assert list(found) == ["version", "query", "total", "relaxed", "relaxation", "suggestions", "hits"]
+    assert list(found) == [
+        "version",
+        "query",
+        "total",
+        "relaxed",
+        "relaxation",
+        "period",
+        "suggestions",
+        "hits",
+    ]
     assert (found["version"], found["query"], found["total"], found["relaxed"]) == (1, "読む", 8, False)
     hit = found["hits"][0]
-    assert list(hit) == ["rank", "id", "date", "title", "path", "line", "tags", "score", "snippet"]
+    assert list(hit) == ["rank", "id", "date", "title", "path", "line", "tags", "score", "tier", "snippet"]
     assert (hit["rank"], hit["date"], hit["line"], hit["score"]) == (1, "2025-08-29", 1, 1.5)
     start, end = hit["snippet"]["highlights"][0]
     assert hit["snippet"]["text"][start:end] == "読んだ"

@@ -141,7 +141,7 @@ def test_nothing_found_writes_nothing(
     path = tmp_path / "a.html"
     assert nikki("export", "存在しない話題", "--html", path) == 1
     assert nikki("export", "雪", "--on", "1999", "--html", path) == 1
-    assert "期間を限らなければ1件" in capsys.readouterr().err
+    assert "期間を限らなければ2件" in capsys.readouterr().err
     assert not path.exists()
 
 
