@@ -187,8 +187,8 @@ def test_an_answer_is_limited_in_size_whatever_the_diary_holds(
 def test_an_answer_that_is_too_large_all_the_same_is_refused(
     endless: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "ANSWER_MOST", 9_999)
-    with pytest.raises(UsageError, match="more than 9999 characters"):
+    monkeypatch.setattr(answers, "ANSWER_MOST", 2_999)
+    with pytest.raises(UsageError, match="more than 2999 characters"):
         endless("list_entries")
 
 
