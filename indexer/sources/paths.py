@@ -95,7 +95,8 @@ def read_path(path: str, root: str = "") -> NameDate:
     pure = PurePath(path)
     folders = list(pure.parts[:-1])
     stem = pure.stem if pure.suffix and not pure.suffix[1:].isdecimal() else pure.name
-    stem = _CONFLICT.sub("", _DIGEST.sub("", stem)) or stem
+    # A name that is nothing but a digest says nothing; one that is nothing but the words of a copy is a name.
+    stem = _DIGEST.sub("", _CONFLICT.sub("", stem) or stem)
     below = _below(pure, root)
     found = _in_name(stem, folders, below)
     if found:

@@ -128,3 +128,12 @@ def test_hints(path: str, hint: Hint) -> None:
 
 def test_tags_of_denote() -> None:
     assert read_path("/d/20250829T0900--walk__town_food.org").tags == ("town", "food")
+
+
+def test_a_digest_is_no_title() -> None:
+    for name in (
+        "C6FCB5AD2F323030352D30312D3035.txt",
+        "0f1e2d3c4b5a69788796a5b4c3d2e1f0.md",
+        "散歩 0f1e2d3c4b5a69788796a5b4c3d2e1f0.md",
+    ):
+        assert read_path(f"/d/{name}").title in ("", "散歩")
