@@ -65,8 +65,8 @@ _BAD = (
     "hangs",
 )
 """Outcomes that break a promise."""
-_PATIENCE = 600
-"""Seconds that may go by with what came of one change."""
+_PATIENCE = 200
+"""Seconds of work that may go by with what came of one change."""
 _AWAY_LOSSES = "entries would be lost"
 
 
@@ -295,7 +295,7 @@ def _in_a_child(trial: Callable[[], Counter[str]], folder: Path) -> Counter[str]
     report = folder / "report"
     child = os.fork()
     if not child:
-        signal.alarm(_PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
         try:
             report.write_text(json.dumps(trial()), encoding="utf-8")
         except BaseException:  # noqa: BLE001  (a child of a fork must not go on with what its parent does)
