@@ -3,7 +3,7 @@ BIN = .venv/bin
 
 .PHONY: setup test check format bench mutants
 
-PATHS = indexer/search indexer/changes.py
+PATHS = indexer/search indexer/sync
 
 setup: $(BIN)/.installed
 

@@ -19,7 +19,7 @@ _OF_THE_USER = ("NIKKI_", "XDG_", "LC_", "LANG")
 
 def program() -> list[str]:
     """The installed command beside this Python; the package, where none is installed."""
-    found = shutil.which("nikki", path=os.path.dirname(sys.executable))  # noqa: PTH120  (a string is all that is needed)
+    found = shutil.which("nikki", path=os.path.dirname(sys.executable))
     return [found] if found else [sys.executable, "-m", "indexer"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.spread import growth
-from indexer.terminal import pad, width
+from indexer.support.terminal_text import pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

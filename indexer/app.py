@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
 
     from indexer.analysis.headwords import Headwords
+    from indexer.analysis.query_word import Typed
     from indexer.analysis.segmenter import Segmenter
-    from indexer.analysis.typed import Typed
     from indexer.dates import DateRange
     from indexer.index.reader import IndexReader, Snapshot
+    from indexer.lookback.anniversaries import OnThisDay
+    from indexer.lookback.habits import Statistics
+    from indexer.lookback.last_shown import Shown
+    from indexer.lookback.listing import Listing
+    from indexer.lookback.review import Review
+    from indexer.lookback.words import Characteristics
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
-    from indexer.remember.anniversaries import OnThisDay
-    from indexer.remember.habits import Statistics
-    from indexer.remember.listing import Listing
-    from indexer.remember.review import Review
-    from indexer.remember.words import Characteristics
-    from indexer.shown import Shown
-    from indexer.update import Wishes
+    from indexer.sync.update import Wishes
 
     Progress = Callable[[int, int], None]
     _Arguments = ParamSpec("_Arguments")
@@ -85,11 +85,11 @@ class Diary:
         self._snapshot: Snapshot | None = None
         self._damaged = False
         self._repair: Callable[[], None] | None = None
-        self._place = os.path.abspath(os.path.expanduser(index_dir))  # noqa: PTH100, PTH111  (pathlib takes 5 ms to import)
+        self._place = os.path.abspath(os.path.expanduser(index_dir))
 
     @cached_property
     def _shown(self) -> Shown:
-        from indexer.shown import Shown
+        from indexer.lookback.last_shown import Shown
 
         return Shown(self._place)
 
@@ -117,10 +117,10 @@ class Diary:
 
     @property
     def _dictionary(self) -> str:
-        from indexer.names import dictionary_path
+        from indexer.sync.names import dictionary_path
 
         state = self._reader.state
-        return dictionary_path(self._place, state.names, state.seals)
+        return dictionary_path(self._place, state.names, state.checksums)
 
     @cached_property
     def _segmenter(self) -> Segmenter:
@@ -134,7 +134,7 @@ class Diary:
 
         reader = open_index(self._place, self._snapshot)
         if reader is None:
-            from indexer.update import has_commit
+            from indexer.sync.update import has_commit
 
             raise IndexUnusable(
                 "index-other-version" if has_commit(self.directory) else "no-index", path=self._place
@@ -145,9 +145,9 @@ class Diary:
     @property
     def sources(self) -> tuple[str, ...]:
         """The files and folders that the index remembers, as absolute paths."""
-        from indexer.index.memory import remembered
+        from indexer.index import source_settings
 
-        return remembered(self.directory).sources
+        return source_settings.newest(self.directory).sources
 
     @_reads_index
     def search(  # noqa: PLR0913  (the public contract)
@@ -222,7 +222,7 @@ class Diary:
     ) -> tuple[Entry, ...]:
         """Every entry in date order (undated ones last), or those of a period."""
         from indexer.dates.days import DayRange
-        from indexer.remember.listing import everything
+        from indexer.lookback.listing import everything
 
         return everything(self._reader, DayRange.of(*_bounds(since, until, today)))
 
@@ -242,7 +242,7 @@ class Diary:
         Undated entries come last either way. Only the texts of the days that are shown are read.
         """
         from indexer.dates.days import DayRange
-        from indexer.remember.listing import listed
+        from indexer.lookback.listing import listed
 
         return listed(self._reader, DayRange.of(*_bounds(since, until, today)), limit, offset, newest=newest)
 
@@ -276,13 +276,13 @@ class Diary:
 
         Raises UsageError if it is none of them; an empty tuple means that nothing was written then.
         """
-        from indexer.remember.named import named
+        from indexer.lookback.named import named
 
         return named(self._reader, self._shown, when, today)
 
     def line_to_open(self, when: str, entry: Entry) -> int:
         """The line of the file at which ``entry``, found as ``when``, is of interest: that of the passage, if of a hit."""
-        from indexer.remember.named import passage_line
+        from indexer.lookback.named import passage_line
 
         return passage_line(self._shown, when, entry)
 
@@ -303,7 +303,7 @@ class Diary:
 
         Raises UsageError if ``period`` is longer than a year.
         """
-        from indexer.remember.anniversaries import on_this_day
+        from indexer.lookback.anniversaries import on_this_day
 
         return on_this_day(self._reader, period, today, other_years=other_years)
 
@@ -319,7 +319,7 @@ class Diary:
     ) -> HitDays:
         """The days of all hits of a query, or of all entries: when, and how often. Arguments as for :meth:`search`."""
         from indexer.dates.days import DayRange
-        from indexer.remember.periods import written_days, written_span
+        from indexer.lookback.periods import written_days, written_span
 
         period = DayRange.of(*_bounds(since, until, today))
         if not query.strip():
@@ -335,7 +335,7 @@ class Diary:
     @_reads_index
     def statistics(self, today: dt.date) -> Statistics:
         """The diary in numbers; ``today`` says which days in a row are going on."""
-        from indexer.remember.habits import statistics
+        from indexer.lookback.habits import statistics
 
         return statistics(self._reader, self.directory, today)
 
@@ -350,21 +350,21 @@ class Diary:
     ) -> Entry | None:
         """An entry drawn from all or from a period; with a ``seed``, always the same one of the same index."""
         from indexer.dates.days import DayRange
-        from indexer.remember.wandering import any_entry
+        from indexer.lookback.browse import any_entry
 
         return any_entry(self._reader, DayRange.of(*_bounds(since, until, today)), seed)
 
     @_reads_index
     def before(self, place: Entry | dt.date) -> Entry | None:
         """The entry before an entry, or the last one before a day, in the order of :meth:`entries`."""
-        from indexer.remember.wandering import before
+        from indexer.lookback.browse import before
 
         return before(self._reader, place)
 
     @_reads_index
     def after(self, place: Entry | dt.date) -> Entry | None:
         """The entry after an entry, or the first one after a day."""
-        from indexer.remember.wandering import after
+        from indexer.lookback.browse import after
 
         return after(self._reader, place)
 
@@ -375,7 +375,7 @@ class Diary:
     @_reads_index
     def last_shown(self) -> tuple[Entry, ...]:
         """The entries that were read last; empty if none was, or they are gone."""
-        from indexer.remember.named import by_id
+        from indexer.lookback.named import by_id
 
         return tuple(entry for entry_id in self._shown.entries() for entry in by_id(self._reader, entry_id))
 
@@ -401,9 +401,9 @@ class Diary:
 
         ``most`` is how many of each kind. Raises UsageError as :meth:`search`, and where nothing is asked for.
         """
+        from indexer.lookback.selection import Selection
+        from indexer.lookback.words import characteristics
         from indexer.query import And, parse
-        from indexer.remember.selection import Selection
-        from indexer.remember.words import characteristics
         from indexer.search.engine import Request, matching
 
         tree = parse(query)
@@ -416,8 +416,8 @@ class Diary:
 
     @_reads_index
     def review(self, period: DateRange | None, today: dt.date) -> Review | None:
-        """A digest of a period; None for the usual one (see :mod:`indexer.remember.review`). None if nothing was written in it."""
-        from indexer.remember.review import review, usual_period
+        """A digest of a period; None for the usual one (see :mod:`indexer.lookback.review`). None if nothing was written in it."""
+        from indexer.lookback.review import review, usual_period
 
         period = period or usual_period(self._reader, today)
         return review(self._reader, self._headwords, period, today) if period else None
@@ -437,7 +437,7 @@ class Diary:
         The reasons of a hit are the words that tie it to them.
         """
         from indexer.dates.days import DayRange
-        from indexer.remember.related import related
+        from indexer.lookback.related import related
 
         texts = [to] if isinstance(to, str) else [f"{entry.title}\n{entry.text}" for entry in to]
         ids = () if isinstance(to, str) else [entry.id for entry in to]
@@ -481,7 +481,7 @@ class Diary:
         """
         from pathlib import Path
 
-        from indexer.update import Wishes
+        from indexer.sync.update import Wishes
 
         paths = None if sources is None else [Path(source) for source in sources]
         place = Path(names) if names else None
@@ -492,7 +492,7 @@ class Diary:
         return self._update(paths, wishes, progress)
 
     def _update(self, paths: list[Path] | None, wishes: Wishes, progress: Progress | None) -> UpdateReport:
-        from indexer.update import update
+        from indexer.sync.update import update
 
         report = update(self.directory, paths, wishes._replace(damaged=self._damaged), progress)
         if not wishes.dry_run:
@@ -506,13 +506,13 @@ class Diary:
 
         An index that is damaged, as far as that was noticed, is made anew.
         """
-        from indexer.freshness import current
+        from indexer.sync.freshness import current
 
         day = today or local_day()
         self._snapshot = None if self._damaged else current(self._place, day)
         if self._snapshot:
             return None
-        from indexer.update import Wishes
+        from indexer.sync.update import Wishes
 
         return self._update(None, Wishes(day), progress)
 

@@ -14,7 +14,7 @@ import functools
 import os
 
 from indexer.messages import message
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 FOUND, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -78,4 +78,4 @@ def place_of(error: BaseException) -> str:
     if traceback is None:
         return "?"
     folder, name = os.path.split(traceback.tb_frame.f_code.co_filename)
-    return f"{os.path.basename(folder)}/{name}:{traceback.tb_lineno}"  # noqa: PTH119  (pathlib takes 5 ms to import)
+    return f"{os.path.basename(folder)}/{name}:{traceback.tb_lineno}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -191,7 +191,7 @@ class FormatCount(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Files below ``place`` that are gone or empty, for one ``reason`` (of :mod:`indexer.retention`), and whose entries are kept.
+    """Files below ``place`` that are gone or empty, for one ``reason`` (of :mod:`indexer.sync.retention`), and whose entries are kept.
 
     ``since`` is the first such day, ``until`` the day from which on they are kept no longer, "" if there is none (both in
     ISO 8601). ``new``: they were not so at the last update.

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.app import Diary
-from indexer.index.filenames import is_own
+from indexer.index.store.filenames import is_own
 from reliability.scene import Scene, entries, hold, write_diary
 
 if TYPE_CHECKING:

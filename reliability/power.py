@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexer.app import Diary
-from indexer.index import directory as calls
-from indexer.index import memory, writer
-from indexer.index.directory import IndexDirectory
+from indexer.index import source_settings, writer
 from indexer.index.reader import IndexReader, snapshot
-from indexer.index.seals import broken
+from indexer.index.store import directory as calls
+from indexer.index.store.checksums import broken
+from indexer.index.store.directory import IndexDirectory
 from reliability.scene import ROOT, BrokenPromiseError, Scene, entries, environment, hold, write_diary
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Event(NamedTuple):
 
 
 class Recorder:
-    """Stands for the module ``os`` in :mod:`indexer.index.directory`, and writes down what changes the index.
+    """Stands for the module ``os`` in :mod:`indexer.index.store.directory`, and writes down what changes the index.
 
     Several processes may write to the same ``log``. ``deaf`` is one of :data:`DEAF`: what is not synced, though asked for.
     """
@@ -353,8 +353,8 @@ def _contents(scene: Scene) -> frozenset[str] | None:
     if snap is None:
         return None
     with IndexDirectory(scene.place) as directory:
-        hold(broken(directory, snap.state.seals, thorough=True) == [], "not as it was committed")
-    memory.load(scene.place / memory.memory_name(snap.generation))
+        hold(broken(directory, snap.state.checksums, thorough=True) == [], "not as it was committed")
+    source_settings.load(scene.place / source_settings.file_name(snap.generation))
     reader = IndexReader(scene.place, snap)
     for segment in reader.segments:
         segment.check()

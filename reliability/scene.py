@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.app import Diary
 from indexer.index.reader import snapshot
-from indexer.index.upkeep import left_over, not_private
+from indexer.index.store.upkeep import left_over, not_private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -225,7 +225,7 @@ def archive(data: bytes) -> None:
 def toml(data: bytes) -> None:
     """Any text is TOML, as tomllib has it, or an error; so is any front matter."""
     from indexer.sources.front_matter import read_front_matter
-    from indexer.toml import TomlError, load_toml
+    from indexer.support.toml import TomlError, load_toml
 
     text = data.decode("utf-8", "replace")
     with contextlib.suppress(TomlError):
@@ -260,9 +260,9 @@ def config(data: bytes) -> None:
 def names(data: bytes) -> None:
     """Any file of names has names and lines that are none; what is made of it has one row a name."""
     from indexer.analysis.names import lexicon_csv, parse
-    from indexer.index.state import NamesRecord
+    from indexer.index.manifest import NamesRecord
     from indexer.messages import message
-    from indexer.names import wrong_with
+    from indexer.sync.names import wrong_with
 
     found, bad = parse(data.decode("utf-8", "replace"))
     rows = lexicon_csv(found)
@@ -333,9 +333,8 @@ def output(data: bytes) -> None:
 
 def state(data: bytes) -> None:
     """A state, a memory or a segment of any bytes is refused with an error that the reader knows."""
-    from indexer.index import memory
-    from indexer.index import state as manifest
-    from indexer.index.segment import SegmentReader
+    from indexer.index import manifest, source_settings
+    from indexer.index.segment.reader import SegmentReader
 
     place = folder() / "damaged"
     place.mkdir(exist_ok=True)
@@ -343,7 +342,7 @@ def state(data: bytes) -> None:
         (place / name).write_bytes(data)
     with contextlib.suppress(ValueError, IndexError, KeyError, TypeError):
         manifest.load(place / "state-1.tsv")
-    memory.remembered(place)
+    source_settings.newest(place)
     with contextlib.suppress(ValueError):
         SegmentReader(str(place / "MAIN_x.seg"))
 

@@ -133,8 +133,6 @@ def mirror(path: Path) -> list[str]:
     """The tests that mirror a module: those of its folder, or of its name; its doctests; and for a search, relevance."""
     room = path.parts[1] if len(path.parts) > 2 else path.stem
     found = [place for place in (f"tests/{room}", f"tests/test_{room}.py") if (ROOT / place).exists()]
-    if path.stem in {"changes", "update", "freshness"}:
-        found.append("tests/index/test_update.py")
     if room == "search":
         found.append("tests/relevance")
     return [str(path), *found]

@@ -186,7 +186,7 @@ class PanicError(BaseException):
     "error", [ValueError("鯨"), MemoryError(), PanicError("鯨"), OSError(5, "Input/output error")]
 )
 @pytest.mark.parametrize(
-    "place", ["indexer.changes.plan_changes", "indexer.index.builder.SegmentBuilder.add"]
+    "place", ["indexer.sync.changes.plan_changes", "indexer.index.segment.writer.SegmentBuilder.add"]
 )
 def test_whatever_fails_while_the_index_is_updated_a_search_answers_from_it(
     home: Home,
@@ -199,7 +199,7 @@ def test_whatever_fails_while_the_index_is_updated_a_search_answers_from_it(
         raise error
 
     write_diary(home.source / "diary.txt", {"20250501": "猫がいる。", "20250502": "鳥がいる。"})
-    monkeypatch.setattr("indexer.update.plan_changes" if place.endswith("changes") else place, fail)
+    monkeypatch.setattr("indexer.sync.update.plan_changes" if place.endswith("changes") else place, fail)
 
     status = run(("search", "猫", "--count"), home.environment())
     printed = capsys.readouterr()

@@ -24,9 +24,9 @@ from indexer.cli.help import TOPICS
 from indexer.cli.program import COMMANDS
 from indexer.dates import parse_range
 from indexer.errors import IndexUnusable
-from indexer.index.lines import with_checksum
+from indexer.index.store.records import with_checksum
 from indexer.messages import message
-from indexer.terminal import width
+from indexer.support.terminal_text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

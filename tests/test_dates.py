@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.dates import DateRange, ago, parse_range, weekday, words
+from indexer.dates.wareki import ERA_LETTERS, ERAS
 from indexer.errors import UsageError
-from indexer.wareki import ERA_LETTERS, ERAS
 
 TODAY = dt.date(2026, 5, 23)
 MEANINGS = """

@@ -14,10 +14,10 @@ import pytest
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
 from indexer.health import examine, mend
-from indexer.health.table import CHECKS
-from indexer.index.directory import IndexDirectory
-from indexer.index.lines import with_checksum, without_checksum
-from indexer.index.lock import Lock
+from indexer.health.registry import CHECKS
+from indexer.index.store.directory import IndexDirectory
+from indexer.index.store.lock import Lock
+from indexer.index.store.records import with_checksum, without_checksum
 from indexer.model import BAD, GOOD, KNOWN
 from indexer.render.health import health_json
 from tests.conftest import write_diary
@@ -124,7 +124,7 @@ def cut_the_lexicon(index: Path) -> None:
 
 
 def make_it_old(index: Path) -> None:
-    from indexer.index import state as manifest
+    from indexer.index import manifest
 
     path = next(index.glob("state-*"))
     state = manifest.load(path)
@@ -156,7 +156,7 @@ def leave_files(index: Path) -> None:
 
 def lose_an_entry(index: Path) -> None:
     """As if an update had forgotten one: the state says that it is there, the segment that it is deleted."""
-    from indexer.index import state as manifest
+    from indexer.index import manifest
 
     path = next(index.glob("state-*"))
     state = manifest.load(path)

@@ -15,8 +15,8 @@ import pytest
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
-from indexer.index.directory import generation
-from indexer.index.upkeep import not_private
+from indexer.index.store.directory import generation
+from indexer.index.store.upkeep import not_private
 from tests.commands import lines
 from tests.conftest import days, write_diary
 
@@ -282,7 +282,7 @@ def test_one_that_does_not_say_of_which_diary_it_is(home: Home) -> None:
 
 def test_a_killed_rebuild_still_knows_the_diary(home: Home) -> None:
     """It is put aside before the new one is built; the next command builds it."""
-    from indexer.index.upkeep import set_aside
+    from indexer.index.store.upkeep import set_aside
 
     home.index.chmod(0o777)
     set_aside(home.index)

@@ -22,8 +22,8 @@ from indexer.cli.environment import Environment
 from indexer.cli.options import make_page
 from indexer.cli.pick import fzf_command
 from indexer.cli.program import COMMANDS
-from indexer.index.directory import generation
-from indexer.index.upkeep import not_private
+from indexer.index.store.directory import generation
+from indexer.index.store.upkeep import not_private
 from indexer.index.whoosh.schema import schema
 from tests.commands import Line, lines
 from tests.conftest import write_diary
@@ -397,20 +397,20 @@ def test_what_bash_completes_runs_nothing(home: Home, start: str) -> None:
 # --- error reports ----------------------------------------------------------------------------------------
 
 PLACES = (
-    "indexer.index.segment:SegmentReader.blob",
-    "indexer.index.segment:SegmentReader.postings",
-    "indexer.index.lexicon:Lexicon.typed",
-    "indexer.index.stored:unpacked_entry",
+    "indexer.index.segment.reader:SegmentReader.blob",
+    "indexer.index.segment.reader:SegmentReader.postings",
+    "indexer.index.lexicon.reader:Lexicon.typed",
+    "indexer.index.segment.stored_fields:unpacked_entry",
     "indexer.index.reader:IndexReader.entry",
     "indexer.analysis.folding:fold",
     "indexer.analysis.analyzer:analyze",
     "indexer.sources.reading:read",
     "indexer.sources.decoding:decode",
     "indexer.query:parse",
-    "indexer.snippets:excerpt",
-    "indexer.terminal:clean",
+    "indexer.search.snippets:excerpt",
+    "indexer.support.terminal_text:clean",
     "indexer.dates:parse_range",
-    "indexer.changes:compare",
+    "indexer.sync.changes:compare",
 )
 FAILS = """
 import importlib, os, sys

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from indexer.errors import UsageError
 from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse
-from indexer.query.near import meant
 from indexer.query.printing import unparse
+from indexer.query.suggestions import meant
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def build(posts: Iterable[Post], index: str) -> None:
     import os
     import sqlite3
 
-    os.mkdir(index)  # noqa: PTH102  (as everywhere on this way: pathlib takes time)
+    os.mkdir(index)
     with sqlite3.connect(f"{index}/posts.db") as base:
         base.execute("CREATE VIRTUAL TABLE posts USING fts5(text, date UNINDEXED, tokenize='trigram')")
     base.close()

@@ -49,7 +49,7 @@ def build(posts: Iterable[Post], index: str) -> None:
     """Make the index and fill it, in one commit."""
     import os
 
-    os.mkdir(index)  # noqa: PTH102  (as everywhere on this way: pathlib takes time)
+    os.mkdir(index)
     add(posts, index)
 
 

@@ -1,7 +1,7 @@
 """Analysis: what the index keeps of a text, and how a query meets it.
 
 ``text ─fold─▶ folded ─normalize─▶ prepared ─segment─▶ words ─▶ Analysis``. Entries and queries go through the same:
-:mod:`~indexer.analysis.analyzer` for the text of an entry, :mod:`~indexer.analysis.typed` for a word of a query. A search
+:mod:`~indexer.analysis.analyzer` for the text of an entry, :mod:`~indexer.analysis.query_word` for a word of a query. A search
 imports no more of this package than its query needs, and the dictionary only for words that the index does not know.
 """
 

@@ -16,7 +16,7 @@ from indexer.analysis.line_breaks import LINKED, words_over_lines
 from indexer.analysis.markup import ruby, without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.quantities import QUANTITY, quantities
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

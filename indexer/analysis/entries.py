@@ -7,7 +7,7 @@ import functools
 from indexer.analysis.kana import is_katakana
 from indexer.analysis.lexemes import WORD
 from indexer.analysis.segmenter import as_term, dictionary, kind_of, pos_of
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 _KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
 """Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns again and again."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import CharacterClass
-from indexer.patterns import late
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from indexer.analysis.markup import without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.panics import silenced
 from indexer.analysis.segmenter import Segmenter, as_term
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ def versions() -> dict[str, str]:
     The version is that of the folder of package metadata beside the package (PyPA, "Recording installed projects");
     asking :mod:`importlib.metadata` for it takes 55 ms, importing the package 30.
     """
-    size = os.stat(system_dictionary()).st_size  # noqa: PTH116  (pathlib takes 5 ms to import)
+    size = os.stat(system_dictionary()).st_size
     return {"sudachipy": _version("sudachipy"), "dictionary": str(size)}
 
 
@@ -24,14 +24,14 @@ def system_dictionary() -> str:
 def _folder(package: str) -> str:
     """The folder of the import path that holds a package."""
     for folder in sys.path:
-        if os.path.isdir(f"{folder or '.'}/{package}"):  # noqa: PTH112
+        if os.path.isdir(f"{folder or '.'}/{package}"):
             return folder or "."
     raise FileNotFoundError(package)
 
 
 def _version(package: str) -> str:
     suffix = ".dist-info"
-    for name in os.listdir(_folder(package)):  # noqa: PTH208
+    for name in os.listdir(_folder(package)):
         project, _, version = name.removesuffix(suffix).partition("-")
         if name.endswith(suffix) and project.lower() == package:
             return version

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 WORD, SKIPPED, END, GAP = range(4)
 """Kinds of morphemes: indexed; only counted as a position; the end of a sentence (counted); punctuation (not counted)."""

@@ -8,8 +8,8 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.entries import base_terms, homographs
 from indexer.analysis.kana import is_katakana, katakana, unvoiced_variants
 from indexer.analysis.lexemes import GAP
+from indexer.analysis.query_word import Typed, Unit
 from indexer.analysis.segmenter import as_term
-from indexer.analysis.typed import Typed, Unit
 
 if TYPE_CHECKING:
     from indexer.analysis.segmenter import Segmenter, Word
@@ -18,7 +18,7 @@ _STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみ�
 
 
 def look_up(text: str, segmenter: Segmenter) -> Typed:
-    """What the dictionary says of ``text``, which is prepared (:func:`indexer.analysis.prepared.prepare`)."""
+    """What the dictionary says of ``text``, which is prepared (:func:`indexer.analysis.normalized.prepare`)."""
     units = _units(text, segmenter)
     if len(units) != 1:
         return Typed(units)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import CharacterClass
-from indexer.patterns import late
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

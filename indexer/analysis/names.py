@@ -16,7 +16,7 @@ import unicodedata
 
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_katakana, katakana
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 _PROPER_NOUN = 4786
 """Connection id of 名詞,固有名詞,一般 in Sudachi's dictionaries (its user dictionary manual)."""

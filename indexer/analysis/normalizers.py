@@ -15,7 +15,7 @@ from indexer.analysis.kyujitai import NEW, OLD, OTHER_FORMS
 from indexer.analysis.misspellings import MISSPELT, spelt_rightly
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

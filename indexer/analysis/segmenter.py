@@ -29,7 +29,7 @@ from indexer.analysis.lexemes import (
     Part,
 )
 from indexer.analysis.vocabulary import Met, Vocabulary
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,12 +1,12 @@
-"""The words that were met in a diary: what a lexicon is made of (:mod:`indexer.index.lexicon`)."""
+"""The words that were met in a diary: what a lexicon is made of (:mod:`indexer.index.lexicon.reader`)."""
 
 from __future__ import annotations
 
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from indexer.digest import digest
-from indexer.values import NamedTuple
+from indexer.support.digest import digest
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UsageError
 from indexer.render import json_object
+from indexer.render.entry_lines import first_line
 from indexer.render.page import Page
-from indexer.render.parts import first_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,7 +98,7 @@ def list_entries(diary: Diary, wish: Arguments, today: dt.date) -> Answer:
 def on_this_day(diary: Diary, wish: Arguments, today: dt.date) -> Answer:
     """The object of ``nikki today --json``, a page of it, with the beginning of each text."""
     from indexer.dates import DateRange, parse_range
-    from indexer.remember.anniversaries import widened
+    from indexer.lookback.anniversaries import widened
     from indexer.render.on_this_day import RENDERERS
 
     asked = parse_range(wish["when"], today) if wish["when"] else DateRange(today, today)
@@ -141,7 +141,7 @@ def words(diary: Diary, wish: Arguments, today: dt.date) -> Answer:
 def timeline(diary: Diary, wish: Arguments, today: dt.date) -> Answer:
     """The object of ``nikki timeline --json``. Raises UsageError for more periods than anybody reads."""
     from indexer.dates import DateRange
-    from indexer.remember.periods import chosen_unit, counted
+    from indexer.lookback.periods import chosen_unit, counted
     from indexer.render.timeline import timeline_json
 
     since, until = _period(wish, today)

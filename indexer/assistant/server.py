@@ -20,7 +20,7 @@ from indexer.assistant.tools import INSTRUCTIONS, TOOLS
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.render.json_object import dumps
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

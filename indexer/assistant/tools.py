@@ -8,7 +8,7 @@ from indexer.assistant import answers
 from indexer.assistant.answers import BEGINNING, GLANCE
 from indexer.assistant.parameters import Parameter
 from indexer.assistant.shapes import COUNT, shape
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

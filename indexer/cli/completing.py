@@ -8,8 +8,8 @@ import click
 
 from indexer.cli.framework import OneOf, QueryCommand
 from indexer.messages import message
-from indexer.terminal import one_line
-from indexer.values import NamedTuple
+from indexer.support.terminal_text import one_line
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

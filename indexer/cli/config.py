@@ -37,8 +37,8 @@ def config_command(context: click.Context, *, as_json: bool) -> int:
 
 
 def _lines(settings: InForce, environment: Environment) -> Iterator[str]:
-    from indexer.render.places import place
-    from indexer.terminal import one_line, pad, width
+    from indexer.render.paths import place
+    from indexer.support.terminal_text import one_line, pad, width
 
     language = environment.language
     page = make_page(environment, folder="")

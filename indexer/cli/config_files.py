@@ -18,12 +18,12 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from indexer import limits
-from indexer.bounded import RefusedError, read_file
 from indexer.cli.settings import SETTINGS, in_words
 from indexer.errors import Mark, UsageError
-from indexer.toml import TomlError, load_toml
-from indexer.values import NamedTuple
+from indexer.support import limits
+from indexer.support.bounded import RefusedError, read_file
+from indexer.support.toml import TomlError, load_toml
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -154,7 +154,7 @@ class _Checking:
         self, values: Mapping[str, Any], known: Mapping[str, Kind], table: str = ""
     ) -> dict[str, Any]:
         """The values that can be used, as the program takes them."""
-        folder = os.path.dirname(self.file.path)  # noqa: PTH120  (see above)
+        folder = os.path.dirname(self.file.path)
         found = {}
         for name, value in values.items():
             place = self.file.at(name, table)

@@ -29,7 +29,7 @@ def doctor_command(
     from pathlib import Path
 
     from indexer.cli.index import Progress
-    from indexer.health.table import CHECKS, SAMPLE, examine, mend
+    from indexer.health.registry import CHECKS, SAMPLE, examine, mend
     from indexer.render.health import health_json, health_lines
 
     directory = Path(environment.directory).expanduser().absolute()

@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UsageError
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,7 +96,7 @@ class Environment(NamedTuple):
         """Whether there is a configuration file, or a variable that sets something: if not, no time is spent on it."""
         if any(self.variables.get(name) for name in _SETTING_VARIABLES):
             return True
-        return os.path.exists(config_path(self.variables)) or bool(project_file(current_folder()))  # noqa: PTH110  (see current_folder)
+        return os.path.exists(config_path(self.variables)) or bool(project_file(current_folder()))
 
     def setting(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401  (a text, a number or paths)
         """What a setting says, or ``otherwise`` if nobody set it."""
@@ -144,7 +144,7 @@ def xdg_folder(variables: Mapping[str, str], name: str, below_home: str) -> str:
 def current_folder() -> str:
     """Where the user stands; nothing if that folder is gone."""
     try:
-        return os.getcwd()  # noqa: PTH109  (pathlib takes 5 ms to import)
+        return os.getcwd()
     except OSError:
         return ""
 
@@ -167,13 +167,13 @@ def project_file(folder: str) -> str:
 def _upward(folder: str) -> Iterator[str]:
     while folder:
         yield f"{folder.rstrip('/')}/{PROJECT_FILE}"
-        above = os.path.dirname(folder)  # noqa: PTH120  (see current_folder)
+        above = os.path.dirname(folder)
         folder = above if above != folder else ""
 
 
 def _is_own_file(path: str) -> bool:
     try:
-        info = os.stat(path)  # noqa: PTH116  (see current_folder)
+        info = os.stat(path)
     except OSError:
         return False
     return stat.S_ISREG(info.st_mode) and (not hasattr(os, "geteuid") or info.st_uid == os.geteuid())

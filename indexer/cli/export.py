@@ -50,7 +50,7 @@ def export_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     gc.disable()  # as in search
     from indexer import __version__
     from indexer.app import Diary
-    from indexer.render.saving import check_target
+    from indexer.render.output_file import check_target
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
     diary = Diary(environment.directory)
@@ -125,7 +125,7 @@ def _say_nothing(
     if not (query.strip() or any(days)):
         say(message("no-entries", environment.language))
         return
-    from indexer.cli.nothing import Asker, say_nothing
+    from indexer.cli.no_results import Asker, say_nothing
 
     def find(text: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
         return _search(
@@ -137,7 +137,7 @@ def _say_nothing(
 
 
 def _save(lines: Iterable[str], path: str, count: int, language: str) -> None:
-    from indexer.render.saving import replacing
+    from indexer.render.output_file import replacing
     from indexer.render.statistics import size_text
 
     size = 0

@@ -69,7 +69,7 @@ def _point(error: NikkiError, environment: Environment) -> None:
     """Show what was typed, and where in it the error is, if it is a part of it."""
     mark = error.mark if isinstance(error, UsageError) else None
     if mark and mark.text[mark.start : mark.end].strip() != mark.text.strip():
-        from indexer.terminal import pointed
+        from indexer.support.terminal_text import pointed
 
         for line in pointed(mark.text, mark.start, mark.end, environment.prose_width - 4):
             say(f"  {line}")
@@ -85,7 +85,7 @@ def _translated(error: click.ClickException, language: str) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     params = context.command.get_params(context) if context else []
     if isinstance(error, click.NoSuchOption):
-        from indexer.cli.near import near_names
+        from indexer.cli.suggestions import near_names
 
         names = [name for param in params for name in param.opts if name.startswith("--")]
         text = message("no-such-option", language, text=error.option_name)

@@ -103,7 +103,7 @@ class Group(_Translated, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that ``args`` begin with."""
         if args[0] not in self.places:
-            from indexer.cli.near import near_command
+            from indexer.cli.suggestions import near_command
 
             environment = _environment(ctx)
             text = message("no-such-command", environment.language, text=args[0])

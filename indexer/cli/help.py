@@ -8,8 +8,8 @@ import click
 
 from indexer.cli.framework import Command
 from indexer.cli.help_page import laid_out
-from indexer.cli.near import near_names
 from indexer.cli.output import write
+from indexer.cli.suggestions import near_names
 from indexer.errors import FOUND
 from indexer.messages import message
 

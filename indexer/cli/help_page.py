@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.messages import MESSAGES, message
-from indexer.terminal import pad, width, wrapped
+from indexer.support.terminal_text import pad, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -120,7 +120,7 @@ def rebuilt(report: UpdateReport, language: str) -> Iterator[str]:
 
 def notice_lines(notices: Sequence[Notice], environment: Environment) -> Iterator[str]:
     """What is odd about files of the diary, a line each."""
-    from indexer.render.places import place
+    from indexer.render.paths import place
 
     page = make_page(environment)
     for notice in notices:
@@ -149,7 +149,7 @@ def kept_lines(kept: Sequence[Kept], environment: Environment) -> Iterator[str]:
 
 def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *, dry_run: bool) -> None:
     from indexer.render.formats import format_lines
-    from indexer.render.places import place
+    from indexer.render.paths import place
 
     language = environment.language
     period = ""

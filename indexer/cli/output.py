@@ -8,7 +8,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from indexer.terminal import clean, width
+from indexer.support.terminal_text import clean, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,10 +16,10 @@ from indexer.cli.options import make_page
 from indexer.errors import FOUND, INTERRUPTED, NOTHING, NikkiError, UsageError
 from indexer.messages import message
 from indexer.model import Snippet
+from indexer.render.entry_lines import day, first_line, marked
 from indexer.render.page import styled
-from indexer.render.parts import day, first_line, marked
 from indexer.render.vimgrep import position
-from indexer.terminal import clean, one_line
+from indexer.support.terminal_text import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -113,7 +113,7 @@ def open_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
     if not entries:
         return NOTHING
     from indexer.cli.editor import edit
-    from indexer.render.parts import day
+    from indexer.render.entry_lines import day
 
     when = " ".join(options["when"]).strip()
     if len(entries) > 1:

@@ -10,7 +10,7 @@ from indexer.cli.index import Progress, notice_lines, rebuilt
 from indexer.cli.output import say
 from indexer.errors import IndexUnusable
 from indexer.messages import message
-from indexer.reading_texts import READING_TEXTS
+from indexer.messages.reading import READING_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

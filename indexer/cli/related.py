@@ -69,7 +69,7 @@ def related_command(environment: Environment, /, **options: Any) -> int:  # noqa
 
 def _named(diary: Diary, environment: Environment, words: Sequence[str]) -> tuple[Entry, ...]:
     """The entries that WHEN names, and a line that says which; UsageError if they are too many to be like anything."""
-    from indexer.render.parts import day
+    from indexer.render.entry_lines import day
 
     entries = find_entries(diary, environment, "related", words)
     language = environment.language

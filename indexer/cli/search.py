@@ -25,7 +25,7 @@ from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -212,7 +212,7 @@ def say_period(results: SearchResults, query: str, environment: Environment) -> 
     if not found.applied:
         say(message("period-empty", environment.language, text=found.text, days=days))
         return
-    from indexer.cli.nothing import search_command
+    from indexer.cli.no_results import search_command
 
     command = search_command(query.replace(found.text, f"「{found.text}」 ", 1).strip(), environment)
     say(message("period-read", environment.language, text=found.text, days=days, command=command))
@@ -248,7 +248,7 @@ def _say_nothing(diary: Diary, request: Request, results: SearchResults, environ
         counts = {"total": results.total, "offset": request.offset}
         say(message("beyond-last", environment.language, **counts))
         return
-    from indexer.cli.nothing import Asker, say_nothing
+    from indexer.cli.no_results import Asker, say_nothing
 
     def find(query: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
         wider = request._replace(query=query, limit=None, offset=0, passages=1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.cli.environment import Setting, config_path, current_folder, project_file, xdg_folder
 from indexer.errors import UsageError
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,7 +56,7 @@ def _text(value: Any, _folder: str) -> str | None:  # noqa: ANN401  (see Kind.re
 def _path(value: Any, folder: str) -> str | None:  # noqa: ANN401  (see Kind.read)
     if not isinstance(value, str) or not value:
         return None
-    return value if value.startswith("~") else os.path.join(folder, value)  # noqa: PTH118  (pathlib takes 5 ms to import)
+    return value if value.startswith("~") else os.path.join(folder, value)
 
 
 def _paths(value: Any, folder: str) -> tuple[str, ...] | None:  # noqa: ANN401  (see Kind.read)
@@ -174,7 +174,7 @@ def understood(environment: Environment, index: str | None = None, diary: str | 
 def _read_files(
     user_path: str, project_path: str
 ) -> tuple[tuple[dict[str, Any], dict[str, Any]], tuple[UsageError, ...]]:
-    there = os.path.exists(user_path)  # noqa: PTH110  (see _path)
+    there = os.path.exists(user_path)
     if not there and not project_path:
         return ({}, {}), ()
     from indexer.cli.config_files import Read, read_project_file, read_user_file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 _PLAIN = frozenset("-_.,:/=+@%^~…、。・「」『』（）　")
 """Signs that a shell leaves alone; the full-width ones are letters to it."""

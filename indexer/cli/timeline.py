@@ -46,7 +46,7 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
     gc.disable()  # as in search
     from indexer.app import Diary
     from indexer.dates import DateRange
-    from indexer.remember.periods import chosen_unit
+    from indexer.lookback.periods import chosen_unit
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
@@ -78,7 +78,7 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
 
 
 def _lines(found: HitDays, unit: str, options: dict[str, Any], page: Page) -> Iterable[str]:
-    from indexer.remember.periods import counted
+    from indexer.lookback.periods import counted
     from indexer.render.timeline import bars, timeline_json
 
     if options["as_json"]:
@@ -86,7 +86,7 @@ def _lines(found: HitDays, unit: str, options: dict[str, Any], page: Page) -> It
     if not found.days:
         return []
     if options["heatmap"]:
-        from indexer.remember.calendar import year_sheets
+        from indexer.lookback.calendar import year_sheets
         from indexer.render.heatmap import heatmap
 
         return heatmap(list(year_sheets(found)), page)
@@ -97,8 +97,8 @@ def _pictures(options: dict[str, Any], diary: Diary) -> list[str]:
     """The files to be written. Raises UsageError for one that must not be."""
     if not (options["svg"] or options["png"]):
         return []
+    from indexer.render.output_file import check_target
     from indexer.render.picture import PICTURES
-    from indexer.render.saving import check_target
 
     for name, kind in PICTURES.items():
         if options[name]:
@@ -109,8 +109,8 @@ def _pictures(options: dict[str, Any], diary: Diary) -> list[str]:
 def _write_pictures(
     paths: list[str], found: HitDays, unit: str, query: str, options: dict[str, Any], environment: Environment
 ) -> None:
-    from indexer.remember.calendar import year_sheets
-    from indexer.remember.periods import counted
+    from indexer.lookback.calendar import year_sheets
+    from indexer.lookback.periods import counted
     from indexer.render.picture import MOST_BARS, Labels, bar_picture, calendar_picture, save, title_of
 
     language = environment.language

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indexer.app import Diary
     from indexer.cli.environment import Environment
     from indexer.dates import DateRange
-    from indexer.remember.anniversaries import OnThisDay
+    from indexer.lookback.anniversaries import OnThisDay
 
 
 @click.command("today", cls=Command, help="help-today")
@@ -35,7 +35,7 @@ def today_command(environment: Environment, /, **options: Any) -> int:  # noqa: 
         raise UsageError("week-or-month")
     from indexer.app import Diary
     from indexer.dates import DateRange, parse_range
-    from indexer.remember.anniversaries import widened
+    from indexer.lookback.anniversaries import widened
     from indexer.render.on_this_day import RENDERERS
 
     today = environment.today()
@@ -82,7 +82,7 @@ def _propose(
     diary: Diary, found: OnThisDay, asked: DateRange, span: str, when: str, environment: Environment
 ) -> None:
     """The next command: the least that widens ``asked`` and finds something, or that which shows a nearest day."""
-    from indexer.remember.anniversaries import widened
+    from indexer.lookback.anniversaries import widened
 
     spans = {"": ("week", "month"), "week": ("month",), "month": ()}[span]
     for wider in spans if found.nearest else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 
 class DateRange(NamedTuple):

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from indexer.dates import meanings, words
-from indexer.values import NamedTuple
-from indexer.wareki import ERA_LETTERS
+from indexer.dates.wareki import ERA_LETTERS
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from indexer.dates import days, words
 from indexer.dates.days import ALWAYS, NEVER, DateRange
-from indexer.values import NamedTuple
-from indexer.wareki import ERA_LETTERS, era_year, number
+from indexer.dates.wareki import ERA_LETTERS, era_year, number
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -13,7 +13,7 @@ from indexer.dates.forms import FORMS
 from indexer.dates.meanings import period
 from indexer.dates.spoken import weekday
 from indexer.errors import Mark, UsageError
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
-from indexer.patterns import late
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

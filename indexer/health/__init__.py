@@ -10,6 +10,6 @@ table          the checks, each with its mend
 =============  =========================================================================
 """
 
-from indexer.health.table import examine, mend
+from indexer.health.registry import examine, mend
 
 __all__ = ["examine", "mend"]

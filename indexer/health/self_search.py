@@ -16,15 +16,15 @@ from indexer.analysis.headwords import LITTLE, Headwords
 from indexer.app import Diary
 from indexer.errors import UsageError
 from indexer.model import BAD, GOOD, KNOWN, Finding, Notice
-from indexer.names import dictionary_path
 from indexer.sources import read
-from indexer.update import heading_pattern
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
+from indexer.sync.names import dictionary_path
+from indexer.sync.update import heading_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.health.examined import Examined
+    from indexer.health.subject import Examined
     from indexer.index.reader import IndexReader
     from indexer.model import Entry
 
@@ -54,7 +54,7 @@ def self_search(it: Examined) -> Iterator[Finding]:
         return
     chance = random.Random(it.seed)  # noqa: S311  (nothing secret)
     sampled = _sampled(it, chance)
-    headwords = Headwords(dictionary_path(str(it.directory), it.state.names, it.state.seals))
+    headwords = Headwords(dictionary_path(str(it.directory), it.state.names, it.state.checksums))
     diary = Diary(it.directory)
     trials = [_trial(entry, diary, headwords, chance) for entry in sampled]
     details = {

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.errors import NikkiError
-from indexer.index import memory
-from indexer.index.directory import IndexDirectory
-from indexer.index.filenames import newest_of, toc_name
-from indexer.index.pages import DamagedFileError
+from indexer.index import source_settings
+from indexer.index.manifest import state_name
 from indexer.index.reader import load_state
-from indexer.index.seals import broken
-from indexer.index.state import state_name
+from indexer.index.store.checksums import broken
+from indexer.index.store.directory import IndexDirectory
+from indexer.index.store.filenames import newest_of, toc_name
+from indexer.index.store.pages import DamagedFileError
 from indexer.index.whoosh import toc
 
 if TYPE_CHECKING:
@@ -61,12 +61,15 @@ def _damaged(directory: IndexDirectory, names: Collection[str]) -> Iterator[str]
         return
     if state is None:
         return
-    for checksum in state.seals:
+    for checksum in state.checksums:
         try:
             yield from broken(directory, [checksum], thorough=True)
         except OSError:
             yield checksum.name
-    for name, check in ((memory.memory_name(number), memory.parse), (toc_name(number), toc.check)):
+    for name, check in (
+        (source_settings.file_name(number), source_settings.parse),
+        (toc_name(number), toc.check),
+    ):
         try:
             check(directory.read(name))
         except _UNREADABLE:

@@ -15,17 +15,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
-from indexer.index import state as manifest
-from indexer.index.directory import IndexDirectory
-from indexer.index.filenames import newest_of
-from indexer.index.lexicon import Lexicon
-from indexer.index.packing import Postings
-from indexer.index.pages import Allowance, DamagedFileError
-from indexer.index.seals import broken
-from indexer.index.segment import NO_POSTINGS, SegmentReader
-from indexer.index.stored import content, date_of, restore, says, unpacked_entry
+from indexer.index import manifest
+from indexer.index.lexicon.reader import Lexicon
+from indexer.index.segment.reader import NO_POSTINGS, SegmentReader
+from indexer.index.segment.stored_fields import content, date_of, restore, says, unpacked_entry
+from indexer.index.store.checksums import broken
+from indexer.index.store.directory import IndexDirectory
+from indexer.index.store.encoding import Postings
+from indexer.index.store.filenames import newest_of
+from indexer.index.store.pages import Allowance, DamagedFileError
 from indexer.model import Entry
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Sequence
     from pathlib import Path
 
-    from indexer.index.packing import Spans
-    from indexer.index.stored import Content, StoredEntry
+    from indexer.index.segment.stored_fields import Content, StoredEntry
+    from indexer.index.store.encoding import Spans
 
 _VERIFIED = 2 << 20
 """Bytes of which a search looks at the checksums: at most a millisecond. A diary of 300,000 characters has no more in all."""
@@ -76,7 +76,7 @@ def _newest(directory: IndexDirectory) -> Snapshot | None:
             state = load_state(directory, number, names)
             if state is None:
                 return None
-            if broken(directory, state.seals):
+            if broken(directory, state.checksums):
                 raise IndexUnusable("index-damaged", path=directory.place)
             return Snapshot(number, state)
         except FileNotFoundError as error:
@@ -91,7 +91,7 @@ def _newest(directory: IndexDirectory) -> Snapshot | None:
 def load_state(directory: IndexDirectory, number: int, names: Collection[str]) -> manifest.State | None:
     """The state of a generation of an index with files of these names; None if another version of the program made it.
 
-    Raises OSError, and what :func:`~indexer.index.state.parse` raises.
+    Raises OSError, and what :func:`~indexer.index.manifest.parse` raises.
     """
     try:
         return manifest.parse(directory.read(manifest.state_name(number)))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.panics import silenced
 from indexer.errors import IndexUnusable, NikkiError, place_of
-from indexer.index import contents, lexicon
-from indexer.index.builder import SegmentBuilder
-from indexer.index.lock import Lock
-from indexer.index.merging import LARGEST, lexicon_to_merge, to_merge
-from indexer.index.upkeep import prepared
+from indexer.index import commit
+from indexer.index.lexicon import reader as lexicon
+from indexer.index.merge_policy import LARGEST, lexicon_to_merge, to_merge
+from indexer.index.segment.writer import SegmentBuilder
+from indexer.index.store.lock import Lock
+from indexer.index.store.upkeep import prepared
 from indexer.model import Notice
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.analysis.segmenter import Segmenter
-    from indexer.index.directory import IndexDirectory
+    from indexer.index.manifest import SegmentRecord, State
+    from indexer.index.parallel import Workers
     from indexer.index.reader import IndexReader
-    from indexer.index.state import SegmentRecord, State
-    from indexer.index.workers import Workers
+    from indexer.index.store.directory import IndexDirectory
     from indexer.model import Entry
 
 WORTH_IT = 300_000
@@ -40,9 +41,9 @@ def worker_count(characters: int) -> int:
 
 
 class SegmentsWriter:
-    """Analyzes entries and writes them as segments; one ends when it has :data:`~indexer.index.merging.LARGEST` characters.
+    """Analyzes entries and writes them as segments; one ends when it has :data:`~indexer.index.merge_policy.LARGEST` characters.
 
-    Used by a writer in its own process or, for much text, in worker processes (:mod:`indexer.index.workers`).
+    Used by a writer in its own process or, for much text, in worker processes (:mod:`indexer.index.parallel`).
     """
 
     def __init__(self, directory: IndexDirectory, segmenter: Segmenter) -> None:
@@ -57,8 +58,8 @@ class SegmentsWriter:
     def builder(self) -> SegmentBuilder:
         """The segment that is being made."""
         if self._builder is None:
-            self._segment_id = contents.new_segment_id()
-            file = self._directory.create(contents.segment_file(self._segment_id))
+            self._segment_id = commit.new_segment_id()
+            file = self._directory.create(commit.segment_file(self._segment_id))
             self._builder = SegmentBuilder(file, self._segmenter)
         return self._builder
 
@@ -86,7 +87,7 @@ class SegmentsWriter:
 
     def lexicon_material(self, known: lexicon.Lexicon) -> lexicon.Material:
         """What the lexicon needs beside what is known."""
-        from indexer.index.rows import material
+        from indexer.index.lexicon.rows import material
 
         return material(self._segmenter.vocabulary, known, self._segmenter)
 
@@ -97,7 +98,7 @@ class SegmentsWriter:
                 self._builder.abandon()
             finally:
                 self._builder = None
-                self._directory.remove(contents.segment_file(self._segment_id))
+                self._directory.remove(commit.segment_file(self._segment_id))
 
 
 @contextlib.contextmanager
@@ -137,7 +138,7 @@ class IndexWriter:
             self.directory.close()
             raise
         try:
-            self.generation = contents.next_generation(self.directory)
+            self.generation = commit.next_generation(self.directory)
         except BaseException:
             self._release()
             raise
@@ -157,7 +158,7 @@ class IndexWriter:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
         with contextlib.suppress(OSError):
-            contents.tidy(self.directory, self._committed)
+            commit.tidy(self.directory, self._committed)
         self._release()
 
     def _release(self) -> None:
@@ -180,7 +181,7 @@ class IndexWriter:
         """
         count = worker_count(characters)
         if count > 1 and not self._workers:
-            from indexer.index.workers import Workers
+            from indexer.index.parallel import Workers
 
             self._workers = Workers(count, self.directory, self._names)
 
@@ -218,10 +219,10 @@ class IndexWriter:
                 self._made += self._writer.finish()
                 self._unanalyzed += self._writer.unanalyzed
                 self._material.append(self._writer.lexicon_material(self._lexicon))
-            made = contents.segment_records(self._made)
+            made = commit.segment_records(self._made)
             names = self._write_lexicon(state.lexicon)
             state = state._replace(lexicon=names, segments=(*kept, *made))
-            self._committed = contents.commit(self.directory, self.generation, state)
+            self._committed = commit.write(self.directory, self.generation, state)
 
     def notices(self) -> Iterator[Notice]:
         """The entries that were committed without words, because they could not be analyzed."""

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.errors import Mark, UsageError
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -271,7 +271,7 @@ class _Parser:
         return Word(token.text)
 
     def _check_name(self, word: _Token) -> None:
-        from indexer.query.near import meant
+        from indexer.query.suggestions import meant
 
         if found := meant(word.text):
             name = word._replace(end=word.start + len(found.name))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.render.entry_lines import day, first_line, how_long_ago, marked
 from indexer.render.page import styled
-from indexer.render.parts import day, first_line, how_long_ago, marked
-from indexer.render.places import where
-from indexer.terminal import clean, one_line, pad, shorten, width, wrapped
+from indexer.render.paths import where
+from indexer.support.terminal_text import clean, one_line, pad, shorten, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

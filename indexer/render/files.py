@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.places import file_name
+from indexer.render.paths import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from indexer.model import BAD, GOOD, KNOWN, Kept
 from indexer.render.formats import format_lines
 from indexer.render.json_object import VERSION, dumps
 from indexer.render.kept import joined, kept_end, kept_sentence
-from indexer.render.places import where
-from indexer.terminal import one_line
+from indexer.render.paths import where
+from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,16 +6,16 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from indexer.dates import weekday_names
+from indexer.lookback.calendar import level, most_of, steps
 from indexer.messages import message
-from indexer.remember.calendar import level, most_of, steps
 from indexer.render.page import styled
 from indexer.render.timeline import GAP
-from indexer.terminal import pad, width
+from indexer.support.terminal_text import pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from indexer.remember.calendar import YearSheet
+    from indexer.lookback.calendar import YearSheet
     from indexer.render.page import Page
 
 _SHADES = "·░▒▓█"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from indexer.patterns import late
 from indexer.render.vimgrep import position
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

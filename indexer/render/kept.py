@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
-from indexer.render.places import place
-from indexer.retention import SHRUNK
-from indexer.terminal import one_line
+from indexer.render.paths import place
+from indexer.support.terminal_text import one_line
+from indexer.sync.retention import SHRUNK
 
 if TYPE_CHECKING:
     from indexer.model import Kept

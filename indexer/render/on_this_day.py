@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.dates import ago, years_ago
+from indexer.render.entry_lines import INDENT, day, first_words, head_lines
 from indexer.render.json_object import VERSION, dumps, entry_object
 from indexer.render.page import styled
-from indexer.render.parts import INDENT, day, first_words, head_lines
-from indexer.render.places import place
-from indexer.terminal import one_line, shorten, width, wrap
+from indexer.render.paths import place
+from indexer.support.terminal_text import one_line, shorten, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from indexer.lookback.anniversaries import Memory, OnThisDay
     from indexer.model import Entry
-    from indexer.remember.anniversaries import Memory, OnThisDay
     from indexer.render.page import Page
 
 _LINES = 2

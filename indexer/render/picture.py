@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import weekday_names
 from indexer.errors import UsageError
+from indexer.lookback.calendar import LEVELS, level, most_of, steps
 from indexer.messages import message
-from indexer.remember.calendar import LEVELS, level, most_of, steps
-from indexer.render.saving import Kind, replacing
+from indexer.render.output_file import Kind, replacing
 from indexer.render.timeline import period_name
-from indexer.terminal import one_line
-from indexer.values import NamedTuple
+from indexer.support.terminal_text import one_line
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from indexer.remember.calendar import YearSheet
-    from indexer.remember.periods import PeriodCount
+    from indexer.lookback.calendar import YearSheet
+    from indexer.lookback.periods import PeriodCount
 
 PICTURES = {
     "svg": Kind((".svg",), b"<?xml", b"<dc:title>nikki"),

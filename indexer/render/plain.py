@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.parts import first_line, marked
-from indexer.render.places import place
+from indexer.render.entry_lines import first_line, marked
+from indexer.render.paths import place
 from indexer.render.terminal import explanation, hit_note
-from indexer.terminal import LINE_ENDS, clean, one_line
+from indexer.support.terminal_text import LINE_ENDS, clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

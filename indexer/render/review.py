@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 from indexer.dates import years_ago
 from indexer.dates.days import month_of, year_of
 from indexer.messages import message
+from indexer.render.entry_lines import day, item_lines, opening
 from indexer.render.json_object import VERSION, dumps, entry_object
 from indexer.render.page import styled
-from indexer.render.parts import day, item_lines, opening
 from indexer.render.statistics import run_object, run_text
 from indexer.render.timeline import count_objects, period_name
 from indexer.render.words import characteristics_object, of_kind
-from indexer.terminal import pad, shorten, width, wrapped
-from indexer.values import NamedTuple
+from indexer.support.terminal_text import pad, shorten, width, wrapped
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from indexer.dates import DateRange
+    from indexer.lookback.review import Review
     from indexer.model import Entry
-    from indexer.remember.review import Review
     from indexer.render.page import Page
 
 _HEIGHTS = "▁▂▃▄▅▆▇█"

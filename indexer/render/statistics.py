@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from indexer.messages import message
 from indexer.render.bars import bar
 from indexer.render.json_object import VERSION, dumps
-from indexer.render.places import where
-from indexer.terminal import pad, width
+from indexer.render.paths import where
+from indexer.support.terminal_text import pad, width
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from indexer.remember.habits import Run, Statistics
+    from indexer.lookback.habits import Run, Statistics
     from indexer.render.page import Page
 
 _BAR = 24
@@ -101,7 +101,7 @@ def size_text(count: float) -> str:
 
 
 def statistics_json(numbers: Statistics) -> str:
-    """One object: the fields of :class:`~indexer.remember.habits.Statistics`, dates as YYYY-MM-DD; ``cost`` is ``index``."""
+    """One object: the fields of :class:`~indexer.lookback.habits.Statistics`, dates as YYYY-MM-DD; ``cost`` is ``index``."""
     fields = {
         "version": VERSION,
         **numbers._asdict(),

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import weekday
 from indexer.errors import UsageError
-from indexer.render.parts import first_line, how_long_ago, marked
-from indexer.render.places import file_name
-from indexer.terminal import clean, one_line, pad, shorten
-from indexer.values import NamedTuple
+from indexer.render.entry_lines import first_line, how_long_ago, marked
+from indexer.render.paths import file_name
+from indexer.support.terminal_text import clean, one_line, pad, shorten
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,7 +53,7 @@ FIELDS: Mapping[str, Callable[[Item], str]] = {
     "title": lambda item: one_line(item.entry.title),
     "tags": lambda item: one_line(" ".join(item.entry.tags)),
     "path": lambda item: file_name(item.entry.path, item.page),
-    "file": lambda item: one_line(os.path.basename(item.entry.path)),  # noqa: PTH119  (a text, not a file)
+    "file": lambda item: one_line(os.path.basename(item.entry.path)),
     "line": lambda item: str(item.snippet.line if item.snippet and item.snippet.line else item.entry.line),
     "score": lambda item: f"{item.score:.4f}",
     "snippet": lambda item: _snippet(item, marks=True),

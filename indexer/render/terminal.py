@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
+from indexer.render.entry_lines import INDENT, day, head_lines, how_long_ago, marked
 from indexer.render.page import styled
-from indexer.render.parts import INDENT, day, head_lines, how_long_ago, marked
-from indexer.terminal import one_line, wrap
+from indexer.support.terminal_text import one_line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from indexer.messages import message
 from indexer.render.bars import bar
 from indexer.render.json_object import VERSION, dumps
 from indexer.render.page import styled
-from indexer.terminal import pad, width
+from indexer.support.terminal_text import pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from indexer.lookback.periods import PeriodCount
     from indexer.model import HitDays
-    from indexer.remember.periods import PeriodCount
     from indexer.render.page import Page
 
 GAP = 3

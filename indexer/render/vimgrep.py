@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.places import file_name
-from indexer.terminal import one_line
+from indexer.render.paths import file_name
+from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

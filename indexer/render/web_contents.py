@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import weekday
 from indexer.messages import message
-from indexer.render.parts import first_words
+from indexer.render.entry_lines import first_words
 from indexer.render.web_text import escaped
-from indexer.terminal import shorten
-from indexer.values import NamedTuple
+from indexer.support.terminal_text import shorten
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from indexer.dates.days import DateRange
 from indexer.messages import message
+from indexer.render.output_file import Kind
 from indexer.render.review import period_label
-from indexer.render.saving import Kind
 from indexer.render.web_contents import (
     by_year,
     contents,
@@ -23,7 +23,7 @@ from indexer.render.web_contents import (
 )
 from indexer.render.web_text import body_of, escaped, line_of, marked, paragraphs
 from indexer.sources.own_page import DOCTYPE, OWN_PAGE
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.terminal import LINE_ENDS
-from indexer.values import NamedTuple
+from indexer.support.terminal_text import LINE_ENDS
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

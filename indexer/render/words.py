@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
+from indexer.render.entry_lines import item_lines
 from indexer.render.json_object import VERSION, dumps
 from indexer.render.page import styled
-from indexer.render.parts import item_lines
-from indexer.terminal import one_line, pad, shorten, width
+from indexer.support.terminal_text import one_line, pad, shorten, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.remember.words import Characteristics, KeyWord
+    from indexer.lookback.words import Characteristics, KeyWord
     from indexer.render.page import Page
 
 KINDS = ("word", "person", "place", "name")

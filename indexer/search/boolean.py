@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.kana import has_kanji
 from indexer.query import And, Field, Not, Or
 from indexer.search.scoring import summed
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

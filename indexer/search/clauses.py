@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.search.edges import BOTH
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from indexer.analysis.typed import Unit
+    from indexer.analysis.query_word import Unit
 
 
 class Slot(NamedTuple):

@@ -8,7 +8,7 @@ from indexer.analysis.inflection import STEM_ENDS
 from indexer.analysis.kana import is_kana
 
 if TYPE_CHECKING:
-    from indexer.index.packing import Spans
+    from indexer.index.store.encoding import Spans
     from indexer.model import Span
 
 BOTH, ONE, NONE, HEAD = "both", "one", "none", "head"

@@ -25,12 +25,12 @@ from indexer.search.tiers import (
     by_characters,
     candidates,
 )
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from indexer.analysis.typed import Typed
+    from indexer.analysis.query_word import Typed
     from indexer.index.reader import IndexReader
     from indexer.model import Hit, Suggestion
     from indexer.query import Node

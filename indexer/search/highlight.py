@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from indexer.index.packing import Spans
+    from indexer.index.store.encoding import Spans
     from indexer.model import Span
 
 

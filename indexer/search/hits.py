@@ -8,7 +8,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
-from indexer.snippets import excerpt, filled, merged
+from indexer.search.snippets import excerpt, filled, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

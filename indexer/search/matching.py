@@ -14,7 +14,7 @@ from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.edges import NONE, fits, is_numeral
 from indexer.search.scoring import best_of, summed
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

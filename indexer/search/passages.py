@@ -16,8 +16,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from indexer.snippets import sentences
-from indexer.values import NamedTuple
+from indexer.search.snippets import sentences
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
 from indexer.analysis.line_breaks import LINKED, may_be_divided
-from indexer.analysis.prepared import prepare
-from indexer.analysis.typed import Typed
+from indexer.analysis.normalized import prepare
+from indexer.analysis.query_word import Typed
 from indexer.query import And, Not, Or, Phrase, Word
 from indexer.search.clauses import Clause, Expansion, Slot
 from indexer.search.edges import NONE
@@ -18,7 +18,7 @@ from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.analysis.typed import Unit
+    from indexer.analysis.query_word import Unit
     from indexer.query import Node
     from indexer.search.expansion.word import Lookups
 

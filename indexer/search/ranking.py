@@ -15,7 +15,7 @@ from indexer.search.passages import (
     bigram_weights,
     query_bigrams,
 )
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

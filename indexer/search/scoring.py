@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from indexer.analysis.typed import Unit
-    from indexer.index.packing import Postings, Spans
+    from indexer.analysis.query_word import Unit
     from indexer.index.reader import IndexReader
+    from indexer.index.store.encoding import Postings, Spans
 
 K1 = 0.6
 B = 0.6

@@ -12,7 +12,7 @@ from indexer.search.clauses import Expansion
 from indexer.search.edges import HEAD
 from indexer.search.matching import match
 from indexer.search.scoring import summed
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.model import Reading
-    from indexer.sources.table import SOURCES, Source
+    from indexer.sources.registry import SOURCES, Source
 
 __all__ = ["SOURCES", "Discovery", "FileStat", "Skip", "Source", "discover", "read"]
 
@@ -33,7 +33,7 @@ def read(path: Path, *, root: Path | None = None, pattern: re.Pattern[str] | Non
 def __getattr__(name: str) -> object:
     """``SOURCES`` and ``Source``, imported when first asked for."""
     if name in ("SOURCES", "Source"):
-        from indexer.sources import table
+        from indexer.sources import registry
 
-        return getattr(table, name)
+        return getattr(registry, name)
     raise AttributeError(name)

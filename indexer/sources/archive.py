@@ -11,8 +11,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, cast
 
-from indexer import limits
-from indexer.bounded import RefusedError, in_words, open_regular
+from indexer.support import limits
+from indexer.support.bounded import RefusedError, in_words, open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

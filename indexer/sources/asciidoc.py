@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.sources.front_matter import gather
 from indexer.sources.page import Page, page_posts
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from indexer.model import Notice
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _ATTRIBUTE = late(r":!?(?:jbake-|page-|revdate|docdate)?([\w-]*)!?:(?: +(.*)|$)")
 _REVISION = late(r"(?:v[\d.]+, *)?(\d{4}-\d\d-\d\d)\b.*$")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer import limits
-from indexer.bounded import RefusedError
-from indexer.patterns import late
-from indexer.values import NamedTuple
+from indexer.support import limits
+from indexer.support.bounded import RefusedError
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -9,7 +9,7 @@ from indexer.sources.exported import Lines, day_of, json_of, post_of, said, unde
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 
 def recognise(source: SourceText) -> bool:

@@ -11,7 +11,7 @@ from indexer.sources.front_matter import read_front_matter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import SourceText
+    from indexer.sources.model import SourceText
 
 
 def recognise(source: SourceText) -> bool:

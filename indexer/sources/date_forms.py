@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer import wareki
-from indexer.patterns import late
+from indexer.dates import wareki
 from indexer.sources.dates import MONTHS
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -14,7 +14,7 @@ from indexer.sources.sections import Body, split
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 
 def recognise(source: SourceText) -> bool:

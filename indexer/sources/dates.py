@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from indexer.patterns import late
+from indexer.support.patterns import late
 
 JAPAN = dt.timezone(dt.timedelta(hours=9), "JST")
 FIRST_YEAR, LAST_YEAR = 1500, 2199

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.evidence import order
 from indexer.sources.headings import parse_heading
 from indexer.sources.layout import find_layout
+from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.paths import read_path
-from indexer.sources.post import Post, SourceText, strip_blank_lines
 from indexer.sources.remarks import is_file_title, is_inline, is_postscript
 from indexer.sources.sections import Body, split, weekday_notice
 from indexer.sources.years import Hint, resolve
-from indexer.telling import is_telling
-from indexer.values import NamedTuple
+from indexer.support.boilerplate import is_telling
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

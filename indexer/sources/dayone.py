@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.containers import load_json
 from indexer.sources.dates import JAPAN
-from indexer.sources.post import Post, SourceText
+from indexer.sources.model import Post, SourceText
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 
-from indexer.patterns import late
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 SAMPLE = 20_000
 """Characters looked at to judge an encoding; more does not change the answer and costs time."""

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from indexer import limits
-from indexer.values import NamedTuple
+from indexer.support import limits
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ OF_AN_INDEX = "MAIN_WRITELOCK"
 
 BACKUP_SUFFIXES = frozenset({"bak", "swp", "swo", "tmp", "orig", "old", "rej", "part", "crdownload"})
 IGNORED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "$RECYCLE.BIN"})
-_LOGSEQ_BACKUPS = os.path.join("logseq", "bak")  # noqa: PTH118
+_LOGSEQ_BACKUPS = os.path.join("logseq", "bak")
 _PICTURES = """
     png jpg jpeg jpe gif bmp tif tiff webp heic heif avif svg ico psd ai eps raw cr2 nef arw dng xcf
     mp3 m4a wav flac ogg oga opus aac wma aiff mid mp4 m4v mov avi mkv webm wmv mpg mpeg flv 3gp mts
@@ -93,13 +93,13 @@ def discover(roots: Sequence[str | os.PathLike[str]], matched: Sequence[tuple[st
     skipped: dict[str, Skip] = {}
     missing = []
     for root, glob in [*((root, "") for root in roots), *matched]:
-        top = os.path.abspath(root)  # noqa: PTH100 - Path.absolute keeps "..", and one file would have two names
+        top = os.path.abspath(root)
         try:
-            status = os.stat(top)  # noqa: PTH116 - a string is all that is needed, on the hot path
+            status = os.stat(top)
         except OSError:
             missing.append(top)
             continue
-        if os.path.isdir(top):  # noqa: PTH112
+        if os.path.isdir(top):
             for found in _walk(top):
                 if isinstance(found, Skip):
                     skipped[found.path] = found
@@ -119,7 +119,7 @@ def discover(roots: Sequence[str | os.PathLike[str]], matched: Sequence[tuple[st
 
 def _walk(top: str) -> Iterator[FileStat | Skip]:
     """Every file below the folder ``top``, or why it (or its folder) is left out."""
-    ignore_file = os.path.join(top, IGNORE_FILE)  # noqa: PTH118
+    ignore_file = os.path.join(top, IGNORE_FILE)
     if not os.path.lexists(ignore_file):
         yield from _below(top, None)
         return
@@ -170,7 +170,7 @@ def _below(top: str, ignored: Callable[[str], bool] | None) -> Iterator[FileStat
 def _templates(vault: str) -> set[str]:
     from indexer.sources.obsidian import left_out
 
-    return left_out(os.path.join(vault, OBSIDIAN))  # noqa: PTH118
+    return left_out(os.path.join(vault, OBSIDIAN))
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
@@ -221,7 +221,7 @@ def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | Non
 
 def _match_reason(path: str, glob: str, size: int) -> str:
     """Why a file that a glob matches is left out, or ""."""
-    name, wanted = os.path.basename(path), os.path.basename(glob)  # noqa: PTH119
+    name, wanted = os.path.basename(path), os.path.basename(glob)
     if name[0] == "." and wanted[:1] != ".":
         return "hidden"
     of_that_kind = "." in wanted and wanted.rpartition(".")[2] == name.rpartition(".")[2]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.containers import elements
 from indexer.sources.dates import parse_stamp
 from indexer.sources.exported import post_of
 from indexer.sources.html_text import html_to_text
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _TODO = late(r"<en-todo[^>]*checked=\"true\"[^>]*>")
 _OPEN = late(r"<en-todo[^>]*>")

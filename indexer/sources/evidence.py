@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.sources.headings import Heading, is_possible
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

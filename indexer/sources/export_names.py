@@ -24,7 +24,7 @@ def is_export(name: str, folder: str) -> bool:
     above, _, own = folder.rpartition(os.sep)
     return bool(re.fullmatch(_EXPORTS, name, re.IGNORECASE)) or any(
         name.endswith(ending)
-        and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))  # noqa: PTH110, PTH118
+        and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))
         for of, ending, beside in _IN_FOLDERS
     )
 

@@ -8,14 +8,14 @@ from indexer.sources.containers import find_line, load_json
 from indexer.sources.date_forms import WHOLE
 from indexer.sources.dates import parse_stamp, unix_day
 from indexer.sources.headings import parse_heading
-from indexer.sources.post import Post
-from indexer.telling import is_telling
+from indexer.sources.model import Post
+from indexer.support.boilerplate import is_telling
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from indexer.sources.post import SourceText
+    from indexer.sources.model import SourceText
 
     Values = Mapping[str, object]
 

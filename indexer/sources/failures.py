@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from indexer.bounded import RefusedError
 from indexer.model import LASTING, PASSING, Notice
+from indexer.support.bounded import RefusedError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -35,4 +35,4 @@ def _innermost(traceback: TracebackType | None) -> str:
         traceback = traceback.tb_next
     if traceback is None:
         return "?"
-    return f"{os.path.basename(traceback.tb_frame.f_code.co_filename)}:{traceback.tb_lineno}"  # noqa: PTH119
+    return f"{os.path.basename(traceback.tb_frame.f_code.co_filename)}:{traceback.tb_lineno}"

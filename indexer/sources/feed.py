@@ -9,17 +9,17 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.containers import elements
 from indexer.sources.dates import parse_stamp
 from indexer.sources.exported import post_of
 from indexer.sources.html_text import html_to_text
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.sources.containers import Element
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _ROOT = late(r"\s*(?:<!--.*?-->\s*|<[?!][^>]*>\s*)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _WORDPRESS = "http://wordpress.org/export/"

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from indexer import limits
-from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
-from indexer.values import NamedTuple
+from indexer.support import limits
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -134,7 +134,7 @@ def _yaml(block: str) -> Mapping[str, object] | None:
 
 def _toml(block: str) -> Mapping[str, object] | None:
     """The settings of a TOML block, or None."""
-    from indexer.toml import TomlError, load_toml
+    from indexer.support.toml import TomlError, load_toml
 
     try:
         return load_toml(block)

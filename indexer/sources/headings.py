@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.date_forms import ERA, NUMERAL, PART, THIN, WHOLE, DateForm, Numbers, read_date
 from indexer.sources.dates import valid_date
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

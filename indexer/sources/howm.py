@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
+from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.paths import read_path
-from indexer.sources.post import Post, SourceText, strip_blank_lines
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,15 +7,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.date_forms import WHOLE, near_century
 from indexer.sources.headings import FOLD, parse_heading
 from indexer.sources.html_text import HtmlLine, read_html
 from indexer.sources.layout import find_layout
+from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.page import Page, page_posts
-from indexer.sources.post import Post, SourceText, strip_blank_lines
 from indexer.sources.remarks import is_file_title
 from indexer.sources.years import Hint
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,8 +6,8 @@ import html
 import re
 from html.parser import HTMLParser
 
-from indexer.patterns import late
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 _HIDDEN = frozenset({"script", "style", "template", "svg", "iframe", "nav"})
 _CELLS = frozenset({"td", "th"})

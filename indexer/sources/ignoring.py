@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer import limits
-from indexer.bounded import RefusedError, read_file
+from indexer.support import limits
+from indexer.support.bounded import RefusedError, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.sources.exported import post_of
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _TYPE = late(r"\ntype_: (\d+)\s*$")
 _FOOT = late(r"(?:^|\n)id: [0-9a-f]{32}\n")

@@ -11,7 +11,7 @@ from indexer.sources.html_text import html_to_text, looks_like_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 
 def recognise(source: SourceText) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.dates import valid_date
-from indexer.sources.post import Post, SourceText, strip_blank_lines
+from indexer.sources.model import Post, SourceText, strip_blank_lines
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

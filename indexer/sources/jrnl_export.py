@@ -10,7 +10,7 @@ from indexer.sources.exported import Lines, json_of, post_of, said, under, value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 
 def recognise(source: SourceText) -> bool:

@@ -10,7 +10,7 @@ from indexer.sources.exported import day_of, json_of, post_of, said, values_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _MICROSECONDS = 1_000_000
 _SIGNS = ('"userEditedTimestampUsec"', '"createdTimestampUsec"')

@@ -12,14 +12,14 @@ from bisect import bisect_left, insort
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, order, settle
 from indexer.sources.headings import Heading, may_be_heading, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_postscript, is_rule
 from indexer.sources.years import NO_HINT, Hint
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.headings import parse_heading
-from indexer.sources.post import Post
+from indexer.sources.model import Post
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from indexer.sources.post import SourceText
+    from indexer.sources.model import SourceText
 
 _SIGN = "[LINE]"
 _MESSAGE = late(r"(?:午前|午後|[AP]M)?(\d{1,2}:\d\d)(?:[AP]M)?(?:\t([^\t]*)\t| ([^ ]+) )(.*)$")

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.dates import parse_stamp
 from indexer.sources.html_text import html_to_text
-from indexer.sources.post import Post, SourceText, strip_blank_lines
+from indexer.sources.model import Post, SourceText, strip_blank_lines
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from indexer.model import Notice
 from indexer.sources.front_matter import FrontMatter, read_front_matter
 from indexer.sources.html_text import html_to_text, looks_like_html
+from indexer.sources.model import Post, SourceText
 from indexer.sources.page import Page, page_posts
-from indexer.sources.post import Post, SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

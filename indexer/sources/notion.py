@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.front_matter import gather, says_nothing_of_a_diary
 from indexer.sources.page import Page, page_posts
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.model import Notice
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _NAME = late(r".* [0-9a-f]{32}")
 _PROPERTY = late(r"([^:：\n]{1,40}): ?(.*)$")

@@ -16,16 +16,16 @@ _LONGEST = 64 * 2**10
 
 def left_out(settings: str) -> set[str]:
     """The paths of folders and files that the settings in a folder ``.obsidian`` leave out; those of none are passed over."""
-    vault = os.path.dirname(settings)  # noqa: PTH120
+    vault = os.path.dirname(settings)
     found = set()
     for name, key in _SETTINGS:
         try:
-            with open(os.path.join(settings, name), encoding="utf-8", errors="replace") as file:  # noqa: PTH118, PTH123
+            with open(os.path.join(settings, name), encoding="utf-8", errors="replace") as file:
                 text = file.read(_LONGEST)
         except OSError:
             continue
         for match in re.finditer(rf'"{key}"\s*:\s*(\[[^\]]*\]|"[^"\\]*")', text):
             for value in re.findall(r'"([^"\\]+)"', match[1]):
-                path = os.path.normpath(os.path.join(vault, value))  # noqa: PTH118
+                path = os.path.normpath(os.path.join(vault, value))
                 found |= {path, path + ".md"} if path.startswith(vault + os.sep) else set()
     return found

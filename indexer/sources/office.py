@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from indexer.sources.containers import Element, elements
 from indexer.sources.dates import parse_stamp
+from indexer.sources.model import Post
 from indexer.sources.page import Page, page_posts
-from indexer.sources.post import Post
 from indexer.sources.tables import rows_to_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from indexer.model import Notice
-    from indexer.sources.post import SourceText
+    from indexer.sources.model import SourceText
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 STRINGS, SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet"

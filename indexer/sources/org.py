@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.date_forms import THIN
 from indexer.sources.dates import parse_stamp
 from indexer.sources.evidence import settle
 from indexer.sources.headings import parse_heading
+from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.paths import NameDate, read_path
 from indexer.sources.periods import parse_period
-from indexer.sources.post import Post, SourceText, strip_blank_lines
 from indexer.sources.years import Hint
-from indexer.telling import is_telling
-from indexer.values import NamedTuple
+from indexer.support.boilerplate import is_telling
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -29,11 +29,11 @@ class Outside:
         folder, name = os.path.split(path)
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(folder)
-        is_link = os.path.islink(path)  # noqa: PTH114  (pathlib takes 5 ms to import)
-        real = os.path.realpath(path) if is_link else os.path.join(self._folders[folder], name)  # noqa: PTH118
+        is_link = os.path.islink(path)
+        real = os.path.realpath(path) if is_link else os.path.join(self._folders[folder], name)
         if self._is_inside(real):
             return ""
-        links = (above for above in self._downward(path) if os.path.islink(above))  # noqa: PTH114
+        links = (above for above in self._downward(path) if os.path.islink(above))
         return next((link for link in links if not self._is_inside(os.path.realpath(link))), path)
 
     def _is_inside(self, real: str) -> bool:

@@ -9,7 +9,7 @@ from indexer.model import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 DOCTYPE = "<!DOCTYPE html>"
 OWN_PAGE = '<meta name="generator" content="nikki '

@@ -8,19 +8,20 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from indexer import limits, wareki
-from indexer.bounded import RefusedError
+from indexer.dates import wareki
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.headings import Heading
 from indexer.sources.paths import read_path
 from indexer.sources.sections import Body, split
+from indexer.support import limits
+from indexer.support.bounded import RefusedError
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _YEAR = late(r"(?P<era>令和|平成|昭和|大正|明治|[RHSTMrhstm])?\s*(?P<number>.+?)\s*年?")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.day_file import Day, day_posts
 from indexer.sources.headings import parse_heading
 from indexer.sources.layout import find_layout
+from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.paths import read_path
-from indexer.sources.post import Post, SourceText, strip_blank_lines
 from indexer.sources.sections import Body, split
-from indexer.telling import is_telling
-from indexer.values import NamedTuple
+from indexer.support.boilerplate import is_telling
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

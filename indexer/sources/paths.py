@@ -6,14 +6,14 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from indexer import wareki
-from indexer.patterns import late
+from indexer.dates import wareki
 from indexer.sources.date_forms import WHOLE, near_century
 from indexer.sources.dates import valid_date
 from indexer.sources.headings import FOLD, WEEKDAYS, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.years import Hint
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from indexer import wareki
-from indexer.patterns import late
+from indexer.dates import wareki
 from indexer.sources.date_forms import ERA, NUMERAL
 from indexer.sources.headings import FOLD, GATE
-from indexer.values import NamedTuple
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 LONGEST = 60
 """Characters. No such line is longer."""

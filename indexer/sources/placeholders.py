@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.paths import read_path
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import SourceText
+    from indexer.sources.model import SourceText
 
 _PLACEHOLDER = late(
     r"^(?:[^`\n]{0,80})(?:\{\{ ?(?:date|time|title|yesterday|tomorrow)(?::[^}\n]{0,40})? ?\}\}|<%[-_*]? ?(?:tp\.|await ))"

@@ -6,21 +6,21 @@ import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
-from indexer import limits
-from indexer.bounded import open_regular, read_all
-from indexer.digest import entry_id
 from indexer.model import Entry, Notice, Reading
 from indexer.sources.decoding import decode
 from indexer.sources.failures import failure_of
-from indexer.sources.parts import LONGEST, parts
-from indexer.sources.post import Post, SourceText, text_tags, whole
-from indexer.sources.table import SOURCES
+from indexer.sources.model import Post, SourceText, text_tags, whole
+from indexer.sources.oversized import LONGEST, parts
+from indexer.sources.registry import SOURCES
+from indexer.support import limits
+from indexer.support.bounded import open_regular, read_all
+from indexer.support.digest import entry_id
 
 if TYPE_CHECKING:
     import re
     from pathlib import Path
 
-    from indexer.sources.table import Source
+    from indexer.sources.registry import Source
 
 _FARTHEST = 40
 """Lines between a heading and its text at most: blank lines, or a front matter."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.patterns import late
 from indexer.sources.periods import parse_period
+from indexer.support.patterns import late
 
 INLINE = 40
 """Characters. A longer remark after a date, or one with a full stop, is text and not a title."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.front_matter import FrontMatter, gather
 from indexer.sources.page import Page, page_posts
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.model import Notice
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _FIELD = late(r":([\w .-]{1,40}):(?: +(.*)|$)")
 _COMMENT_FIELD = late(r"\.\. ([\w-]{1,40}): *(.*)$")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.headings import WEEKDAYS, Heading
+from indexer.sources.model import Post, strip_blank_lines
 from indexer.sources.periods import Period, parse_period
-from indexer.sources.post import Post, strip_blank_lines
 from indexer.sources.remarks import is_file_title, is_inline, is_rule
 from indexer.sources.years import Hint, is_guess, resolve
-from indexer.telling import is_telling
-from indexer.values import NamedTuple
+from indexer.support.boilerplate import is_telling
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

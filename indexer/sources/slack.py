@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from indexer.patterns import late
 from indexer.sources.exported import Lines, day_of, json_of, post_of, said, values_of
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     import datetime as dt
     import re
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _LINK = late(r"<(?:([^<>|]*)\|)?([^<>|]*)>")
 _WRITTEN = ("", "thread_broadcast", "me_message", "file_share", "bot_message")

@@ -8,9 +8,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from indexer.bounded import RefusedError
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.evidence import settle
 from indexer.sources.exported import post_of
 from indexer.sources.headings import parse_heading
@@ -18,13 +16,15 @@ from indexer.sources.html_text import html_to_text
 from indexer.sources.paths import read_path
 from indexer.sources.remarks import is_file_title
 from indexer.sources.years import resolve
-from indexer.values import NamedTuple
+from indexer.support.bounded import RefusedError
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from indexer.sources.headings import Heading
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
     Row = tuple[int, Sequence[str]]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.dates import parse_stamp
-from indexer.sources.post import Post, SourceText, strip_blank_lines
+from indexer.sources.model import Post, SourceText, strip_blank_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,15 +7,15 @@ import html
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.patterns import late
 from indexer.sources.dates import JAPAN, MONTHS
 from indexer.sources.exported import Lines, json_of, post_of, said, under, values_of
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.sources.exported import Values
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _STAMP = late(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<time>\d\d:\d\d:\d\d) (?P<zone>[+-]\d{4}) (?P<year>\d{4})$"

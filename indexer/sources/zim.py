@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.model import Notice
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 SIGN = "Content-Type: text/x-zim-wiki"
 _MADE = "creation-date"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.bounded import RefusedError
 from indexer.model import Notice
 from indexer.sources import office
 from indexer.sources.archive import names, texts
 from indexer.sources.decoding import decode
 from indexer.sources.export_names import may_be_diary
+from indexer.support.bounded import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.sources.post import Post, SourceText
+    from indexer.sources.model import Post, SourceText
 
 _OFFICE = (".docx", ".xlsx", ".docm", ".xlsm")
 
@@ -76,7 +76,7 @@ def _export(source: SourceText) -> Iterator[Post | Notice]:
 
 def _member(member: SourceText) -> Iterator[tuple[Post | Notice, bool]]:
     """The posts of a file in a zip, and what should be said of it; with each, whether it is an export."""
-    from indexer.sources.table import SOURCES
+    from indexer.sources.registry import SOURCES
 
     chosen = next(candidate for candidate in SOURCES if candidate.recognise(member))
     for item in chosen.read(member):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indexer.analysis.aligned import Aligned
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.folding import fold
-from indexer.analysis.prepared import prepare
+from indexer.analysis.normalized import prepare
 from indexer.analysis.segmenter import Segmenter
 
 JAPANESE = st.text(

@@ -12,7 +12,7 @@ from indexer.analysis import historic
 from indexer.analysis.characters import CharacterClass
 from indexer.analysis.historic import is_old
 from indexer.analysis.kana import reading_key, romaji_key
-from indexer.analysis.prepared import prepare
+from indexer.analysis.normalized import prepare
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ def test_notes_name_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
     else:
         source.write_text("20250101\n\n\n犬。\n", encoding="utf-8")
         nothing: dict[str, None] = {}
-        monkeypatch.setattr("indexer.index.builder.SegmentBuilder.add", lambda *_: nothing["犬"])
+        monkeypatch.setattr("indexer.index.segment.writer.SegmentBuilder.add", lambda *_: nothing["犬"])
     environment = Environment(
         {"HOME": str(tmp_path), "NIKKI_TODAY": "2026-05-23"}, "en", str(tmp_path / "index")
     )

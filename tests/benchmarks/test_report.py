@@ -11,7 +11,7 @@ from benchmarks.report import aims, by_size, put_into, side_by_side
 from benchmarks.results import Results, joined, read, write
 from benchmarks.spread import Spread
 from benchmarks.tables import table
-from indexer.terminal import width
+from indexer.support.terminal_text import width
 
 if TYPE_CHECKING:
     from pathlib import Path

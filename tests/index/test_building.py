@@ -16,13 +16,13 @@ from indexer.analysis import segmenter
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
-from indexer.digest import entry_id
 from indexer.index import writer
-from indexer.index.builder import SegmentBuilder
-from indexer.index.packing import unpack_postings
-from indexer.index.postings import PostingsBuilder
-from indexer.index.segment import SegmentReader
+from indexer.index.segment.postings import PostingsBuilder
+from indexer.index.segment.reader import SegmentReader
+from indexer.index.segment.writer import SegmentBuilder
+from indexer.index.store.encoding import unpack_postings
 from indexer.model import Entry
+from indexer.support.digest import entry_id
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.errors import IndexUnusable, SourceError
 from indexer.health import examine, mend
-from indexer.index.lines import with_checksum, without_checksum
+from indexer.index.store.records import with_checksum, without_checksum
 from tests.commands import lines
 from tests.conftest import days, write_diary
 
@@ -150,9 +150,9 @@ def test_a_copy_of_an_index_is_no_damage(index: Path) -> None:
 
 
 def test_a_file_that_kept_its_time_is_found_by_a_thorough_look(index: Path) -> None:
-    from indexer.index.directory import IndexDirectory
     from indexer.index.reader import snapshot
-    from indexer.index.seals import broken
+    from indexer.index.store.checksums import broken
+    from indexer.index.store.directory import IndexDirectory
 
     victim = next(index.glob("*.seg"))
     status = victim.stat()
@@ -164,7 +164,7 @@ def test_a_file_that_kept_its_time_is_found_by_a_thorough_look(index: Path) -> N
     snap = snapshot(index)
 
     assert snap
-    assert broken(IndexDirectory(index), snap.state.seals, thorough=True) == [victim.name]
+    assert broken(IndexDirectory(index), snap.state.checksums, thorough=True) == [victim.name]
 
 
 def test_no_state_at_all(index: Path, sound: Path) -> None:

@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexUnusable
-from indexer.index.directory import IndexDirectory, mapped, read
-from indexer.index.filenames import fresh, is_own
+from indexer.index.store.directory import IndexDirectory, mapped, read
+from indexer.index.store.filenames import fresh, is_own
 
 PACKAGE = Path(__file__).parents[2] / "indexer"
 OWNERS = {"directory.py", "upkeep.py"}
-OTHERS = ("shown.py", "health/examined.py", "health/mending.py", "health/of_index.py", "health/table.py")
+OTHERS = (
+    "lookback/last_shown.py",
+    "health/subject.py",
+    "health/repair.py",
+    "health/index_checks.py",
+    "health/registry.py",
+)
 """Modules outside of ``index/`` that speak to the index, and have no other business with the file system."""
 CALLS = frozenset(
     [

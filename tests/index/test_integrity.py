@@ -14,9 +14,9 @@ from indexer.assistant.server import Service, answer
 from indexer.errors import IndexUnusable, UsageError
 from indexer.health import examine
 from indexer.index.integrity import damage, is_damage
-from indexer.index.pages import DamagedFileError, PageReader, with_checksums
 from indexer.index.reader import open_index
-from indexer.index.segment import SegmentReader
+from indexer.index.segment.reader import SegmentReader
+from indexer.index.store.pages import DamagedFileError, PageReader, with_checksums
 from tests.conftest import days, write_diary
 
 if TYPE_CHECKING:

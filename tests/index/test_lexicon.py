@@ -9,10 +9,10 @@ import pytest
 
 from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.app import Diary
-from indexer.index.directory import IndexDirectory
-from indexer.index.lexicon import Lexicon, Material, write
-from indexer.index.merging import lexicon_to_merge
+from indexer.index.lexicon.reader import Lexicon, Material, write
+from indexer.index.merge_policy import lexicon_to_merge
 from indexer.index.reader import IndexReader, open_index
+from indexer.index.store.directory import IndexDirectory
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_words_that_are_known_are_not_asked_of_the_dictionary_again(
         asked.append(spelling)
         return []
 
-    monkeypatch.setattr("indexer.index.rows._typed_rows", typed_rows)
+    monkeypatch.setattr("indexer.index.lexicon.rows._typed_rows", typed_rows)
     write_diary(tmp_path / "again.txt", {"20250401": TEXTS[3]})
     diary.update([tmp_path])
     assert asked == []

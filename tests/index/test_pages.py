@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.index.pages import PAGE, Allowance, DamagedFileError, PageReader, PageWriter, with_checksums
+from indexer.index.store.pages import (
+    PAGE,
+    Allowance,
+    DamagedFileError,
+    PageReader,
+    PageWriter,
+    with_checksums,
+)
 
 
 class _Kept(io.BytesIO):

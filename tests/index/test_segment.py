@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from indexer.analysis.folding import fold
 from indexer.analysis.lookup import look_up
-from indexer.analysis.prepared import prepare
+from indexer.analysis.normalized import prepare
+from indexer.analysis.query_word import packed, unpacked
 from indexer.analysis.segmenter import Segmenter
-from indexer.analysis.typed import packed, unpacked
 from indexer.app import Diary
-from indexer.index.pages import DamagedFileError
 from indexer.index.reader import open_index
-from indexer.index.segment import SegmentReader
+from indexer.index.segment.reader import SegmentReader
+from indexer.index.store.pages import DamagedFileError
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def test_a_quoted_search_finds_the_same_however_many_lists_it_reads(
 ) -> None:
     needles = ["日記", "した", "ガ1と", "日🐈\n", "とうとう日", "nikki", "1と1", "記を"]
     found = [reader.holding(needle) for needle in needles]
-    monkeypatch.setattr("indexer.index.grams._NOT_WORTH_IT", worth)
+    monkeypatch.setattr("indexer.index.segment.ngrams._NOT_WORTH_IT", worth)
 
     assert [reader.holding(needle) for needle in needles] == found
 

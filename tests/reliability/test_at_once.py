@@ -10,8 +10,8 @@ import pytest
 
 from indexer.app import Diary
 from indexer.errors import IndexUnusable
-from indexer.index import lock
-from indexer.index.directory import IndexDirectory
+from indexer.index.store import lock
+from indexer.index.store.directory import IndexDirectory
 from reliability.at_once import together
 from tests.conftest import days, write_diary
 

@@ -7,11 +7,11 @@ import datetime as dt
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from indexer.lookback.calendar import year_sheets
 from indexer.model import HitDays
-from indexer.remember.calendar import year_sheets
 from indexer.render.heatmap import heatmap
 from indexer.render.page import Page
-from indexer.terminal import width
+from indexer.support.terminal_text import width
 
 DAYS = st.lists(st.dates(dt.date(2023, 1, 1), dt.date(2025, 12, 31)), min_size=1, max_size=20)
 

@@ -153,8 +153,8 @@ def test_without_a_japanese_font(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_many_years(environment: Environment, tmp_path: Path) -> None:
+    from indexer.lookback.calendar import year_sheets
     from indexer.model import HitDays
-    from indexer.remember.calendar import year_sheets
     from indexer.render.picture import Labels, calendar_picture
 
     days = tuple(dt.date(year, 1, 1) for year in range(1900, 2001))

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indexer.render.entries import render_full, render_list
-from indexer.render.parts import first_line
+from indexer.render.entry_lines import first_line
 from indexer.render.terminal import render
-from indexer.terminal import width
+from indexer.support.terminal_text import width
 
 if TYPE_CHECKING:
     from indexer.model import SearchResults

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer import limits
 from indexer.model import LASTING, Reading
 from indexer.sources import read, reading
+from indexer.support import limits
 from reliability.mutants import mutant
 
 ENTRY = {"creationDate": "2025-08-28T20:00:00Z", "text": "猫がいる。"}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from indexer.digest import entry_id
 from indexer.sources import SOURCES
+from indexer.support.digest import entry_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from indexer import limits
-from indexer.changes import compare
-from indexer.index.state import State
+from indexer.index.manifest import State
 from indexer.sources import discover
+from indexer.support import limits
+from indexer.sync.changes import compare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +135,7 @@ def test_nikkiignore(folder: Path) -> None:
 def test_imports_next_to_nothing() -> None:
     code = (
         "import sys; from indexer.sources import discover; discover(['.']); "
-        "print([m for m in ('yaml', 'json', 'html', 'zipfile', 'indexer.sources.ignoring', 'indexer.sources.table') if m in sys.modules])"
+        "print([m for m in ('yaml', 'json', 'html', 'zipfile', 'indexer.sources.ignoring', 'indexer.sources.registry') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-S", "-E", "-c", code], capture_output=True, text=True, check=True

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from indexer.sources.headings import parse_heading
+from indexer.sources.model import SourceText
 from indexer.sources.periods import parse_period
-from indexer.sources.post import SourceText
-from indexer.sources.table import SOURCES
+from indexer.sources.registry import SOURCES
 
 DAY = dt.date(2025, 8, 29)
 

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer import limits
-from indexer.bounded import RefusedError
 from indexer.sources.ignoring import ignored_in
+from indexer.support import limits
+from indexer.support.bounded import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.bounded import RefusedError
 from indexer.model import Notice
 from indexer.sources import org
 from indexer.sources.headings import parse_heading
+from indexer.sources.model import Post, SourceText
 from indexer.sources.periods import parse_period
-from indexer.sources.post import Post, SourceText
+from indexer.sources.registry import SOURCES, Source
 from indexer.sources.remarks import is_file_title, is_rule
-from indexer.sources.table import SOURCES, Source
+from indexer.support.bounded import RefusedError
 
 _DAYS = st.dates(dt.date(2024, 12, 1), dt.date(2025, 2, 28))
 _FORMATS = (

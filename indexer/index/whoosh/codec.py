@@ -1,4 +1,4 @@
-"""The codec through which Whoosh reads our segments; they are written by :mod:`indexer.index.builder`.
+"""The codec through which Whoosh reads our segments; they are written by :mod:`indexer.index.segment.writer`.
 
 Terms of text, titles and tags are those of the segment's own dictionary. Paths and days are no terms there, for they can
 change without an entry being indexed again, or are kept as numbers: their terms are worked out when Whoosh asks for the field.
@@ -24,11 +24,11 @@ from whoosh.util.times import datetime_to_long
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter
 from indexer.errors import IndexUnusable
-from indexer.index import state as manifest
+from indexer.index import manifest
 from indexer.index.fields import FIRST_OF_TEXT, TAG, TITLE
-from indexer.index.packing import Postings
-from indexer.index.segment import SegmentReader
-from indexer.index.stored import restore, unpacked_entry
+from indexer.index.segment.reader import SegmentReader
+from indexer.index.segment.stored_fields import restore, unpacked_entry
+from indexer.index.store.encoding import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

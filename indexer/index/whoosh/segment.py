@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from indexer.errors import IndexUnusable
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 class DiarySegment(NamedTuple):
-    """A segment in the form of :mod:`indexer.index.segment`, as Whoosh asks a table of contents for it.
+    """A segment in the form of :mod:`indexer.index.segment.reader`, as Whoosh asks a table of contents for it.
 
     ``name`` is that of its file, without the ending, ``documents`` how many entries it holds, ``deleted`` those that are
     gone; ``generation`` is that of the commit, whose manifest knows the paths of the entries.

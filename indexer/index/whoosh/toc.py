@@ -12,14 +12,14 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from indexer.index.filenames import toc_name
+from indexer.index.store.filenames import toc_name
 from indexer.index.whoosh.segment import DiarySegment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.index.directory import IndexDirectory
-    from indexer.index.state import State
+    from indexer.index.manifest import State
+    from indexer.index.store.directory import IndexDirectory
 
 _HEAD = bytes((4, 8, 4)) + struct.pack("!ii", -12345, -111) + bytes((2, 7, 4))
 """Bytes of an int, a long and a float; byte order; version of the format; release."""

@@ -17,7 +17,7 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC, FileIndex
 
-from indexer.index.filenames import INDEX_NAME
+from indexer.index.store.filenames import INDEX_NAME
 from indexer.index.whoosh.schema import schema
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.analysis.quantities import Quantity
-    from indexer.analysis.typed import Unit
+    from indexer.analysis.query_word import Unit
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"

@@ -26,8 +26,8 @@ from indexer.search.clauses import Expansion, Slot
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from indexer.analysis.typed import Unit
-    from indexer.index.lexicon import Lexicon
+    from indexer.analysis.query_word import Unit
+    from indexer.index.lexicon.reader import Lexicon
     from indexer.search.expansion.word import Lookups, QueryWord
 
     Pieces = Callable[[str], tuple[str, ...]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import is_kana
-from indexer.values import NamedTuple
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from indexer.analysis.typed import Typed, Unit
-    from indexer.index.lexicon import Lexicon
+    from indexer.analysis.query_word import Typed, Unit
+    from indexer.index.lexicon.reader import Lexicon
 
 _LONG_KANA = 8
 """Characters from which a word in kana is a sentence, which the dictionary cuts well."""

@@ -1,0 +1,167 @@
+"""What a search says that found nothing: what is near, and which part of the query shut everything out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.cli.output import say
+from indexer.messages import message
+from indexer.query import And, Field, Not, Or, Phrase, Word, parse
+from indexer.query.printing import unparse
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from indexer.cli.environment import Environment
+    from indexer.model import SearchResults
+    from indexer.query import Node
+
+_MOST_TAGS = 5
+
+
+class Asker(NamedTuple):
+    """What else the diary can be asked: how many entries a query finds, and which tags there are.
+
+    ``find`` searches within the period that was asked for or, if False, at any time. ``period`` is that as a reader
+    says it, empty if there was none.
+    """
+
+    find: Callable[[str, bool], SearchResults]
+    tags: Callable[[], Mapping[str, int]]
+    period: str
+    language: str
+
+    def count(self, query: str, *, within: bool = True) -> int:
+        """How many entries have all of ``query``."""
+        found = self.find(query, within)
+        return 0 if found.relaxed else found.total
+
+
+def say_nothing(query: str, results: SearchResults, asker: Asker, environment: Environment) -> None:
+    """That nothing answers ``query``, and what would help."""
+    language = asker.language
+    if not query.strip():
+        say(message("nothing-in-period", language, days=asker.period))
+        return
+    say(message("nothing-found", language, query=query))
+    if results.suggestions:
+        _say_spellings(query, results, environment)
+        return
+    better = ""
+    for text, proposal in _wider(query, asker):
+        say(text)
+        better = better or proposal
+    if better:
+        say(message("try-command", language, command=search_command(better, environment)))
+
+
+def _say_spellings(query: str, results: SearchResults, environment: Environment) -> None:
+    language = environment.language
+    counts = {suggestion.word: suggestion.entries for suggestion in results.suggestions}
+    say(message("near-spellings", language, words=_counted(counts, language)))
+    best = results.suggestions[0]
+    near = query.replace(best.instead_of, best.word)
+    say(message("try-command", language, command=search_command(near, environment)))
+
+
+def _wider(query: str, asker: Asker) -> Iterator[tuple[str, str]]:
+    """What would be found with less demanded, each with a query that does so ("" where that is not the next to try)."""
+    if asker.period:
+        everywhere = asker.find(query, False)  # noqa: FBT003  (a callable has no keywords)
+        if everywhere.total and not everywhere.relaxed:
+            yield _without_period(everywhere, asker.language), query
+            return
+    items = parse(query).items
+    yield from _unknown_tags(items, asker)
+    yield from _without_filters(items, asker)
+    yield from _without_quotes(items, asker)
+    words = [item for item in items if not isinstance(item, Field | Not)]
+    if len(words) > 1:
+        yield from _alone(words, asker)
+
+
+def _without_period(found: SearchResults, language: str) -> str:
+    days = [hit.entry.date for hit in found.hits if hit.entry.date]
+    if not days:
+        return message("without-period", language, count=found.total)
+    first, last = min(days), max(days)
+    span = message("from-to", language, first=first, last=last) if first != last else str(first)
+    return message("without-period-span", language, count=found.total, days=span)
+
+
+def _unknown_tags(items: Sequence[Node], asker: Asker) -> Iterator[tuple[str, str]]:
+    """The tags like one that no entry has, or that there are no tags at all."""
+    for item in items:
+        if isinstance(item, Field) and item.name == "tag" and not asker.count(unparse(item), within=False):
+            tags = asker.tags()
+            near = _like(item.value, tags)
+            if not near:
+                most = sorted(tags, key=lambda tag: -tags[tag])[:_MOST_TAGS]
+                words = _counted({tag: tags[tag] for tag in most}, asker.language)
+                yield (
+                    message(
+                        "other-tags" if tags else "no-tags", asker.language, text=item.value, words=words
+                    ),
+                    "",
+                )
+                continue
+            words = _counted({tag: tags[tag] for tag in near}, asker.language)
+            better = And(tuple(Field("tag", near[0]) if other is item else other for other in items))
+            yield (
+                message("near-tags", asker.language, text=item.value, words=words),
+                unparse(better) if asker.count(unparse(better)) else "",
+            )
+
+
+def _like(value: str, tags: Mapping[str, int]) -> list[str]:
+    from difflib import get_close_matches
+
+    bare = value.lstrip("#＃").casefold()
+    holding = [tag for tag in tags if bare and (bare in tag.casefold() or tag.casefold() in bare)]
+    near = sorted(holding, key=lambda tag: -tags[tag]) or get_close_matches(value, tags)
+    return near[:_MOST_TAGS]
+
+
+def _without_filters(items: Sequence[Node], asker: Asker) -> Iterator[tuple[str, str]]:
+    """What is there without one of the filters; what a filter of titles, tags or paths would find in the texts."""
+    for item in items:
+        others = tuple(other for other in items if other is not item)
+        if isinstance(item, Field | Not) and others:
+            rest = unparse(And(others))
+            if count := asker.count(rest):
+                yield message("without-part", asker.language, part=unparse(item), count=count), rest
+        elif isinstance(item, Field) and item.name != "date":
+            plain = unparse(And((Word(item.value) if " " not in item.value else Phrase(item.value),)))
+            if count := asker.count(plain):
+                yield message("without-field", asker.language, part=f"{item.name}:", count=count), plain
+
+
+def _without_quotes(items: Sequence[Node], asker: Asker) -> Iterator[tuple[str, str]]:
+    if any(isinstance(item, Phrase) for item in items):
+        plain = unparse(And(tuple(Word(i.text) if isinstance(i, Phrase) else i for i in items)))
+        if count := asker.count(plain):
+            yield message("without-quotes", asker.language, count=count), plain
+
+
+def _alone(words: Sequence[Node], asker: Asker) -> Iterator[tuple[str, str]]:
+    """In how many entries each word stands, at any time."""
+    texts = dict.fromkeys(f"({unparse(word)})" if isinstance(word, Or) else unparse(word) for word in words)
+    counts = {text: asker.count(text, within=False) for text in texts}
+    if any(counts.values()):
+        best = max(counts, key=counts.__getitem__)
+        yield message("each-word-alone", asker.language, words=_counted(counts, asker.language)), best
+
+
+def _counted(counts: Mapping[str, int], language: str) -> str:
+    parts = (message("near-spelling", language, word=word, count=count) for word, count in counts.items())
+    return message("comma", language).join(parts)
+
+
+def search_command(query: str, environment: Environment) -> str:
+    """The command that searches for ``query``, quoted for a shell where it must be."""
+    import shlex
+
+    # shlex.quote takes Japanese letters for unsafe; a shell does not.
+    safe = all(char.isalnum() or char.isspace() or char in "-_.,ー・:" for char in query)
+    return f"{environment.command} search {query if safe else shlex.quote(query)}"

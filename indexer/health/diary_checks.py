@@ -1,0 +1,174 @@
+"""What is odd about the diary, and how it was read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from indexer.messages.reading import READING_TEXTS
+from indexer.model import BAD, GOOD, KNOWN, Duplicate, Finding, Notice
+from indexer.support import limits
+from indexer.support.bounded import read_file
+from indexer.sync.names import wrong_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.health.subject import Examined
+    from indexer.index.manifest import State
+
+_UNREAD = frozenset({"notice-unreadable-file", "notice-broken-bytes", *READING_TEXTS})
+_BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
+_WEEKDAYS = frozenset({"notice-weekday"})
+_UNREACHED = {
+    "unreadable": "notice-closed",
+    "too-large": "notice-too-large",
+    "ignore-file": "failed-ignore-file",
+}
+"""Why a file was left out that its writer may miss."""
+_ENOUGH = 5
+"""Entries of a diary of which one can be longer than the rest."""
+_LONG, _TIMES = 20_000, 20
+"""Characters of an entry, and times the length of half of the entries, that make one long."""
+
+
+def missing(it: Examined) -> Iterator[Finding]:
+    """Sources that are not there now: a disk that is not plugged in."""
+    for path in it.files.discovery.missing:
+        yield Finding("missing", BAD, "health-missing", {"path": path})
+
+
+def kept(it: Examined) -> Iterator[Finding]:
+    """Files that are gone or empty, and whose entries are kept: since when, until when, and how to end it."""
+    if not it.absent:
+        return
+    from indexer.sync.retention import kept_places
+
+    for one in kept_places(it.absent, it.state.files, it.state.absent):
+        places = tuple(Notice("notice-kept-file", path) for path in one.files if path != one.place)
+        yield Finding("kept", BAD if one.until else KNOWN, f"kept-{one.reason}", one._asdict(), places)
+
+
+def outside(it: Examined) -> Iterator[Finding]:
+    """Links in the diary that lead out of it."""
+    links = sorted(set(it.state.outside.values()))
+    if links:
+        details = {"count": len(links), "files": len(it.state.outside)}
+        yield Finding("outside", KNOWN, "health-outside", details, tuple(_leading(link) for link in links))
+
+
+def _leading(link: str) -> Notice:
+    """Where a link leads."""
+    return Notice("notice-leads-to", link, 0, os.path.realpath(link))
+
+
+def unread(it: Examined) -> Iterator[Finding]:
+    """Files, or parts of them, that could not be read; the file of names is among them."""
+    places = [notice for notice in it.state.notices() if notice.code in _UNREAD]
+    known = {notice.path for notice in places}
+    places += [
+        Notice(_UNREACHED[skip.reason], skip.path)
+        for skip in it.files.discovery.skipped
+        if skip.reason in _UNREACHED and skip.path not in known
+    ]
+    places += wrong_with(it.state.names)
+    yield _finding("unread", places, "health-read", "health-unread", len(it.state.files))
+
+
+def date_lines(it: Examined) -> Iterator[Finding]:
+    """Lines that look like the heading of an entry and give no date, or were taken as text; days that may hold many."""
+    entries = sum(record.entry_count for record in it.state.files.values())
+    places = [notice for notice in it.state.notices() if notice.code in _BAD_DATES]
+    passed_over = tuple(_passed_over(it))
+    long = tuple(_long_days(it))
+    if places or not passed_over:
+        yield _finding("date-lines", places, "health-dates", "health-bad-dates", entries)
+    if passed_over:
+        yield Finding("date-lines", KNOWN, "health-dates-in-text", {"count": len(passed_over)}, passed_over)
+    if long:
+        yield Finding("date-lines", KNOWN, "health-long-days", {"count": len(long)}, long)
+
+
+def _passed_over(it: Examined) -> Iterator[Notice]:
+    """Lines that may be headings with a date and were taken as text of an entry: in a list, out of order, or alone."""
+    from indexer.sources.dated_lines import passed_over
+    from indexer.sources.decoding import decode
+    from indexer.sources.registry import SOURCES
+
+    of_lines = {source.name for source in SOURCES if not source.container}
+    # Of a file that changed since, the index does not say which lines are headings.
+    for path, record in it.files.unchanged.items():
+        if record.source in of_lines:
+            try:
+                text = decode(read_file(path, limits.NAMED_FILE)).text
+            except OSError:
+                continue
+            heads = {line for _, line in record.entries()}
+            for number, line in passed_over(text, heads):
+                yield Notice("notice-date-in-text", path, number, line)
+
+
+def _long_days(it: Examined) -> Iterator[Notice]:
+    """Entries far longer than the rest, each with its share of its file: other days may lie under its date."""
+    if not it.reader:
+        return
+    docs = list(it.reader.documents())
+    lengths = it.reader.characters
+    if len(docs) < _ENOUGH:
+        return
+    longest = max(_LONG, _TIMES * sorted(lengths[doc] for doc in docs)[len(docs) // 2])
+    for doc in docs:
+        if lengths[doc] > longest:
+            path, line, _ = it.reader.places.first(it.reader.entry_id(doc))
+            day = it.reader.date(doc)
+            yield Notice("notice-long-day", path, line, f"{day or '-'}: {lengths[doc]:,}")
+
+
+def weekdays(it: Examined) -> Iterator[Finding]:
+    """Headings whose weekday is not that of their date."""
+    places = [notice for notice in it.state.notices() if notice.code in _WEEKDAYS]
+    yield _finding("weekdays", places, "health-weekdays", "health-bad-weekdays")
+
+
+def duplicates(it: Examined) -> Iterator[Finding]:
+    """Entries that stand in more than one place."""
+    found = duplicates_of(it.state)
+    if not found:
+        yield Finding("duplicates", GOOD, "health-no-duplicates")
+        return
+    together: dict[tuple[str, ...], int] = {}
+    for duplicate in found:
+        paths = tuple(dict.fromkeys(path for path, _ in duplicate.places))
+        together[paths] = together.get(paths, 0) + 1
+    for paths, count in together.items():
+        yield Finding("duplicates", KNOWN, "health-duplicate", {"count": count, "paths": paths})
+
+
+def duplicates_of(state: State) -> tuple[Duplicate, ...]:
+    """The entries that stand in more than one place, with all their places."""
+    places: dict[str, list[tuple[str, int]]] = {}
+    for path in sorted(state.files):
+        for entry_id, line in state.files[path].entries():
+            places.setdefault(entry_id, []).append((path, line))
+    return tuple(Duplicate(entry_id, tuple(where)) for entry_id, where in places.items() if len(where) > 1)
+
+
+def undated(it: Examined) -> Iterator[Finding]:
+    """Entries without a date."""
+    count = sum(not it.reader.days[doc] for doc in it.reader.documents()) if it.reader else 0
+    if count:
+        yield Finding("undated", KNOWN, "health-undated", {"count": count})
+
+
+def remarks(it: Examined) -> Iterator[Finding]:
+    """What else was odd about the files."""
+    said = _UNREAD | _BAD_DATES | _WEEKDAYS
+    places = tuple(notice for notice in it.state.notices() if notice.code not in said)
+    if places:
+        yield Finding("remarks", KNOWN, "health-remarks", {"count": len(places)}, places)
+
+
+def _finding(check: str, places: list[Notice], praise: str, fault: str, good_count: int = 0) -> Finding:
+    if places:
+        return Finding(check, BAD, fault, {"count": len(places)}, tuple(places))
+    return Finding(check, GOOD, praise, {"count": good_count})

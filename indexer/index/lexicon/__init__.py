@@ -1,0 +1,1 @@
+"""The lexicon: what the dictionary says of the words of the diary."""

@@ -1,0 +1,149 @@
+"""The rows of the lexicon (:mod:`indexer.index.lexicon.reader`): what the dictionary says of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.analysis.entries import homographs, is_five_step, is_name, parts_in_katakana, readings_of
+from indexer.analysis.inflection import STEM_ENDS, plain_forms
+from indexer.analysis.kana import is_japanese, is_katakana, reading_key, unvoiced_variants, voiced
+from indexer.analysis.lookup import look_up
+from indexer.analysis.normalized import prepare
+from indexer.analysis.query_word import packed
+from indexer.index.lexicon.reader import Material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis.segmenter import Segmenter
+    from indexer.analysis.vocabulary import Vocabulary
+    from indexer.index.lexicon.reader import Lexicon
+
+_SHORTEST_EDGE_KEY = 4
+"""Letters of a reading that is looked for at the edges of nouns."""
+_ADVERBIAL = frozenset("にとなの")
+"""Particles that the dictionary takes for the end of some words: 勝手に."""
+_LONGEST_SPELLING = 12
+"""Characters of a word that is kept as it is typed; longer ones are looked up."""
+
+
+def material(vocabulary: Vocabulary, known: Lexicon, segmenter: Segmenter) -> Material:
+    """What is to be written of a vocabulary beside what is ``known``."""
+    new, marks = vocabulary.new(known.knows)
+    return Material(list(rows_of(new, segmenter)), marks)
+
+
+def rows_of(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[bytes]:
+    """The rows of a vocabulary, in any order; some may come twice."""
+    for line in _rows(vocabulary, segmenter):
+        yield line.encode("utf-8", "replace")
+
+
+def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
+    read: set[tuple[str, str]] = set()
+    typed: set[str] = set()
+    # To look words up is to meet more of them.
+    words, strangers = list(vocabulary.words.items()), list(vocabulary.strangers.items())
+    for (spelling, term, reading), groups in words:
+        for kana in unvoiced_variants(sorted(_readings(spelling, term, segmenter.names) | {reading})):
+            if (term, kana) not in read:
+                read.add((term, kana))
+                yield from _reading_rows(term, kana)
+        yield from _potential_rows(spelling, term, reading, segmenter)
+        yield from _stem_noun_rows(spelling, term, segmenter)
+        for group in groups:
+            yield f"s{group}\t\t{term}"
+        if spelling not in typed:
+            typed.add(spelling)
+            yield from _typed_rows(spelling, segmenter)
+    for term, kana in strangers:
+        yield from _reading_rows(term, kana)
+
+
+def _readings(spelling: str, term: str, names: str) -> set[str]:
+    """The readings of a word and of those of its homographs that have the same term."""
+    same = (found.reading for found in homographs(spelling, names) if found.term == term)
+    return {reading for reading in same if is_katakana(reading)}
+
+
+def _reading_rows(term: str, kana: str) -> Iterator[str]:
+    key = reading_key(kana)
+    if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
+        yield f"r{key}\t{kana}\t{term}"
+        yield from _edge_rows(term, kana)
+
+
+def _edge_rows(term: str, kana: str) -> Iterator[str]:
+    """Rows for the words at the edges of a noun that the dictionary does not divide.
+
+    Of two kanji or more, or of one in its Japanese reading; the reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト) and 本
+    (ホン) out of 日本. Of katakana, where what is left is a word too: タオル in バスタオル.
+    """
+    if is_katakana(term):
+        for part in parts_in_katakana(term):
+            yield f"p{part}\t\t{term}"
+            yield f"e{reading_key(part)}\t{part}\t{term}"
+        return
+    for part, at_end in _edges(term):
+        of_part = readings_of(part)
+        if len(part) == 1:
+            of_part = frozenset(filter(is_japanese, of_part)) if not is_name(term) else frozenset()
+        ways = {way: r for r in of_part for way in ((r, voiced(r)) if at_end else (r,))}
+        fitting = {r for way, r in ways.items() if (kana.endswith(way) if at_end else kana.startswith(way))}
+        if fitting and kana not in of_part:
+            yield f"p{part}\t\t{term}"
+        divided = is_kanji(term) or (len(part) > 1 and term.removeprefix(part) in _ADVERBIAL)
+        for reading in fitting if divided else ():
+            key = reading_key(reading)
+            if len(key) >= _SHORTEST_EDGE_KEY:
+                yield f"e{key}\t{reading}\t{term}"
+
+
+def _edges(term: str) -> Iterator[tuple[str, bool]]:
+    """The runs of kanji at the beginning and at the end of a term, and whether each is at the end."""
+    for length in range(1, len(term)):
+        if all(map(_is_kanji, term[:length])):
+            yield term[:length], False
+        if all(map(_is_kanji, term[-length:])):
+            yield term[-length:], True
+
+
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "龥" or char == "々"
+
+
+def is_kanji(text: str) -> bool:
+    """Whether a word is of two kanji or more, and of nothing else."""
+    return len(text) > 1 and all(map(_is_kanji, text))
+
+
+def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
+    text = prepare(spelling)[1].text
+    if not 0 < len(text) <= _LONGEST_SPELLING or not text.isalnum():
+        return
+    typed = look_up(text, segmenter)
+    line = packed(text, typed)
+    if "\t" in line or "\n" in line:
+        return
+    yield f"v{text}\t{line}"
+    if len(typed.units) == 1 and typed.units[0].compound:
+        unit = typed.units[0]
+        yield f"n{unit.compound[1:]}\t\t{unit.terms[-1][0] + 1}"
+
+
+def _potential_rows(spelling: str, term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
+    """Readings of the verb of which this one may be the potential form: 買える is also found as かう."""
+    for base in plain_forms(spelling):
+        for found in homographs(base, segmenter.names):
+            if found.reading[:-1] == reading[:-2] and is_five_step(found.pos_id):
+                yield from _reading_rows(term, found.reading)
+
+
+def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:
+    """Readings of the verb of which a noun is the stem: 推し is also found as おす, as 推す finds it."""
+    if term != spelling or not _is_kanji(spelling[0]) or spelling[-1] not in STEM_ENDS:
+        return
+    for verb in {found.term for found in homographs(spelling, segmenter.names)} - {term}:
+        for found in homographs(verb, segmenter.names):
+            if found.term == verb and verb[:-1] == spelling[: len(verb) - 1] and is_katakana(found.reading):
+                yield from _reading_rows(term, found.reading)

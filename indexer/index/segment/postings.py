@@ -1,0 +1,73 @@
+"""The postings of a segment that is being built."""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from indexer.index.fields import TITLE
+from indexer.index.store.encoding import pack_postings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from indexer.analysis.analyzer import Analysis
+
+_HALF = 32
+"""Bits."""
+
+
+class PostingsBuilder:
+    """Gathers where each term stands: the document in the higher half of a number, the position in the lower."""
+
+    def __init__(self) -> None:
+        self._terms: defaultdict[str, array[int]] = defaultdict(functools.partial(array, "Q"))
+
+    def add(self, doc: int, analysis: Analysis) -> None:
+        """Add the terms of a document, whose number is higher than that of all before."""
+        terms, first = self._terms, doc << _HALF
+        for place, term in enumerate(analysis.words, first):
+            if term:
+                terms[term].append(place)
+        for position, term in analysis.compounds:
+            terms[term].append(first + position)
+
+    def add_title(self, doc: int, analysis: Analysis, start: int, end: int) -> None:
+        """Add the terms that stand in the title, which is ``start`` to ``end`` in characters of the text."""
+        first = bisect_left(analysis.starts, start)
+        last = bisect_left(analysis.starts, end, first)
+        words = [(position, analysis.words[position]) for position in range(first, last)]
+        words += [(position, term) for position, term in analysis.compounds if first <= position < last]
+        for position, term in words:
+            if term and analysis.ends[position] <= end:
+                self._terms[TITLE + term].append((doc << _HALF) + position)
+
+    def add_tags(self, doc: int, terms: Iterable[str]) -> None:
+        """Add the terms of tags, which have no position: each stands at the first."""
+        for term in terms:
+            self._terms[term].append(doc << _HALF)
+
+    def add_term(
+        self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]
+    ) -> None:
+        """Add where a term stands in documents whose numbers are higher than those that it was in before.
+
+        ``freqs`` says how many of the ``positions`` belong to each document.
+        """
+        places = self._terms[term.decode()]
+        at = 0
+        for doc, freq in zip(docs, freqs, strict=True):
+            first = doc << _HALF
+            places.extend(first + position for position in positions[at : at + freq])
+            at += freq
+
+    def packed(self) -> Iterator[tuple[bytes, bytes]]:
+        """The terms in UTF-8, sorted, each with its packed postings list."""
+        words = {term.encode(): places for term, places in self._terms.items()}
+        for term in sorted(words):
+            halves = array("I", words[term].tobytes())
+            counts = Counter(halves[1::2])
+            yield term, pack_postings(list(counts), list(counts.values()), halves[::2])

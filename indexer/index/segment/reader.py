@@ -1,0 +1,247 @@
+"""One segment of the index: some documents and their postings, in one file that is never changed.
+
+::
+
+    magic  section ... section  directory  trailer
+
+The directory names each section with its place. The trailer is the directory's own place and length, twelve bytes. All
+this is the body of a file with checksums (:mod:`indexer.index.store.pages`). Sections:
+
+========  ============================================================================================
+text      title and text of each document, folded, in UTF-8, one after the other
+spans     of each document: start and end of each position, in characters of title and text
+tails     of each document: how many positions the ending of an inflected word adds to it
+entry     of each document: what is stored of its entry
+ends      where each document ends in the four sections above
+ids       of each document: the entry's id, six bytes
+numbers   of each document: its day (proleptic ordinal, 0 without one), its size (positions that hold a term),
+          whether folding moved characters, so that offsets differ from the original's, and how many
+          characters its title and text have, line ends left out
+postings  the packed postings of the terms, those of fields (:mod:`indexer.index.fields`) among them
+terms     the table of the terms: where the postings of each stand
+grams     the characters of the texts and pairs of them (:mod:`indexer.index.segment.ngrams`)
+documents the documents that hold each of them
+========  ============================================================================================
+
+Nothing in a segment is code: it is read without unpickling anything.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from indexer.index.segment.ngrams import GramsReader, is_gram
+from indexer.index.store.directory import mapped
+from indexer.index.store.encoding import (
+    Postings,
+    Spans,
+    posting_count,
+    unpack_arrays,
+    unpack_pairs,
+    unpack_postings,
+)
+from indexer.index.store.pages import DamagedFileError, PageReader
+from indexer.index.store.sstable import Table
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from indexer.index.store.pages import Allowance
+
+MAGIC = b"nikki\x05\r\n"
+TRAILER = 12
+BLOBS = ("text", "spans", "tails", "entry")
+"""The sections that hold one string of bytes a document."""
+ID_BYTES = 6
+NO_POSTINGS = Postings((), (), ())
+
+
+class Place(NamedTuple):
+    """Where a section stands: its first byte, and the one after its last."""
+
+    start: int
+    end: int
+
+
+def packed_directory(places: dict[str, Place], at: int) -> bytes:
+    """The directory of a segment and its trailer; ``at`` is where the directory will stand."""
+    rows = (f"{name} {place.start} {place.end}" for name, place in places.items())
+    data = "\n".join(rows).encode()
+    return data + at.to_bytes(8, "little") + len(data).to_bytes(4, "little")
+
+
+def _read_directory(data: PageReader) -> dict[str, Place]:
+    if data.size < len(MAGIC) + TRAILER or data[0 : len(MAGIC)] != MAGIC:
+        raise DamagedFileError("no segment")
+    trailer = data[data.size - TRAILER : data.size]
+    at, length = int.from_bytes(trailer[:8], "little"), int.from_bytes(trailer[8:], "little")
+    fields = [row.split() for row in data[at : at + length].decode().split("\n")]
+    return {name: Place(int(start), int(end)) for name, start, end in fields}
+
+
+class SegmentReader:
+    """A segment, open: numbers of its documents in memory, everything else in a memory map of its file.
+
+    Its documents are numbered from ``first``; ``deleted`` are those of them (from 0) that are gone. What is read is
+    verified as ``allowance`` and ``verified`` say (:class:`~indexer.index.store.pages.PageReader`). Raises OSError or, for a file
+    that is no whole segment, ValueError; every method raises DamagedFileError where it meets damage.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        first: int = 0,
+        deleted: Iterable[int] = (),
+        allowance: Allowance | None = None,
+        *,
+        verified: bool = True,
+    ) -> None:
+        self._data = PageReader(mapped(path), allowance, verified=verified)
+        self.first = first
+        self._places = _read_directory(self._data)
+        self.numbers: Sequence[Sequence[int]] = unpack_arrays(self._section("numbers"), 4)
+        self.days, self.sizes, self.moved, self.characters = self.numbers
+        self.count = len(self.days)
+        self.deleted = frozenset(first + doc for doc in deleted)
+        ends = unpack_arrays(self._section("ends"), len(BLOBS))
+        self._ends: dict[str, Sequence[int]] = dict(zip(BLOBS, ends, strict=True))
+        self._text_ends = self._ends["text"]
+        self._texts_at = self._places["text"].start
+        self._terms = Table(self._data, *self._places["terms"])
+        self._postings_at = self._places["postings"].start
+        self._grams = GramsReader(self._data, *self._places["grams"], self._places["documents"].start)
+
+    def _section(self, name: str) -> bytes:
+        place = self._places[name]
+        return self._data[place.start : place.end]
+
+    def check(self) -> None:
+        """Verify everything. Raises DamagedFileError if it is not as it was written."""
+        self._data.check()
+
+    def blob(self, name: str, doc: int) -> bytes:
+        """What one of :data:`BLOBS` holds of a document."""
+        local = doc - self.first
+        ends = self._ends[name]
+        at = self._places[name].start
+        return self._data[at + (ends[local - 1] if local else 0) : at + ends[local]]
+
+    def spans(self, doc: int) -> Spans:
+        """The spans of the positions of a document."""
+        return Spans(self.blob("spans", doc))
+
+    def tails(self, doc: int) -> dict[int, int]:
+        """How many positions the endings of its inflected words have, by the word's own position."""
+        return unpack_pairs(self.blob("tails", doc))
+
+    @property
+    def text_bytes(self) -> int:
+        """Length of all texts, in bytes."""
+        return self._text_ends[-1] if self.count else 0
+
+    # --- postings -----------------------------------------------------------------------------------------
+
+    def _extent(self, value: bytes) -> bytes:
+        start, length = (int(number, 16) for number in value.split())
+        return self._data[self._postings_at + start : self._postings_at + start + length]
+
+    def postings(self, term: bytes) -> Postings:
+        """The postings of a term, in document numbers of the whole index, deleted documents included."""
+        value = self._terms.get(term)
+        return NO_POSTINGS if value is None else unpack_postings(self._extent(value), self.first)
+
+    def frequency(self, term: bytes) -> int:
+        """How many documents hold a term, deleted ones included."""
+        value = self._terms.get(term)
+        return 0 if value is None else posting_count(self._extent(value)[:6])
+
+    def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, Postings]]:
+        """The terms with a prefix, ascending, with their postings, deleted documents included."""
+        for line in self._terms.lines(prefix):
+            term, _, value = line.partition(b"\t")
+            yield term, unpack_postings(self._extent(value), self.first)
+
+    def term_keys(self, start: bytes) -> Iterator[bytes]:
+        """The keys of the term dictionary that are not below ``start``, ascending: terms, those of fields with their prefix."""
+        return (line.partition(b"\t")[0] for line in self._terms.lines_from(start))
+
+    # --- ids ----------------------------------------------------------------------------------------------
+
+    def ids(self) -> list[str]:
+        """The ids of all documents, in their order."""
+        data = self._section("ids").hex()
+        return [data[at : at + 2 * ID_BYTES] for at in range(0, len(data), 2 * ID_BYTES)]
+
+    def entry_id(self, doc: int) -> str:
+        """The id of a document's entry."""
+        at = self._places["ids"].start + ID_BYTES * (doc - self.first)
+        return self._data[at : at + ID_BYTES].hex()
+
+    def find(self, entry_id: str) -> Iterator[int]:
+        """The documents of an entry, deleted ones included: an entry that was changed back is there twice."""
+        try:
+            key = bytes.fromhex(entry_id)
+        except ValueError:
+            return
+        start, end = self._places["ids"]
+        self._data.verify(start, end)
+        find = self._data.data.find
+        at = find(key, start, end)
+        while at >= 0:
+            if (at - start) % ID_BYTES == 0:
+                yield self.first + (at - start) // ID_BYTES
+            at = find(key, at + 1, end)
+
+    # --- texts --------------------------------------------------------------------------------------------
+
+    def runs(self, word: str, letters: Container[str], least: int) -> Iterator[str]:
+        """The runs of ``letters`` in the folded texts that share a pair of neighbours with ``word``.
+
+        Only those texts are looked at that share at least ``least`` pairs with it, one or more.
+        """
+        pairs = dict.fromkeys(map("".join, pairwise(word)))
+        for doc in self._grams.sharing(word, least):
+            text = self.blob("text", self.first + doc).decode()
+            ends: dict[int, int] = {}
+            for pair in pairs:
+                at = text.find(pair)
+                while at >= 0:
+                    start, end = _run_around(text, at, letters)
+                    ends[start] = end
+                    at = text.find(pair, end)
+            yield from (text[start:end] for start, end in ends.items())
+
+    def holding(self, folded: str, without: Container[int] = ()) -> list[int]:
+        """The documents whose folded text holds these characters, one or more, ascending, deleted documents included.
+
+        Those of ``without`` are not looked at.
+        """
+        first = self.first
+        local = [doc for doc in self._grams.documents(folded) if first + doc not in without]
+        if is_gram(folded):
+            return [first + doc for doc in local]
+        needle = folded.encode("utf-8", "replace")
+        find, base, ends = self._data.data.find, self._texts_at, self._text_ends
+        if local:
+            self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
+        return [
+            first + doc
+            for doc in local
+            if find(needle, base + (ends[doc - 1] if doc else 0), base + ends[doc]) >= 0
+        ]
+
+    def occurrences(self, folded: str, doc: int) -> int:
+        """How often the folded text of a document holds these characters."""
+        return self.blob("text", doc).count(folded.encode("utf-8", "replace"))
+
+
+def _run_around(text: str, at: int, letters: Container[str]) -> tuple[int, int]:
+    """Where the run of ``letters`` begins and ends in which ``text[at]`` and the next one stand."""
+    start, end = at, at + 2
+    while start and text[start - 1] in letters:
+        start -= 1
+    while end < len(text) and text[end] in letters:
+        end += 1
+    return start, end

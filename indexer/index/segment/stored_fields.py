@@ -1,0 +1,121 @@
+"""What is stored of an entry beside its folded text, and the way back from there to the text as it was written."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from typing import TYPE_CHECKING
+
+from indexer.index.store.records import joined, split
+from indexer.support.digest import entry_id
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from indexer.analysis.aligned import Aligned
+    from indexer.model import Entry
+
+
+_FLAG = b"\1"
+_FLAGS = b"\0" + 255 * _FLAG
+"""What is made of each byte: whether it is other than 0."""
+
+
+class StoredEntry(NamedTuple):
+    """What is kept of an entry beside its folded text.
+
+    ``head`` is how many characters of the document's text stand before the entry's own (a title that the
+    text does not hold, and a line end); ``original`` is for :func:`restore`.
+    """
+
+    title: str
+    head: int
+    tags: tuple[str, ...]
+    original: bytes
+
+
+class Content(NamedTuple):
+    """What an entry says: that of which its id is the digest."""
+
+    date: dt.date | None
+    title: str
+    text: str
+    tags: tuple[str, ...]
+
+
+def packed_entry(entry: Entry, head: int, text: str, folded: Aligned) -> bytes:
+    """A stored entry as bytes: a line of its fields, and what restores ``text`` from its folded form."""
+    line = joined([str(head), entry.title, *entry.tags]).encode("utf-8", "surrogatepass")
+    return line + b"\n" + difference(text, folded)
+
+
+def unpacked_entry(data: bytes) -> StoredEntry:
+    """The stored entry that :func:`packed_entry` packed."""
+    line, _, original = data.partition(b"\n")
+    head, title, *tags = split(line.decode("utf-8", "surrogatepass"))
+    return StoredEntry(title, int(head), tuple(tags), original)
+
+
+def content(day: int, folded: str, data: bytes) -> Content:
+    """What the entry of a day (proleptic ordinal, 0 without one) says, from its folded text and what :func:`packed_entry` packed."""
+    stored = unpacked_entry(data)
+    return Content(date_of(day), stored.title, restore(folded, stored.original)[stored.head :], stored.tags)
+
+
+def date_of(day: int) -> dt.date | None:
+    """The date of a proleptic ordinal; None for 0."""
+    import datetime as dt
+
+    return dt.date.fromordinal(day) if day else None
+
+
+def says(found: Content, name: str) -> bool:
+    """Whether ``name`` is the id of an entry that says this."""
+    return entry_id(*found) == name
+
+
+def difference(text: str, folded: Aligned) -> bytes:
+    """What :func:`restore` needs to make ``text`` of its folded form: the places that folding changed, or all of it."""
+    if folded.starts is not None:
+        return b"t" + zlib.compress(text.encode("utf-8", "replace"))
+    if text == folded.text:
+        return b""
+    places = _differing(text, folded.text)
+    changed = "".join([text[i] for i in places])
+    gaps = array("I", [place - before for place, before in zip(places, [0, *places[:-1]], strict=True)])
+    return (
+        b"p"
+        + len(places).to_bytes(4, "little")
+        + zlib.compress(gaps.tobytes() + changed.encode("utf-8", "replace"))
+    )
+
+
+def _differing(one: str, other: str) -> list[int]:
+    """The places where two texts of the same length differ; to compare them as two large numbers is ten times as fast as by character."""
+    data, more = (text.encode("utf-32-le", "surrogatepass") for text in (one, other))
+    bits = int.from_bytes(data, "little") ^ int.from_bytes(more, "little")
+    flags = bits.to_bytes(len(data), "little").translate(_FLAGS)
+    places = []
+    at = flags.find(_FLAG)
+    while at >= 0:
+        places.append(at >> 2)
+        at = flags.find(_FLAG, (at | 3) + 1)
+    return places
+
+
+def restore(folded: str, original: bytes) -> str:
+    """The text as it was written."""
+    if not original:
+        return folded
+    if original[:1] == b"t":
+        return zlib.decompress(original[1:]).decode()
+    count = int.from_bytes(original[1:5], "little")
+    data = zlib.decompress(original[5:])
+    gaps = array("I")
+    gaps.frombytes(data[: 4 * count])
+    chars, place = list(folded), 0
+    for gap, char in zip(gaps, data[4 * count :].decode(), strict=True):
+        place += gap
+        chars[place] = char
+    return "".join(chars)

@@ -1,0 +1,183 @@
+"""Making a segment: documents go in one by one, a file comes out."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from indexer.analysis.analyzer import Analysis, analyze
+from indexer.analysis.folding import fold
+from indexer.index.fields import tag_terms, title_span
+from indexer.index.segment.ngrams import GramsBuilder
+from indexer.index.segment.postings import PostingsBuilder
+from indexer.index.segment.reader import BLOBS, MAGIC, Place, packed_directory
+from indexer.index.segment.stored_fields import content, packed_entry, says
+from indexer.index.store.encoding import narrow, pack_arrays, pack_pairs, pack_spans
+from indexer.index.store.pages import DamagedFileError, PageWriter
+from indexer.index.store.sstable import packed_table
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import BinaryIO
+
+    from indexer.analysis.segmenter import Segmenter
+    from indexer.index.segment.reader import SegmentReader
+    from indexer.index.store.encoding import Postings
+    from indexer.model import Entry
+
+
+class Blobs(NamedTuple):
+    """What is kept of a document, in the order of :data:`~indexer.index.segment.reader.BLOBS`."""
+
+    text: bytes
+    spans: bytes
+    tails: bytes
+    entry: bytes
+
+
+class Numbers(NamedTuple):
+    """What is known of a document without reading it."""
+
+    day: int
+    size: int
+    moved: int
+    characters: int
+
+
+class SegmentBuilder:
+    """Gathers documents, analyzed by ``segmenter``, and writes them as a segment.
+
+    Texts go to ``file`` at once, everything else waits in memory: about eight bytes a character.
+    ``unanalyzed`` are the entries that could not be analyzed: path, line, kind of error.
+    """
+
+    def __init__(self, file: BinaryIO, segmenter: Segmenter) -> None:
+        self.count = 0
+        self.characters = 0
+        self.unanalyzed: list[tuple[str, int, str]] = []
+        self._file = PageWriter(file)
+        self._file.write(MAGIC)
+        self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
+        self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
+        self._ids = bytearray()
+        self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
+        self._segmenter = segmenter
+        self._postings = PostingsBuilder()
+        self._grams = GramsBuilder()
+
+    def add(self, entry: Entry, text: str, head: int) -> None:
+        """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
+        analysis = self._analyzed(entry, text)
+        folded = analysis.folded
+        self._postings.add(self.count, analysis)
+        self._postings.add_title(self.count, analysis, *title_span(entry.title, text))
+        self._postings.add_tags(self.count, tag_terms(entry.tags))
+        blobs = Blobs(
+            folded.text.encode("utf-8", "replace"),
+            pack_spans(analysis.starts, analysis.ends),
+            pack_pairs(analysis.tails),
+            packed_entry(entry, head, text, folded),
+        )
+        day = entry.date.toordinal() if entry.date else 0
+        characters = len(text) - text.count("\n")
+        self._add(entry.id, blobs, Numbers(day, analysis.size, int(folded.starts is not None), characters))
+        self.characters += len(text)
+
+    def _analyzed(self, entry: Entry, text: str) -> Analysis:
+        """The analysis of an entry; one without words where it fails: quoted searches find its characters."""
+        try:
+            return analyze(text, self._segmenter)
+        except (MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException as error:  # noqa: BLE001  (SudachiPy may panic, which is no Exception)
+            self.unanalyzed.append((entry.path, entry.line, type(error).__name__))
+            return Analysis(fold(text), [], [], [], [], [])
+
+    def add_segment(self, reader: SegmentReader) -> None:
+        """Add the documents of another segment that are not deleted.
+
+        Raises DamagedFileError if it is not as it was written, or an entry of it not what its id says: the copy has new
+        checksums, by which whatever is in it is whole.
+        """
+        reader.check()
+        to: dict[int, int] = {}
+        for local, entry_id in enumerate(reader.ids()):
+            doc = reader.first + local
+            if doc not in reader.deleted:
+                blobs = Blobs(*(reader.blob(name, doc) for name in BLOBS))
+                numbers = Numbers(*(column[local] for column in reader.numbers))
+                if not says(content(numbers.day, blobs.text.decode(), blobs.entry), entry_id):
+                    raise DamagedFileError("entry")
+                to[doc] = self._add(entry_id, blobs, numbers)
+                self.characters += len(blobs.text) // 3
+        for term, postings in reader.terms():
+            self._add_postings(term, postings, to)
+
+    def _add_postings(self, term: bytes, postings: Postings, to: Mapping[int, int]) -> None:
+        docs: list[int] = []
+        freqs: list[int] = []
+        positions: list[int] = []
+        at = 0
+        for doc, freq in zip(postings.docs, postings.freqs, strict=True):
+            if doc in to:
+                docs.append(to[doc])
+                freqs.append(freq)
+                positions += postings.positions[at : at + freq]
+            at += freq
+        if docs:
+            self._postings.add_term(term, docs, freqs, positions)
+
+    def _add(self, entry_id: str, blobs: Blobs, numbers: Numbers) -> int:
+        self._grams.add(blobs.text.decode())
+        self._file.write(blobs.text)
+        for name, data in zip(BLOBS, blobs, strict=True):
+            ends = self._ends[name]
+            ends.append((ends[-1] if ends else 0) + len(data))
+            if name != "text":
+                self._blobs[name].append(data)
+        self._ids += bytes.fromhex(entry_id)
+        for column, number in zip(self._numbers, numbers, strict=True):
+            column.append(number)
+        self.count += 1
+        return self.count - 1
+
+    def abandon(self) -> None:
+        """Write nothing more, and close the file."""
+        self._file.abandon()
+
+    def finish(self) -> int:
+        """Write what is missing and close the file. Returns how many documents it holds."""
+        places = {"text": Place(len(MAGIC), self._file.tell())}
+        ends = (narrow(self._ends[name]) for name in BLOBS)
+        lengths: list[tuple[bytes, int, int]] = []
+        grams, documents = self._grams.packed()
+        sections: dict[str, Iterable[bytes]] = {
+            **self._blobs,
+            "ends": [pack_arrays(*ends)],
+            "ids": [bytes(self._ids)],
+            "numbers": [pack_arrays(*map(narrow, self._numbers))],
+            "postings": self._packed_postings(lengths),
+            "terms": packed_table(b"%s\t%x %x" % row for row in lengths),
+            "grams": [grams],
+            "documents": [documents],
+        }
+        for name, pieces in sections.items():
+            places[name] = self._write(pieces)
+        self._file.write(packed_directory(places, self._file.tell()))
+        self._file.finish()
+        return self.count
+
+    def _write(self, pieces: Iterable[bytes]) -> Place:
+        start = self._file.tell()
+        for data in pieces:
+            self._file.write(data)
+        return Place(start, self._file.tell())
+
+    def _packed_postings(self, lengths: list[tuple[bytes, int, int]]) -> Iterator[bytes]:
+        """The postings by term; ``lengths`` takes each term with the place and length of its postings."""
+        at = 0
+        for term, data in self._postings.packed():
+            lengths.append((term, at, len(data)))
+            at += len(data)
+            yield data

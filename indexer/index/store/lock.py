@@ -1,0 +1,68 @@
+"""The lock of an index: one writer at a time, and none after its process has ended, however it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from typing import TYPE_CHECKING
+
+from indexer.errors import IndexUnusable
+
+if TYPE_CHECKING:
+    from indexer.index.store.directory import IndexDirectory
+
+_TIMEOUT = 10.0
+"""Seconds that a second writer waits for the first."""
+_DELAY = 0.05
+
+
+class Lock:
+    """A lock, taken, on what is open as ``file``, which is closed with it; ``place`` is the index.
+
+    Raises IndexUnusable if another process holds it for ten seconds.
+    """
+
+    def __init__(self, file: int, place: str) -> None:
+        self._file = file
+        until = time.monotonic() + _TIMEOUT
+        while not _taken(self._file):
+            if time.monotonic() > until:
+                os.close(self._file)
+                raise IndexUnusable("index-locked", path=place)
+            time.sleep(_DELAY)
+
+    @classmethod
+    def of(cls, directory: IndexDirectory) -> Lock:
+        """The lock of an index: the file is that of Whoosh, which writers of its own heed too. Raises OSError."""
+        return cls(directory.lock_file(make=True), directory.place)
+
+    def release(self) -> None:
+        """Let others write. The system does it for a process that was killed."""
+        os.close(self._file)
+
+
+def is_locked(directory: IndexDirectory) -> bool:
+    """Whether a writer is at work; False where that cannot be found out, for the directory cannot be written to."""
+    try:
+        file = directory.lock_file(make=False)
+    except OSError:
+        return False
+    try:
+        return not _taken(file)
+    finally:
+        os.close(file)
+
+
+def _taken(file: int) -> bool:
+    with contextlib.suppress(BlockingIOError, PermissionError):
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
