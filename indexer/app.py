@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from indexer.lookback.review import Review
     from indexer.lookback.words import Characteristics
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
-    from indexer.sync.update import Wishes
+    from indexer.sync.request import UpdateRequest
 
     Progress = Callable[[int, int], None]
     _Arguments = ParamSpec("_Arguments")
@@ -134,7 +134,7 @@ class Diary:
 
         reader = open_index(self._place, self._snapshot)
         if reader is None:
-            from indexer.sync.update import has_commit
+            from indexer.index.newest import has_commit
 
             raise IndexUnusable(
                 "index-other-version" if has_commit(self.directory) else "no-index", path=self._place
@@ -481,21 +481,26 @@ class Diary:
         """
         from pathlib import Path
 
-        from indexer.sync.update import Wishes
+        from indexer.sync.request import UpdateRequest
 
-        paths = None if sources is None else [Path(source) for source in sources]
-        place = Path(names) if names else None
-        day = today or local_day()
-        wishes = Wishes(
-            day, rebuild, place, heading, dry_run, tuple(map(Path, forget)), lose=rebuild, verify=True
+        request = UpdateRequest(
+            today or local_day(),
+            None if sources is None else tuple(map(Path, sources)),
+            rebuild=rebuild,
+            names=Path(names) if names else None,
+            heading=heading,
+            dry_run=dry_run,
+            forget=tuple(map(Path, forget)),
+            may_lose=rebuild,
+            verify=True,
         )
-        return self._update(paths, wishes, progress)
+        return self._update(request, progress)
 
-    def _update(self, paths: list[Path] | None, wishes: Wishes, progress: Progress | None) -> UpdateReport:
+    def _update(self, request: UpdateRequest, progress: Progress | None) -> UpdateReport:
         from indexer.sync.update import update
 
-        report = update(self.directory, paths, wishes._replace(damaged=self._damaged), progress)
-        if not wishes.dry_run:
+        report = update(self.directory, request._replace(damaged=self._damaged), progress)
+        if not request.dry_run:
             self._close()
         return report
 
@@ -512,9 +517,9 @@ class Diary:
         self._snapshot = None if self._damaged else current(self._place, day)
         if self._snapshot:
             return None
-        from indexer.sync.update import Wishes
+        from indexer.sync.request import UpdateRequest
 
-        return self._update(None, Wishes(day), progress)
+        return self._update(UpdateRequest(day), progress)
 
     def can_answer(self) -> bool:
         """Whether there is an index that can be opened as it is."""

@@ -186,7 +186,7 @@ class PanicError(BaseException):
     "error", [ValueError("鯨"), MemoryError(), PanicError("鯨"), OSError(5, "Input/output error")]
 )
 @pytest.mark.parametrize(
-    "place", ["indexer.sync.changes.plan_changes", "indexer.index.segment.writer.SegmentBuilder.add"]
+    "place", ["indexer.sync.update.plan", "indexer.index.segment.writer.SegmentBuilder.add"]
 )
 def test_whatever_fails_while_the_index_is_updated_a_search_answers_from_it(
     home: Home,

@@ -42,7 +42,7 @@ _SEARCH = {
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",
     "indexer.support": "digest limits patterns terminal_text values",
-    "indexer.sync": "changes freshness",
+    "indexer.sync": "freshness scan",
 }
 """Modules of our own that a search may import; the texts of messages beside them."""
 

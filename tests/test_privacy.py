@@ -410,7 +410,7 @@ PLACES = (
     "indexer.search.snippets:excerpt",
     "indexer.support.terminal_text:clean",
     "indexer.dates:parse_range",
-    "indexer.sync.changes:compare",
+    "indexer.sync.scan:scan",
 )
 FAILS = """
 import importlib, os, sys

@@ -40,11 +40,11 @@ def missing(it: Examined) -> Iterator[Finding]:
 
 def kept(it: Examined) -> Iterator[Finding]:
     """Files that are gone or empty, and whose entries are kept: since when, until when, and how to end it."""
-    if not it.absent:
+    if not it.files.absent:
         return
     from indexer.sync.retention import kept_places
 
-    for one in kept_places(it.absent, it.state.files, it.state.absent):
+    for one in kept_places(it.files.absent, it.state.files, it.state.absent):
         places = tuple(Notice("notice-kept-file", path) for path in one.files if path != one.place)
         yield Finding("kept", BAD if one.until else KNOWN, f"kept-{one.reason}", one._asdict(), places)
 

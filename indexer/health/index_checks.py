@@ -22,7 +22,7 @@ def freshness(it: Examined) -> Iterator[Finding]:
     """Whether the index holds the files of the diary as they are now."""
     if it.reader is None:
         return
-    changed = it.files.to_read or it.gone or names_changed(it.state.names)
+    changed = it.files.to_read or it.files.deleted(it.state) or names_changed(it.state.names)
     details = {"entries": len(it.reader.documents()), "files": len(it.state.files)}
     yield _finding("freshness", not changed, "health-fresh", "health-stale", **details)
 

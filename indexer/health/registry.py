@@ -9,11 +9,11 @@ from indexer.app import local_day
 from indexer.health import diary_checks, index_checks, repair
 from indexer.health.self_search import self_search
 from indexer.health.subject import Examined
+from indexer.index.newest import has_commit
 from indexer.index.store.upkeep import is_untrusted, not_private
 from indexer.model import BAD, Finding, Health
 from indexer.support.values import NamedTuple
 from indexer.sync.freshness import fingerprint
-from indexer.sync.update import has_commit
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.sync.update import Wishes, update
+from indexer.sync.request import UpdateRequest
+from indexer.sync.update import update
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,17 +27,17 @@ def close(directory: Path, _progress: Progress | None, _today: dt.date) -> None:
 
 def refresh(directory: Path, progress: Progress | None, today: dt.date) -> None:
     """Bring the index up to date; one of another version, or one that cannot be opened, is made anew."""
-    update(directory, None, Wishes(today), progress)
+    update(directory, UpdateRequest(today), progress)
 
 
 def rebuild(directory: Path, progress: Progress | None, today: dt.date) -> None:
     """Make the index anew from the diary."""
-    update(directory, None, Wishes(today, rebuild=True), progress)
+    update(directory, UpdateRequest(today, rebuild=True), progress)
 
 
 def renew(directory: Path, progress: Progress | None, today: dt.date) -> tuple[Notice, ...]:
     """Put an index aside that others may have written, and make another; what there is to say of that."""
-    return update(directory, None, Wishes(today, rebuild=True, lose=True), progress).warnings
+    return update(directory, UpdateRequest(today, rebuild=True, may_lose=True), progress).warnings
 
 
 def tidy(directory: Path, _progress: Progress | None, _today: dt.date) -> None:

@@ -19,7 +19,7 @@ from indexer.model import BAD, GOOD, KNOWN, Finding, Notice
 from indexer.sources import read
 from indexer.support.values import NamedTuple
 from indexer.sync.names import dictionary_path
-from indexer.sync.update import heading_pattern
+from indexer.sync.request import heading_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

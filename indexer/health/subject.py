@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from indexer.errors import IndexUnusable
 from indexer.index import manifest, source_settings
 from indexer.index.integrity import damage
+from indexer.index.newest import newest
 from indexer.index.store.directory import generation
-from indexer.sync.changes import absent, compare, gone
-from indexer.sync.update import newest
+from indexer.sync.scan import scan
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from indexer.index.manifest import Absence, State
+    from indexer.index.manifest import State
     from indexer.index.reader import IndexReader
-    from indexer.sync.changes import Files
+    from indexer.sync.scan import Scan
 
 _SEEDS = 1_000_000
 
@@ -48,19 +47,9 @@ class Examined:
         self.state = self.reader.state if self.reader else _what_is_left(directory, self.generation)
 
     @cached_property
-    def files(self) -> Files:
+    def files(self) -> Scan:
         """The files of the diary as they are now, held against the index."""
-        return compare(self.state.sources, self.state)
-
-    @cached_property
-    def absent(self) -> Mapping[str, Absence]:
-        """Files that are gone or empty and whose entries are kept."""
-        return absent(self.files, self.state, self.today)
-
-    @property
-    def gone(self) -> bool:
-        """Whether a file that the index holds was deleted, not only out of reach."""
-        return gone(self.files, self.state, self.absent)
+        return scan(self.state.sources, self.state, self.today)
 
 
 def _what_is_left(directory: Path, number: int) -> State:

@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from indexer.index.lexicon.reader import Material
     from indexer.index.segment.reader import SegmentReader
@@ -27,9 +27,13 @@ _ENOUGH = 3
 """Segments: fewer wait for more, so that most updates write nothing but what is new."""
 
 
-def to_merge(segments: Sequence[SegmentReader], added: int) -> list[SegmentReader]:
-    """The segments to be made one with the new documents, which hold ``added`` characters."""
-    merged = [segment for segment in segments if len(segment.deleted) > _MOSTLY_DELETED * segment.count]
+def to_merge(deleted: Mapping[SegmentReader, Collection[int]], added: int) -> list[SegmentReader]:
+    """The segments to be made one with the new documents, which hold ``added`` characters.
+
+    ``deleted`` are all segments, each with the documents of it that are deleted.
+    """
+    segments = [*deleted]
+    merged = [segment for segment in segments if len(deleted[segment]) > _MOSTLY_DELETED * segment.count]
     sizes = {segment: _characters(segment) for segment in segments if segment not in merged}
     small = _small(sizes, added + sum(map(_characters, merged)), LARGEST)
     if len(small) >= _ENOUGH:

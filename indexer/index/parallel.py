@@ -10,7 +10,7 @@ import contextlib
 import os
 import signal
 from collections import deque
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from indexer.analysis.panics import silence
@@ -20,7 +20,7 @@ from indexer.index.lexicon.reader import Material
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
     from indexer.analysis.segmenter import Segmenter
@@ -153,9 +153,9 @@ class Workers:
             process.join()
 
     def build(
-        self, entries: deque[Entry], known: Lexicon, progress: Callable[[int], None]
+        self, entries: Sequence[Entry], known: Lexicon, progress: Callable[[int], None]
     ) -> tuple[list[tuple[str, int]], Material]:
-        """Add entries, taking them out of ``entries``; ``progress`` is told how many characters more are done.
+        """Add entries; ``progress`` is told how many characters more are done.
 
         Returns the segments made (ids and numbers of documents) and what the lexicon needs beside what is ``known``.
         """
@@ -190,25 +190,21 @@ class Workers:
         return [awaited[connection] for connection in cast("list[Connection]", wait([*awaited]))]
 
 
-def _shares(entries: deque[Entry], count: int) -> list[deque[Entry]]:
-    """The entries, taken out, in ``count`` runs of about the same number of characters."""
-    total = sum(len(entry.text) for entry in entries)
-    shares: list[deque[Entry]] = [deque() for _ in range(count)]
-    number = done = 0
-    while entries:
-        if number < count - 1 and done >= total * (number + 1) / count:
-            number += 1
-        done += len(entries[0].text)
-        shares[number].append(entries.popleft())
+def _shares(entries: Iterable[Entry], count: int) -> list[list[Entry]]:
+    """The entries in ``count`` runs of about the same number of characters."""
+    ends = [*accumulate(len(entry.text) for entry in entries)]
+    shares: list[list[Entry]] = [[] for _ in range(count)]
+    for entry, end in zip(entries, ends, strict=True):
+        number = (end - len(entry.text)) * count // max(1, ends[-1])
+        shares[min(number, count - 1)].append(entry)
     return shares
 
 
-def _batches(entries: deque[Entry]) -> Iterator[list[Entry]]:
-    """The entries, taken out, in lists of about :data:`_BATCH` characters."""
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The entries in lists of about :data:`_BATCH` characters."""
     batch: list[Entry] = []
     size = 0
-    while entries:
-        entry = entries.popleft()
+    for entry in entries:
         batch.append(entry)
         size += len(entry.text)
         if size >= _BATCH:

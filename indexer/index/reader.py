@@ -149,7 +149,7 @@ class IndexReader:
         }
         segments = []
         for segment, record in zip(self.segments, self.state.segments, strict=True):
-            here = hidden.intersection(range(segment.first, segment.first + segment.count))
+            here = hidden.intersection(segment.documents())
             deleted = {*record.deleted, *(doc - segment.first for doc in here)}
             segments.append(record._replace(deleted=tuple(sorted(deleted))))
         return IndexReader(

@@ -18,8 +18,7 @@ from indexer.index.store.upkeep import prepared
 from indexer.model import Notice
 
 if TYPE_CHECKING:
-    from collections import deque
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from indexer.analysis.segmenter import Segmenter
@@ -185,11 +184,8 @@ class IndexWriter:
 
             self._workers = Workers(count, self.directory, self._names)
 
-    def add(self, entries: deque[Entry], progress: Callable[[int], None]) -> None:
-        """Analyze entries and add them; ``progress`` is told how many characters more are done.
-
-        They are taken out of ``entries`` one by one: those of a lifetime are 300 MB.
-        """
+    def add(self, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
+        """Analyze entries and add them; ``progress`` is told how many characters more are done."""
         characters = sum(len(entry.text) for entry in entries)
         # What was not expected: a file that did not grow, and has other entries.
         self.expect(characters)
@@ -198,8 +194,7 @@ class IndexWriter:
             self._material.append(material)
             self._unanalyzed += self._workers.unanalyzed
             return
-        while entries:
-            entry = entries.popleft()
+        for entry in entries:
             with silenced():
                 self._segments.add(entry)
             progress(len(entry.text))
@@ -232,20 +227,17 @@ class IndexWriter:
         """The segments that stay, with what is deleted of them now; small ones go into the new one."""
         if self._reader is None:
             return
-        records = dict(zip(self._reader.segments, self._reader.state.segments, strict=True))
-        for segment in records:
-            gone = range(segment.first, segment.first + segment.count)
-            segment.deleted = segment.deleted.union(self._removed.intersection(gone))
-        added = self._writer.characters if self._writer else 0
-        merged = to_merge(list(records), added)
-        if len(merged) == 1 and not added and not merged[0].deleted:
-            merged = []
+        deleted = {
+            segment: segment.deleted | self._removed.intersection(segment.documents())
+            for segment in self._reader.segments
+        }
+        merged = to_merge(deleted, self._writer.characters if self._writer else 0)
         for segment in merged:
-            self._segments.builder.add_segment(segment)
-        for segment, record in records.items():
+            self._segments.builder.add_segment(segment, deleted[segment])
+        for segment, record in zip(self._reader.segments, self._reader.state.segments, strict=True):
             if segment not in merged:
-                deleted = tuple(sorted(doc - segment.first for doc in segment.deleted))
-                yield record._replace(deleted=deleted)
+                gone = tuple(sorted(doc - segment.first for doc in deleted[segment]))
+                yield record._replace(deleted=gone)
 
     @property
     def _lexicon(self) -> lexicon.Lexicon:

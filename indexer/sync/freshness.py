@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
-from indexer.sync.changes import absent, compare, gone
+from indexer.sync.scan import scan
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,17 +46,12 @@ def current(directory: str, today: dt.date) -> Snapshot | None:
             raise IndexUnusable("no-index")
         return None
     state = snap.state
-    files = compare(state.sources, state)
-    away = absent(files, state, today)
-    # What is wrong with a list of what is to be ignored is said by each update, until it is repaired.
-    changed = (
-        files.to_read
-        or files.unlisted
-        or away != state.absent
-        or gone(files, state, away)
-        or names_changed(state.names)
+    is_current = (
+        state.fingerprint == fingerprint(state.names, state.heading)
+        and not names_changed(state.names)
+        and scan(state.sources, state, today).is_current(state)
     )
-    return None if changed or state.fingerprint != fingerprint(state.names, state.heading) else snap
+    return snap if is_current else None
 
 
 def names_changed(record: NamesRecord | None) -> bool:

@@ -46,7 +46,7 @@ _PARTIAL = frozenset({"tmp", "part", "crdownload"})
 _WILDCARDS = "*?["
 
 
-class Scan(NamedTuple):
+class Surroundings(NamedTuple):
     """What was seen of the file system: the files found below ``roots``, ``unreachable`` places, ``unlisted`` folders.
 
     A root is a source, or the folder that a glob begins with. Of folders from which files vanished, and those above them,
@@ -69,7 +69,7 @@ def end_of(absence: Absence) -> dt.date | None:
 
 
 def absences(
-    old: Mapping[str, FileRecord], recorded: Mapping[str, Absence], scan: Scan, today: dt.date
+    old: Mapping[str, FileRecord], recorded: Mapping[str, Absence], surroundings: Surroundings, today: dt.date
 ) -> dict[str, Absence]:
     """The files of ``old`` that are absent and whose entries are kept; ``recorded`` are those of the last update.
 
@@ -77,8 +77,8 @@ def absences(
     reads it knows better, see :func:`emptied`.
     """
     day = today.toordinal()
-    found = {file.path for file in scan.discovery.files}
-    rule = _Rule(old, recorded, scan, [path for path in old if path not in found])
+    found = {file.path for file in surroundings.discovery.files}
+    rule = _Rule(old, recorded, surroundings, [path for path in old if path not in found])
     result: dict[str, Absence] = {}
     for path in old:
         before = recorded.get(path)
@@ -178,11 +178,15 @@ class _Rule:
     """Says of a file that vanished why its entries are kept; what many files share is worked out when it is needed."""
 
     def __init__(
-        self, old: Mapping[str, FileRecord], recorded: Mapping[str, Absence], scan: Scan, gone: Sequence[str]
+        self,
+        old: Mapping[str, FileRecord],
+        recorded: Mapping[str, Absence],
+        surroundings: Surroundings,
+        gone: Sequence[str],
     ) -> None:
         self._old = old
         self._recorded = recorded
-        self._scan = scan
+        self._surroundings = surroundings
         self._gone = gone
 
     def why(self, path: str) -> tuple[str, str]:
@@ -193,7 +197,7 @@ class _Rule:
         if path not in self._vanished:
             return "", ""
         folder, name = os.path.split(path)
-        names = self._scan.names.get(folder, ())
+        names = self._surroundings.names.get(folder, ())
         if f".{name}.icloud" in names:
             return PLACEHOLDER, path
         before = self._recorded.get(path)
@@ -207,7 +211,10 @@ class _Rule:
 
     def _not_looked_at(self, path: str) -> tuple[str, str]:
         """The reason and the place if nothing can be seen of where the file was; "" for both otherwise."""
-        for reason, places in ((UNREACHABLE, self._scan.unreachable), (UNLISTED, self._scan.unlisted)):
+        for reason, places in (
+            (UNREACHABLE, self._surroundings.unreachable),
+            (UNLISTED, self._surroundings.unlisted),
+        ):
             for place in places:
                 if _is_below(path, place):
                     return reason, place
@@ -216,8 +223,8 @@ class _Rule:
     @cached_property
     def _vanished(self) -> frozenset[str]:
         """The files that vanished from a root that can be read, and were not left out of it (``.nikkiignore``)."""
-        left_out = {skip.path for skip in self._scan.discovery.skipped if skip.reason != "unreadable"}
-        roots = frozenset(self._scan.roots)
+        left_out = {skip.path for skip in self._surroundings.discovery.skipped if skip.reason != "unreadable"}
+        roots = frozenset(self._surroundings.roots)
         return frozenset(
             path
             for path in self._gone
@@ -233,7 +240,7 @@ class _Rule:
         Bytes, not files: a diary that is renamed, split or joined has as many as before. Below a root, a folder in which
         one file alone stood is none: so a file looks that somebody deleted.
         """
-        roots = self._scan.roots
+        roots = self._surroundings.roots
         had, lost, has, count = (defaultdict[str, int](int) for _ in range(4))
         for path, record in self._old.items():
             for folder in within(path, roots):
@@ -241,12 +248,12 @@ class _Rule:
                 if path in self._vanished:
                     lost[folder] += max(0, record.size)
                     count[folder] += 1
-        for file in self._scan.discovery.files:
+        for file in self._surroundings.discovery.files:
             for folder in within(file.path, roots):
                 has[folder] += file.size
         return {
             folder
-            for folder in self._scan.folders
+            for folder in self._surroundings.folders
             if (count[folder] > 1 or folder in roots)
             and 2 * lost[folder] > had[folder]
             and 2 * has[folder] < had[folder]

@@ -1,30 +1,33 @@
-"""Bringing an index up to date: what changed since the state was written, and the writing of it."""
+"""Bringing an index up to date: scan → read → plan → apply. Only the last step writes."""
 
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import gc
-import os
-import re
-from collections import Counter, deque
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.errors import IndexUnusable, SourceError, UsageError
+from indexer.errors import IndexUnusable
+from indexer.index.manifest import State
+from indexer.index.newest import newest
 from indexer.model import Notice, UpdateReport
 from indexer.support.values import NamedTuple
-from indexer.sync.changes import Changes, compare, is_there, matches, nowhere, plan_changes, with_rescued
 from indexer.sync.freshness import fingerprint
 from indexer.sync.names import current_names, dictionary_path
+from indexer.sync.plan import Basis, Plan, plan
+from indexer.sync.reading import read_files, rescued
+from indexer.sync.report import report
+from indexer.sync.request import heading_pattern, job_of
+from indexer.sync.retention import check_forgotten
+from indexer.sync.scan import scan
+from indexer.sync.surroundings import links_outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from indexer.index.manifest import NamesRecord, State
     from indexer.index.reader import IndexReader
     from indexer.index.writer import IndexWriter
-    from indexer.model import Kept
+    from indexer.sync.request import Job, UpdateRequest
 
     Progress = Callable[[int, int], None]
 
@@ -35,23 +38,15 @@ _BYTES_A_CHARACTER = 3
 """Of Japanese in UTF-8."""
 
 
-class Wishes(NamedTuple):
-    """How the user wants an update done: see :meth:`indexer.app.Diary.update`.
+class _Indexes(NamedTuple):
+    """The index that a commit changes, None for a rebuild, and the one that is asked for what files held; ``why`` a rebuild.
 
-    ``today`` is the day. ``lose``: entries of places that are out of reach may be lost, if the index cannot give them back.
-    ``verify``: the index is held against its checksums, if it is small or there is nothing to write. ``damaged``: it is
-    known not to be whole.
+    They are the same where nothing is made anew.
     """
 
-    today: dt.date
-    rebuild: bool = False
-    names: Path | None = None
-    heading: str | None = None
-    dry_run: bool = False
-    forget: tuple[Path, ...] = ()
-    lose: bool = False
-    verify: bool = False
-    damaged: bool = False
+    changed: IndexReader | None
+    asked: IndexReader | None
+    why: str = ""
 
 
 @contextlib.contextmanager
@@ -70,71 +65,49 @@ def _no_garbage() -> Iterator[None]:
 
 
 @_no_garbage()
-def update(
-    directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None = None
-) -> UpdateReport:
+def update(directory: Path, request: UpdateRequest, progress: Progress | None = None) -> UpdateReport:
     """See :meth:`indexer.app.Diary.update`; an index that turns out to be damaged on the way is made anew."""
     from indexer.index.integrity import is_damage
 
     try:
-        return _update(directory, sources, wishes, progress)
+        return _update(directory, request, progress)
     except Exception as error:
-        if wishes.damaged or not is_damage(error, directory):
+        if request.damaged or not is_damage(error, directory):
             raise
-    return _update(directory, sources, wishes._replace(damaged=True), progress)
+    return _update(directory, request._replace(damaged=True), progress)
 
 
-def _update(
-    directory: Path, sources: list[Path] | None, wishes: Wishes, progress: Progress | None
-) -> UpdateReport:
+def _update(directory: Path, request: UpdateRequest, progress: Progress | None) -> UpdateReport:
     from indexer.index.writer import IndexWriter
 
     # What was typed wrong is said before anything is made, or locked.
-    aside = _set_aside(directory, sources, wishes)
-    before, why = (None, "damaged") if wishes.damaged else newest(directory)
-    job = _job(directory, before, sources, wishes)
-    if wishes.dry_run:
-        return _report(_changes(job, before if job.reason == "" else None), before, "")
+    aside = _put_aside(directory, request)
+    before, why = (None, "damaged") if request.damaged else newest(directory)
+    job = job_of(request, directory, before.state if before else None)
+    if request.dry_run:
+        indexes = _Indexes(None if request.rebuild else before, before)
+        return report(_plan(job, indexes, request), before, "")
     with _said_if_not_written(directory), IndexWriter(directory) as writer:
         # Another writer may have committed while this one waited: only the newest now is certain.
-        if not wishes.damaged and (before is None or before.generation != writer.generation - 1):
+        if not request.damaged and (before is None or before.generation != writer.generation - 1):
             before, why = newest(directory)
-        job = _job(directory, before, sources, wishes)
-        names, name_notices = current_names(writer.directory, job.names, wishes.names)
-        made_with = fingerprint(names, job.heading)
-        reason = job.reason or why or ("" if before and before.state.fingerprint == made_with else "version")
-        reader = None if reason else before
-        checksums = before.state.checksums if before else ()
-        writer.begin(dictionary_path(str(directory), names, checksums), reader)
-        changes = _changes(job, reader, rescue_from=before or _rest(directory, why), expect=writer.expect)
-        if why == "new" and not aside:
-            changes = changes._replace(lost=())
-        if changes.lost and not wishes.lose:
-            raise IndexUnusable("index-would-lose", path=directory, places=", ".join(changes.lost))
-        changes = changes._replace(notices=(*aside, *name_notices, *_said_of_lost(changes)))
-        old = reader.state if reader else _empty_state()
-        new = old._replace(
-            fingerprint=made_with,
-            sources=tuple(map(str, job.paths)),
-            files=changes.files,
-            names=names,
-            heading=job.heading,
-            absent=changes.absent,
-            outside=changes.outside,
+        job = job_of(request, directory, before.state if before else None)
+        names, notices = current_names(writer.directory, job.names, request.names)
+        job = job._replace(names=names)
+        indexes = _indexes(directory, before, why, job, request)
+        writer.begin(
+            dictionary_path(str(directory), names, before.state.checksums if before else ()), indexes.changed
         )
-        report = _report(changes, reader, reason)
-        nothing_new = reader and not changes.added and not changes.removed and new == old
-        if reader and wishes.verify and (nothing_new or _is_small(old)):
-            _verify(directory)
-        if nothing_new:
-            return report
-        writer.remove(changes.removed)
-        _add(writer, changes, progress)
-        writer.commit(new)
-        return report._replace(warnings=(*report.warnings, *writer.notices()))
+        planned = _plan(job, indexes, request, writer.expect)
+        if indexes.why == "new" and not aside:
+            planned = planned._replace(lost=())
+        if planned.lost and not request.may_lose:
+            raise IndexUnusable("index-would-lose", path=directory, places=", ".join(planned.lost))
+        planned = planned._replace(notices=(*aside, *notices, *_with_losses(planned)))
+        return _apply(writer, planned, _state(job, indexes, planned), indexes, request, progress)
 
 
-def _set_aside(directory: Path, sources: list[Path] | None, wishes: Wishes) -> tuple[Notice, ...]:
+def _put_aside(directory: Path, request: UpdateRequest) -> tuple[Notice, ...]:
     """Before a rebuild, put an index aside that others may have written; says where it is, and what was taken over.
 
     Of such an index nothing is believed but which places it names, and these are shown to the user.
@@ -142,33 +115,133 @@ def _set_aside(directory: Path, sources: list[Path] | None, wishes: Wishes) -> t
     from indexer.index import source_settings
     from indexer.index.store import upkeep
 
-    if not wishes.rebuild or wishes.dry_run or not upkeep.is_untrusted(directory):
+    if not request.rebuild or request.dry_run or not upkeep.is_untrusted(directory):
         return ()
-    job = _job(directory, None, sources, wishes)
+    job = job_of(request, directory, None)
     aside = upkeep.set_aside(directory)
     if not aside:
         return ()
-    named = {str(path.expanduser().absolute()) for path in sources or ()}
+    named = {str(path.expanduser().absolute()) for path in request.sources or ()}
     notices = [Notice("notice-set-aside", aside)]
-    notices += [Notice("notice-taken-over", str(path)) for path in job.paths if str(path) not in named]
+    notices += [Notice("notice-taken-over", source) for source in job.sources if source not in named]
     old = source_settings.newest(directory)
-    if old.names and wishes.names is None:
+    if old.names and request.names is None:
         notices.append(Notice("notice-taken-over-names", old.names))
-    if old.heading and wishes.heading is None:
+    if old.heading and request.heading is None:
         notices.append(Notice("notice-taken-over-heading", aside, 0, old.heading))
     return tuple(notices)
+
+
+def _indexes(
+    directory: Path, before: IndexReader | None, why: str, job: Job, request: UpdateRequest
+) -> _Indexes:
+    """Whether the index is changed or made anew; what is left of one that is damaged is asked, too."""
+    asked = before
+    if why == "damaged":
+        from indexer.index.recovery import recovered
+
+        asked = recovered(directory)
+    if request.rebuild:
+        why = "asked"
+    elif before and before.state.fingerprint != fingerprint(job.names, job.heading):
+        why = "version"
+    return _Indexes(None if why else before, asked, why)
+
+
+def _plan(
+    job: Job, indexes: _Indexes, request: UpdateRequest, expect: Callable[[int], None] | None = None
+) -> Plan:
+    """Scan, read and plan; ``expect`` is told about how many characters are new, before they are read."""
+    index = indexes.changed.state if indexes.changed else State("")
+    known = indexes.asked.state if indexes.asked else State("")
+    seen = scan(job.sources, known, request.today, reread=indexes.changed is None)
+    if expect:
+        expect(seen.growth(index) // _BYTES_A_CHARACTER)
+    readings = read_files(seen.to_read, heading_pattern(job.heading))
+    given_back = rescued(indexes.asked, readings) if indexes.asked and not indexes.changed else None
+    planned = plan(
+        Basis(index, known, given_back),
+        seen,
+        readings,
+        links_outside(seen, known),
+        request.today,
+        job.forget,
+    )
+    if indexes.asked is None:
+        # Of an index that cannot be read, nobody knows what it held of them.
+        return planned._replace(lost=seen.empty_sources)
+    check_forgotten(job.forget, known.files, planned.files)
+    return planned
+
+
+def _with_losses(planned: Plan) -> Iterator[Notice]:
+    """The notices, with those places named as lost that are not kept."""
+    for notice in planned.notices:
+        if notice.code != "notice-source-missing" or notice.path not in planned.lost:
+            yield notice
+    yield from (Notice("notice-source-lost", place) for place in planned.lost)
+
+
+def _state(job: Job, indexes: _Indexes, planned: Plan) -> State:
+    """The state that is to be committed."""
+    old = indexes.changed.state if indexes.changed else State("")
+    return old._replace(
+        fingerprint=fingerprint(job.names, job.heading),
+        sources=job.sources,
+        files=planned.files,
+        names=job.names,
+        heading=job.heading,
+        absent=planned.absent,
+        outside=planned.outside,
+    )
+
+
+def _apply(
+    writer: IndexWriter,
+    planned: Plan,
+    state: State,
+    indexes: _Indexes,
+    request: UpdateRequest,
+    progress: Progress | None,
+) -> UpdateReport:
+    """Write what is planned, if that is anything. Raises IndexUnusable if the index proves not to be as it was written."""
+    index = indexes.changed
+    nothing_new = index and not planned.added and not planned.removed and state == index.state
+    if index and request.verify and (nothing_new or _is_small(index.state)):
+        _verify(writer)
+    done = report(planned, index, indexes.why)
+    if nothing_new:
+        return done
+    writer.remove(planned.removed)
+    writer.add(planned.added, _counted(planned, progress))
+    writer.commit(state)
+    return done._replace(warnings=(*done.warnings, *writer.notices()))
+
+
+def _counted(planned: Plan, progress: Progress | None) -> Callable[[int], None]:
+    """What takes numbers of characters one after the other, and tells how many are done and how many there are."""
+    total = sum(len(entry.text) for entry in planned.added)
+    done = 0
+
+    def advance(characters: int) -> None:
+        nonlocal done
+        done += characters
+        if progress:
+            progress(done, total)
+
+    return advance
 
 
 def _is_small(state: State) -> bool:
     return sum(checksum.size for checksum in state.checksums) <= _SMALL
 
 
-def _verify(directory: Path) -> None:
-    """Raises IndexUnusable if a file of the index is not as it was written."""
+def _verify(writer: IndexWriter) -> None:
     from indexer.index.integrity import damage
 
-    if damage(directory):
-        raise IndexUnusable("index-damaged", path=directory)
+    place = writer.directory.place
+    if damage(place):
+        raise IndexUnusable("index-damaged", path=place)
 
 
 @contextlib.contextmanager
@@ -179,228 +252,3 @@ def _said_if_not_written(directory: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise IndexUnusable("index-not-written", path=directory, reason=reason) from error
-
-
-class _Job(NamedTuple):
-    """What is to be done: which sources, with which headings and names, and why from nothing ("" if not).
-
-    ``forget`` selects files whose entries are kept although they are gone or empty.
-    """
-
-    paths: list[Path]
-    heading: str
-    names: NamesRecord | None
-    reason: str
-    today: dt.date
-    forget: tuple[str, ...] = ()
-
-
-def _job(directory: Path, before: IndexReader | None, sources: list[Path] | None, wishes: Wishes) -> _Job:
-    from indexer.index import source_settings
-
-    old = source_settings.of_state(before.state) if before else source_settings.newest(directory)
-    heading = old.heading if wishes.heading is None else wishes.heading
-    heading_pattern(heading)
-    names = before.state.names if before else source_settings.names_to_reread(old.names)
-    forget = [str(path.expanduser().absolute()) for path in wishes.forget]
-    paths = _sources(directory, old.sources, sources, forget)
-    files = tuple(path for path in forget if path not in old.sources)
-    if files:
-        from indexer.sync.retention import check_known
-
-        check_known(files, before.state.files if before else {})
-    return _Job(paths, heading, names, "asked" if wishes.rebuild else "", wishes.today, files)
-
-
-def _changes(
-    job: _Job,
-    reader: IndexReader | None,
-    rescue_from: IndexReader | None = None,
-    expect: Callable[[int], None] | None = None,
-) -> Changes:
-    """The changes since the state of ``reader``; without one, everything, and what else would be lost.
-
-    ``expect`` is told about how many characters are new, before they are read.
-    """
-    old = reader.state if reader else _empty_state()
-    files = compare(list(map(str, job.paths)), old)
-    if expect:
-        expect(files.growth(old) // _BYTES_A_CHARACTER)
-    changes = plan_changes(files, old, heading_pattern(job.heading), job.today, job.forget)
-    if rescue_from and not reader:
-        changes = with_rescued(changes, files, rescue_from, job.today, job.forget)
-    before = reader or rescue_from
-    if before and job.forget:
-        from indexer.sync.retention import check_forgotten
-
-        check_forgotten(job.forget, before.state.files, changes.files)
-    if before:
-        return changes
-    # Of an index that cannot be read, nobody knows what it held of them.
-    return changes._replace(lost=nowhere(files))
-
-
-def _said_of_lost(changes: Changes) -> Iterator[Notice]:
-    """The notices, with those places named as lost that are not kept."""
-    for notice in changes.notices:
-        if notice.code != "notice-source-missing" or notice.path not in changes.lost:
-            yield notice
-    yield from (Notice("notice-source-lost", place) for place in changes.lost)
-
-
-def _rest(directory: Path, why: str) -> IndexReader | None:
-    """What is left of an index that is damaged."""
-    if why != "damaged":
-        return None
-    from indexer.index.recovery import recovered
-
-    return recovered(directory)
-
-
-def newest(directory: Path) -> tuple[IndexReader | None, str]:
-    """The newest commit, open for reading; if there is none, why: ``new``, ``version`` (another made it) or ``damaged``."""
-    from indexer.index.reader import open_index
-
-    made_before = _was_index(directory)
-    try:
-        reader = open_index(directory)
-    except IndexUnusable as error:
-        if error.code != "index-damaged":
-            raise
-        return None, "damaged"
-    if reader:
-        return reader, ""
-    return None, "new" if not made_before else "version" if has_commit(directory) else "damaged"
-
-
-def _was_index(directory: Path) -> bool:
-    """Whether a commit was made in the directory, whatever is left of it."""
-    return has_commit(directory) or any(name.startswith("state-") for name in _names_in(directory))
-
-
-def has_commit(directory: Path) -> bool:
-    """Whether there is a table of contents of a commit."""
-    from indexer.index.store.filenames import newest_of
-
-    return newest_of(_names_in(directory)) > 0
-
-
-def _names_in(directory: Path) -> list[str]:
-    from indexer.index.store.directory import IndexDirectory
-
-    try:
-        with IndexDirectory(directory) as opened:
-            return opened.names()
-    except (OSError, IndexUnusable):
-        return []
-
-
-def heading_pattern(heading: str) -> re.Pattern[str] | None:
-    """The user's pattern of date headings, None for "". Raises UsageError if it is no such pattern."""
-    if not heading:
-        return None
-    try:
-        pattern = re.compile(heading, re.MULTILINE)
-    except re.error as error:
-        raise UsageError("bad-heading", pattern=heading, problem=str(error)) from error
-    missing = {"year", "month", "day"} - set(pattern.groupindex)
-    if missing:
-        raise UsageError("heading-groups", pattern=heading, missing=", ".join(sorted(missing)))
-    return pattern
-
-
-def _add(writer: IndexWriter, changes: Changes, progress: Progress | None) -> None:
-    """Hand the new entries over to the writer; they are not kept here, for memory's sake."""
-    entries = deque(changes.added.values())
-    changes.added.clear()
-    total = sum(len(entry.text) for entry in entries)
-    done = 0
-
-    def advance(characters: int) -> None:
-        nonlocal done
-        done += characters
-        if progress:
-            progress(done, total)
-
-    writer.add(entries, advance)
-
-
-def _empty_state() -> State:
-    from indexer.index.manifest import State
-
-    return State("")
-
-
-def _sources(
-    directory: Path, remembered: tuple[str, ...], given: list[Path] | None, forget: list[str]
-) -> list[Path]:
-    """The remembered sources and the given ones, without those to be forgotten."""
-    old = [Path(source) for source in remembered if source not in forget]
-    if given is None and not remembered:
-        raise SourceError(_why_no_sources(directory), path=directory)
-    paths = [path.expanduser().absolute() for path in given or ()]
-    for path in paths:
-        found = list(map(Path, matches(str(path))))
-        if any(_is_closed(match) for match in found):
-            raise SourceError("unreadable", path=path)
-        if not found or not all(is_there(str(match)) for match in found):
-            raise SourceError("no-such-path", path=path)
-        if not all(match.is_file() or match.is_dir() for match in found):
-            raise SourceError("special-file", path=path)
-    return list(dict.fromkeys([*old, *paths]))
-
-
-def _why_no_sources(directory: Path) -> str:
-    from indexer.index.store.upkeep import is_untrusted
-
-    if is_untrusted(directory):
-        return "sources-untrusted"
-    return "sources-lost" if _was_index(directory) else "no-sources"
-
-
-def _is_closed(path: Path) -> bool:
-    """Whether a folder above the path, or the path itself, is without permission."""
-    try:
-        path.stat()
-    except PermissionError:
-        return True
-    except (OSError, ValueError):
-        return False
-    return not os.access(path, os.R_OK)
-
-
-def _report(changes: Changes, reader: IndexReader | None, why: str) -> UpdateReport:
-    """Counts for the user: an entry whose day was rewritten counts as changed, not as removed and added."""
-    days = list(reader.days) if reader else []
-    for doc in reader.deleted if reader else ():
-        days[doc] = 0
-    gone = [doc for doc in map(reader.find, changes.removed) if doc is not None] if reader else []
-    gone_days = Counter(days[doc] for doc in gone)
-    new_days = [entry.date.toordinal() if entry.date else 0 for entry in changes.added.values()]
-    changed = (gone_days & Counter(new_days)).total()
-    unchanged = (len(reader.documents()) if reader else 0) - len(gone)
-    for doc in gone:
-        days[doc] = 0
-    days = [*filter(None, days), *filter(None, new_days)]
-    return UpdateReport(
-        added=len(changes.added) - changed,
-        changed=changed,
-        removed=len(changes.removed) - changed,
-        unchanged=unchanged,
-        warnings=changes.notices,
-        total=unchanged + len(changes.added),
-        first=dt.date.fromordinal(min(days)) if days else None,
-        last=dt.date.fromordinal(max(days)) if days else None,
-        rebuilt="" if why == "new" else why,
-        formats=_empty_state()._replace(files=changes.files).formats(),
-        skipped=changes.skipped,
-        kept=_kept(changes, reader),
-    )
-
-
-def _kept(changes: Changes, reader: IndexReader | None) -> tuple[Kept, ...]:
-    if not changes.absent:
-        return ()
-    from indexer.sync.retention import kept_places
-
-    return kept_places(changes.absent, changes.files, reader.state.absent if reader else {})

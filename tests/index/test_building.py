@@ -48,7 +48,7 @@ def build(path: Path, texts: Iterable[str], merged: Iterable[SegmentReader] = ()
         name = entry_id(dt.date(2025, 1, 1), "", text)
         builder.add(Entry(name, dt.date(2025, 1, 1), "", text, "", 1), text, 0)
     for reader in merged:
-        builder.add_segment(reader)
+        builder.add_segment(reader, reader.deleted)
     builder.finish()
     return SegmentReader(str(path))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from indexer.index.manifest import State
 from indexer.sources import discover
 from indexer.support import limits
-from indexer.sync.changes import compare
+from indexer.sync.scan import scan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +85,7 @@ def test_what_a_glob_matches_is_taken_as_what_is_found(
     for name in ("a.txt", "film.mp4", ".hidden.txt", "old.txt~", "export.zip", "huge.txt", "huge.mp4"):
         (tmp_path / name).write_text("xxxx" if name[0] in "eh" else "x", encoding="utf-8")
 
-    found = compare([f"{tmp_path}/{glob}"], State("")).discovery
+    found = scan([f"{tmp_path}/{glob}"], State(""), dt.date(2026, 5, 1)).discovery
 
     assert [file.path.rpartition("/")[2] for file in found.files] == taken
 

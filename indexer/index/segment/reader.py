@@ -169,6 +169,10 @@ class SegmentReader:
 
     # --- ids ----------------------------------------------------------------------------------------------
 
+    def documents(self) -> range:
+        """The numbers of its documents, deleted ones included."""
+        return range(self.first, self.first + self.count)
+
     def ids(self) -> list[str]:
         """The ids of all documents, in their order."""
         data = self._section("ids").hex()

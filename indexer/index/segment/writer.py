@@ -18,7 +18,7 @@ from indexer.index.store.sstable import packed_table
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from indexer.analysis.segmenter import Segmenter
@@ -94,8 +94,8 @@ class SegmentBuilder:
             self.unanalyzed.append((entry.path, entry.line, type(error).__name__))
             return Analysis(fold(text), [], [], [], [], [])
 
-    def add_segment(self, reader: SegmentReader) -> None:
-        """Add the documents of another segment that are not deleted.
+    def add_segment(self, reader: SegmentReader, deleted: Container[int]) -> None:
+        """Add the documents of another segment that are not ``deleted``.
 
         Raises DamagedFileError if it is not as it was written, or an entry of it not what its id says: the copy has new
         checksums, by which whatever is in it is whole.
@@ -104,7 +104,7 @@ class SegmentBuilder:
         to: dict[int, int] = {}
         for local, entry_id in enumerate(reader.ids()):
             doc = reader.first + local
-            if doc not in reader.deleted:
+            if doc not in deleted:
                 blobs = Blobs(*(reader.blob(name, doc) for name in BLOBS))
                 numbers = Numbers(*(column[local] for column in reader.numbers))
                 if not says(content(numbers.day, blobs.text.decode(), blobs.entry), entry_id):

@@ -1,0 +1,53 @@
+"""The newest commit in an index directory, whatever state that is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.errors import IndexUnusable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from indexer.index.reader import IndexReader
+
+
+def newest(directory: Path) -> tuple[IndexReader | None, str]:
+    """The newest commit, open for reading; if there is none, why: ``new``, ``version`` (another made it) or ``damaged``.
+
+    Raises IndexUnusable if the directory is not the user's own.
+    """
+    from indexer.index.reader import open_index
+
+    made_before = was_index(directory)
+    try:
+        reader = open_index(directory)
+    except IndexUnusable as error:
+        if error.code != "index-damaged":
+            raise
+        return None, "damaged"
+    if reader:
+        return reader, ""
+    return None, "new" if not made_before else "version" if has_commit(directory) else "damaged"
+
+
+def was_index(directory: Path) -> bool:
+    """Whether a commit was made in the directory, whatever is left of it."""
+    return has_commit(directory) or any(name.startswith("state-") for name in _names_in(directory))
+
+
+def has_commit(directory: Path) -> bool:
+    """Whether there is a table of contents of a commit."""
+    from indexer.index.store.filenames import newest_of
+
+    return newest_of(_names_in(directory)) > 0
+
+
+def _names_in(directory: Path) -> list[str]:
+    from indexer.index.store.directory import IndexDirectory
+
+    try:
+        with IndexDirectory(directory) as opened:
+            return opened.names()
+    except (OSError, IndexUnusable):
+        return []
