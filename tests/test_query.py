@@ -61,10 +61,10 @@ from indexer.query.suggestions import meant
             id="full-width name",
         ),
         pytest.param(
-            '-tag:旅行 title:"夏 休み"', (Not(Field("tag", "旅行")), Field("title", "夏 休み")), id="filters"
+            '-tag:旅行 title:"夏 休み"', (Not(Field("tag", "旅行")), Field("title", "夏 休み", quoted=True)), id="filters"
         ),
         pytest.param(
-            'title:"開いた まま', (Field("title", "開いた まま"),), id="a quote left open in a filter"
+            'title:"開いた まま', (Field("title", "開いた まま", quoted=True),), id="a quote left open in a filter"
         ),
         pytest.param(
             "tag:(旅行 OR 山) -title:(夏 休み)",
@@ -221,9 +221,10 @@ def test_a_query_can_be_written_down_again(text: str) -> None:
 @pytest.mark.parametrize(
     "node",
     [
-        And((Not(And((Word("猫"), Word("犬")))), Field("tag", "赤 い"), Phrase('"'))),
+        And((Not(And((Word("猫"), Word("犬")))), Field("tag", "赤 い", quoted=True), Phrase('"'))),
         And((Or((And((Word("猫"), Word("犬"))), Or((Phrase("「"), Word("鳥"))))),)),
-        And((Field("tag", ")"),)),
+        And((Field("tag", ")", quoted=True),)),
+        And((Field("title", "猫", quoted=True),)),
         And((Word("猫"), Field("title", "a(b"))),
     ],
 )

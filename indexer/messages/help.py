@@ -12,7 +12,7 @@ _QUERY_JA = """\
   経済 -恋愛        「恋愛」を含む記事を除きます。「－恋愛」「NOT 恋愛」も同じ
   (猫 OR 犬) 散歩   括弧でまとめます。（ ）も同じ
   "監視国家"        引用符の中は文字どおり（grep と同じ）。「…」『…』“…” も同じ
-  title:旅行        題名にその文字がある記事。空白も入れるなら title:"夏 休み"
+  title:旅行        題名にその語（活用しても）か文字がある記事。その文字どおりなら title:"夏 休み"
   tag:山            そのタグの記事
   path:2024         ファイルの場所にその文字がある記事
   date:2025-05      その期間の記事。日付の書き方は nikki help dates
@@ -36,7 +36,7 @@ How to write a query
   経済 -恋愛        entries without 恋愛; also －恋愛 and NOT 恋愛
   (猫 OR 犬) 散歩   brackets group; also （ ）
   "監視国家"        quoted: exactly these characters, as grep does; also 「…」, 『…』 and “…”
-  title:旅行        entries with these characters in the title; with a blank: title:"夏 休み"
+  title:旅行        entries with this word, in any form, or these characters in the title; exactly: title:"夏 休み"
   tag:山            entries with that tag
   path:2024         entries of files with these characters in their path
   date:2025-05      entries of that time; 'nikki help dates' says how to write it

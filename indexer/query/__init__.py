@@ -58,10 +58,11 @@ class Phrase(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A filter: ``name`` is one of :data:`FIELDS`."""
+    """A filter: ``name`` is one of :data:`FIELDS`; a ``quoted`` value means its exact characters."""
 
     name: str
     value: str
+    quoted: bool = False
 
 
 class Not(NamedTuple):
@@ -293,7 +294,7 @@ class _Parser:
         token = self.tokens[self.at]
         self.at += 1
         if kind != "(":
-            return Field(field.text, token.text)
+            return Field(field.text, token.text, kind == "phrase")
         from indexer.query.groups import within
 
         node = within(field.text, self._group(token, depth))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def within(field: str, node: Node) -> Node | None:
     """``title:(a OR b)`` is ``title:a OR title:b``; None if there is another filter in it."""
     if isinstance(node, Word | Phrase):
-        return Field(field, node.text)
+        return Field(field, node.text, isinstance(node, Phrase))
     if isinstance(node, Field):
         return None
     if isinstance(node, Not):

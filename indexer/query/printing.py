@@ -43,7 +43,7 @@ def _text(node: Node, quotes: _Quotes) -> str:
         # A minus before one of these excludes nothing.
         return f"NOT {text}" if text[:1] in set("-－−)）") else f"-{text}"
     if isinstance(node, Field):
-        return f"{node.name}:{node.value if _is_plain(node.value) else _in_quotes(node.value, quotes)}"
+        return f"{node.name}:{node.value if _is_bare(node) else _in_quotes(node.value, quotes)}"
     return node.text if isinstance(node, Word) else _in_quotes(node.text, quotes)
 
 
@@ -53,11 +53,11 @@ def _item(node: Node, quotes: _Quotes) -> str:
     return f"({text})" if isinstance(node, And | Or) else text
 
 
-def _is_plain(value: str) -> bool:
-    """Whether the value of a filter is one word, without quotes."""
+def _is_bare(field: Field) -> bool:
+    """Whether the value of a filter can stand without quotes, and does."""
     try:
         # After a name: a bracket without a twin is a character in a query of words alone.
-        return parse(f"tag:{value}") == And((Field("tag", value),))
+        return parse(f"{field.name}:{field.value}") == And((field,))
     except UsageError:
         return False
 
@@ -67,7 +67,7 @@ def _bare(node: Node) -> Iterator[str]:
     if isinstance(node, Word):
         yield node.text
     elif isinstance(node, Field):
-        yield node.value if _is_plain(node.value) else ""
+        yield node.value if _is_bare(node) else ""
     elif isinstance(node, Not):
         yield from _bare(node.item)
     elif isinstance(node, And | Or):

@@ -51,7 +51,7 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
     if field.name == "tag":
         return set(reader.postings(TAG + folded.lstrip("#")).docs)
     return (
-        _in_paths(folded, reader) if field.name == "path" else _titled(field.value, folded, reader, lookups)
+        _in_paths(folded, reader) if field.name == "path" else _titled(field, folded, reader, lookups)
     )
 
 
@@ -62,12 +62,12 @@ def _in_paths(folded: str, reader: IndexReader) -> set[int]:
     return reader.documents_of(ids)
 
 
-def _titled(value: str, folded: str, reader: IndexReader, lookups: Lookups) -> set[int]:
-    """The documents whose title holds a word, in all that it may be there, or characters as they stand."""
+def _titled(field: Field, folded: str, reader: IndexReader, lookups: Lookups) -> set[int]:
+    """The documents whose title holds a word, in all that it may be there, or, where that is quoted, its characters."""
     docs = {doc for doc in reader.holding(folded) if folded in fold(reader.stored(doc).title).text}
-    if any(char.isspace() for char in value):
+    if field.quoted:
         return docs
-    for expansion in word(value, lookups).expansions:
+    for expansion in word(field.value, lookups).expansions:
         slots = [
             set().union(*(reader.postings(TITLE + term).docs for term in slot.terms))
             for slot in expansion.slots
