@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.measurements.filtering import FILTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -45,6 +47,10 @@ AIMS = (
     Aim("search in a process, slowest, ms", "search", "all queries", 60, _USUAL, worst=True),
     Aim("search in a larger diary, median, ms", "search", "all queries", 100, _LARGER),
     Aim("search in a larger diary, slowest, ms", "search", "all queries", 400, _LARGER, worst=True),
+    *(
+        Aim(f"{name}: and a word ÷ the word", "filters", f"a common word and {name}: ÷ the word", 2)
+        for name in FILTERS
+    ),
     Aim("build, CPU ÷ SudachiPy's words", "build", "CPU ÷ SudachiPy's words", 2.5),
     Aim("build, time ÷ SudachiPy's words", "build", "time ÷ SudachiPy's words", 1.5),
     Aim("build, CPU ÷ SudachiPy's cutting alone", "build", "CPU ÷ SudachiPy's cutting alone", 2.5),

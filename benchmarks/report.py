@@ -32,6 +32,7 @@ SECTIONS = (
     Section("floors", "One command, as a ratio to its floor", "Searches to: click, dictionary, one word. Options to: import click."),
     Section("processes", "One search as a process, rivals", "The same queries as above."),
     Section("search", "Searching inside a process", "The first time that a process asks the query: ten hits with snippets, and how many there are. Medians of the queries of a kind; in brackets its fastest and its slowest query."),
+    Section("filters", "Filters inside a process", "In at most 2,000 of the posts, with titles and tags; as a ratio to the word alone."),
     Section("update", "One new post", "The whole process; as a ratio to a search of a rare word without news."),
     Section("many-updates", "Many updates of one post each", "Inside one process, and searches afterwards."),
 )  # fmt: skip

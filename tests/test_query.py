@@ -61,10 +61,14 @@ from indexer.query.suggestions import meant
             id="full-width name",
         ),
         pytest.param(
-            '-tag:旅行 title:"夏 休み"', (Not(Field("tag", "旅行")), Field("title", "夏 休み", quoted=True)), id="filters"
+            '-tag:旅行 title:"夏 休み"',
+            (Not(Field("tag", "旅行")), Field("title", "夏 休み", quoted=True)),
+            id="filters",
         ),
         pytest.param(
-            'title:"開いた まま', (Field("title", "開いた まま", quoted=True),), id="a quote left open in a filter"
+            'title:"開いた まま',
+            (Field("title", "開いた まま", quoted=True),),
+            id="a quote left open in a filter",
         ),
         pytest.param(
             "tag:(旅行 OR 山) -title:(夏 休み)",

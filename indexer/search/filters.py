@@ -50,9 +50,7 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
     folded = fold(field.value).text
     if field.name == "tag":
         return set(reader.postings(TAG + folded.lstrip("#")).docs)
-    return (
-        _in_paths(folded, reader) if field.name == "path" else _titled(field, folded, reader, lookups)
-    )
+    return _in_paths(folded, reader) if field.name == "path" else _titled(field, folded, reader, lookups)
 
 
 def _in_paths(folded: str, reader: IndexReader) -> set[int]:
