@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from indexer.analysis.query_word import Typed
     from indexer.analysis.segmenter import Segmenter
     from indexer.dates import DateRange
-    from indexer.index.reader import IndexReader, Snapshot
+    from indexer.index.reader import IndexReader
+    from indexer.index.snapshot import Snapshot
     from indexer.lookback.anniversaries import OnThisDay
     from indexer.lookback.habits import Statistics
     from indexer.lookback.last_shown import Shown

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexer.app import Diary
 from indexer.index import source_settings, writer
-from indexer.index.reader import IndexReader, snapshot
+from indexer.index.reader import IndexReader
+from indexer.index.snapshot import snapshot
 from indexer.index.store import directory as calls
 from indexer.index.store.checksums import broken
 from indexer.index.store.directory import IndexDirectory

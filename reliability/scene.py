@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.app import Diary
-from indexer.index.reader import snapshot
+from indexer.index.snapshot import snapshot
 from indexer.index.store.upkeep import left_over, not_private
 
 if TYPE_CHECKING:

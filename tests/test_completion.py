@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from indexer.app import Diary
 from indexer.cli import run
-from indexer.cli.completion import SHELLS
 from indexer.cli.environment import Environment
 from indexer.cli.program import COMMANDS
-from indexer.cli.shell_words import Words, split, typed
+from indexer.cli.shell_words import SHELLS, Words, split, typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

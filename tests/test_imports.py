@@ -35,14 +35,14 @@ _SEARCH = {
     "indexer.index.lexicon": "reader",
     "indexer.index.segment": "ngrams reader stored_fields",
     "indexer.index.store": "checksums directory encoding filenames pages records sstable",
-    "indexer.index": "fields lexicon manifest reader segment store",
+    "indexer.index": "fields lexicon manifest reader segment snapshot store",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
     "indexer.search": "boolean clauses edges engine expansion filters highlight hits matching passages periods plan ranking scoring snippets tiers",
     "indexer.search.expansion": "characters dictionary names readings word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",
     "indexer.support": "digest limits patterns terminal_text values",
-    "indexer.sync": "freshness scan",
+    "indexer.sync": "freshness places scan",
 }
 """Modules of our own that a search may import; the texts of messages beside them."""
 

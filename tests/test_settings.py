@@ -11,7 +11,8 @@ import pytest
 from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment, project_file
-from indexer.cli.settings import SETTINGS, in_force, understood, with_settings
+from indexer.cli.setting_table import SETTINGS
+from indexer.cli.settings import in_force, understood, with_settings
 from indexer.errors import Mark, UsageError
 
 if TYPE_CHECKING:

@@ -13,9 +13,15 @@ from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Protocol
+
+    class Known(Protocol):
+        """Whether the dictionary has exactly this word, as a part of speech if one is named."""
+
+        def __call__(self, word: str, pos: str = "") -> bool:
+            """Whether it has ``word``."""
 
     from indexer.analysis.aligned import Edit
-    from indexer.analysis.normalizers import Known
 
 STRETCHES = CharacterClass("ーぁぃぅぇぉっ~")
 """What a text with expressive spelling holds."""

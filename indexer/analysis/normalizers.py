@@ -19,19 +19,10 @@ from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Protocol
 
     from indexer.analysis.aligned import Aligned, Edit
     from indexer.analysis.characters import CharacterClass
-
-
-if TYPE_CHECKING:
-
-    class Known(Protocol):
-        """Whether the dictionary has exactly this word, as a part of speech if one is named."""
-
-        def __call__(self, word: str, pos: str = "") -> bool:
-            """Whether it has ``word``."""
+    from indexer.analysis.expressive import Known
 
 
 class Normalizer(NamedTuple):

@@ -234,7 +234,7 @@ def _of_group(place: _Place) -> Iterator[Candidate]:
 
 
 def _shells(place: _Place) -> Completion:
-    from indexer.cli.completion import SHELLS
+    from indexer.cli.shell_words import SHELLS
 
     return _beginning(place.text, map(Candidate, SHELLS))
 

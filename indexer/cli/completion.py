@@ -14,14 +14,13 @@ import click
 
 from indexer.cli.framework import Command
 from indexer.cli.output import use_utf8, write
+from indexer.cli.shell_words import SHELLS
 from indexer.errors import FOUND, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.cli.environment import Environment
-
-SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command("completion", cls=Command, help="help-completion")

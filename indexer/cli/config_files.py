@@ -18,7 +18,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from indexer.cli.settings import SETTINGS, in_words
+from indexer.cli.setting_table import SETTINGS, in_words
 from indexer.errors import Mark, UsageError
 from indexer.support import limits
 from indexer.support.bounded import RefusedError, read_file
@@ -28,7 +28,7 @@ from indexer.support.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from indexer.cli.settings import Kind
+    from indexer.cli.setting_table import Kind
 
 _DIARY_NAME = re.compile(r"\w[\w-]{0,63}")
 """A diary's name becomes the name of a folder."""

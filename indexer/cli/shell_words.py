@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.support.values import NamedTuple
 
+SHELLS = ("bash", "zsh", "fish")
 _PLAIN = frozenset("-_.,:/=+@%^~…、。・「」『』（）　")
 """Signs that a shell leaves alone; the full-width ones are letters to it."""
 _IN_QUOTES = {

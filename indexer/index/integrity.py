@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import NikkiError
 from indexer.index import source_settings
 from indexer.index.manifest import state_name
-from indexer.index.reader import load_state
+from indexer.index.snapshot import load_state
 from indexer.index.store.checksums import broken
 from indexer.index.store.directory import IndexDirectory
 from indexer.index.store.filenames import newest_of, toc_name

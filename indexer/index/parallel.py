@@ -263,7 +263,7 @@ def _segments(
     connection: Connection, directory: IndexDirectory, segmenter: Segmenter, parent: int
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int, str]]]:
     """Make segments of the batches that come, up to a None; what was needed for it is let go."""
-    from indexer.index.writer import SegmentsWriter
+    from indexer.index.segments_writer import SegmentsWriter
 
     segments = SegmentsWriter(directory, segmenter)
     while (batch := _next(connection, parent)) is not None:

@@ -6,7 +6,6 @@ is not imported: what a commit consists of stands in its state, and a segment is
 
 from __future__ import annotations
 
-import contextlib
 import os
 from array import array
 from bisect import bisect_right
@@ -15,17 +14,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
-from indexer.index import manifest
 from indexer.index.lexicon.reader import Lexicon
+from indexer.index.manifest import Places
 from indexer.index.segment.reader import NO_POSTINGS, SegmentReader
 from indexer.index.segment.stored_fields import content, date_of, restore, says, unpacked_entry
-from indexer.index.store.checksums import broken
-from indexer.index.store.directory import IndexDirectory
+from indexer.index.snapshot import TRIES, Snapshot, snapshot, wait
 from indexer.index.store.encoding import Postings
-from indexer.index.store.filenames import newest_of
 from indexer.index.store.pages import Allowance, DamagedFileError
 from indexer.model import Entry
-from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,73 +34,6 @@ if TYPE_CHECKING:
 
 _VERIFIED = 2 << 20
 """Bytes of which a search looks at the checksums: at most a millisecond. A diary of 300,000 characters has no more in all."""
-_TRIES = 6
-"""A commit may remove a file between reading the state and opening it; then the next is read."""
-
-
-class Snapshot(NamedTuple):
-    """What a commit wrote: its generation, and the state."""
-
-    generation: int
-    state: manifest.State
-
-
-def snapshot(directory: str | Path) -> Snapshot | None:
-    """The newest commit in ``directory``; None if there is none, or another version of the program made it.
-
-    Raises IndexUnusable if the directory belongs to others or is damaged.
-    """
-    try:
-        opened = IndexDirectory(directory)
-    except FileNotFoundError:
-        return None
-    with opened:
-        return _newest(opened)
-
-
-def _newest(directory: IndexDirectory) -> Snapshot | None:
-    for last in range(_TRIES):
-        names = directory.check()
-        number = newest_of(names)
-        if number <= 0:
-            # Whoosh's empty beginning, before the first commit.
-            return None
-        if directory.own_info().st_mode & 0o077:
-            with contextlib.suppress(OSError):
-                directory.close_to_others()
-        try:
-            state = load_state(directory, number, names)
-            if state is None:
-                return None
-            if broken(directory, state.checksums):
-                raise IndexUnusable("index-damaged", path=directory.place)
-            return Snapshot(number, state)
-        except FileNotFoundError as error:
-            if last == _TRIES - 1:
-                raise IndexUnusable("index-damaged", path=directory.place) from error
-            _wait()
-        except (ValueError, IndexError, KeyError, TypeError) as error:
-            raise IndexUnusable("index-damaged", path=directory.place) from error
-    return None
-
-
-def load_state(directory: IndexDirectory, number: int, names: Collection[str]) -> manifest.State | None:
-    """The state of a generation of an index with files of these names; None if another version of the program made it.
-
-    Raises OSError, and what :func:`~indexer.index.manifest.parse` raises.
-    """
-    try:
-        return manifest.parse(directory.read(manifest.state_name(number)))
-    except FileNotFoundError:
-        if f"state-{number}.json" in names:
-            return None
-        raise
-
-
-def _wait() -> None:
-    import time
-
-    time.sleep(0.01)
 
 
 class IndexReader:
@@ -140,7 +69,7 @@ class IndexReader:
     def without_files(self, paths: Collection[str]) -> IndexReader:
         """The same commit as if the files of ``paths`` were not in it, nor the entries that stand in no other."""
         files = {path: record for path, record in self.state.files.items() if path not in paths}
-        rest = manifest.Places(files)
+        rest = Places(files)
         hidden = {
             doc
             for path in self.state.files.keys() & set(paths)
@@ -167,9 +96,9 @@ class IndexReader:
         return _joined([s.characters for s in self.segments])
 
     @cached_property
-    def places(self) -> manifest.Places:
+    def places(self) -> Places:
         """Where the entries stand in their files."""
-        return manifest.Places(self.state.files, self.state.absent)
+        return Places(self.state.files, self.state.absent)
 
     def _segment(self, doc: int) -> SegmentReader:
         return self.segments[bisect_right(self._firsts, doc) - 1]
@@ -288,7 +217,7 @@ def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexRead
 
     Raises IndexUnusable if the directory belongs to others or is damaged.
     """
-    for left in reversed(range(_TRIES)):
+    for left in reversed(range(TRIES)):
         snap = snap or snapshot(directory)
         if snap is None:
             return None
@@ -298,7 +227,7 @@ def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexRead
             if not left:
                 raise IndexUnusable("index-damaged", path=directory) from error
             snap = None
-            _wait()
+            wait()
         except Exception as error:
             from indexer.index.integrity import is_damage
 

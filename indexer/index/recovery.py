@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from indexer.index import manifest
-from indexer.index.reader import IndexReader, Snapshot
+from indexer.index.reader import IndexReader
 from indexer.index.segment.reader import SegmentReader
+from indexer.index.snapshot import Snapshot
 from indexer.index.store.directory import IndexDirectory
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 
-from indexer.sources.discovery import name_reason
-
 DIARY_WORDS = ("journal", "diary", "nikki", "dayone", "day one", "daylio", "日記", "日誌", "日報", "日録")
 _EXPORTS = (
     r".+_\d{8}_\d{6}\.json|\d{13}-[0-9a-f]{8,}\.json|outbox\.json|tweets?(?:-part\d+)?\.js|note-tweet\.js|.+ [0-9a-f]{32}(?:_all)?\.csv"
@@ -27,12 +25,3 @@ def is_export(name: str, folder: str) -> bool:
         and (own == of if of else bool(above) and os.path.exists(os.path.join(above, beside)))
         for of, ending, beside in _IN_FOLDERS
     )
-
-
-def may_be_diary(name: str) -> bool:
-    """Whether a file in a zip may be one of a diary; all data may be that are in an export."""
-    base = name.rpartition("/")[2]
-    if not base or name.startswith("__MACOSX/") or base[0] == ".":
-        return False
-    suffix = base.rpartition(".")[2].lower()
-    return suffix in ("json", "js", "csv", "tsv") or not name_reason(base)

@@ -8,7 +8,7 @@ from indexer.model import Notice
 from indexer.sources import office
 from indexer.sources.archive import names, texts
 from indexer.sources.decoding import decode
-from indexer.sources.export_names import may_be_diary
+from indexer.sources.discovery import name_reason
 from indexer.support.bounded import RefusedError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _export(source: SourceText) -> Iterator[Post | Notice]:
     exported = found = False
     fault: RefusedError | None = None
     beside = frozenset(f"{source.path}/{name}" for name in names(source.path))
-    for name, data in texts(source.path, may_be_diary):
+    for name, data in texts(source.path, _may_be_diary):
         decoded = decode(data)
         member = source._replace(
             path=f"{source.path}/{name}",
@@ -96,3 +96,12 @@ _OF_A_MEMBER = (
     "notice-navigation",
 )
 """What need not be said of a file in a zip that has a diary beside it."""
+
+
+def _may_be_diary(name: str) -> bool:
+    """Whether a file in a zip may be one of a diary; all data may be that are in an export."""
+    base = name.rpartition("/")[2]
+    if not base or name.startswith("__MACOSX/") or base[0] == ".":
+        return False
+    suffix = base.rpartition(".")[2].lower()
+    return suffix in ("json", "js", "csv", "tsv") or not name_reason(base)

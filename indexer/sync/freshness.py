@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from indexer.index.manifest import NamesRecord
-    from indexer.index.reader import Snapshot
+    from indexer.index.snapshot import Snapshot
 
 
 def fingerprint(names: NamesRecord | None = None, heading: str = "") -> str:
@@ -33,7 +33,7 @@ def current(directory: str, today: dt.date) -> Snapshot | None:
     file that is gone are kept. Raises IndexUnusable if there is no directory, or
     it belongs to others.
     """
-    from indexer.index.reader import snapshot
+    from indexer.index.snapshot import snapshot
 
     try:
         snap = snapshot(directory)

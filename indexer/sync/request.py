@@ -11,8 +11,8 @@ from indexer.errors import SourceError, UsageError
 from indexer.index import source_settings
 from indexer.index.newest import was_index
 from indexer.support.values import NamedTuple
+from indexer.sync.places import is_there, matches
 from indexer.sync.retention import check_known
-from indexer.sync.scan import is_there, matches
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,11 +5,10 @@ A file is told by its size and times: one that has those of its record is taken 
 
 from __future__ import annotations
 
-import os
-import re
 from typing import TYPE_CHECKING
 
 from indexer.support.values import NamedTuple
+from indexer.sync.places import closed, is_any_below, matches, root_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from indexer.index.manifest import Absence, FileRecord, State
     from indexer.sources.discovery import Discovery, FileStat
-
-_GLOB = r"[*?\[]"
 
 
 class Scan(NamedTuple):
@@ -108,50 +105,22 @@ def scan(sources: Sequence[str], known: State, today: dt.date, *, reread: bool =
     seen = Scan(tuple(sources), matched, discovery, unchanged, tuple(to_read))
     if here == len(known.files) and not known.absent:
         return seen._replace(unreachable=tuple(closed(discovery)))
-    from indexer.sync.surroundings import with_absences
+    from indexer.sync.retention import absences
+    from indexer.sync.surroundings import surroundings
 
-    return with_absences(seen, known, today)
-
-
-def closed(discovery: Discovery) -> list[str]:
-    """The places of a discovery that are not there, or may not be looked at."""
-    unreadable = [skip.path for skip in discovery.skipped if skip.reason == "unreadable"]
-    return list(dict.fromkeys([*discovery.missing, *unreadable]))
+    around = surroundings(discovery, seen.roots, known)
+    absent = absences(known.files, known.absent, around, today)
+    return seen._replace(absent=absent, unreachable=around.unreachable)
 
 
-def matches(source: str) -> list[str]:
-    """The files and folders that a source means: itself, or what matches it, if it is a glob (``*``, ``?``, ``**``).
+def links_outside(seen: Scan, known: State) -> dict[str, str]:
+    """The files that a link leads to, out of all sources, by path, with that link.
 
-    A glob below a folder that is not there means that folder, which is then missing.
+    What is not read again stands where it stood: another link to it would have another time.
     """
-    glob = re.search(_GLOB, source)
-    if glob is None or is_there(source):
-        return [source]
-    from pathlib import Path
+    from indexer.sources.outside import Outside
 
-    base = root_of(source)
-    pattern = source[len(base) :].lstrip(os.sep)
-    return sorted(map(str, Path(base).glob(pattern))) if is_there(base) else [base]
-
-
-def root_of(source: str) -> str:
-    """A source, or the folder that its glob begins with."""
-    glob = re.search(_GLOB, source)
-    if glob is None or is_there(source):
-        return source
-    return source[: source.rfind(os.sep, 0, glob.start())] or os.sep
-
-
-def is_there(path: str) -> bool:
-    """Whether a path leads somewhere; one without permission does not (``Path.exists`` raises then)."""
-    try:
-        os.stat(path)
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def is_any_below(place: str, paths: Sequence[str] | Mapping[str, object]) -> bool:
-    """Whether one of some paths is a place, or lies in it."""
-    below = place.rstrip(os.sep) + os.sep
-    return any(path == place or path.startswith(below) for path in paths)
+    roots = Outside(seen.roots)
+    asked = seen.to_read if seen.sources == known.sources else seen.discovery.files
+    links = {**known.outside} | {file.path: roots.link_of(file.path) for file in asked}
+    return {path: link for path, link in links.items() if link}

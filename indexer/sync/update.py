@@ -18,8 +18,7 @@ from indexer.sync.reading import read_files, rescued
 from indexer.sync.report import report
 from indexer.sync.request import heading_pattern, job_of
 from indexer.sync.retention import check_forgotten
-from indexer.sync.scan import scan
-from indexer.sync.surroundings import links_outside
+from indexer.sync.scan import links_outside, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

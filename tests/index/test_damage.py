@@ -150,7 +150,7 @@ def test_a_copy_of_an_index_is_no_damage(index: Path) -> None:
 
 
 def test_a_file_that_kept_its_time_is_found_by_a_thorough_look(index: Path) -> None:
-    from indexer.index.reader import snapshot
+    from indexer.index.snapshot import snapshot
     from indexer.index.store.checksums import broken
     from indexer.index.store.directory import IndexDirectory
 

@@ -15,7 +15,7 @@ from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.errors import SourceError
-from indexer.index.reader import snapshot
+from indexer.index.snapshot import snapshot
 from indexer.messages.reading import READING_TEXTS
 from indexer.support import limits
 from indexer.sync import names

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from indexer.app import Diary
 from indexer.errors import IndexUnusable, SourceError
 from indexer.index import manifest
-from indexer.index.reader import snapshot
+from indexer.index.snapshot import snapshot
 from indexer.index.writer import IndexWriter
 from tests.conftest import days, write_diary
 

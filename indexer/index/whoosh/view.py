@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from indexer.errors import IndexUnusable
-from indexer.index.reader import snapshot
+from indexer.index.snapshot import snapshot
 from indexer.index.whoosh.toc import segments_of
 
 with warnings.catch_warnings():
@@ -23,7 +23,7 @@ from indexer.index.whoosh.schema import schema
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from indexer.index.reader import Snapshot
+    from indexer.index.snapshot import Snapshot
 
 
 class DiaryIndex(FileIndex):  # type: ignore[misc]
