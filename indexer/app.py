@@ -464,7 +464,7 @@ class Diary:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
 
         Files whose size and time have not changed are not read, entries that have not changed are not analyzed. An index
-        that turns out to be damaged is made anew, and that is said; all of it is looked at if it is small (16 MB), or there
+        that turns out to be damaged is rebuilt, and that is said; all of it is looked at if it is small (16 MB), or there
         is nothing to write.
         ``rebuild`` reads and analyzes everything; the old index stays in place until the new one is done. That is
         also done, and said, where the index was made by another version.
@@ -510,7 +510,7 @@ class Diary:
     ) -> UpdateReport | None:
         """Update the index if a file of the remembered sources changed (a stat per file); None if none did.
 
-        An index that is damaged, as far as that was noticed, is made anew.
+        An index that is damaged, as far as that was noticed, is rebuilt.
         """
         from indexer.sync.freshness import current
 

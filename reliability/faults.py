@@ -137,7 +137,7 @@ def of_deletions(place: Callable[[], Path]) -> Iterator[str]:
     ends: Counter[str] = Counter()
     for way in WAYS:
         ends += deleted_underneath(place(), way)
-    yield f"the index is deleted before each deed on it: {ends.total()} runs, no traceback, made anew by the next"
+    yield f"the index is deleted before each deed on it: {ends.total()} runs, no traceback, rebuilt by the next"
 
 
 def of_calls(place: Callable[[], Path]) -> Iterator[str]:

@@ -170,7 +170,7 @@ class Rot:
         said = [self._run(place, *words) for words in REPAIRS[repair]]
         if any(map(_is_unexpected, said)):
             return "unexpected"
-        if repair == "index" and "made anew" not in said[0].err:
+        if repair == "index" and "rebuilt" not in said[0].err:
             return "success over damage"
         if repair == "doctor --fix" and said[0].status:
             return "not mended"

@@ -1,12 +1,12 @@
-"""What ``nikki doctor`` looks at, and what it can mend.
+"""What ``nikki doctor`` looks at, and what it can repair.
 
 =============  =========================================================================
-examined       an index and its diary, opened for being looked at
-of_index       what may be wrong with the index
-of_diary       what is odd about the diary, and how it was read
+subject        an index and its diary, opened for being looked at
+index_checks   what may be wrong with the index
+diary_checks   what is odd about the diary, and how it was read
 self_search    whether words of the diary find the entries that they stand in
-mending        what can be put right, never touching the diary
-table          the checks, each with its mend
+repair         what can be put right, never touching the diary
+registry       the checks, each with what repairs it
 =============  =========================================================================
 """
 

@@ -116,7 +116,7 @@ def mend(
 def _opened(directory: Path, progress: Progress | None, day: dt.date) -> tuple[Finding, ...]:
     """Mend before anything else what keeps the index from being looked at; what was wrong.
 
-    One that others may have written is put aside and made anew, one that may not be read gets its permissions back.
+    One that others may have written is put aside and rebuilt, one that may not be read gets its permissions back.
     """
     if is_untrusted(directory):
         notices = repair.renew(directory, progress, day)

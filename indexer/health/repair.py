@@ -26,12 +26,12 @@ def close(directory: Path, _progress: Progress | None, _today: dt.date) -> None:
 
 
 def refresh(directory: Path, progress: Progress | None, today: dt.date) -> None:
-    """Bring the index up to date; one of another version, or one that cannot be opened, is made anew."""
+    """Bring the index up to date; one of another version, or one that cannot be opened, is rebuilt."""
     update(directory, UpdateRequest(today), progress)
 
 
 def rebuild(directory: Path, progress: Progress | None, today: dt.date) -> None:
-    """Make the index anew from the diary."""
+    """Rebuild the index from the diary."""
     update(directory, UpdateRequest(today, rebuild=True), progress)
 
 

@@ -3,6 +3,8 @@
 ================  ======================================================================
 writer, reader    one commit: made, and read
 commit            what is written in which order, what is removed after it
+segments_writer   entries made into segments, one after the other
+snapshot, newest  what the newest commit consists of; the newest there is, in whatever state
 manifest          the state of a commit: segments, sources, files, where each entry stands
 source_settings   what must outlive the loss of a manifest
 merge_policy      which segments are made one

@@ -1,6 +1,6 @@
 """What must outlive the loss of a state: which sources the user named, and with which headings and names they are read.
 
-It stands beside each state in a file of its own, so that an index of which either is lost or garbled can be made anew.
+It stands beside each state in a file of its own, so that an index of which either is lost or garbled can be rebuilt.
 """
 
 from __future__ import annotations

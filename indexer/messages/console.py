@@ -105,11 +105,11 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "rebuilt-version": (
         "前の索引は別の版の nikki か辞書で作られていたので、作り直しました。",
-        "The index was made by another version of nikki or its dictionary, so it was made anew.",
+        "The index was made by another version of nikki or its dictionary, so it was rebuilt.",
     ),
     "rebuilt-damaged": (
         "前の索引が壊れていたので、作り直しました。",
-        "The index was damaged, so it was made anew.",
+        "The index was damaged, so it was rebuilt.",
     ),
     "more-warnings": ("…ほか{count}件", "… and {count} more"),
     "warnings-found": (

@@ -159,6 +159,6 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "health-undated": ("日付のない記事: {count}件", "Entries without a date: {count}"),
     "health-remarks": ("そのほか読み取りで気づいたこと: {count}件", "Else noticed while reading: {count}"),
     "health-source": ("覚えている場所: {path}", "Remembered: {path}"),
-    "health-mended": ("直しました（直す前: {fault}）", "Mended; before: {fault}"),
+    "health-mended": ("直しました（直す前: {fault}）", "Repaired; before: {fault}"),
     "try-fix": ("次: {command} doctor --fix", "Next: {command} doctor --fix"),
 }

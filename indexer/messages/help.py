@@ -143,7 +143,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help-doctor": (
         "日記がどう読まれたか、索引が健全かを調べ、直す",
-        "Examine diary and index, and mend the index",
+        "Check the diary and its index, and repair the index",
     ),
     "help-doctor-more": (
         (
@@ -157,7 +157,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "opt-fix": (
         "索引の直せるところを直す（権限、古い索引、壊れた索引、余分なファイル）",
-        "Mend what can be mended of the index: permissions, age, damage, superfluous files",
+        "Repair what can be repaired of the index: permissions, age, damage, superfluous files",
     ),
     "opt-sample": (
         "自己検索に使う記事の数（既定は20、0で行わない）",
@@ -182,7 +182,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "opt-no-pager": ("長くてもページャを使わない", "Never use a pager"),
     "opt-rebuild": (
         "すべて読み直して作り直す（できあがるまで前の索引を残します）",
-        "Read everything and make the index anew (the old one stays until it is done)",
+        "Read everything and rebuild the index (the old one stays until it is done)",
     ),
     "opt-forget": (
         "覚えている場所か、なくなったファイルを忘れ、その記事を索引から除く（何度でも指定できます）",
@@ -202,10 +202,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "opt-list-sort": (
         "順序: old（古い順、既定） new（新しい順）",
-        "Order: old (oldest first, as usual), new",
+        "Order: old (oldest first, the default), new",
     ),
-    "opt-list-limit": ("表示する件数（指定しなければすべて）", "How many to show (all unless said)"),
-    "opt-limit": ("表示する件数（既定は10）", "How many to show (10 unless said)"),
+    "opt-list-limit": ("表示する件数（指定しなければすべて）", "How many to show (default: all)"),
+    "opt-limit": ("表示する件数（既定は10）", "How many to show (default: 10)"),
     "opt-offset": ("初めのN件を飛ばす", "Leave out the first N"),
     "opt-all": ("すべて表示する", "Show all"),
     "opt-passages": ("1件につきN箇所まで示す", "Show up to N passages of each entry"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-REMEMBER_TEXTS: dict[str, tuple[str, str]] = {
+LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     # help
     "help-today": ("ほかの年の同じ日の記事を読む", "Read what was written on this day in other years"),
     "help-today-more": (

@@ -46,7 +46,7 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "template-brace": (
         "--format の{place}文字目の「{text}」に対応する括弧がありません。文字として出すなら {text}{text} と書いてください。",
-        "The '{text}' at character {place} of --format has no twin. Write {text}{text} for the character.",
+        "The '{text}' at character {place} of --format has no counterpart. Write {text}{text} for the character.",
     ),
     "opt-format": (
         "1件ごとの形を決める（例: '{{date}} {{title:20}} {{path}}:{{line}}'、nikki help format）",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
+TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     # related
     "help-related": ("似た記事を探す", "Find entries like one"),
     "help-related-more": (
@@ -15,7 +15,7 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
             "from standard input: have I written about this before? pbpaste | nikki related -"
         ),
     ),
-    "opt-related-limit": ("表示する件数（既定は5）", "How many to show (5 unless said)"),
+    "opt-related-limit": ("表示する件数（既定は5）", "How many to show (default: 5)"),
     "related-to": ("{entry}に似た記事", "Like {entry}"),
     "related-to-several": ("{count}件をまとめて、似た記事", "Like these {count} entries together"),
     "related-none": (
@@ -54,7 +54,7 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
             "entry repeats counts less). People, places and titles apart. Examples: nikki words --on 2025, nikki words 旅行"
         ),
     ),
-    "opt-most": ("種類ごとに示す数（既定は20）", "How many of each kind (20 unless said)"),
+    "opt-most": ("種類ごとに示す数（既定は20）", "How many of each kind (default: 20)"),
     "nothing-to-compare": (
         "期間か検索語を指定してください。例: nikki words --on 2025、nikki words 旅行",
         "Say which period or topic. Examples: nikki words --on 2025, nikki words 旅行",
@@ -132,9 +132,9 @@ LOOKING_BACK_TEXTS: dict[str, tuple[str, str]] = {
     "opt-title": ("ページの題名", "The title of the page"),
     "opt-export-sort": (
         "順序: old（古い順。既定） new（新しい順） relevance（関連度順）",
-        "Order: old (oldest first, unless said), new, relevance",
+        "Order: old (oldest first, the default), new, relevance",
     ),
-    "opt-export-limit": ("載せる件数（既定はすべて）", "How many to take (all unless said)"),
+    "opt-export-limit": ("載せる件数（既定はすべて）", "How many to take (default: all)"),
     "export-where": (
         "書くファイルを指定してください。例: nikki export {query} --html nikki.html",
         "Say where to. Example: nikki export {query} --html nikki.html",

@@ -1,18 +1,24 @@
 """Searching: a query meets the index.
 
-``Node ─plan─▶ Leaf ─match─▶ documents and scores ─passages─▶ best passage ─engine─▶ ranked hits``
+``Node ─plan─▶ Clause ─matching─▶ Match ─tiers─▶ Candidates ─ranking─▶ Ranked ─hits─▶ Hit``
 
 =============  ==========================================================================
-leaf           a word or phrase of the query, and its alternatives
-ways           the table of ways in which a word may stand in the text
-plan           from a word to its leaf
-match          which documents hold an alternative, where, and how much that counts
-evaluate       which documents the tree of the query holds for, tier by tier
-rank           their order
+engine         one search, made of these steps
+clauses        what a query asks for, as values: clauses with their expansions
+plan           from words and phrases to clauses
+expansion      the ways in which a word may stand in the text
+matching       which documents match a clause, by which expansion, and where
+edges          where a word may begin and end in a text
+boolean        which documents the tree of a query holds for
+filters        ``date:``, ``title:``, ``tag:``, ``path:``
+periods        a date among the words, read as a period
+tiers          which documents have all words, which some
+scoring        how much it counts to hold a term: BM25
+ranking        the order
 passages       the best passage of a document, and what it adds to the score
-spelling       near spellings, where nothing was found
-engine         the tiers (all words, their parts, some of them) and the final order
-present        from a ranked document to a hit
+hits           from a ranked document to a hit
+snippets       sentences and excerpts
 highlight      the inflected word as a reader sees it
+spelling       near spellings, where nothing was found
 =============  ==========================================================================
 """

@@ -1,1 +1,13 @@
-"""What every room may use and nothing of which knows of diaries: values, patterns, digests, limits, TOML."""
+"""What every room may use, and what knows nothing of diaries.
+
+=============  ============================================================
+values         immutable values with named fields
+patterns       regular expressions, compiled when they are first needed
+digest         what names entries and words by what they say
+limits         how much is read of anything, and why
+bounded        reading no more of a file than that
+toml           TOML that anybody may have written
+boilerplate    weather, weekdays, headings of templates: what tells nothing of a day
+terminal_text  display width, line breaks, control characters
+=============  ============================================================
+"""

@@ -121,7 +121,7 @@ def _bad_lines(path: Path, lines: Iterable[BadLine]) -> tuple[Notice, ...]:
 def _made(
     directory: IndexDirectory, path: Path, text: str, old: NamesRecord | None
 ) -> tuple[NamesRecord | None, tuple[Notice, ...]]:
-    """The dictionary of ``old`` is known to be as it was made; another is made anew, whatever stands there."""
+    """The dictionary of ``old`` is known to be as it was made; another is rebuilt, whatever stands there."""
     from indexer.analysis import names
 
     found, bad = names.parse(text)

@@ -40,7 +40,7 @@ _BYTES_A_CHARACTER = 3
 class _Indexes(NamedTuple):
     """The index that a commit changes, None for a rebuild, and the one that is asked for what files held; ``why`` a rebuild.
 
-    They are the same where nothing is made anew.
+    They are the same where nothing is rebuilt.
     """
 
     changed: IndexReader | None
@@ -65,7 +65,7 @@ def _no_garbage() -> Iterator[None]:
 
 @_no_garbage()
 def update(directory: Path, request: UpdateRequest, progress: Progress | None = None) -> UpdateReport:
-    """See :meth:`indexer.app.Diary.update`; an index that turns out to be damaged on the way is made anew."""
+    """See :meth:`indexer.app.Diary.update`; an index that turns out to be damaged on the way is rebuilt."""
     from indexer.index.integrity import is_damage
 
     try:
@@ -134,7 +134,7 @@ def _put_aside(directory: Path, request: UpdateRequest) -> tuple[Notice, ...]:
 def _indexes(
     directory: Path, before: IndexReader | None, why: str, job: Job, request: UpdateRequest
 ) -> _Indexes:
-    """Whether the index is changed or made anew; what is left of one that is damaged is asked, too."""
+    """Whether the index is changed or rebuilt; what is left of one that is damaged is asked, too."""
     asked = before
     if why == "damaged":
         from indexer.index.recovery import recovered

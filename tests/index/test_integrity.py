@@ -173,7 +173,7 @@ def test_an_update_that_is_asked_for_looks_at_everything(index: Path, pattern: s
 
 
 def small_updates(folder: Path, count: int) -> list[str]:
-    """So many posts more, each in an update by a search; why the index was made anew in each."""
+    """So many posts more, each in an update by a search; why the index was rebuilt in each."""
     why = []
     for number in range(count):
         write_diary(folder / "diary" / f"more{number}.txt", {f"202506{number + 1:02}": f"{number}匹目の犬。"})

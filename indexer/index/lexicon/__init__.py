@@ -1,1 +1,7 @@
-"""The lexicon: what the dictionary says of the words of the diary."""
+"""The lexicon: what the dictionary says of the words of the diary, so that a search need not ask it.
+
+=======  ================================
+rows     asking the dictionary
+reader   writing the rows, and reading them
+=======  ================================
+"""
