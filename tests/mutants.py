@@ -132,7 +132,9 @@ def _other_values(value: object) -> Iterator[bool | int | float]:
 def mirror(path: Path) -> list[str]:
     """The tests that mirror a module: those of its folder, or of its name; its doctests; and for a search, relevance."""
     room = path.parts[1] if len(path.parts) > 2 else path.stem
-    found = [place for place in (f"tests/{room}", f"tests/test_{room}.py") if (ROOT / place).exists()]
+    # Those of the module itself first: most mutants are noticed by them.
+    places = (f"tests/{room}/test_{path.stem}.py", f"tests/{room}", f"tests/test_{room}.py")
+    found = [place for place in places if (ROOT / place).exists()]
     if room == "search":
         found.append("tests/relevance")
     return [str(path), *found]

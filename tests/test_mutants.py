@@ -33,4 +33,4 @@ def test_mutants(source: str, changes: list[str]) -> None:
 
 def test_the_tests_of_a_module_are_those_that_mirror_it() -> None:
     assert mirror(Path("indexer/search/ranking.py"))[1:] == ["tests/search", "tests/relevance"]
-    assert mirror(Path("indexer/app.py"))[1:] == []
+    assert mirror(Path("indexer/sync/plan.py"))[1:] == ["tests/sync/test_plan.py", "tests/sync"]
