@@ -6,6 +6,7 @@ hardly longer than ``import click``. Clock, environment and terminal are read in
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 def main() -> NoReturn:
     """The ``nikki`` command."""
     prepare_streams()
+    # A command makes some 100,000 objects and ends: collecting among them takes 9 ms of a search and frees nothing.
+    gc.disable()
     environment = Environment.current()
     try:
         status = run(sys.argv[1:], environment)

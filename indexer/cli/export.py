@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,7 +46,6 @@ def export_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     if not path:
         raise UsageError("export-where", query=query or "旅行")
     since, until = period(environment, options["since"], options["until"], options["on"])
-    gc.disable()  # as in search
     from indexer import __version__
     from indexer.app import Diary
     from indexer.render.output_file import check_target

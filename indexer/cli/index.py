@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -44,7 +43,6 @@ def index_command(
     **options: Any,  # noqa: ANN401  (checked by the options above)
 ) -> int:
     """Update the index with ``paths``, or with those that it remembers."""
-    gc.disable()  # as in search
     from indexer.app import Diary
 
     if paths or rebuild or options["names"] or options["forget"]:

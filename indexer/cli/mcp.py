@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -32,6 +33,8 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
     from indexer.assistant.server import Service, check_sdk, serve
 
     check_sdk()
+    # It may run for days, unlike other commands.
+    gc.enable()
     _refuse_projects(environment)
 
     def refresh(diary: Diary) -> Iterable[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 def timeline_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Count the hits of a query, or all entries, by time, and draw them."""
     since, until = period(environment, options["since"], options["until"], options["on"])
-    gc.disable()  # as in search
     from indexer.app import Diary
     from indexer.dates import DateRange
     from indexer.lookback.periods import chosen_unit
