@@ -114,7 +114,8 @@ _CLOCK = late(
 _CLOSE = late(r" ?(?:\]\]|[\])】>〕》])")
 _TARGET = late(r"\([^()]*\.\w{2,5}\)")
 _OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できごと|メモ|ノート|こと)[ ]*$")
-_PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))")
+_PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))(?P<kana>[ぁ-ゖー])?")
+_CUT = frozenset("。、，．！？!?")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
 _END_MARKS = " \t　*#=、，,。.：:・-―—/／─━═"
 
@@ -253,6 +254,23 @@ def _weekday_named(name: str) -> int:
     return WEEKDAYS.index(name) if name in WEEKDAYS else _ENGLISH_DAYS.index(name[:3].lower())
 
 
+def goes_on(rest: str) -> bool:
+    """Whether what follows a date may go on with it: 20250502 から, or はじめて, which begins as if with a particle.
+
+    Only what stands around the line can tell which.
+
+    >>> goes_on("から入院"), goes_on("はじめての料理"), goes_on("料理")
+    (True, True, False)
+    """
+    return bool(_PARTICLE.match(rest))
+
+
+def _may_be_title(rest: str) -> bool:
+    """Whether what begins like a particle may be a word in kana: short, without the marks of a sentence."""
+    start = _PARTICLE.match(rest)
+    return bool(start and start["kana"]) and len(rest) <= _SHORT and _CUT.isdisjoint(rest)
+
+
 def _may_follow(rest: str, *, strong: bool, marked: bool) -> bool:
     """Whether ``rest`` may follow the date in a heading, rather than go on with a sentence."""
     text = rest.strip()
@@ -260,10 +278,8 @@ def _may_follow(rest: str, *, strong: bool, marked: bool) -> bool:
         return True
     if strong:
         return not text.startswith(("までに", "まで ", "から ", "に"))
-    if marked:
-        return not _PARTICLE.match(text)
-    if rest[0].isspace():
-        return not _PARTICLE.match(text)
+    if marked or rest[0].isspace():
+        return not goes_on(text) or (rest[0].isspace() and _may_be_title(text))
     return rest[0] in "（([【〔<。：:・*_~〜～" or rest[0] in _WEATHER
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, order, settle
-from indexer.sources.headings import Heading, may_be_heading, parse_heading
+from indexer.sources.headings import Heading, goes_on, may_be_heading, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_postscript, is_rule
 from indexer.sources.years import NO_HINT, Hint
@@ -132,6 +132,8 @@ class _Page:
 
     def _sentence(self, heading: Heading) -> bool:
         """Whether the line goes on with a sentence and nothing sets it apart."""
+        if goes_on(heading.rest):
+            return not (self.apart(heading) and self.before_blank(heading))
         return is_inline(heading.rest) and not self.apart(heading)
 
 
@@ -262,7 +264,11 @@ def _without_odd(own: list[Heading]) -> list[Heading]:
     """
     level = Counter(c.level for c in own).most_common(1)[0][0] if own else 0
     short = sum(not is_inline(c.rest) for c in own) * 2 > len(own)
-    odd = {c.line for c in own if c.level > level or (short and is_inline(c.rest)) or is_postscript(c.rest)}
+    odd = {
+        c.line
+        for c in own
+        if c.level > level or (short and is_inline(c.rest)) or goes_on(c.rest) or is_postscript(c.rest)
+    }
     even = [c for c in own if c.line not in odd]
     direction = order(even).direction
     return [c for c in own if c.line not in odd or fits(c, *_neighbours(c, even), direction)]

@@ -141,6 +141,41 @@ def test_text_of_a_diary(read_text: ReadText, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "はじめての畑",
+        "のんびりした",
+        "はんだ付け",
+        "とうもろこし",
+        "がんばる",
+        "からあげ",
+        "をんな",
+        "もう夏",
+    ],
+)
+def test_a_title_that_begins_like_a_particle(read_text: ReadText, title: str) -> None:
+    reading = read_text(f"2019/04/14\n\n畑。\n\n2019/04/15 {title}\n\n種。\n\n2019/04/17\n\n水。\n")
+
+    assert [(entry.text, entry.title) for entry in reading.entries][1] == ("種。", title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019/04/15 から入院。",
+        "2019/04/15 は雨、と聞く",
+        "2019/04/15 には届くそうだ\nが、来ない。",
+        "2019/04/15 が期限だったと気づく",
+        "2019/04/15 まで休み",
+    ],
+)
+def test_a_sentence_that_begins_with_a_date(read_text: ReadText, line: str) -> None:
+    reading = read_text(f"2019/04/14\n\n畑。\n\n{line}\n\n種。\n\n2019/04/17\n\n水。\n")
+
+    assert days(reading) == ["2019-04-14", "2019-04-17"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("# 覚え書き\n\n## 3.9 の場合\n甲\n\n## 3.12 の場合\n乙\n", id="versions"),
