@@ -177,7 +177,7 @@ class Diary:
         from indexer.search.engine import Request, search
         from indexer.search.periods import with_period
 
-        tree = parse(query)
+        tree = parse(query, self.property_keys)
         if tree == And(()) and since is None and until is None:
             raise UsageError("empty-query")
         if sort not in SORTS:
@@ -267,6 +267,11 @@ class Diary:
         return counts
 
     @_reads_index
+    def property_keys(self) -> tuple[str, ...]:
+        """The keys of front matter by which a query can filter (``mood:嬉しい``), in small letters."""
+        return tuple(self._reader.property_keys())
+
+    @_reads_index
     def files(self) -> tuple[str, ...]:
         """The files that the index was made of, by path."""
         return tuple(sorted(self._reader.state.files))
@@ -329,7 +334,8 @@ class Diary:
         from indexer.search.engine import Request, hit_days
 
         first, last = _bounds(since, until, today)
-        request = Request(parse(query), since=first, until=last, exact_words=exact_words)
+        tree = parse(query, self.property_keys)
+        request = Request(tree, since=first, until=last, exact_words=exact_words)
         found = hit_days(request, self._reader, self._look_up, self._dates(today))
         return found._replace(span=written_span(self._reader, period))
 
@@ -407,7 +413,7 @@ class Diary:
         from indexer.query import And, parse
         from indexer.search.engine import Request, matching
 
-        tree = parse(query)
+        tree = parse(query, self.property_keys)
         if tree == And(()) and since is None and until is None:
             raise UsageError("nothing-to-compare")
         first, last = _bounds(since, until, today)

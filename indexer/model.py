@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """A half-open range of characters, ``(start, end)``."""
 
+Properties = tuple[tuple[str, str], ...]
+"""Pairs of a key and a value of front matter, each of one line; a key may come several times."""
+
 _GLANCE = 30
 """Characters of a text by which a value is recognised when it is printed."""
 
@@ -29,10 +32,11 @@ def _glance(text: str) -> str:
 class Entry(NamedTuple):
     """One post of the diary, as its writer would count posts.
 
-    ``id`` is a digest of date, title, text and tags (hexadecimal), so the same post read twice is one entry.
+    ``id`` is a digest of date, title, text, tags and properties (hexadecimal), so the same post read twice is one entry.
     ``text`` is the post as it stands in the file, without its date heading; ``line`` (from 1) is the
     line of the file where the entry begins, heading included, and ``text_line`` the line where its text
-    does. ``date`` is None where the file gives none.
+    does. ``date`` is None where the file gives none. ``properties`` are what its front matter says beside date, title and
+    tags.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Entry(NamedTuple):
     line: int
     tags: tuple[str, ...] = ()
     text_line: int = 0
+    properties: Properties = ()
 
     def __repr__(self) -> str:
         place = f"{self.path.rpartition('/')[2]}:{self.line}"
@@ -95,13 +100,21 @@ class Reason(NamedTuple):
     form: str
 
 
+class FoundProperty(NamedTuple):
+    """A property of an entry that answers a query. ``highlights`` are spans of ``value``, sorted, not overlapping."""
+
+    key: str
+    value: str
+    highlights: tuple[Span, ...] = ()
+
+
 class Hit(NamedTuple):
     """An entry that answers a query. ``reasons`` and ``parts`` (named shares of the score) explain it.
 
     ``tier`` says how it answers: ``full`` (all words), ``partial`` (some of them), ``near`` (near spellings) or
     ``characters`` (the characters inside other words).
     ``highlights`` and ``title_highlights`` are all matches, in characters of the entry's text and of its title where
-    the text does not hold that; sorted, none overlaps another.
+    the text does not hold that; sorted, none overlaps another. ``properties`` are those of the entry's that match.
     """
 
     entry: Entry
@@ -113,6 +126,7 @@ class Hit(NamedTuple):
     highlights: tuple[Span, ...] = ()
     title_highlights: tuple[Span, ...] = ()
     tier: str = "full"
+    properties: tuple[FoundProperty, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Hit {self.entry.date} {_glance(self.snippet.text or self.entry.title)} {self.score:.2f}>"

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 TITLE_MOST = 200
 """Characters of a title; some formats take a whole paragraph for one."""
+FRONT_MATTER_MOST = 400
+"""Characters of the front matter of an entry, keys and values together."""
+VALUES_MOST = 8
+"""Values of front matter that match, of one hit."""
 TAGS_MOST = 300
 """Characters of the tags of an entry, all together."""
 SNIPPET_MOST = 600
@@ -212,9 +216,15 @@ def _bounded(value: Any, name: str) -> Any:  # noqa: ANN401  (a JSON value)
     if isinstance(value, str):
         return value if name in {"text", "query"} else _cut(value, TITLE_MOST)
     if isinstance(value, list):
+        if name == "matched_front_matter":
+            value = value[:VALUES_MOST]
         return _tags(value) if name == "tags" else [_bounded(item, name) for item in value]
     if isinstance(value, dict):
         fields = {field: _bounded(item, field) for field, item in value.items()}
+        if name == "matched_front_matter":
+            return _match(fields)
+        if name == "front_matter":
+            return _front_matter(fields)
         return _snippet(fields) if name == "snippet" else _title(fields) if name == "titles" else fields
     return value
 
@@ -229,6 +239,25 @@ def _tags(tags: Sequence[str]) -> list[str]:
             return [*shown, "…"]
         shown.append(tag)
     return shown
+
+
+def _front_matter(values: Mapping[str, Sequence[str]]) -> Answer:
+    """As many values of front matter as are short enough together."""
+    shown: dict[str, list[str]] = {}
+    left = FRONT_MATTER_MOST
+    for key, texts in values.items():
+        for text in texts:
+            left -= len(key) + len(text)
+            if left >= 0:
+                shown.setdefault(key, []).append(text)
+    return shown
+
+
+def _match(fields: Answer) -> Answer:
+    """A value that matches, with the highlights of what is left of it."""
+    last = len(fields["value"])
+    spans = [[start, min(end, last)] for start, end in fields["highlights"] if start < last]
+    return {**fields, "highlights": spans}
 
 
 def _snippet(fields: Answer) -> Answer:

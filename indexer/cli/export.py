@@ -131,7 +131,9 @@ def _say_nothing(
         )
 
     asked = period_text(*days, environment.language) if any(days) else ""
-    say_nothing(query, results, Asker(find, diary.tags, asked, environment.language), environment)
+    say_nothing(
+        query, results, Asker(find, diary.tags, diary.property_keys, asked, environment.language), environment
+    )
 
 
 def _save(lines: Iterable[str], path: str, count: int, language: str) -> None:

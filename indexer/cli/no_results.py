@@ -11,7 +11,7 @@ from indexer.query.printing import unparse
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from indexer.cli.environment import Environment
     from indexer.model import SearchResults
@@ -21,7 +21,7 @@ _MOST_TAGS = 5
 
 
 class Asker(NamedTuple):
-    """What else the diary can be asked: how many entries a query finds, and which tags there are.
+    """What else the diary can be asked: how many entries a query finds, which tags and keys of front matter there are.
 
     ``find`` searches within the period that was asked for or, if False, at any time. ``period`` is that as a reader
     says it, empty if there was none.
@@ -29,6 +29,7 @@ class Asker(NamedTuple):
 
     find: Callable[[str, bool], SearchResults]
     tags: Callable[[], Mapping[str, int]]
+    keys: Callable[[], Collection[str]]
     period: str
     language: str
 
@@ -72,7 +73,7 @@ def _wider(query: str, asker: Asker) -> Iterator[tuple[str, str]]:
         if everywhere.total and not everywhere.relaxed:
             yield _without_period(everywhere, asker.language), query
             return
-    items = parse(query).items
+    items = parse(query, asker.keys).items
     yield from _unknown_tags(items, asker)
     yield from _without_filters(items, asker)
     yield from _without_quotes(items, asker)

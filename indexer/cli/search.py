@@ -253,4 +253,9 @@ def _say_nothing(diary: Diary, request: Request, results: SearchResults, environ
 
     since, until = request.since, request.until
     asked = period_text(since, until, environment.language) if since or until else ""
-    say_nothing(request.query, results, Asker(find, diary.tags, asked, environment.language), environment)
+    say_nothing(
+        request.query,
+        results,
+        Asker(find, diary.tags, diary.property_keys, asked, environment.language),
+        environment,
+    )

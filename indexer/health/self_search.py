@@ -144,15 +144,13 @@ def _finds(diary: Diary, query: str, entry: Entry, *, otherwise: bool) -> bool:
     return not results.relaxed and any(hit.entry.id == entry.id for hit in results.hits)
 
 
+_SAID = ("date", "title", "text", "tags", "properties")
+
+
 def _is_given_back(reader: IndexReader, entry: Entry) -> bool:
     """Whether the index has the entry as it stands in its file, to the last character."""
     held = _held(reader, entry.id)
-    return held is not None and (held.date, held.title, held.text, held.tags) == (
-        entry.date,
-        entry.title,
-        entry.text,
-        entry.tags,
-    )
+    return held is not None and all(getattr(held, name) == getattr(entry, name) for name in _SAID)
 
 
 def _not_found(entry: Entry, what: str) -> Notice:

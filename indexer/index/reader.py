@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
+from indexer.index.fields import PROPERTY
 from indexer.index.lexicon.reader import Lexicon
 from indexer.index.manifest import Places
 from indexer.index.segment.reader import NO_POSTINGS, SegmentReader
@@ -132,6 +133,11 @@ class IndexReader:
             at += freq
         return Postings(docs, freqs, positions)
 
+    def property_keys(self) -> list[str]:
+        """The keys of the properties that the entries have, folded, sorted."""
+        found = {key for segment in self.segments for key in segment.property_keys()}
+        return sorted(key for key in found if self.postings(f"{PROPERTY}{key}:").docs)
+
     def find(self, entry_id: str) -> int | None:
         """The document of an entry."""
         found = chain.from_iterable(segment.find(entry_id) for segment in self.segments)
@@ -189,8 +195,13 @@ class IndexReader:
         return unpacked_entry(self._segment(doc).blob("entry", doc))
 
     def original(self, doc: int) -> str:
-        """The text of a document as it was written, with the title before it that :attr:`StoredEntry.head` counts."""
+        """The text of a document as it was written, with what :attr:`StoredEntry.head` counts before it and ``tail`` behind."""
         return restore(self.text(doc), self.stored(doc).original)
+
+    def prose(self, doc: int) -> str:
+        """The text that the spans of a document count in, without what stands behind it; folded where that moved nothing."""
+        text = self.original(doc) if self.moved[doc] else self.text(doc)
+        return text[: len(text) - self.stored(doc).tail]
 
     def date(self, doc: int) -> dt.date | None:
         """The date of a document's entry."""
@@ -202,7 +213,7 @@ class IndexReader:
         if not says(found, entry_id):
             raise DamagedFileError("entry")
         path, line, text_line = self.places.first(entry_id)
-        return Entry(entry_id, found.date, found.title, found.text, path, line, found.tags, text_line)
+        return Entry(entry_id, *found[:3], path, line, found.tags, text_line, found.properties)
 
     def is_untrue(self, doc: int) -> bool:
         """Whether what is held of a document's entry is other than its id says."""

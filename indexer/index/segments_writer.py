@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable, NikkiError, place_of
 from indexer.index import commit
+from indexer.index.fields import property_text
 from indexer.index.merge_policy import LARGEST
 from indexer.index.segment.writer import SegmentBuilder
 
@@ -45,7 +46,7 @@ class SegmentsWriter:
     def add(self, entry: Entry) -> None:
         """Analyze an entry and add it."""
         head = "" if not entry.title or entry.title in entry.text.split("\n", 1)[0] else entry.title + "\n"
-        text = head + entry.text
+        text = head + entry.text + property_text(entry.properties)
         with _named(entry):
             self.builder.add(entry, text, len(head))
         self.characters += len(text)

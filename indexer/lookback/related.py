@@ -123,7 +123,8 @@ def _hit(doc: int, score: float, found: Sequence[Tie], scorer: Scorer) -> Hit:
     ]
     shown = _shown(held)
     idfs = [tie.weight * scorer.idf(len(scorer.scores(tie.word.term))) for tie in held]
-    text = reader.original(doc) if reader.moved[doc] else reader.text(doc)
+    text = reader.prose(doc)
+    occurrences = [found for found in occurrences if found.end <= len(text)]
     start, end = best_passage(Candidate(text, occurrences), idfs, {}).span
     head = len(text) - len(entry.text)
     telling = [(o.start, o.end) for o in occurrences if held[o.word].word.form in shown]

@@ -75,13 +75,13 @@ class Selection:
         return Count(entries, words), Count(all_entries - entries, all_words - words)
 
     def _text(self, doc: int) -> str:
-        """The text that the spans of a document count in: folded where that moved nothing."""
-        return self.reader.original(doc) if self.reader.moved[doc] else self.reader.text(doc)
+        """The text that the spans of a document count in, without its properties: folded where that moved nothing."""
+        return self.reader.prose(doc)
 
     def surfaces(self, doc: int) -> list[tuple[str, int]]:
         """What stands at each position of a document, and where it starts (in characters)."""
         text = self.text(doc)
-        return [(text[start:end], start) for start, end in self._spans(doc).all()]
+        return [(text[start:end], start) for start, end in self._spans(doc).all() if end <= len(text)]
 
     def occurrences(self, term: str, length: int) -> Iterator[tuple[str, int, int]]:
         """A few places where a term of ``length`` positions stands in the selection: a sentence, and the span in it."""
@@ -92,7 +92,8 @@ class Selection:
             for at in spread(self._scorer.positions(term, doc), of_each):
                 end = words.end(min(at + length, len(words)) - 1)
                 text = self.reader.original(doc)
-                if not _is_no_prose(text, words.start(at)):
+                inside = end <= len(text) - self.reader.stored(doc).tail
+                if inside and not _is_no_prose(text, words.start(at)):
                     yield _in_sentence(text, words.start(at), end)
 
 

@@ -15,6 +15,7 @@ _QUERY_JA = """\
   title:旅行        題名にその語（活用しても）か文字がある記事。その文字どおりなら title:"夏 休み"
   tag:山            そのタグの記事
   path:2024         ファイルの場所にその文字がある記事
+  mood:嬉しい       フロントマターのその項目にその語がある記事。項目の名前は日記のもの（場所:京都 も）
   date:2025-05      その期間の記事。日付の書き方は nikki help dates
   -tag:(山 OR 海)   絞り込みも除いたり、まとめたりできます
 
@@ -39,6 +40,7 @@ How to write a query
   title:旅行        entries with this word, in any form, or these characters in the title; exactly: title:"夏 休み"
   tag:山            entries with that tag
   path:2024         entries of files with these characters in their path
+  mood:嬉しい       entries with that word under a key of their front matter; whatever keys your diary has (場所:京都)
   date:2025-05      entries of that time; 'nikki help dates' says how to write it
   -tag:(山 OR 海)   filters can be excluded and grouped, too
 

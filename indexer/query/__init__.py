@@ -9,7 +9,7 @@
     atom   = "(" or ")" | phrase | filter | word
     filter = field ":" ( word | phrase | "(" or ")" )
     phrase = "…" | “…” | 「…」 | 『…』 | ｢…｣ | 〝…〟   exact characters
-    field  = "date" | "title" | "tag" | "path"
+    field  = "date" | "title" | "tag" | "path" | a key of the front matter in the diary
 
 Signs and names may be full-width. A quote that is not closed reaches to the end. What looks like an operator inside a
 word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, but beside operators they are errors.
@@ -17,13 +17,18 @@ word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, bu
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from indexer.errors import Mark, UsageError
+from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    Names = Mapping[str, str]
+    """The names of filters with their colons, as they may be typed, and what each is called."""
 
 FIELDS = ("date", "title", "tag", "path")
 QUOTES = {'"': '"', "「": "」", "『": "』", "“": "”", "〝": "〟", "｢": "｣", "＂": "＂", "”": "”"}
@@ -36,9 +41,24 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
 _MINUS = "-－−"
-_WIDE = {name.translate({code: code + 0xFEE0 for code in range(0x61, 0x7B)}): name for name in FIELDS}
-"""The names of the fields as a Japanese keyboard types them: ｄａｔｅ."""
-_NAMES = {name + colon: _WIDE.get(name, name) for name in (*FIELDS, *_WIDE) for colon in ":："}
+_TO_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+"""ASCII as a Japanese keyboard types it: ｄａｔｅ."""
+
+
+def _names(fields: Iterable[str]) -> Names:
+    return {
+        name + colon: field
+        for field in fields
+        for name in (field, field.translate(_TO_WIDE))
+        for colon in ":："
+    }
+
+
+_NAMES = _names(FIELDS)
+_UNKNOWN_NAME = late(r"(?<![\w.])(?!(?:date|title|tag|path)[:：])[^\W\d][\w.-]*[:：]", re.IGNORECASE)
+"""What may be the name of a filter that is none of :data:`FIELDS`."""
+_MOST_KEYS = 20
+"""Keys that an error names."""
 _MOST = 200
 """Words in one query; more (a pasted page) are refused rather than ignored."""
 _DEEPEST = 20
@@ -58,7 +78,7 @@ class Phrase(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A filter: ``name`` is one of :data:`FIELDS`; a ``quoted`` value means its exact characters."""
+    """A filter: ``name`` is one of :data:`FIELDS`, or the key of a property, folded; a ``quoted`` value means its exact characters."""
 
     name: str
     value: str
@@ -95,12 +115,21 @@ class _Token(NamedTuple):
     end: int
 
 
-def parse(text: str) -> And:
-    """The query as a tree. Raises UsageError, which marks the place, for what cannot be one."""
-    tokens = list(_tokens(text))
+def _no_keys() -> tuple[str, ...]:
+    return ()
+
+
+def parse(text: str, keys: Callable[[], Collection[str]] = _no_keys) -> And:
+    """The query as a tree. ``keys`` gives those of the diary's properties, folded; it is called where they may be meant.
+
+    Raises UsageError, which marks the place, for what cannot be a query.
+    """
+    known = keys() if (":" in text or "：" in text) and _UNKNOWN_NAME.search(text) else ()
+    names = {**_names(known), **_NAMES} if known else _NAMES
+    tokens = list(_tokens(text, names))
     if sum(token.kind in {"word", "phrase"} for token in tokens) > _MOST:
         raise UsageError("query-too-long", most=_MOST)
-    parser = _Parser(text, tokens)
+    parser = _Parser(text, tokens, known)
     node = parser.alternatives(0)
     if parser.at < len(tokens):
         raise parser.error("query-bracket", tokens[parser.at])
@@ -119,15 +148,15 @@ class _Signs:
         self.alone: set[int] = set()
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    signs = _signs(text)
+def _tokens(text: str, names: Names) -> Iterator[_Token]:
+    signs = _signs(text, names)
     operators = bool(signs.brackets)
     at = 0
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        token = _token(text, at, signs)
+        token = _token(text, at, signs, names)
         operators = operators or token.kind not in {"word", "phrase"}
         if token.kind == "word" and not token.text.strip(_OPEN):
             # Before a phrase: its twin, if there is one, is a character of a word.
@@ -138,7 +167,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         raise _error("query-bracket", text, min(signs.alone), min(signs.alone) + 1)
 
 
-def _token(text: str, at: int, signs: _Signs) -> _Token:
+def _token(text: str, at: int, signs: _Signs, names: Names) -> _Token:
     if at in signs.phrases:
         end = signs.phrases[at]
         return _Token("phrase", text[at + 1 : end - 1], at, end)
@@ -151,8 +180,8 @@ def _token(text: str, at: int, signs: _Signs) -> _Token:
         while end < len(text) and text[end] in _BARS:
             end += 1
         return _Token("or", text[at:end], at, end)
-    if name := next((n for n in _NAMES if text[at : at + len(n)].lower() == n), ""):
-        return _Token("field", _NAMES[name], at, at + len(name))
+    if name := _name_at(text, at, names):
+        return _Token("field", names[name], at, at + len(name))
     while end < len(text) and not (
         text[end].isspace() or text[end] in _BARS or end in signs.brackets or end in signs.phrases
     ):
@@ -161,7 +190,12 @@ def _token(text: str, at: int, signs: _Signs) -> _Token:
     return _Token(_OPERATORS.get(word, "word"), word, at, end)
 
 
-def _signs(text: str) -> _Signs:
+def _name_at(text: str, at: int, names: Names) -> str:
+    """The name of a filter that begins at ``at``, with its colon; "" if none does."""
+    return next((name for name in names if text[at : at + len(name)].lower() == name), "")
+
+
+def _signs(text: str, names: Names) -> _Signs:
     """Phrases: a quote without its twin reaches to the end (one past it) where a word may begin, and is else a character.
 
     Brackets group where they open where a word may begin and close where one ends.
@@ -170,7 +204,7 @@ def _signs(text: str) -> _Signs:
     stack: list[tuple[int, bool]] = []
     at = after = 0
     while at < len(text):
-        char, begins = text[at], at == after or _begins(text, at)
+        char, begins = text[at], at == after or _begins(text, at, names)
         close = text.find(QUOTES[char], at + 1) if char in QUOTES else -1
         if close >= 0 or (char in QUOTES and begins):
             signs.phrases[at] = after = at = (close if close >= 0 else len(text)) + 1
@@ -189,10 +223,10 @@ def _signs(text: str) -> _Signs:
     return signs
 
 
-def _begins(text: str, at: int) -> bool:
+def _begins(text: str, at: int, names: Names) -> bool:
     """Whether a word may begin at ``at``: after a blank, a sign or the name of a field."""
     if at and text[at - 1] in ":：":
-        if not (name := next((n for n in _NAMES if text[max(0, at - len(n)) : at].lower() == n), "")):
+        if not (name := next((n for n in names if text[max(0, at - len(n)) : at].lower() == n), "")):
             return False
         at -= len(name)
     return not at or text[at - 1].isspace() or text[at - 1] in _MINUS + _OPEN + _BARS
@@ -212,9 +246,10 @@ def _error(code: str, text: str, start: int, end: int, **details: object) -> Usa
 class _Parser:
     """Recursive descent over the tokens."""
 
-    def __init__(self, text: str, tokens: list[_Token]) -> None:
+    def __init__(self, text: str, tokens: list[_Token], keys: Collection[str]) -> None:
         self.text = text
         self.tokens = tokens
+        self.keys = keys
         self.at = 0
 
     def error(self, code: str, token: _Token, **details: object) -> UsageError:
@@ -274,8 +309,10 @@ class _Parser:
     def _check_name(self, word: _Token) -> None:
         from indexer.query.suggestions import meant
 
-        if found := meant(word.text):
+        if found := meant(word.text, self.keys):
             name = word._replace(end=word.start + len(found.name))
+            if not found.instead:
+                raise self.error("query-key", name, known=", ".join(sorted(self.keys)[:_MOST_KEYS]))
             raise self.error("query-filter", name, near=found.instead)
 
     def _group(self, bracket: _Token, depth: int) -> Node:

@@ -16,7 +16,7 @@ from indexer.support.terminal_text import one_line, shorten, width, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from indexer.model import Entry, Span
+    from indexer.model import Entry, FoundProperty, Span
     from indexer.render.page import Page
 
 _OPEN, _CLOSE = "【", "】"
@@ -66,6 +66,12 @@ def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]
 def marked(text: str, highlights: Sequence[Span], page: Page) -> str:
     """``text`` with its highlights in colour, or in 【】 if the page has no colours."""
     return "".join(_pieces(text, highlights, page))
+
+
+def property_line(found: FoundProperty, page: Page) -> str:
+    """The line of front matter by which a hit was found, with its matches marked."""
+    text, shift = one_line(f"{found.key}: {found.value}"), len(found.key) + 2
+    return marked(text, [(start + shift, end + shift) for start, end in found.highlights], page)
 
 
 def _pieces(text: str, highlights: Sequence[Span], page: Page) -> Iterator[str]:

@@ -11,7 +11,7 @@ from indexer.support.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from indexer.model import Entry, Hit, SearchResults, Snippet
+    from indexer.model import Entry, Hit, Properties, SearchResults, Snippet
     from indexer.render.page import Page
 
 VERSION = 1
@@ -73,6 +73,10 @@ def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "tier": hit.tier,
         "snippet": _snippet(hit.entry, hit.snippet),
+        "matched_front_matter": [
+            {"key": found.key, "value": found.value, "highlights": [list(span) for span in found.highlights]}
+            for found in hit.properties
+        ],
     }
     if page.passages > 1:
         fields["passages"] = [_snippet(hit.entry, passage) for passage in hit.passages]
@@ -91,7 +95,15 @@ def entry_object(entry: Entry) -> dict[str, Any]:
         "path": entry.path,
         "line": entry.line,
         "tags": list(entry.tags),
+        "front_matter": _values_by_key(entry.properties),
     }
+
+
+def _values_by_key(properties: Properties) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for key, value in properties:
+        values.setdefault(key, []).append(value)
+    return values
 
 
 def _snippet(entry: Entry, snippet: Snippet) -> dict[str, Any]:

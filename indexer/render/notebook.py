@@ -40,4 +40,8 @@ def _item(hit: Hit) -> str:
         f'<blockquote lang="ja" style="white-space: pre-wrap">{marked(part.text, part.highlights)}</blockquote>'
         for part in hit.passages or (hit.snippet,)
     )
+    passages += "".join(
+        f"<div><small>{escaped(line_of(found.key))}: {marked(line_of(found.value), found.highlights)}</small></div>"
+        for found in hit.properties
+    )
     return f"<li>{escaped(str(entry.date or ''))}{title} <small>{place}</small>{passages}</li>"

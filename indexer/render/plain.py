@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.render.entry_lines import first_line, marked
+from indexer.render.entry_lines import first_line, marked, property_line
 from indexer.render.paths import place
 from indexer.render.terminal import explanation, hit_note
 from indexer.support.terminal_text import LINE_ENDS, clean, one_line
@@ -25,6 +25,8 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
             note = "" if page.explain else hit_note(hit, page)
             text = text.translate(LINE_ENDS) or one_line(hit.entry.title)
             yield _line(hit.entry, snippet.line, text + note, page)
+        for found in hit.properties:
+            yield _line(hit.entry, hit.entry.line, property_line(found, page), page)
         if page.explain:
             yield from explanation(hit, page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
+from indexer.model import Snippet
 from indexer.render.entry_lines import INDENT, day, head_lines, how_long_ago, marked
 from indexer.render.page import styled
 from indexer.support.terminal_text import one_line, wrap
@@ -12,7 +13,7 @@ from indexer.support.terminal_text import one_line, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.model import Hit, SearchResults, Snippet
+    from indexer.model import FoundProperty, Hit, SearchResults
     from indexer.render.page import Page
 
 _NARROWEST = 20
@@ -28,6 +29,8 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
         yield from _head(number, hit, page)
         for passage in hit.passages[: page.passages] or (hit.snippet,):
             yield from _passage(passage, page)
+        for found in hit.properties:
+            yield from _property(found, page)
         if page.explain:
             yield from explanation(hit, page)
         elif note := hit_note(hit, page):
@@ -66,6 +69,13 @@ def _passage(snippet: Snippet, page: Page) -> Iterator[str]:
         ]
         line = paragraphs[start:end]
         yield " " * INDENT + (marked(line, inside, page) if page.color else line)
+
+
+def _property(found: FoundProperty, page: Page) -> Iterator[str]:
+    """The line of front matter, wrapped as a passage is."""
+    text, shift = f"{found.key}: {found.value}", len(found.key) + 2
+    marks = tuple((start + shift, end + shift) for start, end in found.highlights)
+    yield from _passage(Snippet(text, marks), page)
 
 
 def explanation(hit: Hit, page: Page) -> Iterator[str]:

@@ -9,7 +9,7 @@ from indexer.model import HitDays, SearchResults
 from indexer.query import And, Or, Word
 from indexer.search.boolean import Operands
 from indexer.search.expansion.word import Lookups
-from indexer.search.filters import fields, within
+from indexer.search.filters import fields, property_filters, within
 from indexer.search.hits import HitBuilder
 from indexer.search.matching import match
 from indexer.search.plan import clauses, leaves
@@ -181,7 +181,7 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer) -> tuple[Hit, ...]:
     elif not request.full_only and len(full) < ENOUGH:
         below = ranker.by_relevance(rest, ENOUGH)[: ENOUGH - len(full)]
         ordered += [(item, tier) for item in below]
-    builder = HitBuilder(answer.asked, scorer, ranker, request.passages)
+    builder = HitBuilder(answer.asked, property_filters(request.query), scorer, ranker, request.passages)
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
 
 

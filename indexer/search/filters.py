@@ -1,6 +1,6 @@
-"""Filters: the documents of some days, and those that a title, a tag or a path names.
+"""Filters: the documents of some days, and those that a title, a tag, a path or a property names.
 
-Titles and tags have terms of their own (:mod:`indexer.index.fields`), so that a filter costs about what a word does.
+Titles, tags and properties have terms of their own (:mod:`indexer.index.fields`), so that a filter costs about what a word does.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
-from indexer.index.fields import TAG, TITLE
-from indexer.query import And, Field, Not, Or
+from indexer.index.fields import PROPERTY, TAG, TITLE, folded_tail, is_under
+from indexer.query import FIELDS, And, Field, Not, Or
 from indexer.search.plan import word
 
 if TYPE_CHECKING:
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 def fields(query: Node, reader: IndexReader, lookups: Lookups, dates: Dates) -> dict[Node, set[int]]:
     """The documents of each filter in a query; ``dates`` turns the value of ``date:`` into a first and last day."""
     return {field: _documents(field, reader, lookups, dates) for field in dict.fromkeys(_fields(query))}
+
+
+def property_filters(query: Node) -> tuple[Field, ...]:
+    """The filters of a query that name a property; not what is excluded."""
+    if isinstance(query, And | Or):
+        return tuple(field for item in query.items for field in property_filters(item))
+    return (query,) if isinstance(query, Field) and query.name not in FIELDS else ()
 
 
 def within(reader: IndexReader, since: dt.date | None, until: dt.date | None) -> set[int]:
@@ -50,7 +57,31 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
     folded = fold(field.value).text
     if field.name == "tag":
         return set(reader.postings(TAG + folded.lstrip("#")).docs)
-    return _in_paths(folded, reader) if field.name == "path" else _titled(field, folded, reader, lookups)
+    if field.name == "path":
+        return _in_paths(folded, reader)
+    if field.name == "title":
+        held = {doc for doc in reader.holding(folded) if folded in fold(reader.stored(doc).title).text}
+        return held | _with_word(field, TITLE, reader, lookups)
+    return _with_property(field, folded, reader, lookups)
+
+
+def _with_property(field: Field, folded: str, reader: IndexReader, lookups: Lookups) -> set[int]:
+    """The documents of which a property holds a word, in all that it may be there, or characters as they stand."""
+    prefix = f"{PROPERTY}{field.name}:"
+    docs = _with_word(field, prefix, reader, lookups)
+    left = set(reader.postings(prefix).docs) - docs
+    others = set(reader.documents()) - left
+    return docs | {
+        doc
+        for doc in reader.holding(folded, others)
+        if _has(field.name, folded, folded_tail(reader.text(doc)))
+    }
+
+
+def _has(name: str, folded: str, tail: str) -> bool:
+    """Whether these characters stand in the value of a property of this name."""
+    properties = (line.partition(": ") for line in tail.split("\n"))
+    return any(folded in value and is_under(key, name) for key, _, value in properties)
 
 
 def _in_paths(folded: str, reader: IndexReader) -> set[int]:
@@ -60,14 +91,14 @@ def _in_paths(folded: str, reader: IndexReader) -> set[int]:
     return reader.documents_of(ids)
 
 
-def _titled(field: Field, folded: str, reader: IndexReader, lookups: Lookups) -> set[int]:
-    """The documents whose title holds a word, in all that it may be there, or, where that is quoted, its characters."""
-    docs = {doc for doc in reader.holding(folded) if folded in fold(reader.stored(doc).title).text}
+def _with_word(field: Field, prefix: str, reader: IndexReader, lookups: Lookups) -> set[int]:
+    """The documents that have a word in the field of ``prefix``, in all that it may be there; none for quoted characters."""
+    docs: set[int] = set()
     if field.quoted:
         return docs
     for expansion in word(field.value, lookups).expansions:
         slots = [
-            set().union(*(reader.postings(TITLE + term).docs for term in slot.terms))
+            set().union(*(reader.postings(prefix + term).docs for term in slot.terms))
             for slot in expansion.slots
             if slot.terms
         ]

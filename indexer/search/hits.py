@@ -13,7 +13,8 @@ from indexer.search.snippets import excerpt, filled, merged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from indexer.model import Entry, Span
+    from indexer.model import Entry, FoundProperty, Span
+    from indexer.query import Field
     from indexer.search.clauses import Expansion
     from indexer.search.matching import Match
     from indexer.search.ranking import Ranked, Ranker
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
 
 
 class HitBuilder:
-    """Makes hits of the ranked documents of one query; ``asked`` are the matches of its clauses."""
+    """Makes hits of the ranked documents of one query; ``asked`` are the matches of its clauses, ``filters`` name properties."""
 
-    def __init__(self, asked: Sequence[Match], scorer: Scorer, ranker: Ranker, passages: int) -> None:
+    def __init__(
+        self,
+        asked: Sequence[Match],
+        filters: Sequence[Field],
+        scorer: Scorer,
+        ranker: Ranker,
+        passages: int,
+    ) -> None:
         self._asked = asked
+        self._filters = filters
         self._scorer = scorer
         self._ranker = ranker
         self._passages = passages
@@ -34,21 +43,31 @@ class HitBuilder:
         reader = self._scorer.reader
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
+        last = head + len(entry.text)
         marked = self._ranker.marks(item.doc)
         places = list(whole_words(marked, reader.spans(item.doc), reader.tails(item.doc)))
-        marks = merged((start - head, end - head) for start, end in places if start >= head)
+        marks = merged((start - head, end - head) for start, end in places if head <= start < last)
         title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
         best = self._snippet(entry, self._best_span(item, marks, head), marks)
         others = self._others(entry, marks, best)
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document), *(item.passage.parts if item.passage else ()))
         reasons = tuple(self._reasons(item.doc))
-        return Hit(entry, item.score, best, (best, *others), reasons, parts, marks, title_marks, tier)
+        properties: tuple[FoundProperty, ...] = ()
+        if entry.properties:
+            from indexer.search.properties import found_properties
+
+            properties = tuple(found_properties(entry, self._filters, last, places))
+        return Hit(
+            entry, item.score, best, (best, *others), reasons, parts, marks, title_marks, tier, properties
+        )
 
     def _best_span(self, item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
         if not marks:
             return 0, 1
         start, end = self._ranker.passage(item).span
+        if start - head > marks[-1][1]:
+            return marks[0]  # The passage is one of the properties.
         return max(0, start - head), max(1, end - head)
 
     def _snippet(

@@ -48,9 +48,8 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     front = gather(settings, 0)
     heads = frozenset(n - at for n in range(at, len(lines)) if _TITLE.match(lines[n]))
     numbered = [(n + 1, lines[n]) for n in range(at, len(lines))]
-    yield from page_posts(
-        source, Page(numbered, front.title or title, front.date or day, front.tags, front.created, heads)
-    )
+    page = Page(numbered, front.title or title, front.date or day, front.tags, front.created, heads)
+    yield from page_posts(source, page._replace(properties=front.properties))
 
 
 def _is_head(line: str) -> bool:

@@ -7,13 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from indexer.sources.dates import parse_stamp
+from indexer.sources.properties import properties_of
 from indexer.support import limits
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from indexer.model import Properties
 
 LONGEST = 400
 """Lines. A block that has not ended by then is no front matter but text under a rule."""
@@ -46,7 +49,7 @@ class FrontMatter(NamedTuple):
     """What the block says. ``lines``: how many lines of the file it takes; ``broken``: it could not be read.
 
     ``date`` is of a ``date`` key, ``created`` of a key that tells a time of making, which may be another day.
-    ``keys`` are all of its keys in small letters.
+    ``keys`` are all of its keys in small letters, ``properties`` what it says beside title, day and tags.
     """
 
     lines: int
@@ -56,6 +59,7 @@ class FrontMatter(NamedTuple):
     tags: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
     broken: bool = False
+    properties: Properties = ()
 
 
 @lru_cache(maxsize=2)
@@ -106,8 +110,8 @@ def _header(text: str) -> FrontMatter | None:
         match = _HEADER.match(line)
         if not match:
             return None
-        settings[match[1].lower()] = match[2]
-    known = [key for key in settings if key in (*_TITLES, *_DATES, *_MADE, *_TAGS)]
+        settings[match[1]] = match[2]
+    known = [key for key in settings if key.lower() in (*_TITLES, *_DATES, *_MADE, *_TAGS)]
     first = block[0].partition(":")[0]
     if len(known) < 2 or text.count(f"\n{first}:") > 0:
         return None
@@ -158,17 +162,31 @@ def _json(text: str) -> FrontMatter | None:
 
 
 def gather(settings: Mapping[str, object], lines: int) -> FrontMatter:
-    """The settings that a diary needs, whatever the case of their keys."""
+    """The settings that a diary needs, whatever the case of their keys; all others are properties."""
     small = {str(key).lower(): value for key, value in settings.items()}
-    title = next((value for key in _TITLES if (value := small.get(key))), "")
+    titled = next(
+        (key for key in _TITLES if isinstance(small.get(key), str | int | float) and small[key]), ""
+    )
+    dated = _first_day(small, _DATES)
+    made = _first_day(small, _MADE)
+    tagged = (key for key in _TAGS if _are_tags(small.get(key)))
+    spent = {titled, dated[0], "" if dated[1] else made[0], *tagged}
+    rest = {str(key): value for key, value in settings.items() if str(key).lower() not in spent}
     return FrontMatter(
         lines,
-        str(title).strip() if isinstance(title, str | int | float) else "",
-        next((day for key in _DATES if (day := _stamp(small.get(key)))), None),
-        next((day for key in _MADE if (day := _stamp(small.get(key)))), None),
+        str(small[titled]).strip() if titled else "",
+        dated[1],
+        made[1],
         _tags(small),
         frozenset(small),
+        properties=properties_of(rest),
     )
+
+
+def _first_day(settings: Mapping[str, object], keys: Iterable[str]) -> tuple[str, dt.date | None]:
+    """The first of ``keys`` that says a day, and that day; ("", None) if none does."""
+    days: Iterator[tuple[str, dt.date | None]] = ((key, _stamp(settings.get(key))) for key in keys)
+    return next(((key, day) for key, day in days if day), ("", None))
 
 
 def says_nothing_of_a_diary(key: str) -> bool:
@@ -179,6 +197,11 @@ def says_nothing_of_a_diary(key: str) -> bool:
 def _stamp(value: object) -> dt.date | None:
     """The day of a date in a block."""
     return None if value is None or isinstance(value, list | dict) else parse_stamp(str(value))
+
+
+def _are_tags(value: object) -> bool:
+    names = value if isinstance(value, list) else [value]
+    return all(isinstance(name, str | int | float) for name in names)
 
 
 def _tags(settings: Mapping[str, object]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from indexer.support.values import NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
+    from indexer.model import Properties
+
 HEAD = 4096
 """Characters. What tells most formats apart stands in the first lines of a file."""
 
@@ -61,6 +63,7 @@ class Post(NamedTuple):
     text: str
     line: int
     tags: tuple[str, ...] = ()
+    properties: Properties = ()
 
 
 def whole(text: str) -> str:

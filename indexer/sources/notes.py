@@ -34,7 +34,8 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
         yield Notice("notice-front-matter", source.path, 1)
     lines = source.text.split("\n")[front.lines :]
     numbered = list(enumerate(lines, front.lines + 1))
-    yield from page_posts(source, Page(numbered, front.title, front.date, front.tags, front.created))
+    page = Page(numbered, front.title, front.date, front.tags, front.created, properties=front.properties)
+    yield from page_posts(source, page)
 
 
 def read_blogsync(source: SourceText) -> Iterator[Post | Notice]:

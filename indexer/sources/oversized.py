@@ -37,7 +37,7 @@ def _part(entry: Entry, start: int, end: int) -> Entry:
     text = entry.text[start:end]
     lines = entry.text.count("\n", 0, start)
     return entry._replace(
-        id=entry_id(entry.date, entry.title, text, entry.tags),
+        id=entry_id(entry.date, entry.title, text, entry.tags, entry.properties),
         text=text,
         line=entry.text_line + lines if start else entry.line,
         text_line=entry.text_line + lines,

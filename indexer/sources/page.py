@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from indexer.model import Properties
     from indexer.sources.years import Hint
 
 _HEADING = late(r"#{1,3}[ \t]+(\S.*)")
@@ -30,6 +31,7 @@ class Page(NamedTuple):
     ``lines`` are pairs of a line of the file (from 1) and its text. ``title``, ``date`` and ``tags`` are what its head says,
     ``made`` the day of its making, which may be another day. ``heads`` are the numbers (from 0) of the lines that are
     marked as headings, if its format marks them; ``hint`` says year and month where the name of the file does not.
+    ``properties`` are of all its posts.
     """
 
     lines: Sequence[tuple[int, str]]
@@ -39,6 +41,7 @@ class Page(NamedTuple):
     made: dt.date | None = None
     heads: frozenset[int] = frozenset()
     hint: Hint | None = None
+    properties: Properties = ()
 
 
 def page_posts(source: SourceText, page: Page) -> Iterator[Post | Notice]:
@@ -60,10 +63,21 @@ def page_posts(source: SourceText, page: Page) -> Iterator[Post | Notice]:
 
 
 def _posts(source: SourceText, page: Page) -> Iterator[Post | Notice]:
+    for item in _posts_of_text(source, page):
+        yield item._replace(properties=page.properties) if isinstance(item, Post) else item
+
+
+def _posts_of_text(source: SourceText, page: Page) -> Iterator[Post | Notice]:
     name = read_path(source.path, source.root)
     texts = [text for _, text in page.lines]
     body = Body(source.path, texts, 1, tuple(dict.fromkeys((*page.tags, *name.tags))))
     date = (name.date if name.named else None) or page.date or name.date or page.made
+    if page.properties and not page.title and not any(text.strip() for text in texts):
+        # All that the file says: it is read as text, too.
+        yield Post(date, name.title, "\n".join(map(": ".join, page.properties)), 1, body.tags)
+        if not date:
+            yield Notice("notice-undated", body.path, 1)
+        return
     title = page.title if is_telling(page.title) and not _is_date(page.title) else ""
     if date:
         yield from day_posts(body, Day(date, title), name.title)

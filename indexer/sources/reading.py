@@ -123,8 +123,9 @@ def _entry(post: Post, path: str, lines: list[str]) -> Entry:
     """The entry of a post in the file ``path``, which has these ``lines``."""
     title, text = whole(post.title), whole(post.text)
     tags = tuple(dict.fromkeys((*map(whole, post.tags), *text_tags(text))))
-    name = entry_id(post.date, title, text, tags)
-    return Entry(name, post.date, title, text, path, post.line, tags, _text_line(post, lines))
+    properties = tuple((whole(key), whole(value)) for key, value in post.properties)
+    name = entry_id(post.date, title, text, tags, properties)
+    return Entry(name, post.date, title, text, path, post.line, tags, _text_line(post, lines), properties)
 
 
 def _text_line(post: Post, lines: list[str]) -> int:

@@ -45,7 +45,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
 def _page(lines: list[str], kept: list[int], heads: dict[int, str], front: FrontMatter, title: str) -> Page:
     numbered = [(n + 1, lines[n]) for n in kept]
     marked = frozenset(at for at, n in enumerate(kept) if n in heads)
-    return Page(numbered, title, front.date, front.tags, front.created, marked)
+    return Page(numbered, title, front.date, front.tags, front.created, marked, properties=front.properties)
 
 
 def _settings(lines: list[str]) -> tuple[dict[str, str], set[int]]:

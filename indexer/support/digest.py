@@ -25,11 +25,18 @@ def digest(data: bytes, size: int = 64) -> bytes:
     return blake2b(data, digest_size=size).digest()
 
 
-def entry_id(date: dt.date | None, title: str, text: str, tags: tuple[str, ...] = ()) -> str:
+def entry_id(
+    date: dt.date | None,
+    title: str,
+    text: str,
+    tags: tuple[str, ...] = (),
+    properties: tuple[tuple[str, str], ...] = (),
+) -> str:
     """Twelve hexadecimal digits that stand for a post, wherever it was read.
 
     >>> entry_id(None, "", "晴") == entry_id(None, "", "晴") != entry_id(None, "晴", "")
     True
     """
     content = "\0".join((date.isoformat() if date else "", title, text, *tags))
+    content += "".join(f"\0\0{key}\0{value}" for key, value in properties)
     return digest(content.encode("utf-8", "surrogatepass")).hex()[:12]

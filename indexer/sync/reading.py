@@ -72,4 +72,5 @@ def _as_it_was(entry_id: str, index: IndexReader) -> Entry | None:
         entry = index.entry(doc) if doc is not None else None
     except Exception:  # noqa: BLE001  (a damaged segment raises anything at all)
         return None
-    return entry if entry and id_of(entry.date, entry.title, entry.text, entry.tags) == entry_id else None
+    said = entry and id_of(entry.date, entry.title, entry.text, entry.tags, entry.properties)
+    return entry if said == entry_id else None

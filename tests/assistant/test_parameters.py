@@ -90,7 +90,15 @@ def test_a_shape_is_that_of_the_command_line_with_what_is_added() -> None:
     assert "start" in hit["required"]
     assert "absolute" not in hit["properties"]["path"]["description"]
     assert not {"passages", "reasons", "parts"} & set(hit["properties"])
-    assert set(found["$defs"]) == {"date", "hit", "id", "snippet", "suggestion"}
+    assert set(found["$defs"]) == {
+        "date",
+        "front-matter",
+        "hit",
+        "id",
+        "matched-front-matter",
+        "snippet",
+        "suggestion",
+    }
 
 
 def test_fields_can_be_added_to_what_a_list_holds() -> None:

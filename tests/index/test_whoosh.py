@@ -39,7 +39,7 @@ _T = TypeVar("_T")
 
 ROOT = Path(__file__).parents[2]
 NOTES = {
-    "2024-02-03-京都旅行.md": "---\ntags: [旅行, 人/田中]\n---\n# 京都へ行った日\n\n田中さんと京都を歩いた。寺を見た。\n",
+    "2024-02-03-京都旅行.md": "---\ntags: [旅行, 人/田中]\nmood: とても嬉しい\n---\n# 京都へ行った日\n\n田中さんと京都を歩いた。寺を見た。\n",
     "2024-02-04-読書会.md": "---\ntags: [本, 人/佐藤]\n---\n# 読んだ本の話\n\n佐藤さんに本を借りた。会社の人も来た。\n",
     "memo.txt": "日付のない覚え書き。京都の地図。ラファウ。\n",
 }
@@ -246,6 +246,9 @@ def test_the_order_of_dates(searcher: Searcher) -> None:
         ("京都 AND date:2024", 1),
         ("佐藤に借りる", 1),
         ("佐藤が借りた", 1),
+        ("property:mood:嬉しい", 1),
+        ("property:mood:嬉しかった", 1),
+        ("property:mood:京都", 0),
         ('"本を借りる"', 1),
         ('"本を佐藤"', 0),
     ],
@@ -268,6 +271,7 @@ def test_stored_fields(diary: Diary, searcher: Searcher) -> None:
     entry = next(entry for entry in diary.entries() if entry.tags == ("旅行", "人/田中"))
 
     assert hit["text"] == entry.text
+    assert hit["property"] == entry.properties == (("mood", "とても嬉しい"),)
     assert (hit["id"], hit["title"], hit["tags"], hit["path"]) == (
         entry.id,
         entry.title,

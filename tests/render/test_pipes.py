@@ -55,7 +55,20 @@ def test_json_is_as_documented(printed: Any) -> None:
     ]
     assert (found["version"], found["query"], found["total"], found["relaxed"]) == (1, "読む", 8, False)
     hit = found["hits"][0]
-    assert list(hit) == ["rank", "id", "date", "title", "path", "line", "tags", "score", "tier", "snippet"]
+    assert list(hit) == [
+        "rank",
+        "id",
+        "date",
+        "title",
+        "path",
+        "line",
+        "tags",
+        "front_matter",
+        "score",
+        "tier",
+        "snippet",
+        "matched_front_matter",
+    ]
     assert (hit["rank"], hit["date"], hit["line"], hit["score"]) == (1, "2025-08-29", 1, 1.5)
     start, end = hit["snippet"]["highlights"][0]
     assert hit["snippet"]["text"][start:end] == "読んだ"
@@ -109,7 +122,14 @@ def test_entries(entry: Entry, page: Page) -> None:
         "2025-08-29(Fri)  LLM自作入門を読んだ。     …/diary.txt:1"
     ]
     (text,) = ENTRY_RENDERERS["json"]([entry], page)
-    fields = {"id": entry.id, "date": "2025-08-29", "title": "", "path": entry.path, "line": 1, "tags": []}
+    fields = {
+        "id": entry.id,
+        "date": "2025-08-29",
+        "title": "",
+        "path": entry.path,
+        "line": 1,
+        "tags": [],
+    } | {"front_matter": {}}
     assert json.loads(text) == {"version": 1, "entries": [fields]}
 
 

@@ -700,7 +700,7 @@ def test_contract(read_text: ReadText, example: Example) -> None:
     lines = example.text.split("\n")
     assert len({entry.id for entry in entries}) == len(entries)
     for entry in entries:
-        assert entry.id == entry_id(entry.date, entry.title, entry.text, entry.tags)
+        assert entry.id == entry_id(entry.date, entry.title, entry.text, entry.tags, entry.properties)
         assert re.fullmatch(r"[0-9a-f]{12}", entry.id)
         assert entry.text == entry.text.strip("\n")
         assert 1 <= entry.line <= len(lines)

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from indexer.index.fields import TITLE
 from indexer.index.store.encoding import pack_postings
 
 if TYPE_CHECKING:
@@ -35,18 +34,18 @@ class PostingsBuilder:
         for position, term in analysis.compounds:
             terms[term].append(first + position)
 
-    def add_title(self, doc: int, analysis: Analysis, start: int, end: int) -> None:
-        """Add the terms that stand in the title, which is ``start`` to ``end`` in characters of the text."""
+    def add_field(self, doc: int, analysis: Analysis, prefix: str, start: int, end: int) -> None:
+        """Add the terms of a field, under its ``prefix``: those from ``start`` to ``end`` in characters of the text."""
         first = bisect_left(analysis.starts, start)
         last = bisect_left(analysis.starts, end, first)
         words = [(position, analysis.words[position]) for position in range(first, last)]
         words += [(position, term) for position, term in analysis.compounds if first <= position < last]
         for position, term in words:
             if term and analysis.ends[position] <= end:
-                self._terms[TITLE + term].append((doc << _HALF) + position)
+                self._terms[prefix + term].append((doc << _HALF) + position)
 
-    def add_tags(self, doc: int, terms: Iterable[str]) -> None:
-        """Add the terms of tags, which have no position: each stands at the first."""
+    def add_terms(self, doc: int, terms: Iterable[str]) -> None:
+        """Add terms that have no position, each once: they stand at the first."""
         for term in terms:
             self._terms[term].append(doc << _HALF)
 

@@ -31,6 +31,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.index.fields import PROPERTY
 from indexer.index.segment.ngrams import GramsReader, is_gram
 from indexer.index.store.directory import mapped
 from indexer.index.store.encoding import (
@@ -166,6 +167,15 @@ class SegmentReader:
     def term_keys(self, start: bytes) -> Iterator[bytes]:
         """The keys of the term dictionary that are not below ``start``, ascending: terms, those of fields with their prefix."""
         return (line.partition(b"\t")[0] for line in self._terms.lines_from(start))
+
+    def property_keys(self) -> Iterator[str]:
+        """The keys of the properties that the entries have, deleted ones among them; what stands between is skipped."""
+        prefix = PROPERTY.encode()
+        at = prefix
+        while (term := next(self.term_keys(at), b"")).startswith(prefix):
+            key = term[len(prefix) :].partition(b":")[0]
+            yield key.decode()
+            at = prefix + key + b";"
 
     # --- ids ----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import zlib
 from array import array
 from typing import TYPE_CHECKING
 
+from indexer.index.fields import read_properties
 from indexer.index.store.records import joined, split
 from indexer.support.digest import entry_id
 from indexer.support.values import NamedTuple
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from indexer.analysis.aligned import Aligned
-    from indexer.model import Entry
+    from indexer.model import Entry, Properties
 
 
 _FLAG = b"\1"
@@ -26,11 +27,12 @@ class StoredEntry(NamedTuple):
     """What is kept of an entry beside its folded text.
 
     ``head`` is how many characters of the document's text stand before the entry's own (a title that the
-    text does not hold, and a line end); ``original`` is for :func:`restore`.
+    text does not hold, and a line end), ``tail`` how many behind it (properties); ``original`` is for :func:`restore`.
     """
 
     title: str
     head: int
+    tail: int
     tags: tuple[str, ...]
     original: bytes
 
@@ -42,25 +44,29 @@ class Content(NamedTuple):
     title: str
     text: str
     tags: tuple[str, ...]
+    properties: Properties = ()
 
 
-def packed_entry(entry: Entry, head: int, text: str, folded: Aligned) -> bytes:
+def packed_entry(entry: Entry, head: int, tail: int, text: str, folded: Aligned) -> bytes:
     """A stored entry as bytes: a line of its fields, and what restores ``text`` from its folded form."""
-    line = joined([str(head), entry.title, *entry.tags]).encode("utf-8", "surrogatepass")
+    line = joined([str(head), str(tail), entry.title, *entry.tags]).encode("utf-8", "surrogatepass")
     return line + b"\n" + difference(text, folded)
 
 
 def unpacked_entry(data: bytes) -> StoredEntry:
     """The stored entry that :func:`packed_entry` packed."""
     line, _, original = data.partition(b"\n")
-    head, title, *tags = split(line.decode("utf-8", "surrogatepass"))
-    return StoredEntry(title, int(head), tuple(tags), original)
+    head, tail, title, *tags = split(line.decode("utf-8", "surrogatepass"))
+    return StoredEntry(title, int(head), int(tail), tuple(tags), original)
 
 
 def content(day: int, folded: str, data: bytes) -> Content:
     """What the entry of a day (proleptic ordinal, 0 without one) says, from its folded text and what :func:`packed_entry` packed."""
     stored = unpacked_entry(data)
-    return Content(date_of(day), stored.title, restore(folded, stored.original)[stored.head :], stored.tags)
+    text = restore(folded, stored.original)
+    end = len(text) - stored.tail
+    properties = read_properties(text[end:])
+    return Content(date_of(day), stored.title, text[stored.head : end], stored.tags, properties)
 
 
 def date_of(day: int) -> dt.date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.analyzer import Analysis, analyze
 from indexer.analysis.folding import fold
-from indexer.index.fields import tag_terms, title_span
+from indexer.index.fields import TITLE, key_prefixes, property_lines, tag_terms, title_span
 from indexer.index.segment.ngrams import GramsBuilder
 from indexer.index.segment.postings import PostingsBuilder
 from indexer.index.segment.reader import BLOBS, MAGIC, Place, packed_directory
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from indexer.analysis.segmenter import Segmenter
+    from indexer.index.fields import Line
     from indexer.index.segment.reader import SegmentReader
     from indexer.index.store.encoding import Postings
     from indexer.model import Entry
@@ -67,22 +68,31 @@ class SegmentBuilder:
         self._grams = GramsBuilder()
 
     def add(self, entry: Entry, text: str, head: int) -> None:
-        """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text) and text."""
+        """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text), text and properties."""
         analysis = self._analyzed(entry, text)
         folded = analysis.folded
         self._postings.add(self.count, analysis)
-        self._postings.add_title(self.count, analysis, *title_span(entry.title, text))
-        self._postings.add_tags(self.count, tag_terms(entry.tags))
+        self._postings.add_field(self.count, analysis, TITLE, *title_span(entry.title, text))
+        self._postings.add_terms(self.count, tag_terms(entry.tags))
+        end = head + len(entry.text)
+        if entry.properties:
+            self._add_properties(analysis, property_lines(text[end:], end))
         blobs = Blobs(
             folded.text.encode("utf-8", "replace"),
             pack_spans(analysis.starts, analysis.ends),
             pack_pairs(analysis.tails),
-            packed_entry(entry, head, text, folded),
+            packed_entry(entry, head, len(text) - end, text, folded),
         )
         day = entry.date.toordinal() if entry.date else 0
-        characters = len(text) - text.count("\n")
+        characters = end - text.count("\n", 0, end)
         self._add(entry.id, blobs, Numbers(day, analysis.size, int(folded.starts is not None), characters))
         self.characters += len(text)
+
+    def _add_properties(self, analysis: Analysis, lines: Iterable[Line]) -> None:
+        found = [(prefix, line) for line in lines for prefix in key_prefixes(line.key)]
+        for prefix, line in found:
+            self._postings.add_field(self.count, analysis, prefix, line.start, line.end)
+        self._postings.add_terms(self.count, dict.fromkeys(prefix for prefix, _ in found))
 
     def _analyzed(self, entry: Entry, text: str) -> Analysis:
         """The analysis of an entry; one without words where it fails: quoted searches find its characters."""

@@ -25,7 +25,7 @@ from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter
 from indexer.errors import IndexUnusable
 from indexer.index import manifest
-from indexer.index.fields import FIRST_OF_TEXT, TAG, TITLE
+from indexer.index.fields import FIRST_OF_TEXT, PROPERTY, TAG, TITLE, read_properties
 from indexer.index.segment.reader import SegmentReader
 from indexer.index.segment.stored_fields import restore, unpacked_entry
 from indexer.index.store.encoding import Postings
@@ -90,13 +90,16 @@ class _Documents:
     def stored(self, doc: int) -> dict[str, object]:
         """What is stored of an entry, by field."""
         entry = unpacked_entry(self.reader.blob("entry", doc))
+        text = self._text(doc)
+        end = len(text) - entry.tail
         found = {
             "id": self.reader.entry_id(doc),
             "title": entry.title,
             "tags": entry.tags,
             "path": self.path(doc),
             "date": self.day(doc),
-            "text": self._text(doc)[entry.head :],
+            "text": text[entry.head : end],
+            "property": read_properties(text[end:]),
         }
         return {name: value for name, value in found.items() if value}
 
@@ -143,7 +146,7 @@ class _DictionaryTerms:
             if not key.startswith(self._prefix):
                 return
             # Compounds are told apart by a mark that no term of Whoosh has.
-            if key[len(self._prefix) :] >= FIRST_OF_TEXT.encode():
+            if key[len(self._prefix) :] >= FIRST_OF_TEXT.encode() and b":\1" not in key:
                 yield key[len(self._prefix) :]
 
     def postings(self, term: bytes) -> Postings:
@@ -237,6 +240,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         return {
             "date": _DerivedTerms(_day_terms(documents)),
             "id": _DerivedTerms((entry_id.encode(), doc) for doc, entry_id in enumerate(reader.ids())),
+            "property": _DictionaryTerms(reader, PROPERTY),
             "path": _DerivedTerms((documents.path(doc).encode(), doc) for doc in range(reader.count)),
             "tags": _DictionaryTerms(reader, TAG),
             "text": _DictionaryTerms(reader, ""),

@@ -13,6 +13,7 @@ from whoosh.analysis import Analyzer, Token
 from indexer.analysis.analyzer import analyze
 from indexer.analysis.folding import fold
 from indexer.analysis.segmenter import Segmenter
+from indexer.index.fields import PROPERTY, key_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,25 @@ class FoldingAnalyzer(Analyzer):  # type: ignore[misc]
         yield token
 
 
+class PropertyAnalyzer(Analyzer):  # type: ignore[misc]
+    """``mood: 嬉しい`` as ``mood:`` and ``mood:`` with each word of the value. ``names`` is the path of a user dictionary."""
+
+    def __init__(self, names: str = "") -> None:
+        self.names = names
+
+    def __call__(self, value: str, **_: object) -> Iterator[Token]:
+        """The tokens, all at the first position: each is a term of its own."""
+        key, text = value.partition(":")[::2]
+        words = [word for word in analyze(text, _segmenter(self.names)).words if word]
+        for prefix in key_prefixes(key):
+            for word in words or [""]:
+                token = Token(positions=True, chars=True)
+                token.text = token.original = prefix.removeprefix(PROPERTY) + word
+                token.boost, token.stopped, token.pos = 1.0, False, 0
+                token.startchar, token.endchar = 0, len(value)
+                yield token
+
+
 class ArrayPositions(formats.Positions):  # type: ignore[misc]
     """Positions as an array of numbers, where Whoosh's own format would pickle them."""
 
@@ -90,6 +110,8 @@ def schema(names: str = "") -> fields.Schema:
     text      words, with positions                       the text of the entry
     title     words of the title, with positions          the title
     tags      each tag, and those above a nested one      a tuple of the tags
+    property  keys of front matter (mood:), and these     a tuple of pairs
+              before each word of the value (mood:嬉しい)
     path      the path of the file                        the path
     date      the day; sortable                           a datetime at midnight
     id        the id of the entry                         the id
@@ -99,6 +121,7 @@ def schema(names: str = "") -> fields.Schema:
         text=_words(names),
         title=_words(names),
         tags=fields.ID(stored=True, analyzer=FoldingAnalyzer()),
+        property=fields.ID(stored=True, analyzer=PropertyAnalyzer(names)),
         path=fields.ID(stored=True),
         date=fields.DATETIME(stored=True, sortable=True),
         id=fields.ID(stored=True, unique=True),
