@@ -184,7 +184,8 @@ class HitDays(NamedTuple):
     """The days of the hits of a query, or of all entries: one for each, in the order of time, ``undated`` those without.
 
     ``span`` are the first and the last day of the diary in the period asked for, hits or not; None if it has none.
-    ``relaxed``, ``relaxation`` and ``suggestions`` are those of :class:`SearchResults`.
+    ``relaxed``, ``relaxation`` and ``suggestions`` are those of :class:`SearchResults`. ``characters`` are how long the
+    entries of ``days`` are, if they are all entries and not the hits of a query.
     """
 
     days: tuple[dt.date, ...]
@@ -193,6 +194,7 @@ class HitDays(NamedTuple):
     relaxed: bool = False
     relaxation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    characters: tuple[int, ...] = ()
 
 
 class FormatCount(NamedTuple):

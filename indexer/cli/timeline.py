@@ -84,10 +84,10 @@ def _lines(found: HitDays, unit: str, options: dict[str, Any], page: Page) -> It
     if not found.days:
         return []
     if options["heatmap"]:
-        from indexer.lookback.calendar import year_sheets
+        from indexer.lookback.calendar import calendar_of
         from indexer.render.heatmap import heatmap
 
-        return heatmap(list(year_sheets(found)), page)
+        return heatmap(calendar_of(found), page)
     return bars(counted(found, unit), unit, page)
 
 
@@ -107,7 +107,7 @@ def _pictures(options: dict[str, Any], diary: Diary) -> list[str]:
 def _write_pictures(
     paths: list[str], found: HitDays, unit: str, query: str, options: dict[str, Any], environment: Environment
 ) -> None:
-    from indexer.lookback.calendar import year_sheets
+    from indexer.lookback.calendar import calendar_of
     from indexer.lookback.periods import counted
     from indexer.render.picture import MOST_BARS, Labels, bar_picture, calendar_picture, save, title_of
 
@@ -116,7 +116,7 @@ def _write_pictures(
     labels = Labels(title, language)
 
     if options["heatmap"]:
-        draw = partial(calendar_picture, list(year_sheets(found)), labels)
+        draw = partial(calendar_picture, calendar_of(found), labels)
     else:
         draw = partial(bar_picture, counted(found, unit, MOST_BARS), unit, labels)
     for path in paths:

@@ -35,10 +35,15 @@ class PeriodCount(NamedTuple):
 
 def written_days(reader: IndexReader, period: DayRange) -> HitDays:
     """The days of the entries of a period; their texts are not read."""
-    days = sorted(day for doc in reader.documents() if period.contains(day := reader.days[doc]))
-    undated = days.count(0)
-    dates = tuple(map(dt.date.fromordinal, days[undated:]))
-    return HitDays(dates, undated, (dates[0], dates[-1]) if dates else None)
+    found = sorted(
+        (day, reader.characters[doc])
+        for doc in reader.documents()
+        if period.contains(day := reader.days[doc])
+    )
+    dated = [(day, size) for day, size in found if day]
+    dates = tuple(dt.date.fromordinal(day) for day, _ in dated)
+    span = (dates[0], dates[-1]) if dates else None
+    return HitDays(dates, len(found) - len(dated), span, characters=tuple(size for _, size in dated))
 
 
 def written_span(reader: IndexReader, period: DayRange) -> tuple[dt.date, dt.date] | None:

@@ -87,6 +87,7 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     "timeline-by-week": ("週別（月曜から）: {count}件（{days}）", "By week, from Monday: {count} ({days})"),
     "timeline-by-day": ("日別: {count}件（{days}）", "By day: {count} ({days})"),
     "entries-axis": ("記事の数", "entries"),
+    "characters-axis": ("文字数", "characters"),
     "picture-title": ("{about}記事の数（{how}、{count}件）", "{about}Entries {how} ({count})"),
     "picture-of-query": ("「{query}」の", "'{query}': "),
     "picture-by-year": ("年別", "by year"),

@@ -6,7 +6,6 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from indexer.dates import weekday_names
-from indexer.lookback.calendar import level, most_of, steps
 from indexer.messages import message
 from indexer.render.page import styled
 from indexer.render.timeline import GAP
@@ -15,7 +14,7 @@ from indexer.support.terminal_text import pad, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from indexer.lookback.calendar import YearSheet
+    from indexer.lookback.calendar import Calendar, YearSheet
     from indexer.render.page import Page
 
 _SHADES = "·░▒▓█"
@@ -24,33 +23,39 @@ _FEWEST = 8
 _ROLES = ("faint", "heat1", "heat2", "heat3", "heat4")
 
 
-def heatmap(sheets: Sequence[YearSheet], page: Page) -> Iterator[str]:
+def heatmap(calendar: Calendar, page: Page) -> Iterator[str]:
     """A sheet for each year that has an entry, a line for each that has none or for many such, and what the shades mean."""
-    most = most_of(sheets)
-    for empty, group in groupby(sheets, key=lambda sheet: not sheet.total):
+    for empty, group in groupby(calendar.sheets, key=lambda sheet: not sheet.total):
         run = list(group)
         if empty and len(run) >= GAP:
             yield "⋮  " + styled(message("gap-year", page.language, count=len(run)), "faint", page)
             yield ""
         else:
-            yield from _years(run, most, page)
+            yield from _years(run, calendar, page)
     legend = []
-    for shade, least, top in steps(most):
-        number = str(top) if least == top else message("from-to", page.language, first=least, last=top)
+    for shade, least, top in calendar.steps:
+        number = amount_text(least, top, page.language)
         legend.append(f"{styled(_SHADES[shade], _ROLES[shade], page)} {number}")
-    yield "  ".join(legend)
+    unit = f"  {message('characters-axis', page.language)}" if calendar.by_characters else ""
+    yield "  ".join(legend) + unit
 
 
-def _years(sheets: Sequence[YearSheet], most: int, page: Page) -> Iterator[str]:
+def amount_text(least: int, most: int, language: str) -> str:
+    """What a shade stands for: ``1``, ``2–3``, ``401–1,200``."""
+    first, last = f"{least:,}", f"{most:,}"
+    return last if least == most else message("from-to", language, first=first, last=last)
+
+
+def _years(sheets: Sequence[YearSheet], calendar: Calendar, page: Page) -> Iterator[str]:
     for sheet in sheets:
         count = message("count", page.language, count=f"{sheet.total:,}")
         yield styled(message("of-year", page.language, year=sheet.year), "title", page) + f"  {count}"
         if sheet.total:
-            yield from _sheet(sheet, most, page)
+            yield from _sheet(sheet, calendar, page)
             yield ""
 
 
-def _sheet(sheet: YearSheet, most: int, page: Page) -> Iterator[str]:
+def _sheet(sheet: YearSheet, calendar: Calendar, page: Page) -> Iterator[str]:
     """The weeks of a year; on a narrow page, one part of them below the other."""
     names = weekday_names(page.language)
     left = max(map(width, names)) + 1
@@ -63,7 +68,7 @@ def _sheet(sheet: YearSheet, most: int, page: Page) -> Iterator[str]:
             continue
         yield (" " * left + _months(sheet, range(first, end), room, page.language)).rstrip()
         for name, row in zip(names, rows, strict=True):
-            shades = [None if count is None else level(count, most) for count in row[first:end]]
+            shades = [None if amount is None else calendar.shade(amount) for amount in row[first:end]]
             cells = (
                 " " * len(list(run)) if shade is None else _cells(shade, len(list(run)), page)
                 for shade, run in groupby(shades)

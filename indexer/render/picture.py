@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import weekday_names
 from indexer.errors import UsageError
-from indexer.lookback.calendar import LEVELS, level, most_of, steps
+from indexer.lookback.calendar import LEVELS
 from indexer.messages import message
+from indexer.render.heatmap import amount_text
 from indexer.render.output_file import Kind, replacing
 from indexer.render.timeline import period_name
 from indexer.support.terminal_text import one_line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from indexer.lookback.calendar import YearSheet
+    from indexer.lookback.calendar import Calendar, YearSheet
     from indexer.lookback.periods import PeriodCount
 
 PICTURES = {
@@ -75,26 +76,25 @@ def bar_picture(periods: Sequence[PeriodCount], unit: str, labels: Labels) -> Fi
     return figure
 
 
-def calendar_picture(sheets: Sequence[YearSheet], labels: Labels) -> Figure:
+def calendar_picture(calendar: Calendar, labels: Labels) -> Figure:
     """A sheet for each year that has an entry: a column a week, a shade a day. Raises UsageError for too many years."""
     from matplotlib.figure import Figure
 
-    shown = [sheet for sheet in sheets if sheet.total]
+    shown = [sheet for sheet in calendar.sheets if sheet.total]
     if len(shown) > _TALLEST:
         raise UsageError("too-many-years", most=_TALLEST)
-    most = most_of(shown)
     figure = Figure(figsize=(10, 1.7 * len(shown) + 0.9), layout="constrained")
     figure.suptitle(labels.title, parse_math=False)
     for axes, sheet in zip(figure.subplots(len(shown), squeeze=False)[:, 0], shown, strict=True):
-        _draw_sheet(axes, sheet, most, labels.language)
-    _draw_legend(figure, most, labels.language)
+        _draw_sheet(axes, sheet, calendar, labels.language)
+    _draw_legend(figure, calendar, labels.language)
     return figure
 
 
-def _draw_sheet(axes: Axes, sheet: YearSheet, most: int, language: str) -> None:
+def _draw_sheet(axes: Axes, sheet: YearSheet, calendar: Calendar, language: str) -> None:
     from matplotlib.colors import BoundaryNorm, ListedColormap
 
-    rows = [[float("nan") if c is None else level(c, most) for c in row] for row in sheet.rows()]
+    rows = [[float("nan") if c is None else calendar.shade(c) for c in row] for row in sheet.rows()]
     norm = BoundaryNorm([shade - 0.5 for shade in range(LEVELS + 2)], LEVELS + 1)
     axes.pcolormesh(rows, cmap=ListedColormap(_SHADES), norm=norm, edgecolors="white", linewidth=1.5)
     axes.set_aspect("equal")
@@ -111,14 +111,13 @@ def _draw_sheet(axes: Axes, sheet: YearSheet, most: int, language: str) -> None:
     axes.spines[:].set_visible(False)
 
 
-def _draw_legend(figure: Figure, most: int, language: str) -> None:
+def _draw_legend(figure: Figure, calendar: Calendar, language: str) -> None:
     from matplotlib.patches import Patch
 
     patches = []
-    for shade, least, top in steps(most):
-        number = str(top) if least == top else message("from-to", language, first=least, last=top)
-        patches.append(Patch(color=_SHADES[shade], label=number))
-    title = message("entries-axis", language)
+    for shade, least, top in calendar.steps:
+        patches.append(Patch(color=_SHADES[shade], label=amount_text(least, top, language)))
+    title = message("characters-axis" if calendar.by_characters else "entries-axis", language)
     figure.legend(
         handles=patches, loc="outside lower right", ncols=len(patches), title=title, frameon=False, fontsize=8
     )

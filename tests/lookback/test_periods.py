@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indexer.dates import DateRange
 from indexer.errors import UsageError
-from indexer.lookback.calendar import LEVELS, level, steps, year_sheets
+from indexer.lookback.calendar import LEVELS, calendar_of
 from indexer.lookback.periods import UNITS, chosen_unit, counted
 from indexer.model import HitDays
 
@@ -76,7 +76,7 @@ def test_the_longer_the_coarser(days: int, unit: str) -> None:
 def test_every_day_stands_in_its_row_and_column(days: list[dt.date]) -> None:
     found = hits(*days)
     held = []
-    for sheet in year_sheets(found):
+    for sheet in calendar_of(found).sheets:
         for row, cells in enumerate(sheet.rows()):
             for column, count in enumerate(cells):
                 if count:
@@ -89,7 +89,7 @@ def test_every_day_stands_in_its_row_and_column(days: list[dt.date]) -> None:
 
 
 def test_months_begin_in_their_columns() -> None:
-    (sheet,) = year_sheets(hits(dt.date(2024, 5, 1)))
+    (sheet,) = calendar_of(hits(dt.date(2024, 5, 1))).sheets
     weeks = {(dt.date(2024, 1, 1) + dt.timedelta(7 * i)).isoformat(): i for i in range(53)}
 
     assert sheet.month_columns()[:3] == [weeks["2024-01-01"], weeks["2024-01-29"], weeks["2024-02-26"]]
@@ -97,11 +97,41 @@ def test_months_begin_in_their_columns() -> None:
 
 @given(st.integers(1, 40))
 def test_shades_cover_every_number_once(most: int) -> None:
-    found = steps(most)
+    calendar = calendar_of(hits(*[dt.date(2024, 5, 1)] * most))
+    found = calendar.steps
 
     assert [least for _, least, _ in found] == [0, *(top + 1 for _, _, top in found[:-1])]
     assert found[-1] == (LEVELS, found[-1][1], most)
-    assert all(level(n, most) == shade for shade, least, top in found for n in range(least, top + 1))
+    assert all(calendar.shade(n) == shade for shade, least, top in found for n in range(least, top + 1))
+
+
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=40))
+def test_days_with_one_entry_are_shaded_by_its_length(sizes: list[int]) -> None:
+    days = [dt.date(2024, 5, 1) + dt.timedelta(n) for n in range(len(sizes))]
+    calendar = calendar_of(hits(*days)._replace(characters=tuple(sizes)))
+
+    shades = [calendar.shade(max(1, size)) for size in sizes]
+    assert calendar.by_characters
+    assert calendar.sheets[0].total == len(days)
+    assert min(shades) >= 1
+    assert sorted(shades) == [shade for _, shade in sorted(zip(sizes, shades, strict=True))]
+    if len({max(1, size) for size in sizes}) == len(sizes) >= LEVELS:
+        assert set(shades) == set(range(1, LEVELS + 1))
+
+
+def test_days_with_several_entries_are_shaded_by_their_number() -> None:
+    day = dt.date(2024, 5, 1)
+    calendar = calendar_of(hits(day, day, day + dt.timedelta(3))._replace(characters=(5, 5, 900)))
+
+    assert not calendar.by_characters
+    assert (calendar.shade(1), calendar.shade(2)) == (2, 4)
+
+
+def test_years_are_whole() -> None:
+    (sheet,) = calendar_of(hits(dt.date(2024, 5, 1))).sheets
+
+    assert len(sheet.amounts) == 366
+    assert sum(amount is not None for row in sheet.rows() for amount in row) == 366
 
 
 ENTRIES = {
@@ -140,14 +170,7 @@ def test_the_days_of_a_period(make_diary: MakeDiary, query: str) -> None:
 
     assert found.days[0] == dt.date(2024, 2, 29)
     assert found.span == (dt.date(2024, 2, 29), dt.date(2024, 3, 1))
-    assert make_diary(ENTRIES).days(query, dt.date(1999, 1, 1), dt.date(1999, 12, 31)) == (
-        (),
-        0,
-        None,
-        False,
-        "",
-        (),
-    )
+    assert make_diary(ENTRIES).days(query, dt.date(1999, 1, 1), dt.date(1999, 12, 31)) == HitDays((), 0, None)
 
 
 def test_what_was_found_instead_is_said(make_diary: MakeDiary) -> None:
@@ -185,5 +208,5 @@ def test_a_mistyped_year_does_not_fill_the_memory() -> None:
     for unit in ("week", "day"):
         with pytest.raises(UsageError, match="120000 at most"):
             counted(found, unit)
-    assert [sheet.year for sheet in year_sheets(found) if sheet.total] == [1, 2025, 9999]
-    assert {len(sheet.counts) for sheet in year_sheets(found)} == {365, 366}
+    assert [sheet.year for sheet in calendar_of(found).sheets if sheet.total] == [1, 2025, 9999]
+    assert {len(sheet.amounts) for sheet in calendar_of(found).sheets} == {365, 366}

@@ -153,13 +153,13 @@ def test_without_a_japanese_font(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_many_years(environment: Environment, tmp_path: Path) -> None:
-    from indexer.lookback.calendar import year_sheets
+    from indexer.lookback.calendar import calendar_of
     from indexer.model import HitDays
     from indexer.render.picture import Labels, calendar_picture
 
     days = tuple(dt.date(year, 1, 1) for year in range(1900, 2001))
     with pytest.raises(UsageError):
-        calendar_picture(list(year_sheets(HitDays(days, 0, (days[0], days[-1])))), Labels("", "ja"))
+        calendar_picture(calendar_of(HitDays(days, 0, (days[0], days[-1]))), Labels("", "ja"))
 
 
 def test_bars_in_a_terminal_need_no_matplotlib(environment: Environment) -> None:
