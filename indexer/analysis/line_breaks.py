@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LINKED = "\x06"
+LINKED = "\x07"
 """Marks the term of a word over a line end."""
 _LONGEST_SIDE = 4
 """Characters of such a word on one line."""

@@ -16,7 +16,7 @@ from indexer.support.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-QUANTITY = "\x05"
+QUANTITY = "\x06"
 """Marks the term of a quantity, which stands beside the words of the dictionary."""
 
 _DIGITS = "〇一二三四五六七八九"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indexer.cli.environment import Environment
     from indexer.cli.shell_words import Words
 
-_FIELDS = ("date:", "title:", "tag:", "path:")
+_FIELDS = ("date:", "title:", "tag:", "path:", "has:")
 _MOST = 200
 """Candidates; a shell asks whether to show more than a hundred."""
 _SPOKEN = {
@@ -174,6 +174,8 @@ def _query(place: _Place) -> Completion:
         prefix = f"{head}{blank}{signs}{name}:"
     else:
         fields = [field for field in _FIELDS if name and not colon and field.startswith(name)]
+        if name and not colon:
+            fields += [f"{key}:" for key in place.diary().property_keys() if key.startswith(name)]
         found = Completion(tuple(map(Candidate, fields)), "nospace")
         prefix = f"{head}{blank}{signs}"
     return found._replace(candidates=tuple(c._replace(value=prefix + c.value) for c in found.candidates))

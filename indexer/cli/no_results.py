@@ -132,7 +132,7 @@ def _without_filters(items: Sequence[Node], asker: Asker) -> Iterator[tuple[str,
             rest = unparse(And(others))
             if count := asker.count(rest):
                 yield message("without-part", asker.language, part=unparse(item), count=count), rest
-        elif isinstance(item, Field) and item.name != "date":
+        elif isinstance(item, Field) and item.name not in ("date", "has"):
             plain = unparse(And((Word(item.value) if " " not in item.value else Phrase(item.value),)))
             if count := asker.count(plain):
                 yield message("without-field", asker.language, part=f"{item.name}:", count=count), plain

@@ -5,6 +5,8 @@ that its postings are a part of theirs. A tag is one term; a nested one (``人/�
 
 Properties (``mood: 嬉しい``) stand behind the text that is indexed, a line each, so that words and quoted searches find
 them. Their terms are ``mood:`` and ``mood:`` before each term of the value, at the positions of these.
+
+What a text has beside words (pictures, links) is a term each, as often as there are.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
 
     from indexer.model import Properties
 
-TITLE, TAG, PROPERTY = "\x02", "\x03", "\x04"
+TITLE, TAG, PROPERTY, HAS = "\x02", "\x03", "\x04", "\x05"
 """Prefixes; :data:`~indexer.analysis.COMPOUND` is the character below them."""
-FIRST_OF_TEXT = "\x07"
+FIRST_OF_TEXT = "\x08"
 """No term of a word of a text sorts below this but a compound: what is between are quantities and words over line ends."""
+IMAGE, LINK = "image", "link"
+"""What is a term of :data:`HAS`."""
 _NESTED = "/"
 _COLON = ":"
 _LINES = "\n\n"
@@ -51,6 +55,18 @@ def tag_terms(tags: Iterable[str]) -> set[str]:
     ['ab', '人', '人/田中']
     """
     return {TAG + term for tag in tags for term in _with_parents(fold(tag).text, _NESTED)}
+
+
+def has_terms(text: str) -> dict[str, int]:
+    """The terms of what a text has beside words, with how many there are.
+
+    >>> {term.removeprefix(HAS): count for term, count in has_terms("![](a.png) http://a https://b").items()}
+    {'image': 1, 'link': 2}
+    """
+    from indexer.support.pictures import references
+
+    counts = {IMAGE: sum(1 for _ in references(text)), LINK: text.count("http://") + text.count("https://")}
+    return {HAS + name: count for name, count in counts.items() if count}
 
 
 def property_text(properties: Properties) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.index.fields import HAS, IMAGE
 from indexer.index.store.directory import IndexDirectory, is_file_of_mine
 from indexer.support.values import NamedTuple
 
@@ -67,6 +68,7 @@ class Amount(NamedTuple):
 class Statistics(NamedTuple):
     """A diary in numbers: those of :class:`Amount`, and what only the whole of it has.
 
+    ``pictures`` are those that its texts name, ``with_pictures`` the entries that name one.
     ``current`` are the days in a row that lead up to today or yesterday.
     """
 
@@ -81,6 +83,8 @@ class Statistics(NamedTuple):
     gap: Run | None
     years: tuple[YearCount, ...]
     cost: IndexCost
+    pictures: int = 0
+    with_pictures: int = 0
 
 
 def runs(days: Iterable[int]) -> list[Run]:
@@ -114,11 +118,14 @@ def longest_gap(days: Sequence[int]) -> Run | None:
 def statistics(reader: IndexReader, directory: Path, today: dt.date) -> Statistics:
     """The numbers of an open index in ``directory``."""
     docs = reader.documents()
+    pictures = reader.postings(HAS + IMAGE)
     return Statistics(
         **amount(reader, docs)._asdict(),
         current=_going_on(_days(reader, docs), today),
         years=_years(reader, docs),
         cost=_cost(reader, directory),
+        pictures=sum(pictures.freqs),
+        with_pictures=len(pictures.docs),
     )
 
 

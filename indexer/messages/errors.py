@@ -27,6 +27,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "検索語の{place}文字目の「{text}」という絞り込みはありません。この日記の項目は {known} です。文字として探すなら引用符で囲んでください。",
         "There is no filter '{text}' (character {place} of the query). The keys of this diary are: {known}. Quote it to search for the characters.",
     ),
+    "has-what": (
+        "has:{text} という絞り込みはありません。has: のあとに書けるのは {known} です。",
+        "There is no filter has:{text}. After has: there may be: {known}",
+    ),
     "query-filter-in-filter": (
         "検索語の{place}文字目の「{text}」の括弧の中に、別の絞り込みは書けません。",
         "The brackets after '{text}' at character {place} of the query cannot hold another filter.",

@@ -16,6 +16,7 @@ _QUERY_JA = """\
   tag:山            そのタグの記事
   path:2024         ファイルの場所にその文字がある記事
   mood:嬉しい       フロントマターのその項目にその語がある記事。項目の名前は日記のもの（場所:京都 も）
+  has:image         写真や図のある記事。has:link はURLのある記事、has:mood はその項目のある記事
   date:2025-05      その期間の記事。日付の書き方は nikki help dates
   -tag:(山 OR 海)   絞り込みも除いたり、まとめたりできます
 
@@ -41,6 +42,7 @@ How to write a query
   tag:山            entries with that tag
   path:2024         entries of files with these characters in their path
   mood:嬉しい       entries with that word under a key of their front matter; whatever keys your diary has (場所:京都)
+  has:image         entries with pictures; has:link with web addresses, has:mood with that key of front matter
   date:2025-05      entries of that time; 'nikki help dates' says how to write it
   -tag:(山 OR 海)   filters can be excluded and grouped, too
 

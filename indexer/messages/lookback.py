@@ -120,6 +120,8 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     "stats-days-value": ("{count}日（{first}〜{last}）", "{count} ({first} to {last})"),
     "stats-characters": ("文字", "Characters"),
     "stats-characters-value": ("{count}字（1件に{average}字）", "{count} ({average} an entry)"),
+    "stats-pictures": ("写真・図", "Pictures"),
+    "stats-pictures-value": ("{count}枚（{entries}件の記事）", "{count} (in {entries} entries)"),
     "stats-longest": ("最長の連続", "Longest streak"),
     "stats-current": ("今の連続", "Current streak"),
     "stats-gap": ("最長の空白", "Longest gap"),

@@ -36,6 +36,7 @@ How to write --format (for search, list and show)
 """
 
 OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
+    "pictures-of-entry": ("写真・図: {names}", "Pictures: {names}"),
     "two-formats": (
         "{option} と --format は同時に使えません。",
         "{option} and --format cannot be used together.",

@@ -9,7 +9,7 @@
     atom   = "(" or ")" | phrase | filter | word
     filter = field ":" ( word | phrase | "(" or ")" )
     phrase = "…" | “…” | 「…」 | 『…』 | ｢…｣ | 〝…〟   exact characters
-    field  = "date" | "title" | "tag" | "path" | a key of the front matter in the diary
+    field  = "date" | "title" | "tag" | "path" | "has" | a key of the front matter in the diary
 
 Signs and names may be full-width. A quote that is not closed reaches to the end. What looks like an operator inside a
 word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, but beside operators they are errors.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Names = Mapping[str, str]
     """The names of filters with their colons, as they may be typed, and what each is called."""
 
-FIELDS = ("date", "title", "tag", "path")
+FIELDS = ("date", "title", "tag", "path", "has")
 QUOTES = {'"': '"', "「": "」", "『": "』", "“": "”", "〝": "〟", "｢": "｣", "＂": "＂", "”": "”"}
 _QUOTES = "".join(QUOTES)
 _OPEN, _CLOSE = "(（", ")）"
@@ -55,7 +55,7 @@ def _names(fields: Iterable[str]) -> Names:
 
 
 _NAMES = _names(FIELDS)
-_UNKNOWN_NAME = late(r"(?<![\w.])(?!(?:date|title|tag|path)[:：])[^\W\d][\w.-]*[:：]", re.IGNORECASE)
+_UNKNOWN_NAME = late(r"(?<![\w.])(?!(?:date|title|tag|path|has)[:：])[^\W\d][\w.-]*[:：]", re.IGNORECASE)
 """What may be the name of a filter that is none of :data:`FIELDS`."""
 _MOST_KEYS = 20
 """Keys that an error names."""

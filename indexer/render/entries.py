@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.messages import message
 from indexer.render.entry_lines import day, first_line, how_long_ago, marked
 from indexer.render.page import styled
 from indexer.render.paths import where
+from indexer.support.pictures import names
 from indexer.support.terminal_text import clean, one_line, pad, shorten, width, wrapped
 
 if TYPE_CHECKING:
@@ -56,3 +58,8 @@ def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
                 yield from wrapped(line, page.width)
             else:
                 yield line
+        if page.terminal and (pictures := names(entry.text)):
+            shown = message("comma", page.language).join(map(one_line, pictures))
+            text = message("pictures-of-entry", page.language, names=shown)
+            yield ""
+            yield from (styled(line, "faint", page) for line in wrapped(text, page.width))

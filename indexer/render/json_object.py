@@ -60,9 +60,13 @@ def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # no
 
 def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)
     """The object of ``nikki show --json``: the entries with their texts."""
-    yield dumps(
-        {"version": VERSION, "entries": [{**entry_object(entry), "text": entry.text} for entry in entries]}
-    )
+    yield dumps({"version": VERSION, "entries": [_full(entry) for entry in entries]})
+
+
+def _full(entry: Entry) -> dict[str, Any]:
+    from indexer.support.pictures import names
+
+    return {**entry_object(entry), "text": entry.text, "pictures": list(names(entry.text))}
 
 
 def hit_object(hit: Hit, rank: int, page: Page) -> dict[str, Any]:

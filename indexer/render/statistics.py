@@ -46,6 +46,9 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
         average = round(numbers.characters / numbers.entries)
         counts = {"count": f"{numbers.characters:,}", "average": f"{average:,}"}
         yield "stats-characters", text("stats-characters-value", **counts)
+    if numbers.pictures:
+        counts = {"count": f"{numbers.pictures:,}", "entries": f"{numbers.with_pictures:,}"}
+        yield "stats-pictures", text("stats-pictures-value", **counts)
     for code, run in (
         ("stats-longest", numbers.longest),
         ("stats-current", numbers.current),

@@ -1,4 +1,4 @@
-"""Filters: the documents of some days, and those that a title, a tag, a path or a property names.
+"""Filters: the documents of some days, and those that a title, a tag, a path or a property names, or that have pictures.
 
 Titles, tags and properties have terms of their own (:mod:`indexer.index.fields`), so that a filter costs about what a word does.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
-from indexer.index.fields import PROPERTY, TAG, TITLE, folded_tail, is_under
+from indexer.errors import UsageError
+from indexer.index.fields import HAS, IMAGE, LINK, PROPERTY, TAG, TITLE, folded_tail, is_under
 from indexer.query import FIELDS, And, Field, Not, Or
 from indexer.search.plan import word
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from indexer.search.expansion.word import Lookups
 
     Dates = Callable[[str], tuple[dt.date, dt.date]]
+
+
+_CALLED = {
+    IMAGE: ("image", "images", "picture", "pictures", "photo", "photos", "画像", "写真"),
+    LINK: ("link", "links", "url", "リンク"),
+}
+"""What ``has:`` asks for, and what that may be called."""
+_MOST_KEYS = 20
+"""Keys that an error names."""
 
 
 def fields(query: Node, reader: IndexReader, lookups: Lookups, dates: Dates) -> dict[Node, set[int]]:
@@ -59,10 +69,23 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
         return set(reader.postings(TAG + folded.lstrip("#")).docs)
     if field.name == "path":
         return _in_paths(folded, reader)
+    if field.name == "has":
+        return _having(folded, reader)
     if field.name == "title":
         held = {doc for doc in reader.holding(folded) if folded in fold(reader.stored(doc).title).text}
         return held | _with_word(field, TITLE, reader, lookups)
     return _with_property(field, folded, reader, lookups)
+
+
+def _having(folded: str, reader: IndexReader) -> set[int]:
+    """The documents that have pictures, links, or a property of this name. Raises UsageError for what none can have."""
+    name = next((name for name, called in _CALLED.items() if folded in called), "")
+    if name:
+        return set(reader.postings(HAS + name).docs)
+    keys = reader.property_keys()
+    if folded not in keys:
+        raise UsageError("has-what", text=folded, known=", ".join((*_CALLED, *keys[:_MOST_KEYS])))
+    return set(reader.postings(f"{PROPERTY}{folded}:").docs)
 
 
 def _with_property(field: Field, folded: str, reader: IndexReader, lookups: Lookups) -> set[int]:

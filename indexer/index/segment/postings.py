@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from indexer.index.store.encoding import pack_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from indexer.analysis.analyzer import Analysis
 
@@ -48,6 +48,11 @@ class PostingsBuilder:
         """Add terms that have no position, each once: they stand at the first."""
         for term in terms:
             self._terms[term].append(doc << _HALF)
+
+    def add_counts(self, doc: int, counts: Mapping[str, int]) -> None:
+        """Add terms that have no position, each as often as ``counts`` says."""
+        for term, count in counts.items():
+            self._terms[term].extend((doc << _HALF) + number for number in range(count))
 
     def add_term(
         self, term: bytes, docs: Sequence[int], freqs: Sequence[int], positions: Sequence[int]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.analyzer import Analysis, analyze
 from indexer.analysis.folding import fold
-from indexer.index.fields import TITLE, key_prefixes, property_lines, tag_terms, title_span
+from indexer.index.fields import TITLE, has_terms, key_prefixes, property_lines, tag_terms, title_span
 from indexer.index.segment.ngrams import GramsBuilder
 from indexer.index.segment.postings import PostingsBuilder
 from indexer.index.segment.reader import BLOBS, MAGIC, Place, packed_directory
@@ -74,6 +74,7 @@ class SegmentBuilder:
         self._postings.add(self.count, analysis)
         self._postings.add_field(self.count, analysis, TITLE, *title_span(entry.title, text))
         self._postings.add_terms(self.count, tag_terms(entry.tags))
+        self._postings.add_counts(self.count, has_terms(entry.text))
         end = head + len(entry.text)
         if entry.properties:
             self._add_properties(analysis, property_lines(text[end:], end))

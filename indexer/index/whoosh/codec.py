@@ -25,7 +25,7 @@ from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter
 from indexer.errors import IndexUnusable
 from indexer.index import manifest
-from indexer.index.fields import FIRST_OF_TEXT, PROPERTY, TAG, TITLE, read_properties
+from indexer.index.fields import FIRST_OF_TEXT, HAS, PROPERTY, TAG, TITLE, read_properties
 from indexer.index.segment.reader import SegmentReader
 from indexer.index.segment.stored_fields import restore, unpacked_entry
 from indexer.index.store.encoding import Postings
@@ -241,6 +241,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
             "date": _DerivedTerms(_day_terms(documents)),
             "id": _DerivedTerms((entry_id.encode(), doc) for doc, entry_id in enumerate(reader.ids())),
             "property": _DictionaryTerms(reader, PROPERTY),
+            "has": _DictionaryTerms(reader, HAS),
             "path": _DerivedTerms((documents.path(doc).encode(), doc) for doc in range(reader.count)),
             "tags": _DictionaryTerms(reader, TAG),
             "text": _DictionaryTerms(reader, ""),

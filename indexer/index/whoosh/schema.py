@@ -112,6 +112,7 @@ def schema(names: str = "") -> fields.Schema:
     tags      each tag, and those above a nested one      a tuple of the tags
     property  keys of front matter (mood:), and these     a tuple of pairs
               before each word of the value (mood:嬉しい)
+    has       image, link                                 nothing
     path      the path of the file                        the path
     date      the day; sortable                           a datetime at midnight
     id        the id of the entry                         the id
@@ -122,6 +123,7 @@ def schema(names: str = "") -> fields.Schema:
         title=_words(names),
         tags=fields.ID(stored=True, analyzer=FoldingAnalyzer()),
         property=fields.ID(stored=True, analyzer=PropertyAnalyzer(names)),
+        has=fields.ID(analyzer=FoldingAnalyzer()),
         path=fields.ID(stored=True),
         date=fields.DATETIME(stored=True, sortable=True),
         id=fields.ID(stored=True, unique=True),
