@@ -13,6 +13,7 @@ from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
+from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from indexer.app import Diary
     from indexer.cli.environment import Environment
     from indexer.model import Hit, SearchResults
+    from indexer.render.album import Album
 
 _STDOUT = "-"
+_MOST_NAMES = 5
+"""Names of pictures that are not in the page."""
 
 
 @click.command("export", cls=QueryCommand, help="help-export")
@@ -37,6 +41,7 @@ _STDOUT = "-"
 )
 @click.option("-n", "--limit", metavar="N", type=AtLeast(1), help="opt-export-limit")
 @click.option("--exact-words", is_flag=True, help="opt-exact-words")
+@click.option("--no-images", is_flag=True, help="opt-no-images")
 @click.option("--force", is_flag=True, help="opt-force")
 @click.option("--no-update", is_flag=True, help="opt-no-update")
 @click.pass_obj
@@ -48,6 +53,7 @@ def export_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     since, until = period(environment, options["since"], options["until"], options["on"])
     from indexer import __version__
     from indexer.app import Diary
+    from indexer.render.album import Album
     from indexer.render.output_file import check_target
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
@@ -64,13 +70,29 @@ def export_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     by_relevance = options["sort"] == "relevance" and any(hit.score for hit in results.hits)
     order = "relevance" if by_relevance else "new" if options["sort"] == "relevance" else options["sort"]
     about = About(options["title"], query, since, until, order, results.relaxation, __version__)
-    lines = web_page(_in_order(results.hits, order), about, make_page(environment))
+    album = None if options["no_images"] else Album(diary.sources)
+    lines = web_page(_in_order(results.hits, order), about, make_page(environment), album)
     if path == _STDOUT:
         use_utf8()
         write(lines, environment)
-        return FOUND
-    _save(lines, path, len(results.hits), environment.language)
+    else:
+        _save(lines, path, len(results.hits), environment.language)
+    if album:
+        _say_pictures(album, environment.language)
     return FOUND
+
+
+def _say_pictures(album: Album, language: str) -> None:
+    """How many pictures are in the page, which are not, and what would make them smaller."""
+    if album.taken:
+        say(message("page-pictures", language, count=album.taken))
+    if album.left:
+        names = list(dict.fromkeys(one_line(name) for name in album.left))
+        shown = message("comma", language).join(names[:_MOST_NAMES])
+        more = message("and-more", language) if len(names) > _MOST_NAMES else ""
+        say(message("page-pictures-left", language, count=f"{len(names):,}", names=shown + more))
+    if album.taken and not album.scaled:
+        say(message("page-pictures-unscaled", language))
 
 
 def _search(

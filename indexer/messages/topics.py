@@ -143,6 +143,20 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
         "書き出しました: {path}（{count}件、{size}）",
         "Written: {path} ({count} entries, {size})",
     ),
+    "opt-no-images": (
+        "写真や図を入れず、ファイルの名前だけを書く",
+        "Put no pictures in, only the names of their files",
+    ),
+    "page-pictures": ("写真・図を{count}枚入れました。", "{count} {count:picture|pictures} in the page."),
+    "page-pictures-left": (
+        "入れられなかった写真・図: {names}（{count}個。日記のフォルダーにないか、ブラウザーで表示できない形式です）",
+        "Not in the page: {names} ({count}; not in the folders of the diary, or of a kind that browsers do not show)",
+    ),
+    "page-pictures-unscaled": (
+        "写真は元の大きさのままで、撮影場所などの情報も残っています。縮小してその情報を除くには: pip install 'nikki-search[pictures]'",
+        "Pictures have their original size, and what the camera wrote into them (such as the place). To scale them without that: pip install 'nikki-search[pictures]'",
+    ),
+    "and-more": (" ほか", " and more"),
     "page-contents": ("目次", "Contents"),
     "page-up": ("目次へ", "Contents"),
     "page-of-query": ("「{query}」の日記", "Diary: {query}"),

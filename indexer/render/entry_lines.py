@@ -111,9 +111,11 @@ def first_words(entry: Entry) -> str:
     if entry.title:
         return one_line(entry.title)
     from indexer.support.boilerplate import telling_line
+    from indexer.support.pictures import without_pictures
 
     line = telling_line(entry.text)
     text = entry.text[max(0, entry.text.find(line)) :][:_OPENING].lstrip(_SIGNS)
+    text = without_pictures(text)
     end = next((end for _, end in sentences(text) if width(text[:end].strip()) >= _TELLING), len(text))
     return one_line(" ".join(text[:end].split()))
 

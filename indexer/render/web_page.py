@@ -1,7 +1,7 @@
 """Entries as one page of HTML that needs nothing else: to be read on any screen, printed and kept.
 
-No script, no picture, no address outside of the page; its policy allows none but its own style. What the diary says
-is escaped and may be anything.
+No script, no address outside of the page; its policy allows none but its own style, and the pictures that it holds.
+What the diary says is escaped and may be anything; Markdown is shown as what it means.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from indexer.render.web_contents import (
     year_anchor,
     year_name,
 )
-from indexer.render.web_text import body_of, escaped, line_of, marked, paragraphs
+from indexer.render.web_text import body_of, escaped, is_markdown, line_of, marked, paragraphs
 from indexer.sources.own_page import DOCTYPE, OWN_PAGE
 from indexer.support.values import NamedTuple
 
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from indexer.model import Hit
+    from indexer.model import Entry, Hit
+    from indexer.render.album import Album
     from indexer.render.page import Page
     from indexer.render.web_contents import Part
+    from indexer.render.web_text import Body
+    from indexer.support.pictures import Reference
 
 WEB_PAGE = Kind((".html", ".htm"), DOCTYPE.encode(), OWN_PAGE.encode())
 _SHORT = 250
@@ -54,12 +57,13 @@ class About(NamedTuple):
     version: str = ""
 
 
-def web_page(hits: Sequence[Hit], about: About, page: Page) -> Iterator[str]:
-    """The lines of the page; the hits stand in the order in which they come."""
+def web_page(hits: Sequence[Hit], about: About, page: Page, album: Album | None = None) -> Iterator[str]:
+    """The lines of the page; the hits stand in the order in which they come. Without an album, pictures are named."""
     parts = list(parts_of(hits))
     dated = about.order != "relevance"
     title = line_of(about.title) or _title(about, page)
-    yield from _head(title, about.version)
+    with_pictures = album is not None and any(album.finds(hit.entry) for hit in hits)
+    yield from _head(title, about.version, with_pictures=with_pictures)
     yield "<body>"
     foreign = "" if page.language == "ja" else f' lang="{page.language}"'
     yield f"<header{foreign}>"
@@ -75,9 +79,9 @@ def web_page(hits: Sequence[Hit], about: About, page: Page) -> Iterator[str]:
     for year, of_year in by_year(parts) if dated else ():
         yield f'<h2 id="{year_anchor(year)}"{foreign}>{escaped(year_name(year, page.language))}</h2>'
         for part in of_year:
-            yield from _article(part, len(parts), page)
+            yield from _article(part, len(parts), page, album)
     for part in () if dated else parts:
-        yield from _article(part, len(parts), page)
+        yield from _article(part, len(parts), page, album)
     yield "</main>"
     made = message("page-made", page.language, day=day_name(page.today, page.language))
     yield f"<footer{foreign}><p>{escaped(made)}</p></footer>"
@@ -85,14 +89,15 @@ def web_page(hits: Sequence[Hit], about: About, page: Page) -> Iterator[str]:
     yield "</html>"
 
 
-def _head(title: str, version: str) -> Iterator[str]:
+def _head(title: str, version: str, *, with_pictures: bool) -> Iterator[str]:
     from base64 import b64encode
     from hashlib import sha256
     from importlib.resources import files
 
     style = files("indexer.render").joinpath(_STYLE).read_text(encoding="utf-8").strip()
     known = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
+    pictures = " img-src data:;" if with_pictures else ""
+    policy = f"default-src 'none'; style-src 'sha256-{known}';{pictures} base-uri 'none'; form-action 'none'"
     yield DOCTYPE
     yield '<html lang="ja">'
     yield "<head>"
@@ -136,7 +141,18 @@ def _what(hits: Sequence[Hit], about: About, page: Page) -> str:
     return message("page-comma", language).join(said)
 
 
-def _article(part: Part, count: int, page: Page) -> Iterator[str]:
+def _text(entry: Entry, body: Body, album: Album | None) -> Iterator[str]:
+    def picture(reference: Reference) -> str:
+        return album.html(entry, reference) if album else ""
+
+    if is_markdown(entry.path, body.text):
+        from indexer.render.markdown import blocks
+
+        return blocks(body.text, body.marks, picture)
+    return paragraphs(body.text, body.marks, picture)
+
+
+def _article(part: Part, count: int, page: Page, album: Album | None) -> Iterator[str]:
     entry, body = part.entry, body_of(part.hit)
     short = ' class="short"' if len(entry.text) <= _SHORT else ""
     date = time_element(entry.date, day_name(entry.date, page.language))
@@ -145,7 +161,7 @@ def _article(part: Part, count: int, page: Page) -> Iterator[str]:
         f' <span class="title"><bdi>{marked(body.title, body.title_marks)}</bdi></span>' if body.title else ""
     )
     yield f'<h3><a href="#{part.anchor}">{date}</a>{title}</h3>'
-    yield from paragraphs(body.text, body.marks)
+    yield from _text(entry, body, album)
     if entry.tags:
         tags = "".join(f"<li><bdi>{escaped(line_of(tag))}</bdi></li>" for tag in entry.tags)
         yield f'<ul class="tags">{tags}</ul>'

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.support.pictures import references
 from indexer.support.terminal_text import LINE_ENDS
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from indexer.model import Hit, Span
+    from indexer.support.pictures import Reference
 
 _LINE = "[ \t\u3000]*[^ \t\u3000\n][^\n]*"
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
@@ -35,6 +37,11 @@ _PLACES: dict[int, str] = {
     ord('"'): "&quot;",
     ord("'"): "&#39;",
 }
+
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
+_LONGEST_MARKDOWN = 200_000
+"""Characters; what is longer is no page of Markdown, and takes a parser seconds."""
 
 
 class Body(NamedTuple):
@@ -73,12 +80,27 @@ def marked(text: str, marks: Sequence[Span]) -> str:
     return "".join([*pieces, escaped(text[at:])])
 
 
-def paragraphs(text: str, marks: Sequence[Span]) -> Iterator[str]:
-    """The paragraphs of ``text`` (what stands between blank lines) as ``p``; their line ends stay as they are."""
+def paragraphs(
+    text: str, marks: Sequence[Span], picture: Callable[[Reference], str] = lambda _: ""
+) -> Iterator[str]:
+    """The paragraphs of ``text`` (what stands between blank lines) as ``p``; their line ends stay as they are.
+
+    ``picture`` gives the HTML that stands for a picture which the text names, "" for none.
+    """
+    shown = [(found.start, found.end, html) for found in references(text) if (html := picture(found))]
     for found in _PARAGRAPH.finditer(text):
-        start, end = found.span()
-        inside = [(max(a, start) - start, min(b, end) - start) for a, b in marks if a < end and b > start]
-        yield f"<p>{marked(found.group(), inside)}</p>"
+        at, end = found.span()
+        pieces = []
+        for first, last, html in shown:
+            if at <= first and last <= end:
+                pieces += [_stretch(text, at, first, marks), html]
+                at = last
+        yield f"<p>{''.join(pieces)}{_stretch(text, at, end, marks)}</p>"
+
+
+def _stretch(text: str, start: int, end: int, marks: Sequence[Span]) -> str:
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in marks if a < end and b > start]
+    return marked(text[start:end], inside)
 
 
 def without_signs(text: str) -> str:
@@ -88,6 +110,11 @@ def without_signs(text: str) -> str:
     '散歩'
     """
     return text.lstrip(_SIGNS)
+
+
+def is_markdown(path: str, text: str) -> bool:
+    """Whether the text of a file is Markdown, as its name says."""
+    return path.lower().endswith(_MARKDOWN) and len(text) <= _LONGEST_MARKDOWN
 
 
 def body_of(hit: Hit) -> Body:

@@ -22,6 +22,14 @@ JSON_PARTS = 4_000_000
 entries has a million."""
 FRONT_MATTER = 64 * 2**10
 """Bytes of a block of front matter, which is settings, not text."""
+PICTURE = 64 * 2**20
+"""Bytes of a picture that a page takes in: cameras write 10 to 40 MB."""
+UNSCALED_PICTURE = 4 * 2**20
+"""Bytes of a picture that is taken as it is, where nothing is there to scale it."""
+PICTURES = 256 * 2**20
+"""Bytes of all pictures of a page; browsers open one of half a gigabyte, but slowly."""
+FILES_BY_NAME = 200_000
+"""Files of a diary among which a picture is looked for by its name alone."""
 CONFIGURATION = 64 * 2**10
 """Bytes of a configuration; who writes more means something else."""
 TOML_DEPTH, TOML_PARTS = 32, 16

@@ -29,6 +29,7 @@ _REFERENCE = late(
     ),
     re.IGNORECASE | re.MULTILINE,
 )
+_ALT = late(r"\balt=[\"']([^\"'<>]*)", re.IGNORECASE)
 _SIGNS = ("![", "[[", "<img", "<IMG", ".. image", ".. figure", "[f:id:")
 _TARGETS = ("angled", "inline", "wiki", "html", "hatena", "directive")
 
@@ -62,9 +63,30 @@ def references(text: str) -> Iterator[Reference]:
     """
     if not any(sign in text for sign in _SIGNS):
         return
-    for match in _REFERENCE.finditer(text):
-        target = next(match[name] for name in _TARGETS if match[name])
-        yield Reference(*match.span(), target.strip(), (match["alt"] or "").strip())
+    yield from map(_reference, _REFERENCE.finditer(text))
+
+
+def reference_at(text: str, at: int) -> Reference | None:
+    """The picture that is named at a place of a text, None if none is."""
+    match = _REFERENCE.match(text, at)
+    return _reference(match) if match else None
+
+
+def _reference(match: re.Match[str]) -> Reference:
+    target = next(match[name] for name in _TARGETS if match[name])
+    said = match["alt"] or ""
+    if match["html"] and (found := _ALT.search(match[0])):
+        said = found[1]
+    return Reference(*match.span(), target.strip(), said.strip())
+
+
+def without_pictures(text: str) -> str:
+    """A text without what names its pictures.
+
+    >>> without_pictures("海![](a.png)。")
+    '海。'
+    """
+    return _REFERENCE.sub("", text) if any(sign in text for sign in _SIGNS) else text
 
 
 def names(text: str) -> tuple[str, ...]:
