@@ -221,6 +221,12 @@ ODDITIES: list[tuple[str, str, str, str]] = [
         "".join(f"2025060{n}\n\n\n{'長い猫。' * (6000 if n == 3 else 1)}\n\n" for n in range(1, 8)),
         KNOWN,
     ),
+    (
+        "date-lines",
+        "b.txt",
+        "".join(f"2025060{n}\n\n\n{'長い猫。' * (600 if n == 3 else 1)}\n\n" for n in range(1, 5)),
+        KNOWN,
+    ),
     ("weekdays", "202508.md", "# 日記\n\n## 2025/08/03 (月)\n\n猫。\n\n## 2025/08/04 (月)\n\n犬。\n", BAD),
     ("unread", "a.txt", "20250503\n\n\n晴れ。\n\udcff曇り、のち雨。\n", BAD),
     ("duplicates", "b.txt", "20250501\n\n\n猫がいる。\n", KNOWN),
@@ -245,6 +251,18 @@ def test_what_is_odd_about_the_diary_is_said_with_its_place(
         assert health.sound == (state == KNOWN)
         assert check in {"duplicates", "undated"} or found[state].places[0].path == str(path)
         assert health.mended == ()
+
+
+def test_the_share_of_a_long_day_in_its_file_is_said(index: Path) -> None:
+    path = index.parent / "diary" / "b.txt"
+    write_diary(path, {f"2025060{n}": "長い猫。" * (600 if n == 3 else 10) for n in range(1, 5)})
+    Diary(index).update()
+
+    (finding,) = [f for f in examine(index, seed=1).findings if f.code == "health-long-days"]
+
+    assert [(place.path, place.detail) for place in finding.places] == [
+        (str(path), "2025-06-03: 2,400 / 2,520")
+    ]
 
 
 def test_what_cannot_be_mended_is_no_reason_to_write(index: Path) -> None:

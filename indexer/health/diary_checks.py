@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+from statistics import median
 from typing import TYPE_CHECKING
 
 from indexer.messages.reading import READING_TEXTS
@@ -30,6 +32,8 @@ _ENOUGH = 5
 """Entries of a diary of which one can be longer than the rest."""
 _LONG, _TIMES = 20_000, 20
 """Characters of an entry, and times the length of half of the entries, that make one long."""
+_LONG_BESIDE, _FEWEST_BESIDE = 2_000, 3
+"""Characters of an entry, and others in its file, that make one long that is most of the file."""
 
 
 def missing(it: Examined) -> Iterator[Finding]:
@@ -109,19 +113,23 @@ def _passed_over(it: Examined) -> Iterator[Notice]:
 
 
 def _long_days(it: Examined) -> Iterator[Notice]:
-    """Entries far longer than the rest, each with its share of its file: other days may lie under its date."""
+    """Entries far longer than the rest of the diary, or of their file, each with its share of that."""
     if not it.reader:
         return
-    docs = list(it.reader.documents())
+    docs = {it.reader.entry_id(doc): doc for doc in it.reader.documents()}
     lengths = it.reader.characters
-    if len(docs) < _ENOUGH:
-        return
-    longest = max(_LONG, _TIMES * sorted(lengths[doc] for doc in docs)[len(docs) // 2])
-    for doc in docs:
-        if lengths[doc] > longest:
-            path, line, _ = it.reader.places.first(it.reader.entry_id(doc))
-            day = it.reader.date(doc)
-            yield Notice("notice-long-day", path, line, f"{day or '-'}: {lengths[doc]:,}")
+    usual = median([lengths[doc] for doc in docs.values()]) if docs else 0
+    longest = max(_LONG, _TIMES * usual) if len(docs) >= _ENOUGH else math.inf
+    for path, record in it.state.files.items():
+        entries = [(docs[name], line) for name, line in record.entries() if name in docs]
+        whole = sum(lengths[doc] for doc, _ in entries)
+        for doc, line in entries:
+            length = lengths[doc]
+            others = [lengths[other] for other, _ in entries if other != doc]
+            most = length >= _LONG_BESIDE and length * 2 > whole and len(others) >= _FEWEST_BESIDE
+            if length > longest or (most and length > _TIMES * median(others)):
+                day = it.reader.date(doc)
+                yield Notice("notice-long-day", path, line, f"{day or '-'}: {length:,} / {whole:,}")
 
 
 def weekdays(it: Examined) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "ほかよりずっと長い記事: {count}件（別の日の文章が含まれているかもしれません）",
         "Entries far longer than the rest: {count} (other days may lie under their dates)",
     ),
-    "notice-long-day": ("{detail}文字", "{detail} characters"),
+    "notice-long-day": ("{detail}文字（記事 / ファイル）", "{detail} characters (entry / file)"),
     "notice-date-in-text": ("{detail}", "{detail}"),
     "health-weekdays": ("曜日はどれも日付と合っています", "No weekday contradicts its date"),
     "health-bad-weekdays": (
