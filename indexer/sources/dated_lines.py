@@ -47,7 +47,9 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
         yield Notice("notice-bad-date", source.path, number + 1, lines[number].strip())
     if layout.headings:
         yield from split(Body(source.path, lines), layout.headings, hint)
+        left = layout.numbers[:1]
     else:
         yield from undated.read(source)
-        for number in layout.doubtful[:1]:
-            yield Notice("notice-left-in-text", source.path, number + 1, lines[number].strip())
+        left = (layout.doubtful or layout.numbers)[:1]
+    for number in left:
+        yield Notice("notice-left-in-text", source.path, number + 1, lines[number].strip())

@@ -71,6 +71,9 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
         yield from split(rest, [h._replace(line=h.line - end) for h in others], Hint())
     else:
         yield from _left_in_text(body, headings, day.date)
+        if not headings and layout.numbers:
+            number = layout.numbers[0]
+            yield Notice("notice-left-in-text", body.path, body.first + number, body.lines[number].strip())
 
 
 def _with_day(items: Iterator[Post | Notice], day: dt.date) -> Iterator[Post | Notice]:

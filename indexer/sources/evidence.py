@@ -23,6 +23,8 @@ _MOST = 400
 _YEAR = 366
 _HALF = 186
 _FAR = 730
+_A_RUN = 3
+"""Days that are one after the other by intent."""
 
 
 class Order(NamedTuple):
@@ -132,6 +134,20 @@ def _are_sections(group: Sequence[Heading], hint: Hint) -> bool:
         return False
     titled = sum(not h.plain for h in group) * 2 > len(group)
     return not all(h.padded for h in group) and (titled or not hint.year)
+
+
+def may_be_days(group: Sequence[Heading]) -> bool:
+    """Whether numbers of one style that were taken for those of sections may be days after all.
+
+    They run on, and do not begin where sections do: each with 1 (5.1, 5.2, 6.1).
+    """
+    days = dict.fromkeys((h.month, h.day) for h in group)
+    if len(days) < _A_RUN or not order(group).direction:
+        return False
+    firsts: dict[int, int] = {}
+    for month, day in days:
+        firsts[month] = min(day, firsts.get(month, day))
+    return sum(day > 1 for day in firsts.values()) * 2 > len(firsts)
 
 
 def fits(heading: Heading, before: Heading | None, after: Heading | None, direction: int) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.sources.date_forms import THIN
-from indexer.sources.evidence import fits, is_run, order, settle
+from indexer.sources.evidence import fits, is_run, may_be_days, order, settle
 from indexer.sources.headings import Heading, goes_on, may_be_heading, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_postscript, is_rule
@@ -31,12 +31,14 @@ _FENCES = ("```", "~~~")
 class Layout(NamedTuple):
     """The headings of a file in file order, and lines (from 0) that are none.
 
-    ``broken`` look like a heading but give no date; ``doubtful`` were left in the text, for too little speaks for them.
+    ``broken`` look like a heading but give no date; ``doubtful`` were left in the text, for too little speaks for them,
+    ``numbers`` because they look like those of sections, though they may be days (``10.3``).
     """
 
     headings: tuple[Heading, ...]
     broken: tuple[int, ...]
     doubtful: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 def candidates(lines: Sequence[str]) -> Iterator[Heading]:
@@ -80,7 +82,17 @@ def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[in
             if line[:1] in "12#■◆●*.[【 \t" and line[:1] and _BROKEN.match(line) and number not in heads
         ]
     doubtful = [] if chosen else [c.line for c in page.dated if c.plain or (c.strong and c.year)]
-    return Layout(tuple(chosen), tuple(sorted(set(broken))), tuple(doubtful))
+    numbers = [c.line for group in _runs_of_numbers(page, heads) for c in group]
+    return Layout(tuple(chosen), tuple(sorted(set(broken))), tuple(doubtful), tuple(sorted(numbers)))
+
+
+def _runs_of_numbers(page: _Page, heads: Collection[int]) -> Iterator[list[Heading]]:
+    """Numbers with a mark before them that are no headings and run on as days do, style by style."""
+    groups: dict[str, list[Heading]] = {}
+    for heading in page.dated:
+        if heading.strength == THIN and heading.strong and heading.line not in heads and not heading.needs:
+            groups.setdefault(heading.style, []).append(heading)
+    return (group for group in groups.values() if may_be_days(group))
 
 
 class _Page:

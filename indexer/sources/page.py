@@ -85,11 +85,14 @@ def _posts_of_text(source: SourceText, page: Page) -> Iterator[Post | Notice]:
     hint = name.hint if name.hint.year or not page.hint else page.hint
     hint = hint._replace(written=source.written)
     headings = find_layout(texts, hint, page.heads).headings if page.heads else ()
-    headings = headings or find_layout(texts, hint).headings
+    layout = find_layout(texts, hint)
+    headings = headings or layout.headings
     if headings:
         yield from split(body, headings, hint)
     else:
         yield from _undated(body, title or page.title, name.title)
+        for number in layout.numbers[:1]:
+            yield Notice("notice-left-in-text", body.path, body.first + number, texts[number].strip())
 
 
 def _is_date(title: str) -> bool:

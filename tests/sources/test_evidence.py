@@ -253,3 +253,26 @@ def test_the_guess_of_the_year_looks_at_the_weekdays(
     read_text: ReadText, heads: list[str], expected: list[str]
 ) -> None:
     assert days(read_text("".join(f"{head}\n畑{head}。\n\n" for head in heads))) == expected
+
+
+@pytest.mark.parametrize("name", ["日記.md", "2019-10-01.md"])
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (["10.3", "10.4", "10.7"], True),
+        (["10.7", "10.4", "10.3"], True),
+        (["9.28", "10.1", "10.2", "11.5"], True),
+        (["10.1", "10.2", "10.3"], False),
+        (["5.1", "5.2", "6.1", "6.2"], False),
+        (["10.3", "10.7"], False),
+        (["10.3", "2.4", "11.7", "4.9"], False),
+    ],
+)
+def test_numbers_that_may_be_days_are_said(
+    read_text: ReadText, name: str, numbers: list[str], said: bool
+) -> None:
+    reading = read_text("朝。\n\n" + "".join(f"# {number} 題\n畑。\n\n" for number in numbers), name)
+
+    left = [notice for notice in reading.notices if notice.code == "notice-left-in-text"]
+    assert len(reading.entries) == 1
+    assert [notice.detail for notice in left] == ([f"# {numbers[0]} 題"] if said else [])
