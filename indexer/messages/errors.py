@@ -269,8 +269,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "is a template of which the blanks are not filled in; it was left out.",
     ),
     "notice-navigation": (
-        "ページの上にあるリンクや表の見出しは、日記の文章としては読みませんでした。",
-        "has links or names of columns on top of the page; they were left out of the diary.",
+        "ページのナビゲーション（nav と、上のほうにあるリンクや表の見出し）は、日記の文章としては読みませんでした。",
+        "has navigation (nav, or links and names of columns on top of the page), which was left out of the diary.",
     ),
     "notice-data": (
         "日記の書き出しとして知っている形ではないので読みませんでした。日記なら、文章か CSV、HTML で書き出すと読めます。",

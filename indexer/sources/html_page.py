@@ -46,11 +46,14 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     days = find_layout([line.text for line in html.lines], hint, heads).headings
     top = days[0].line if days else 0
     above = [line for line in html.lines[:top] if line.text]
+    left_out = html.navigation
     if above and all(_is_navigation(line, html.title) for line in above):
         if any(line.linked or line.column for line in above):
-            yield Notice("notice-navigation", source.path, above[0].origin)
+            left_out = min(left_out or above[0].origin, above[0].origin)
     else:
         top = 0
+    if left_out:
+        yield Notice("notice-navigation", source.path, left_out)
     lines = html.lines[top:]
     page = Page(
         [(line.origin, line.text) for line in lines],

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
-_HIDDEN = frozenset({"script", "style", "template", "svg", "iframe", "nav"})
+_NAVIGATION = "nav"
+_HIDDEN = frozenset({"script", "style", "template", "svg", "iframe"})
 _CELLS = frozenset({"td", "th"})
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADS = _TITLES | {"dt", "th", "td", "font", "b", "strong", "big", "caption", "legend", "u", "em"}
@@ -88,10 +89,11 @@ class HtmlLine(NamedTuple):
 
 
 class HtmlPage(NamedTuple):
-    """The title of a page and its lines of text."""
+    """The title of a page and its lines of text. ``navigation`` is the line (from 1) of the first text in ``nav``, 0 if none is."""
 
     title: str
     lines: list[HtmlLine]
+    navigation: int = 0
 
 
 class _Reader(HTMLParser):
@@ -100,11 +102,14 @@ class _Reader(HTMLParser):
     The line that is being read is kept in pieces: a line of many tags would be copied for each of them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._hides = hidden
         self.lines: list[HtmlLine] = []
         self.title: list[str] = []
         self.hidden = 0
+        self.navigation = 0
+        self._in_navigation = 0
         self.in_title = False
         self.preformatted = 0
         self.links: list[tuple[str, int, int]] = []
@@ -122,8 +127,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "title" and not self.title:
             self.in_title = True
-        if tag in _HIDDEN:
+        if tag in self._hides:
             self.hidden += 1
+        self._in_navigation += tag == _NAVIGATION
         if tag == "br" and not self.hidden:
             self._new_line()
         elif tag in _BLOCKS:
@@ -141,8 +147,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self.in_title = False
-        if tag in _HIDDEN:
+        if tag in self._hides:
             self.hidden = max(0, self.hidden - 1)
+        if tag == _NAVIGATION:
+            self._in_navigation = max(0, self._in_navigation - 1)
         if tag in _BLOCKS:
             self._block(tag)
         self._count(tag, -1)
@@ -160,6 +168,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.in_title:
             self.title.append(data)
+        if self._in_navigation and not self.navigation and data.strip():
+            self.navigation = self.getpos()[0]
         if self.hidden or self.in_title:
             return
         first = self.getpos()[0]
@@ -205,9 +215,12 @@ class _Reader(HTMLParser):
             self._new_line()
 
 
-def read_html(source: str) -> HtmlPage:
-    """The title of a page, and its lines of text; no two blank ones follow each other."""
-    reader = _Reader()
+def read_html(source: str, *, fragment: bool = False) -> HtmlPage:
+    """The title of a page, and its lines of text; no two blank ones follow each other.
+
+    What stands in ``nav`` is left out, but in a ``fragment``: there it is of the entry.
+    """
+    reader = _Reader(_HIDDEN if fragment else _HIDDEN | {_NAVIGATION})
     try:
         reader.feed(_closed(source))
         reader.close()
@@ -220,7 +233,7 @@ def read_html(source: str) -> HtmlPage:
         text = line.text.replace("\xa0", " ").rstrip(" \t")
         if text or (lines and lines[-1].text):
             lines.append(line._replace(text=text))
-    return HtmlPage(" ".join("".join(reader.title).split()), lines)
+    return HtmlPage(" ".join("".join(reader.title).split()), lines, reader.navigation)
 
 
 def _closed(source: str) -> str:
@@ -253,4 +266,4 @@ def html_to_text(source: str) -> str:
     >>> html_to_text('<p>晴&amp;雨<br>風</p><p><a href="https://example.org/">頁</a></p>')
     '晴&雨\n風\n\n頁 (https://example.org/)'
     """
-    return "\n".join(line.text for line in read_html(source).lines).strip("\n")
+    return "\n".join(line.text for line in read_html(source, fragment=True).lines).strip("\n")

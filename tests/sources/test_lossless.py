@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Notice
-from indexer.sources import org
+from indexer.sources import html_page, notes, org, undated
 from indexer.sources.headings import parse_heading
 from indexer.sources.model import Post, SourceText
 from indexer.sources.periods import parse_period
@@ -151,6 +151,62 @@ def test_no_line_of_org_is_lost(lines: list[str], name: str) -> None:
         )
         if says.strip(" :") and not line.startswith(_SAYS_NO_MORE):
             assert says.strip(" :") in kept or (not posts and line.startswith("#+"))
+
+
+_HTML_LINES = st.sampled_from(
+    [
+        "<h2>2025年1月5日 題</h2>",
+        "<h3>2025-01-06</h3>",
+        "<p>文。</p>",
+        "<p>別の<b>文</b>。<br>続き</p>",
+        "<table><tr><th>日</th><th>天気</th></tr><tr><td>1/5</td><td>雪</td></tr></table>",
+        "<nav><a href='a.html'>目次</a></nav>",
+        "<a href='b.html'>前の月</a>",
+        "<dl><dt>2025/1/7</dt><dd>昼寝</dd></dl>",
+        "<ul><li>一</li><li>二</li></ul>",
+        "<footer>終わり</footer>",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(lines=st.lists(_HTML_LINES, max_size=10), name=st.sampled_from(["a.html", "2025-01-05.html"]))
+def test_no_text_of_html_is_lost_but_what_is_said(lines: list[str], name: str) -> None:
+    items = list(html_page.read(SourceText(f"/d/{name}", "\n".join(lines), "/d")))
+    posts = [item for item in items if isinstance(item, Post)]
+    kept = "\n".join(f"{post.date}\n{post.title}\n{post.text}" for post in posts)
+    said = any(isinstance(item, Notice) and item.code == "notice-navigation" for item in items)
+
+    for text in re.findall(r"[^<>]+(?=<)", "\n".join(lines)):
+        heading = parse_heading(text.strip())
+        rest = heading.rest if heading else text.strip()
+        assert text.strip() in kept or rest in kept or said
+
+
+_SETTINGS = st.dictionaries(
+    st.sampled_from(
+        ["title", "date", "tags", "mood", "場所", "created", "aliases", "件名", "updated", "place.name"]
+    ),
+    st.sampled_from(["題", "2025-01-05", "[甲, 乙]", "丙 丁", "- 戊", '"己: 庚"', "{x: 辛}", "", "true"]),
+    max_size=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(block=_SETTINGS, text=st.sampled_from(["", "文。", "# 見出し\n文。"]), name=_NAMES)
+def test_no_value_of_front_matter_is_lost(block: dict[str, str], text: str, name: str) -> None:
+    front = "".join(f"{key}: {value}\n" for key, value in block.items())
+    source = SourceText(f"/d/{name.removesuffix('.html')}", f"---\n{front}---\n{text}", "/d")
+    items = list(notes.read(source)) if notes.recognise(source) else list(undated.read(source))
+    posts = [item for item in items if isinstance(item, Post)]
+    kept = "\n".join(
+        " ".join((str(post.date), post.title, post.text, *post.tags, *map(": ".join, post.properties)))
+        for post in posts
+    )
+
+    for key, value in block.items():
+        for said in re.findall(r"[^\W_]+", value):
+            assert said in kept or not posts or (key in ("date", "created") and re.match("2025|0[15]", said))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 from indexer.model import PASSING
 from indexer.sources import read
+from indexer.sources.html_text import html_to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,3 +202,15 @@ def test_keys_that_come_again_are_headings(read_text: ReadText, text: str) -> No
 )
 def test_a_dialogue_is_no_header(read_text: ReadText, text: str) -> None:
     assert read_text(text, "memo.txt").entries[0].text == text.strip()
+
+
+def test_navigation_that_is_left_out_is_said(read_text: ReadText) -> None:
+    page = "<html><body>\n<p>2025年1月5日</p>\n<p>文。</p>\n<nav><a href='a'>目次</a></nav>\n</body></html>"
+    reading = read_text(page, "a.html")
+
+    assert [entry.text for entry in reading.entries] == ["文。"]
+    assert ("notice-navigation", 4) in [(notice.code, notice.line) for notice in reading.notices]
+
+
+def test_navigation_inside_an_entry_is_text() -> None:
+    assert html_to_text("<p>文。</p><nav>目次</nav>") == "文。\n\n目次"
