@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from indexer.sources.dates import parse_stamp
+from indexer.sources.headings import parse_heading
 from indexer.sources.properties import properties_of
 from indexer.support import limits
 from indexer.support.patterns import late
@@ -195,8 +196,12 @@ def says_nothing_of_a_diary(key: str) -> bool:
 
 
 def _stamp(value: object) -> dt.date | None:
-    """The day of a date in a block."""
-    return None if value is None or isinstance(value, list | dict) else parse_stamp(str(value))
+    """The day of a date in a block: as programs write it, or as a writer does (令和6年5月3日, [[2024-05-03]])."""
+    if value is None or isinstance(value, list | dict):
+        return None
+    text = str(value)
+    heading = None if (day := parse_stamp(text)) else parse_heading(text)
+    return heading.date if heading else day
 
 
 def _are_tags(value: object) -> bool:

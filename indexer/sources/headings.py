@@ -104,7 +104,7 @@ _STRONG = frozenset("#■◆●◎◇□★☆▼▲▽△〇")
 _WEEKDAY = late(
     r" ?[/,]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
     r"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[)\]】〕>、,/])"
-    r"|[(\[]?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?[)\]]?(?![A-Za-z]))",
+    r"|(?P<o>[(\[])?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?(?(o)[)\]])(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _CLOCK = late(
