@@ -63,7 +63,7 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
     ):
         yield from _with_day(split(body, headings, hint), day.date)
         return
-    others = _other_days(headings, day.date)
+    others = [] if _is_plan(body, headings, day.date) else _other_days(headings, day.date)
     end = others[0].line if others else len(body.lines)
     yield from _day_posts(body, end, day, fallback_title)
     if others:
@@ -91,11 +91,26 @@ def _near(headings: Sequence[Heading], day: dt.date, hint: Hint) -> bool:
     return any(abs((found - day).days) <= _WEEKS for found in days if found)
 
 
+def _is_plan(body: Body, headings: Sequence[Heading], day: dt.date) -> bool:
+    """Whether the dates of a day's file are a list of other days, none of which says more than its line."""
+    lines = {heading.line for heading in headings}
+    last = max(lines, default=0)
+    below = (line for number, line in enumerate(body.lines) if min(lines, default=0) < number <= last)
+    listed = sum(1 for line in below if line.strip()) == len(lines) - 1
+    return (
+        listed
+        and len(lines) > 1
+        and not any(line.strip() for line in body.lines[last + 1 :])
+        and all(heading.date != day for heading in headings)
+    )
+
+
 def _other_days(headings: Sequence[Heading], day: dt.date) -> list[Heading]:
     """The headings where the day changes, if they go on from the day of the file; one that repeats its day does not part it.
 
-    A date in the text of a day is a memory, a plan or a postscript as a rule. It heads another day where several run on
-    in time and begin or end near the day of the file; one alone where it is a mere date, or the day itself has a heading.
+    A date in the text of a day is a memory, a plan, the date of a letter or a postscript as a rule. It heads another day
+    where several run on in time and begin or end near the day of the file; one alone where the day itself has a heading of
+    the same style, or it is a mere date after the day of the file, and no label (日時:) stands before it.
     """
     changes = []
     current = day
@@ -114,8 +129,10 @@ def _other_days(headings: Sequence[Heading], day: dt.date) -> list[Heading]:
     if len(days) >= _MANY:
         return changes
     near = min(abs((days[0] - day).days), abs((days[-1] - day).days)) <= _WEEKS
-    alike = len(days) > 1 or any(heading.date == day for heading in headings)
-    return changes if near and (alike or changes[0].plain or changes[0].weekday is not None) else []
+    first = changes[0]
+    alike = len(days) > 1 or any(h.date == day and h.style == first.style for h in headings)
+    mere = (first.plain or first.weekday is not None) and days[0] > day and ":" not in first.style
+    return changes if near and (alike or mere) else []
 
 
 def _left_in_text(body: Body, headings: Sequence[Heading], day: dt.date) -> Iterator[Notice]:

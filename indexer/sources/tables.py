@@ -114,11 +114,12 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def recognise_markdown(source: SourceText) -> bool:
-    """Whether most lines are rows of a table, the first column being days."""
+    """Whether most lines are rows of a table, the first column being days; a table in the file of a day is text of it."""
     rows = _markdown_rows(source.text)
     lines = sum(1 for line in source.text.split("\n") if line.strip())
     # Most: the rule below the names of the columns is one of them.
-    return len(rows) > 1 and (len(rows) + 1) * 10 > 6 * lines and _find_columns(rows) is not None
+    table = len(rows) > 1 and (len(rows) + 1) * 10 > 6 * lines and _find_columns(rows) is not None
+    return table and read_path(source.path, source.root).date is None
 
 
 def read_markdown(source: SourceText) -> Iterator[Post | Notice]:
