@@ -22,6 +22,9 @@ _DAY_NAME = late(
     r"[(（\[]?(?:[月火水木金土日](?:曜日?)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)[)）\]]?(?:[・ ]?(?:祝日?|休日?))?",
     re.IGNORECASE,
 )
+_REST_OF_DATE = late(
+    r"[~〜～–→-][ 　]*(?:\d{4}[/.年-])?(?:\d{1,2}[/.月-])?\d{1,2}日?(?:[(（][月火水木金土日][)）])?"
+)
 _ENGLISH_TEMPLATES = """
     todo tasks task notes note memo log journal diary daily morning evening summary today plan plans schedule untitled
 """
@@ -45,10 +48,10 @@ _LONGEST = 40
 
 
 def is_telling(title: str) -> bool:
-    """Whether a title says something of its day: weather, weekday, time, or a heading of a template, do not.
+    """Whether a title says something of its day: weather, weekday, time, the rest of a date, or a heading of a template, do not.
 
-    >>> [is_telling(title) for title in ("晴れのち曇り", "気温25℃曇", "火曜日", "22時13分", "## ToDo", "雨の日", "東京へ")]
-    [False, False, False, False, False, True, True]
+    >>> [is_telling(title) for title in ("晴れのち曇り", "気温25℃曇", "火曜日", "22時13分", "## ToDo", "〜5/12", "雨の日", "東京へ")]
+    [False, False, False, False, False, False, True, True]
     """
     bare = title.strip(" 　#*_:：■◆●【】[]「」-ー")
     if not bare or len(bare) > _LONGEST:
@@ -57,6 +60,7 @@ def is_telling(title: str) -> bool:
         bare.lower() in _OF_TEMPLATES
         or _WEATHER.fullmatch(bare)
         or _TIME.fullmatch(bare)
+        or _REST_OF_DATE.fullmatch(bare)
         or _DAY_NAME.fullmatch(bare)
     )
 
