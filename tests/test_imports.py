@@ -36,6 +36,7 @@ _SEARCH = {
     "indexer.index.segment": "ngrams reader stored_fields",
     "indexer.index.store": "checksums directory encoding filenames pages records sstable",
     "indexer.index": "fields lexicon manifest reader segment snapshot store",
+    "indexer.query": "names",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
     "indexer.search": "boolean clauses edges engine expansion filters highlight hits matching passages periods plan ranking scoring snippets tiers",
     "indexer.search.expansion": "characters dictionary names readings word",

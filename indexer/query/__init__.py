@@ -17,20 +17,17 @@ word (C++, a-b, f(x), http://x) is part of it; so are brackets without twins, bu
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from indexer.errors import Mark, UsageError
-from indexer.support.patterns import late
+from indexer.query.names import FIELDS, NAMES, may_name_a_key, name_at, name_before, names_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
-    Names = Mapping[str, str]
-    """The names of filters with their colons, as they may be typed, and what each is called."""
+    from indexer.query.names import Names
 
-FIELDS = ("date", "title", "tag", "path", "has")
 QUOTES = {'"': '"', "「": "」", "『": "』", "“": "”", "〝": "〟", "｢": "｣", "＂": "＂", "”": "”"}
 _QUOTES = "".join(QUOTES)
 _OPEN, _CLOSE = "(（", ")）"
@@ -41,22 +38,6 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
 _MINUS = "-－−"
-_TO_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-"""ASCII as a Japanese keyboard types it: ｄａｔｅ."""
-
-
-def _names(fields: Iterable[str]) -> Names:
-    return {
-        name + colon: field
-        for field in fields
-        for name in (field, field.translate(_TO_WIDE))
-        for colon in ":："
-    }
-
-
-_NAMES = _names(FIELDS)
-_UNKNOWN_NAME = late(r"(?<![\w.])(?!(?:date|title|tag|path|has)[:：])[^\W\d][\w.-]*[:：]", re.IGNORECASE)
-"""What may be the name of a filter that is none of :data:`FIELDS`."""
 _MOST_KEYS = 20
 """Keys that an error names."""
 _MOST = 200
@@ -124,8 +105,8 @@ def parse(text: str, keys: Callable[[], Collection[str]] = _no_keys) -> And:
 
     Raises UsageError, which marks the place, for what cannot be a query.
     """
-    known = keys() if (":" in text or "：" in text) and _UNKNOWN_NAME.search(text) else ()
-    names = {**_names(known), **_NAMES} if known else _NAMES
+    known = keys() if may_name_a_key(text) else ()
+    names = names_of((*FIELDS, *known)) if known else NAMES
     tokens = list(_tokens(text, names))
     if sum(token.kind in {"word", "phrase"} for token in tokens) > _MOST:
         raise UsageError("query-too-long", most=_MOST)
@@ -180,7 +161,7 @@ def _token(text: str, at: int, signs: _Signs, names: Names) -> _Token:
         while end < len(text) and text[end] in _BARS:
             end += 1
         return _Token("or", text[at:end], at, end)
-    if name := _name_at(text, at, names):
+    if name := name_at(text, at, names):
         return _Token("field", names[name], at, at + len(name))
     while end < len(text) and not (
         text[end].isspace() or text[end] in _BARS or end in signs.brackets or end in signs.phrases
@@ -188,11 +169,6 @@ def _token(text: str, at: int, signs: _Signs, names: Names) -> _Token:
         end += 1
     word = text[at:end]
     return _Token(_OPERATORS.get(word, "word"), word, at, end)
-
-
-def _name_at(text: str, at: int, names: Names) -> str:
-    """The name of a filter that begins at ``at``, with its colon; "" if none does."""
-    return next((name for name in names if text[at : at + len(name)].lower() == name), "")
 
 
 def _signs(text: str, names: Names) -> _Signs:
@@ -226,7 +202,7 @@ def _signs(text: str, names: Names) -> _Signs:
 def _begins(text: str, at: int, names: Names) -> bool:
     """Whether a word may begin at ``at``: after a blank, a sign or the name of a field."""
     if at and text[at - 1] in ":：":
-        if not (name := next((n for n in names if text[max(0, at - len(n)) : at].lower() == n), "")):
+        if not (name := name_before(text, at, names)):
             return False
         at -= len(name)
     return not at or text[at - 1].isspace() or text[at - 1] in _MINUS + _OPEN + _BARS

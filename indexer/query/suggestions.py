@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.query import FIELDS
+from indexer.query.names import FIELDS
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:

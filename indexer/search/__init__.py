@@ -10,7 +10,8 @@ expansion      the ways in which a word may stand in the text
 matching       which documents match a clause, by which expansion, and where
 edges          where a word may begin and end in a text
 boolean        which documents the tree of a query holds for
-filters        ``date:``, ``title:``, ``tag:``, ``path:``
+filters        ``date:``, ``title:``, ``tag:``, ``path:``, ``has:``, keys of front matter
+properties     which values of front matter a query matches
 periods        a date among the words, read as a period
 tiers          which documents have all words, which some
 scoring        how much it counts to hold a term: BM25

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from indexer.analysis.folding import fold
 from indexer.errors import UsageError
 from indexer.index.fields import HAS, IMAGE, LINK, PROPERTY, TAG, TITLE, folded_tail, is_under
-from indexer.query import FIELDS, And, Field, Not, Or
+from indexer.query import And, Field, Not, Or
+from indexer.query.names import FIELDS
 from indexer.search.plan import word
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ limits         how much is read of anything, and why
 bounded        reading no more of a file than that
 toml           TOML that anybody may have written
 boilerplate    weather, weekdays, headings of templates: what tells nothing of a day
+pictures       the pictures that a text names
 terminal_text  display width, line breaks, control characters
 =============  ============================================================
 """
