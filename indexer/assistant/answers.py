@@ -16,6 +16,7 @@ from indexer.errors import UsageError
 from indexer.render import json_object
 from indexer.render.entry_lines import first_line
 from indexer.render.page import Page
+from indexer.support.pictures import names
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,7 +82,8 @@ def read(diary: Diary, wish: Arguments, today: dt.date) -> Answer:
             else:
                 first, last = max(0, start - at), min(length, end - at)
                 piece = {"text": entry.text[first:last], "start": first, "characters": length}
-                shown.append({**json_object.entry_object(entry), **piece})
+                pictures = list(names(entry.text))
+                shown.append({**json_object.entry_object(entry), **piece, "pictures": pictures})
                 following = at + last if last < length else None
         at += length + 1
     answer = {"version": json_object.VERSION, "entries": shown, "total": len(entries)}
@@ -218,7 +220,7 @@ def _bounded(value: Any, name: str) -> Any:  # noqa: ANN401  (a JSON value)
     if isinstance(value, list):
         if name == "matched_front_matter":
             value = value[:VALUES_MOST]
-        return _tags(value) if name == "tags" else [_bounded(item, name) for item in value]
+        return _tags(value) if name in {"tags", "pictures"} else [_bounded(item, name) for item in value]
     if isinstance(value, dict):
         fields = {field: _bounded(item, field) for field, item in value.items()}
         if name == "matched_front_matter":
