@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import compress, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
 from indexer.analysis.lexemes import NOWHERE, PLAIN
-from indexer.analysis.line_breaks import LINKED, words_over_lines
+from indexer.analysis.line_breaks import LINKED, latin_in_pieces, words_over_lines
 from indexer.analysis.markup import ruby, without_markup
 from indexer.analysis.normalizers import normalize
+from indexer.analysis.numerals import inside_numbers
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.support.values import NamedTuple
 
@@ -62,7 +63,7 @@ class Analysis(NamedTuple):
 def analyze(text: str, segmenter: Segmenter) -> Analysis:
     """Cut the text of an entry into terms with their positions, leaving its markup out."""
     folded, prepared = prepared_entry(text)
-    placed = _placed(*segmenter.scan(prepared.text))
+    placed = _without_parts_of_numbers(_placed(*segmenter.scan(prepared.text)), prepared.text)
     starts, ends = placed.starts, placed.ends
     if starts and ends[-1] > len(prepared.text):
         ends[-1] = starts[-1]
@@ -75,12 +76,13 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
 
 
 def terms_beside(text: str, starts: Sequence[int]) -> list[tuple[int, str]]:
-    """What stands in a prepared text beside its words: quantities, and words over line ends.
+    """What stands in a prepared text beside its words: quantities, and words in pieces.
 
     Each with the position in which it begins; ``starts`` are those of all positions.
     """
     found = {(quantity.start, QUANTITY + key) for quantity in quantities(text) for key in quantity.keys}
     found.update((start, LINKED + word) for start, word in words_over_lines(text, known))
+    found.update((start, LINKED + word) for start, word in latin_in_pieces(text))
     return sorted((max(0, bisect_right(starts, start) - 1), term) for start, term in found) if starts else []
 
 
@@ -109,6 +111,20 @@ def _placed(lexemes: list[Lexeme], begins: list[int]) -> _Placed:
     placed = _Placed(starts, ends, words, roles.translate(None, _NOWHERE), [])
     several = [at for at, word in enumerate(words) if word is None]
     return _divided(placed, several, list(compress(lexemes, roles))) if several else placed
+
+
+def _without_parts_of_numbers(placed: _Placed, text: str) -> _Placed:
+    """The positions without the terms of words that begin inside a number."""
+    starts = placed.starts
+    inside: set[int] = set()
+    for offset in inside_numbers(text):
+        at = bisect_left(starts, offset)
+        if at < len(starts) and starts[at] == offset:
+            placed.words[at] = ""
+            inside.add(at)
+    if not inside:
+        return placed
+    return placed._replace(compounds=[one for one in placed.compounds if one[0] not in inside])
 
 
 def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Placed:

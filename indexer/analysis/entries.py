@@ -59,12 +59,13 @@ def parts_in_katakana(word: str) -> tuple[str, ...]:
         return ()
     least = 3 if known(word) else 2
     cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-    pairs = [pair for pair in cuts if all(map(_is_common_noun, pair))]
+    pairs = [pair for pair in cuts if all(map(is_common_noun, pair))]
     return tuple(dict.fromkeys(part for pair in pairs for part in pair if len(part) >= least))
 
 
 @functools.lru_cache(maxsize=_KEPT_READINGS)
-def _is_common_noun(word: str) -> bool:
+def is_common_noun(word: str) -> bool:
+    """Whether the dictionary has a word as a common noun, other than as a counter."""
     kinds = [pos_of(found.pos_id)[:3] for found in homographs(word, "")]
     nouns = (
         kind[:2] == ("名詞", "普通名詞") or kind[0] == "形状詞" for kind in kinds if kind[2] != "助数詞可能"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from indexer.analysis.aligned import Edit
 
-_OLD_TEXT = "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
-_HINTS = ("けふ", "らう", "せう", "やう", "つた", "つて", "ぢる")
+_OLD_TEXT = "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|つ[ぱぴぷぺぽ]|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
+_HINTS = ("けふ", "らう", "せう", "やう", "つた", "つて", "ぢる", "つぱ", "つぴ", "つぷ", "つぺ", "つぽ")
 _OLD_CHARACTERS = CharacterClass("ゐゑヰヱ〳〴ヂ會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣")
 """What a text in historical kana holds: one of these characters or of :data:`_HINTS`, or ふ after a kanji (思ふ)."""
 HISTORICAL_KANA = CharacterClass(map(chr, range(ord("ぁ"), ord("ー"))))

@@ -113,13 +113,17 @@ def voiced(kana: str) -> str:
 _CHINESE = "[ァ-ヺ][ャュョ]?[イウンク]?|[イシチニヒキリミギジビピ]?[ャュョ]?ッ?|[エケセテネヘメレゲゼベイシチニヒキリギジ][キ]|.[ャュョ]?ツ|[イシチニヒキリハラサ]チ"
 
 
+_NATIVE = frozenset({"ユキ", "ツキ", "アキ", "サキ", "カキ", "トキ", "タキ", "マキ", "ミチ", "マチ", "ウチ", "クチ", "ツチ", "ナツ", "クツ", "マツ"})  # fmt: skip
+"""Japanese readings that have the shape of a Chinese one."""
+
+
 def is_japanese(kana: str) -> bool:
     """Whether the katakana reading of a single kanji has the shape of a Japanese (訓) and no Chinese one (音).
 
     >>> is_japanese("ムギ"), is_japanese("カサ"), is_japanese("ホン"), is_japanese("ヒン"), is_japanese("エキ")
     (True, True, False, False, False)
     """
-    return len(kana) > 1 and not re.fullmatch(_CHINESE, kana)
+    return kana in _NATIVE or (len(kana) > 1 and not re.fullmatch(_CHINESE, kana))
 
 
 def unvoiced_variants(readings: Iterable[str]) -> tuple[str, ...]:

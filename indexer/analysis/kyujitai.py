@@ -32,7 +32,11 @@ OTHER_FORMS = dict(
         strict=True,
     )
 )
-"""Variants that are in neither list: of names as family registers write them, and of older print (俗字, 異体字)."""
+"""Variants that are in neither list: of names as family registers write them, and of older print (俗字, 異体字).
+
+Put together for this program, one by one, and derived from no list; that of the Unihan database (Unicode License v3) was not
+taken over, for its semantic variants hold pairs that Japanese tells apart (後 and 后).
+"""
 _NAME_KANJI = ("斎斉", "渕淵", "坂阪", "沢澤", "桧檜", "籠篭", "曽曾", "栢柏", "藪薮", "附付")
 """Kanji that names are written with alike though they are not the same: 斎藤 and 斉藤."""
 

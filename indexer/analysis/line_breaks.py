@@ -1,19 +1,27 @@
-"""Words that a line end divides, as in texts that are wrapped by hand: 図書⏎館.
+"""Words that stand in pieces: over a line end (図書⏎館), or with signs or blanks between Latin letters (Node.js, MacBook Air).
 
-The words on both lines stay what they are; the word over the line end is a term beside them.
+Lines end inside words where texts are wrapped by hand. The pieces stay what they are; the whole word is a term beside them.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LINKED = "\x07"
-"""Marks the term of a word over a line end."""
+"""Marks the term of a word in pieces."""
 _LONGEST_SIDE = 4
 """Characters of such a word on one line."""
+_MOST_PIECES = 3
+"""Pieces of a Latin word; a run of one more is the most that is looked at: longer ones are sentences, dates and addresses."""
+_SIGN = "[ .'’・-]"
+_PIECES = late(f"(?<![a-z0-9/.:@_-])[a-z0-9]+(?:{_SIGN}[a-z0-9]+)+(?![a-z0-9/:@_])")
+_SPELT = late(f"[a-z][a-z0-9]*(?:{_SIGN}?[a-z0-9]+)*")
 
 
 def words_over_lines(text: str, known: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
@@ -39,6 +47,28 @@ def words_over_lines(text: str, known: Callable[[str], bool]) -> Iterator[tuple[
         at = text.find("\n", at + 1)
 
 
+def latin_in_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The words that Latin letters with signs or blanks between them make, and where each begins.
+
+    >>> list(latin_in_pieces("macbook airで"))
+    [(0, 'macbookair')]
+    """
+    for match in _PIECES.finditer(text):
+        pieces = [(piece.start(), piece[0]) for piece in re.finditer("[a-z0-9]+", match[0])]
+        if len(pieces) > _MOST_PIECES + 1:
+            continue
+        for first, (at, piece) in enumerate(pieces):
+            for last in range(first + 2, min(first + _MOST_PIECES, len(pieces)) + 1):
+                if piece[0].isalpha():
+                    yield match.start() + at, "".join(one for _, one in pieces[first:last])
+
+
+def without_signs(word: str) -> str:
+    """A Latin word of four letters or more as :func:`latin_in_pieces` has it; "" for any other."""
+    plain = re.sub(_SIGN, "", word) if word.isascii() else ""
+    return plain if len(plain) > 3 and _SPELT.fullmatch(word) else ""
+
+
 def _run(text: str) -> str:
     """The kanji or katakana at the beginning of a text."""
     end = next((at for at, char in enumerate(text) if not _joins(char)), len(text))
@@ -54,6 +84,21 @@ def may_be_divided(word: str) -> bool:
     return 1 < len(word) <= 2 * _LONGEST_SIDE and all(map(_joins, word))
 
 
+def linked(word: str) -> str:
+    """The term of a word that the text may have over two lines or, in Latin letters, in pieces; "" for any other.
+
+    >>> linked("図書館") == LINKED + "図書館", linked("wi-fi") == LINKED + "wifi", linked("猫")
+    (True, True, '')
+    """
+    plain = without_signs(word)
+    return LINKED + (plain or word) if plain or may_be_divided(word) else ""
+
+
 def end_of(word: str, text: str, start: int) -> int:
-    """Where ``word``, which begins at ``start`` of ``text`` with a line end in it, ends there."""
-    return min(len(text), start + len(word) + 1)
+    """Where ``word``, which begins at ``start`` of ``text`` with signs, blanks or a line end in it, ends there."""
+    left = len(word)
+    for at in range(start, len(text)):
+        left -= text[at].isalnum() or _joins(text[at])
+        if not left:
+            return at + 1
+    return len(text)

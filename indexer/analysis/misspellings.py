@@ -1,4 +1,7 @@
-"""Common misspellings in kana, as dictionaries of usage list them, written rightly: ふいんき is ふんいき."""
+"""Common misspellings in kana, as dictionaries of usage list them, written rightly: ふいんき is ふんいき, 気ずく is 気づく.
+
+So are grandparents, whom the dictionary does not know by the sound of お祖母さん.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.analysis.aligned import Edit
+    from indexer.analysis.expressive import Known
 
 _RIGHT = {
     "ふいんき": "ふんいき", "こんにちわ": "こんにちは", "こんばんわ": "こんばんは", "やむおえ": "やむをえ", "やもうえな": "やむをえな", "ざるおえな": "ざるをえな",
@@ -20,14 +24,22 @@ _RIGHT = {
     "いちおお": "いちおう", "せんたっき": "せんたくき", "たいくかん": "たいいくかん", "げーいん": "げんいん", "ぜーいん": "ぜんいん", "ほっぽうりょうど": "ほっぽうりょうど",
 }  # fmt: skip
 _AS_TOORI = "(?<=[のうくすつぬむるたい])とうり(?![ぁ-んー]{0,1}[えゃ])(?=[ぁ-ん、。にだで]|$)"
+_ZU = late("([一-龥])ず([かきくけこいっ])")
+_GRANDPARENTS = {"お祖母": "おばあ", "お祖父": "おじい"}
+_KIN = late("お祖[母父](?=さん|ちゃん|さま|様)")
 _WRONG = late("|".join(sorted(_RIGHT, key=len, reverse=True)) + "|" + _AS_TOORI)
-MISSPELT = CharacterClass("いわおづずるミニガブりスよえ")
+MISSPELT = CharacterClass("いわおづずるミニガブりスよえ祖")
 """What a text with one of them holds."""
 
 
-def spelt_rightly(text: str) -> Iterator[Edit]:
-    """The edits that put common misspellings right."""
+def spelt_rightly(text: str, known: Known) -> Iterator[Edit]:
+    """The edits that put common misspellings right; ``known`` asks the dictionary."""
     for match in _WRONG.finditer(text):
         right = _RIGHT.get(match[0], "とおり")
         if right != match[0]:
             yield match.start(), match.end(), right
+    for match in _KIN.finditer(text) if "祖" in text else ():
+        yield match.start(), match.end(), _GRANDPARENTS[match[0]]
+    for match in _ZU.finditer(text) if "ず" in text else ():
+        if any(known(match[1] + "づ" + end) and not known(match[1] + "ず" + end) for end in ("く", "ける")):
+            yield match.start() + 1, match.start() + 2, "づ"

@@ -42,7 +42,7 @@ NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("formal-numerals", FORMAL_DIGITS, lambda text, _known: formal_numerals(text)),
     Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
     Normalizer("expressive", STRETCHES, plainly),
-    Normalizer("misspellings", MISSPELT, lambda text, _known: spelt_rightly(text)),
+    Normalizer("misspellings", MISSPELT, spelt_rightly),
 )
 FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana),)
 

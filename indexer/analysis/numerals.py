@@ -37,6 +37,20 @@ def formal_numerals(text: str) -> Iterator[Edit]:
             yield match.start(), match.end(), "".join(_FORMAL.get(c, c) for c in run)
 
 
+_DIGITS = frozenset("0123456789〇一二三四五六七八九十百千万億")
+_IN_NUMBER = "(?<=[0-9〇一二三四五六七八九十百千万億])[0-9〇一二三四五六七八九十百千万億]"
+
+
+def is_numeral(char: str) -> bool:
+    """Whether a character is a digit, in Latin or in kanji."""
+    return char in _DIGITS
+
+
+def inside_numbers(text: str) -> Iterator[int]:
+    """Where a digit stands behind another, ascending: no word begins there, though the dictionary has 1度 in 31度."""
+    return (match.start() for match in re.finditer(_IN_NUMBER, text))
+
+
 _LONG_RUN = "[一二三四五六七八九十百千万億]{4,}"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 POWERS = CharacterClass("十百千万億")

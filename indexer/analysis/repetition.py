@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from indexer.analysis.characters import CharacterClass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from indexer.analysis.aligned import Edit
+    from indexer.analysis.expressive import Known
 
 _MARK = r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\"
 ITERATION_SIGNS = CharacterClass("ゝゞヽヾ〵\\")
@@ -25,12 +26,13 @@ def _voiced(kana: str) -> str:
     return composed if len(composed) == 1 else kana
 
 
-def iteration_marks(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+def iteration_marks(text: str, known: Known) -> Iterator[Edit]:
     """Write out ゝ ゞ (one kana) and 〳〵 〴〵 (two to four kana).
 
     ``known`` tells whether the dictionary has a word: how far 〳〵 reaches back is not written, so
-    the longest repeated run that makes a word is taken (ところ〴〵 → ところどころ), else the longest word (うまい〳〵 →
-    うまいうまい), else the kana since the last other character, if they are no more than a word has, else two kana.
+    the longest adjective of three kana or more is taken (うまい〳〵 → うまいうまい), else the longest run that makes a word
+    when it is repeated (ところ〴〵 → ところどころ), else the longest word, else the kana since the last other character, if
+    they are no more than a word has, else two kana.
     """
     at, before = 0, ""
     for match in re.finditer(_MARK, text):
@@ -53,20 +55,19 @@ def _repeat_one(mark: str, before: str) -> str:
     return _voiced(before[-1]) if mark in "ゞヾ" else before[-1]
 
 
-def _repeat_run(mark: str, before: str, known: Callable[[str], bool]) -> str:
+def _repeat_run(mark: str, before: str, known: Known) -> str:
     voiced = mark[0] == "〴" or "″" in mark or '"' in mark
-    for length in range(_LONGEST, 1, -1):
-        run = before[-length:]
-        if len(run) == length and all(map(_is_kana, run)):
-            second = _voiced(run[0]) + run[1:] if voiced else run
-            if known(run + second):
-                return second
-    word = re.search("[ぁ-ゖァ-ヺ]*$", before)
-    run = word[0] if word and not voiced else ""
-    words = (run[-length:] for length in range(min(len(run), _LONGEST_WORD), 2, -1))
-    if repeated := next(filter(known, words), run if 2 < len(run) <= _LONGEST_WORD else ""):
-        return repeated
-    run = before[-2:]
-    if len(run) == 2 and all(map(_is_kana, run)):
-        return _voiced(run[0]) + run[1:] if voiced else run
-    return before[-1]
+    match = re.search("[ぁ-ゖァ-ヺ]*$", before)
+    kana = match[0] if match else ""
+    runs = [kana[-length:] for length in range(min(len(kana), _LONGEST_WORD), 1, -1)]
+    words = [] if voiced else [run for run in runs if len(run) > 2]
+    if adjective := next((run for run in words if known(run, "形容詞")), ""):
+        return adjective
+    for run in runs:
+        second = _voiced(run[0]) + run[1:] if voiced else run
+        if len(run) <= _LONGEST and known(run + second):
+            return second
+    run = next(filter(known, words), "") or (kana if kana in words else kana[-2:])
+    if len(run) < 2:
+        return before[-1]
+    return _voiced(run[0]) + run[1:] if voiced else run

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis.inflection import STEM_ENDS
-from indexer.analysis.kana import is_kana
+from indexer.analysis.kana import is_kana, is_katakana
+from indexer.analysis.numerals import is_numeral
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from indexer.index.store.encoding import Spans
     from indexer.model import Span
 
-BOTH, ONE, NONE, HEAD = "both", "one", "none", "head"
-"""Which edges of what is typed must be edges of words: both of a word, one of a name that the dictionary may cut
-wrongly, none of a quotation; the first one, of what is looked for when nothing is found."""
-_SHORTEST_HEAD, _SHORTEST_TAIL = 4, 4
-"""Characters of a word without kanji that may begin a longer one, Latin letters that may end one."""
+BOTH, START, CUT, ONE, NONE, HEAD = "both", "start", "cut", "one", "none", "head"
+"""Which edges of what is typed must be edges of words: both of a word; the first of a stem with its ending, and of the name of a person if the
+dictionary cuts what is typed there (樹|明来); one of a name that it does not know; none of a quotation; the first one, of
+what is looked for when nothing is found."""
+_SHORTEST_HEAD, _SHORTEST_KATAKANA, _SHORTEST_TAIL = 4, 3, 4
+"""Characters of a word without kanji that may begin a longer one, those of katakana, Latin letters that may end one."""
 _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
-_NUMERALS = frozenset("0123456789〇一二三四五六七八九十百千万億")
 _LATIN, _DIGIT, _HIRAGANA, _KATAKANA, _KANJI, _SIGN = range(6)
 _JAPANESE = {_HIRAGANA, _KATAKANA, _KANJI}
-
-
-def is_numeral(char: str) -> bool:
-    """Whether a character is a digit, in Latin or in kanji."""
-    return char in _NUMERALS
+_LOAN = {_KATAKANA, _LATIN}
+"""Scripts of words that are written as they are in other languages."""
 
 
 def _script(char: str) -> int:
@@ -41,10 +43,26 @@ def _script(char: str) -> int:
     return _LATIN if char.isalpha() else _SIGN
 
 
-def fits(text: str, found: Span, original: Span, words: Spans, edges: str) -> bool:
+@functools.lru_cache(maxsize=64)
+def pattern(characters: str, edges: str) -> re.Pattern[str]:
+    """A pattern for the places of ``characters`` that can fit, as :func:`fits` judges them: none that runs on in katakana or ASCII letters."""
+    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT, HEAD} else ""
+    after = _runs_on(characters[-1]) if edges == BOTH else ""
+    return re.compile(
+        (f"(?<!{before})" if before else "") + re.escape(characters) + (f"(?!{after})" if after else "")
+    )
+
+
+def _runs_on(char: str) -> str:
+    script = _script(char)
+    return "[ァ-ヺー-ヿ]" if script == _KATAKANA else "[a-z]" if script == _LATIN and char.isascii() else ""
+
+
+def fits(text: str, found: Span, original: Span, words: Callable[[], Spans], edges: str) -> bool:
     """Whether a match in a folded text begins and ends where a word does, as far as ``edges`` demands it.
 
-    ``found`` is its span there, ``original`` that in the characters that ``words`` count in.
+    ``found`` is its span there, ``original`` that in the characters that ``words`` count in, which are opened only where
+    the characters leave it open.
     """
     if edges == NONE:
         return True
@@ -52,37 +70,58 @@ def fits(text: str, found: Span, original: Span, words: Spans, edges: str) -> bo
     if start and is_numeral(text[start]) and is_numeral(text[start - 1]):
         return False
     kana = end - start > 1 and is_kana(text[start:end])
-    at_start = (
-        not words.splits(original[0])
-        or _changes(text, start, text[start : start + 1], kana=kana)
-        or _after_prefix(text, start, original, words)
-    )
-    if not at_start and edges == BOTH:
-        return False
-    at_end = not words.splits(original[1]) or _changes(text, end, text[end - 1], kana=kana)
+    at_start = _is_edge(text, start, start, original[0], words, kana=kana)
+    at_start = at_start or _after_prefix(text, start, original, words)
+    if edges == START or (not at_start and edges == BOTH):
+        return at_start
+    at_end = _is_edge(text, end, end - 1, original[1], words, kana=kana)
     at_end = at_end or (edges == BOTH and _leaves_out_kana(text, found, original, words))
+    if edges == CUT:
+        return at_start and (at_end or words().begins_within(*original))
     if edges == HEAD:
-        return _is_telling(text[start:end], at_start=at_start, at_end=at_end)
+        return _is_telling(text, found, at_start=at_start, at_end=at_end)
     return at_end if edges == BOTH else at_start or at_end
 
 
-def _after_prefix(text: str, start: int, original: Span, words: Spans) -> bool:
+def _is_edge(
+    text: str, at: int, inside: int, original: int, words: Callable[[], Spans], *, kana: bool
+) -> bool:
+    """Whether one word ends and another begins before ``text[at]``; ``inside`` is where the match has its character there.
+
+    Inside katakana and Latin letters the dictionary's words are found as such, and nothing else is a word.
+    """
+    if _changes(text, at, text[inside], kana=kana):
+        return True
+    in_run = 0 < at < len(text) and _script(text[at - 1]) == _script(text[at]) in _LOAN
+    return not in_run and not words().splits(original)
+
+
+def _after_prefix(text: str, start: int, original: Span, words: Callable[[], Spans]) -> bool:
     """Whether nothing but the お or ご of politeness stands before a match in kanji in its word: 供え in お供え."""
-    return (
-        text[start - 1] in _HONORIFIC and _script(text[start]) == _KANJI and not words.splits(original[0] - 1)
-    )
+    if text[start - 1] not in _HONORIFIC or _script(text[start]) != _KANJI:
+        return False
+    return not words().splits(original[0] - 1)
 
 
-def _leaves_out_kana(text: str, found: Span, original: Span, words: Spans) -> bool:
+def _leaves_out_kana(text: str, found: Span, original: Span, words: Callable[[], Spans]) -> bool:
     """Whether a match of two characters or more ends in a kanji, and nothing but the one kana of a verb's stem follows in the word."""
     start, end = found
     if end - start < 2 or end >= len(text) or _script(text[end - 1]) != _KANJI or text[end] not in STEM_ENDS:
         return False
-    return not words.splits(original[1] + 1)
+    return not words().splits(original[1] + 1)
 
 
-def _is_telling(found: str, *, at_start: bool, at_end: bool) -> bool:
-    """Whether characters at the beginning or end of a longer word say that it has to do with them."""
+def _is_telling(text: str, span: Span, *, at_start: bool, at_end: bool) -> bool:
+    """Whether characters at the beginning or end of a longer word say that it has to do with them.
+
+    Katakana says it if the word goes on for more than a letter: スプラ is スプラトゥーン, ノヴァ is no ノヴァク.
+    """
+    start, end = span
+    found = text[start:end]
+    if at_start and is_katakana(found):
+        return len(found) >= _SHORTEST_HEAD or (
+            len(found) == _SHORTEST_KATAKANA and len(text) > end + 1 and is_katakana(text[end : end + 2])
+        )
     if at_start:
         return len(found) >= _SHORTEST_HEAD or (
             len(found) > 1 and any(_script(char) == _KANJI for char in found)

@@ -42,6 +42,10 @@ _RELAXATIONS = {NEAR: "spelling"}
 """What :class:`SearchResults` calls a tier, where that is another name."""
 
 
+_RERANKED_BELOW = 3 * ENOUGH
+"""Partial matches of which the best passages are looked for where full ones stand above them."""
+
+
 class Request(NamedTuple):
     """What is asked of one search; ``since`` and ``until`` are inclusive, ``limit`` None is all.
 
@@ -179,7 +183,7 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer) -> tuple[Hit, ...]:
     if not full:
         ordered = [(item, tier) for item in _ordered(request, ranker, rest, most, answer, scorer)]
     elif not request.full_only and len(full) < ENOUGH:
-        below = ranker.by_relevance(rest, ENOUGH)[: ENOUGH - len(full)]
+        below = ranker.by_relevance(rest, ENOUGH, _RERANKED_BELOW)[: ENOUGH - len(full)]
         ordered += [(item, tier) for item in below]
     builder = HitBuilder(answer.asked, property_filters(request.query), scorer, ranker, request.passages)
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
+from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
-from indexer.search.edges import NONE, fits, is_numeral
-from indexer.search.scoring import best_of, summed
+from indexer.search.edges import NONE, fits, pattern
+from indexer.search.scoring import best_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from indexer.model import Span
     from indexer.search.clauses import Clause, Expansion
@@ -29,6 +30,8 @@ _MOST_COUNTED = 4000
 """Documents in which quoted characters are counted though most hold them: how often した stands there tells nothing."""
 _MOST_READ = 2000
 """Documents in which the characters of a word are counted; in more, the first in each will do."""
+_COMMON = 0.1
+"""Of all documents."""
 _LONGEST_QUANTITY = 24
 """Characters."""
 _LONGER = frozenset({COMPOUND, QUANTITY, LINKED})
@@ -60,23 +63,34 @@ class Match(NamedTuple):
         return max(held, key=lambda found: found.scores[doc]).expansion
 
 
-def match(clause: Clause, scorer: Scorer) -> Match:
-    """Match a clause and its parts against an index."""
-    found: list[Found] = []
-    scores: Scores = {}
-    ordered = sorted(clause.expansions, key=lambda expansion: bool(expansion.characters))
-    for expansion in ordered:
+def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
+    """Match a clause and its parts against an index.
+
+    The characters of a part are not looked for where its terms stand in many documents: it tells little by itself then,
+    and a text that has it cut otherwise is found by the other parts.
+    """
+    found = [Found(one, _by_terms(clause, one, scorer)) for one in clause.expansions if not one.characters]
+    by_weight = sorted(found, key=lambda one: one.expansion.weight)
+    known: set[int] = set()
+    for expansion in sorted(clause.expansions, key=lambda one: -one.weight):
         if expansion.characters:
             # Where words tell as much, their characters need not be looked for.
-            stronger = [one.scores for one in found if one.expansion.weight >= expansion.weight]
-            table = _by_characters(expansion, scorer, stronger)
-        else:
-            table = _by_terms(clause, expansion, scorer)
-        found.append(Found(expansion, table))
-        scores = best_of(scores, table)
+            while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
+                known.update(by_weight.pop().scores)
+            if is_part and len(known) > _COMMON * scorer.live:
+                break
+            found.append(Found(expansion, _by_characters(expansion, scorer, known)))
+            known.update(found[-1].scores)
+    scores = best_of(one.scores for one in found)
     own = [one.scores for one in found if one.expansion.weight >= _OWN and one.scores]
     frequency = len(own[0] if len(own) == 1 else set().union(*own)) or len(scores)
-    return Match(clause, tuple(found), scores, frequency, tuple(match(part, scorer) for part in clause.parts))
+    return Match(
+        clause,
+        tuple(found),
+        scores,
+        frequency,
+        tuple(match(part, scorer, is_part=True) for part in clause.parts),
+    )
 
 
 # --- terms ------------------------------------------------------------------------------------------------
@@ -96,14 +110,7 @@ def _by_terms(clause: Clause, expansion: Expansion, scorer: Scorer) -> Scores:
         scores = {doc: weight * whole.get(doc, score) for doc, score in scores.items()}
     elif weight != 1.0 and len(slots) == 1:
         scores = {doc: weight * score for doc, score in scores.items()}
-    if is_numeral(clause.folded[:1]) and not _is_quantity(expansion):
-        scores = {doc: score for doc, score in scores.items() if any(_sequences(expansion, doc, scorer))}
     return scores
-
-
-def _is_quantity(expansion: Expansion) -> bool:
-    slot = expansion.slots[0]
-    return bool(slot.terms) and slot.terms[0].startswith(QUANTITY)
 
 
 def _in_sequence(expansion: Expansion, tables: list[Scores], scorer: Scorer) -> list[int]:
@@ -113,11 +120,9 @@ def _in_sequence(expansion: Expansion, tables: list[Scores], scorer: Scorer) -> 
 
 
 def _sequences(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[tuple[int, int]]:
-    """Where the slots of an expansion stand in order in a document, in positions; none begins inside a number."""
+    """Where the slots of an expansion stand in order in a document, in positions."""
     if len(expansion.slots) == 1:
-        for start in _positions(expansion.slots[0].terms, doc, scorer):
-            if not _inside_number(expansion, start, doc, scorer):
-                yield start, start + 1
+        yield from ((start, start + 1) for start in _positions(expansion.slots[0].terms, doc, scorer))
         return
     slots = [slot for slot in expansion.slots if slot.terms]
     first, *rest = [sorted({p for t in slot.terms for p in scorer.positions(t, doc)}) for slot in slots]
@@ -132,8 +137,7 @@ def _sequences(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[tuple
             left -= at - due
             last = at
         else:
-            if not _inside_number(expansion, start, doc, scorer):
-                yield start, last + 1
+            yield start, last + 1
 
 
 def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Iterable[int]:
@@ -142,60 +146,48 @@ def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Iterable[int
     return found[0] if len(found) == 1 else set(chain.from_iterable(found))
 
 
-def _inside_number(expansion: Expansion, position: int, doc: int, scorer: Scorer) -> bool:
-    """Whether a word that begins with a number begins inside a longer one."""
-    if not is_numeral(expansion.form[:1]):
-        return False
-    text, words = scorer.opened(doc)
-    if scorer.reader.moved[doc]:
-        text = scorer.reader.original(doc)
-    start = words.start(position)
-    return start > 0 and is_numeral(text[start - 1]) and is_numeral(text[start])
-
-
 # --- characters -------------------------------------------------------------------------------------------
 
 
-def _by_characters(expansion: Expansion, scorer: Scorer, stronger: list[Scores]) -> Scores:
-    reader = scorer.reader
-    known: Collection[int] = summed(stronger) if len(stronger) != 1 else stronger[0]
-    docs = reader.holding(expansion.characters, without=known) if expansion.characters else []
+def _by_characters(expansion: Expansion, scorer: Scorer, known: set[int]) -> Scores:
+    """The documents other than ``known`` that hold the characters of an expansion."""
+    reader, characters = scorer.reader, expansion.characters
+    docs = reader.holding(characters, without=known)
     counts: Mapping[int, int]
     if expansion.edges == NONE:
         few = len(docs) <= _MOST_COUNTED or 2 * len(docs) <= scorer.live
-        counts = reader.counts(expansion.characters, docs) if few else dict.fromkeys(docs, 1)
-    elif len(docs) > _MOST_READ:
-        counts = {doc: 1 for doc in docs if any(_character_spans(expansion, doc, scorer))}
-    else:
+        counts = reader.counts(characters, docs) if few else dict.fromkeys(docs, 1)
+    elif len(docs) <= _MOST_READ:
         found = ((doc, sum(1 for _ in _character_spans(expansion, doc, scorer))) for doc in docs)
         counts = {doc: count for doc, count in found if count}
+    elif len(characters) == 1 and is_kana(characters):
+        # A particle or the end of a form, and nothing by which entries are told apart.
+        counts = dict.fromkeys(docs, 1)
+    else:
+        counts = {doc: 1 for doc in docs if any(_character_spans(expansion, doc, scorer))}
     return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
 
 
 def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
     """Where the characters of an expansion stand in a document, in characters of its original text."""
-    text, words = scorer.opened(doc)
-    folded = expansion.characters
-    if folded not in text:
+    text = scorer.text(doc)
+    if expansion.characters not in text:
         return
     aligned = fold(scorer.reader.original(doc)) if scorer.reader.moved[doc] else None
     barred: set[int] | None = None
-    at = text.find(folded)
-    while at >= 0:
-        after = at + len(folded)
+    for place in pattern(expansion.characters, expansion.edges).finditer(text):
+        at, after = place.span()
         ending = next((end for end in expansion.endings if text.startswith(end, after)), "")
         if expansion.endings and not ending:
-            at = text.find(folded, at + 1)
             continue
         span = (at, after + len(ending))
         original = aligned.span(*span) if aligned else span
-        if fits(text, span, original, words, expansion.edges):
+        if fits(text, span, original, lambda: scorer.words(doc), expansion.edges):
             if barred is None:
                 places = (p for term in expansion.barred for p in scorer.positions(term, doc))
-                barred = {words.start(p) for p in places}
+                barred = {scorer.words(doc).start(p) for p in places}
             if original[0] not in barred:
                 yield original
-        at = text.find(folded, at + 1)
 
 
 # --- places -----------------------------------------------------------------------------------------------
@@ -204,7 +196,10 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
 def spans(matched: Match, doc: int, scorer: Scorer) -> set[Span]:
     """Where a clause stands in a document, in characters of its original text: whole words."""
     places: set[Span] = set()
+    loosest = {one.expansion.slots: one for one in sorted(matched.found, key=lambda one: one.expansion.slack)}
     for expansion, scores in matched.found:
+        if expansion.slots and loosest[expansion.slots].expansion != expansion:
+            continue  # its places are among those of the one with more between its words
         if expansion.characters:
             places.update(_character_spans(expansion, doc, scorer))
         elif doc in scores:
@@ -213,9 +208,12 @@ def spans(matched: Match, doc: int, scorer: Scorer) -> set[Span]:
 
 
 def _word_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
-    _, words = scorer.opened(doc)
+    words = scorer.words(doc)
     *_, last = expansion.slots
     longer = [term for term in last.terms if term[:1] in _LONGER]
+    if not longer and len(expansion.slots) == 1:
+        yield from map(words.span, _positions(last.terms, doc, scorer))
+        return
     for first, after in _sequences(expansion, doc, scorer):
         start, end = words.start(first), words.end(min(after, len(words)) - 1)
         for term in longer:
@@ -226,7 +224,7 @@ def _word_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span
 
 def _end_of(term: str, position: int, doc: int, scorer: Scorer) -> int:
     """Where a compound, a quantity or a word over two lines that begins at a position ends."""
-    _, words = scorer.opened(doc)
+    words = scorer.words(doc)
     if term.startswith(COMPOUND):
         length = scorer.reader.lexicon.length(term[len(COMPOUND) :])
         return words.end(min(position + length, len(words)) - 1)

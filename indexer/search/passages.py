@@ -6,6 +6,10 @@ A post speaks of several things; it answers a query as well as its best passage 
 * adjacency: words that follow each other in the query and in the document,
 * bigrams: the query's character bigrams, by how rare they are among the candidates, in the window and in the
   whole document. They see what word boundaries hide.
+
+The weights were chosen on the development questions of JSQuAD, each half of them checked by itself: with half the weight of
+adjacency, or twice it, with a share of 0.8 for the document, with 0.9 or 1.3 for coverage, 0.6 or 1.0 and 0.2 or 0.45 for
+bigrams, MRR@10 is within 0.0006 of what it is, on long posts within 0.0016.
 """
 
 from __future__ import annotations
@@ -25,9 +29,9 @@ if TYPE_CHECKING:
     from indexer.model import Span
 
 COVERAGE = 1.1
-ADJACENT, NEAR = 0.5, 0.3
+ADJACENT, NEAR = 1.2, 0.7
 WINDOW_BIGRAMS, DOCUMENT_BIGRAMS = 0.8, 0.3
-DOCUMENT = 0.8
+DOCUMENT = 0.6
 """Share of BM25 over the whole document, which also counts what stands far from the passage."""
 WINDOW = 6
 """Sentences in a passage at most."""

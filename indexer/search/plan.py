@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
+from indexer.analysis.kana import has_kanji, is_japanese
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.normalized import prepare
 from indexer.analysis.query_word import Typed
@@ -83,18 +84,24 @@ def _part(unit: Unit, lookups: Lookups) -> Clause:
     typed = lookups.look_up(unit.lemma or unit.surface)
     bases, nouns = (typed.bases, typed.nouns) if len(typed.units) == 1 else ((), ())
     as_word = QueryWord(unit.surface, unit.surface, unit.surface, Typed((unit,), bases, nouns))
-    pieces = tuple(Expansion("part", term, 0.5, (Slot(0, (term,)),)) for term in _pieces(unit))
-    ways = expand(as_word, lookups)
-    if unit.known:
-        # In a sentence the dictionary knows which word is meant, and texts need not be read for each.
-        ways = tuple(way for way in ways if not way.characters)
-    return Clause(unit.surface, unit.surface, (unit,), ways + pieces)
+    pieces = tuple(Expansion("part", term, 0.5, (Slot(0, (term,)),)) for term in _pieces(unit, lookups))
+    return Clause(unit.surface, unit.surface, (unit,), expand(as_word, lookups) + pieces)
 
 
-def _pieces(unit: Unit) -> tuple[str, ...]:
-    """The terms of a word of several, of which an entry may have some: no お."""
-    terms = tuple(term for _, term in unit.terms) if len(unit.terms) > 1 else ()
-    return tuple(term for term in terms if term not in HONORIFIC_PREFIXES)
+def _pieces(unit: Unit, lookups: Lookups) -> tuple[str, ...]:
+    """What an entry may have of a word of a sentence: the terms of one of several (no お), or the kanji by which a noun begins.
+
+    The kanji as a word of its own, which is read as it is there: 髪 of 髪型.
+    """
+    if len(unit.terms) > 1:
+        return tuple(term for _, term in unit.terms if term not in HONORIFIC_PREFIXES)
+    first = unit.lemma[:1]
+    if unit.pos[:2] != ("名詞", "普通名詞") or len(unit.lemma) != 2 or not all(map(has_kanji, unit.lemma)):
+        return ()
+    alone = lookups.lexicon.typed(first)
+    readings = alone.units[0].readings if alone and len(alone.units) == 1 else ()
+    japanese = tuple(filter(is_japanese, readings))
+    return (first,) if any(whole.startswith(japanese) for whole in unit.readings) and japanese else ()
 
 
 def _asked_for(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from indexer.search.matching import Match
     from indexer.search.scoring import Scorer, Scores
 
-RERANKED = 80
-"""Documents whose passages are looked at: 60 or 100 find the same first ten (JSQuAD, long posts)."""
+RERANKED = 40
+"""Documents whose passages are looked at: 80 find the same first ten (JSQuAD, long posts)."""
 
 
 _MOST_WORDS = 64
@@ -83,9 +83,9 @@ class Ranker:
         self._pairs = query_bigrams(" ".join(matched.clause.folded for matched in asked))
         self._candidates: dict[int, Candidate] = {}
 
-    def by_relevance(self, scores: Scores, most: int | None = None) -> list[Ranked]:
-        """The best first, ``most`` or all: the head of the list by its passages too, where more than one word tells them."""
-        reranked = RERANKED if len(self._terms) > 1 else 0
+    def by_relevance(self, scores: Scores, most: int | None = None, reranked: int = RERANKED) -> list[Ranked]:
+        """The best first, ``most`` or all: ``reranked`` of them by their passages too, where more than one word tells them."""
+        reranked = reranked if len(self._terms) > 1 else 0
         docs = self._best(scores, None if most is None else max(most, reranked))
         head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]])
         return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[reranked:]]
@@ -115,7 +115,7 @@ class Ranker:
     def candidate(self, doc: int) -> Candidate:
         """The text of a document, and where the words of the query stand in it."""
         if doc not in self._candidates:
-            text, _ = self._scorer.opened(doc)
+            text = self._scorer.text(doc)
             if self._reader.moved[doc]:
                 # The folded text would do, were it not for the offsets.
                 text = self._reader.original(doc)

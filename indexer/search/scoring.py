@@ -6,7 +6,6 @@ Scores are BM25 (Robertson & Zaragoza 2009) with Lucene's idf. k1 and b were mea
 
 from __future__ import annotations
 
-import functools
 import math
 from bisect import bisect_left
 from itertools import accumulate
@@ -39,7 +38,8 @@ class Scorer:
         self._by_size = K1 * B / average
         self._scores: dict[str, Scores] = {}
         self._ends: dict[str, list[int]] = {}
-        self._opened: tuple[int, str, Spans] | None = None
+        self._text: tuple[int, str] | None = None
+        self._words: tuple[int, Spans] | None = None
 
     def idf(self, df: int) -> float:
         """How telling it is to be one of ``df`` documents."""
@@ -61,7 +61,7 @@ class Scorer:
 
     def any_of(self, terms: Sequence[str]) -> Scores:
         """The score of the best of some terms by document."""
-        return functools.reduce(best_of, map(self.scores, terms))
+        return best_of(map(self.scores, terms))
 
     def unit_scores(self, unit: Unit) -> Scores:
         """The score of one dictionary word by document: of its parts, and of the whole beside them."""
@@ -88,23 +88,29 @@ class Scorer:
         end = self._ends[term][at]
         return postings.positions[end - postings.freqs[at] : end]
 
-    def opened(self, doc: int) -> tuple[str, Spans]:
-        """The folded text of a document and the spans of its positions; those of the last one are kept."""
-        if self._opened is None or self._opened[0] != doc:
-            self._opened = (doc, self.reader.text(doc), self.reader.spans(doc))
-        return self._opened[1:]
+    def text(self, doc: int) -> str:
+        """The folded text of a document; that of the last one is kept."""
+        if self._text is None or self._text[0] != doc:
+            self._text = doc, self.reader.text(doc)
+        return self._text[1]
+
+    def words(self, doc: int) -> Spans:
+        """The spans of the positions of a document; those of the last one are kept."""
+        if self._words is None or self._words[0] != doc:
+            self._words = doc, self.reader.spans(doc)
+        return self._words[1]
 
 
-def best_of(one: Scores, other: Scores) -> Scores:
-    """The higher score of each document; neither table is changed."""
-    if len(one) < len(other):
-        one, other = other, one
-    if not other:
-        return one
-    best = one.copy()
-    for doc, score in other.items():
-        if score > best.get(doc, 0.0):
-            best[doc] = score
+def best_of(tables: Iterable[Scores]) -> Scores:
+    """The highest score of each document in some tables; none of them is changed."""
+    held = sorted(filter(None, tables), key=len, reverse=True)
+    if len(held) < 2:
+        return held[0] if held else {}
+    best = held[0].copy()
+    for table in held[1:]:
+        for doc, score in table.items():
+            if score > best.get(doc, 0.0):
+                best[doc] = score
     return best
 
 

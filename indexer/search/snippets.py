@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from indexer.model import Span
 
 _MARK = re.compile(r"[。．！？?\n「」『』（）()]|(?<!\[)!(?!\[)")
+_SENTENCE = re.compile(r"[^。．！？?!\n]*(?:[。．！？?!]+|\n|\Z)")
+_BRACKETS = re.compile(r"[「」『』（）()\[]")
 _OPEN, _CLOSE = "「『（(", "」』）)"
 _DEEP = 120
 """Characters: an open bracket that is not closed by then was no quotation, and sentences end again."""
@@ -26,12 +28,31 @@ def sentences(text: str) -> list[Span]:
     of a picture, ``![``, and of a callout, ``[!note]``, do not.
     """
     spans: list[Span] = []
-    start = depth = opened = 0
-    for mark in _MARK.finditer(text):
+    start = 0
+    while bracket := _BRACKETS.search(text, start):
+        line = max(start, text.rfind("\n", start, bracket.start()) + 1)
+        end = text.find("\n", bracket.end()) + 1 or len(text)
+        if start < line:
+            spans += _without_brackets(text, start, line)
+        spans += _with_brackets(text, line, end)
+        start = end
+    return spans + _without_brackets(text, start, len(text)) if start < len(text) else spans
+
+
+def _without_brackets(text: str, start: int, end: int) -> list[Span]:
+    # The last match is the empty one at the end.
+    return [match.span() for match in _SENTENCE.finditer(text, start, end)][:-1]
+
+
+def _with_brackets(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of one line."""
+    spans: list[Span] = []
+    depth = opened = 0
+    for mark in _MARK.finditer(text, start, end):
         char, at = mark.group(), mark.end()
         if char == "\n":
             spans.append((start, at))
-            start, depth = at, 0
+            start = at
         elif char in _OPEN:
             depth, opened = depth + 1, at
         elif char in _CLOSE:
@@ -40,13 +61,13 @@ def sentences(text: str) -> list[Span]:
                 spans[-1] = (spans[-1][0], at)
                 start = at
         elif not depth or at - opened > _DEEP:
-            if at == start + 1 and spans and text[start - 1] != "\n":
+            if at == start + 1 and spans:
                 spans[-1] = (spans[-1][0], at)
             else:
                 spans.append((start, at))
             start, depth = at, 0
-    if start < len(text):
-        spans.append((start, len(text)))
+    if start < end:
+        spans.append((start, end))
     return spans
 
 

@@ -1,7 +1,7 @@
 """Near spellings of words that the diary does not hold.
 
-Katakana and Latin words of four letters or more may differ by one edit (two from eight on); a run of three kanji or
-more by one character. Words of one or two kanji are left alone: everything is near to them.
+Katakana and Latin words of four letters or more may differ by one edit (two from eight on), katakana of three by a
+dakuten; a run of three kanji or more by one character. Words of one or two kanji are left alone: everything is near to them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis.entries import readings_of
-from indexer.analysis.kana import KATAKANA, katakana, reading_key
+from indexer.analysis.kana import KATAKANA, UNVOICED, katakana, reading_key, voiced
 from indexer.model import Suggestion
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def _candidates(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]
     kana = katakana(folded)
     if _alphabet(kana):
         yield from _near_terms(kana, scorer)
+    elif len(kana) == _SHORTEST - 1 and KATAKANA.issuperset(kana):
+        yield from _otherwise_voiced(kana, scorer)
     else:
         yield from _near_parts(clause, scorer)
     if re.fullmatch(_KANJI, folded):
@@ -86,6 +88,14 @@ def _near_terms(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
                 # Runs are counted in deleted documents, too.
                 deleted = bool(scorer.reader.deleted)
                 yield run, distance, min(count, len(scorer.reader.holding(run))) if deleted else count
+
+
+def _otherwise_voiced(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
+    """Words of three katakana that differ in a dakuten: ベッド for ベット."""
+    for at, char in enumerate(word):
+        for other in {UNVOICED.get(char, char), voiced(char)} - {char}:
+            near = word[:at] + other + word[at + 1 :]
+            yield near, 1, len(scorer.scores(near))
 
 
 def _near_parts(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]]:

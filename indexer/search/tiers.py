@@ -5,13 +5,13 @@ A tier is a set of documents with their scores. That there is one takes nothing 
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.search import boolean
 from indexer.search.clauses import Expansion
 from indexer.search.edges import HEAD
 from indexer.search.matching import match
-from indexer.search.scoring import summed
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -74,17 +74,34 @@ def _among(scores: Scores, left: set[int] | None) -> Scores:
 def _partial(asked: Sequence[Match], left: set[int] | None, scorer: Scorer) -> Scores:
     """The documents with some of the words, but for those that hold far less telling ones than the best."""
     held = [matched for clause in asked for matched in pieces(clause)]
-    tables = [matched.scores for matched in held]
+    tables = [_among(matched.scores, left) for matched in held]
     if len(tables) < 2:
-        return _among(tables[0], left) if tables else {}
+        return tables[0] if tables else {}
     weights = [scorer.idf(matched.frequency) for matched in held]
-    covered = summed(dict.fromkeys(table, weight) for table, weight in zip(tables, weights, strict=True))
-    covered = _among(covered, left)
+    covered = _covered(sorted(zip(weights, tables, strict=True), key=itemgetter(0), reverse=True))
     most = max(covered.values(), default=0.0)
     if most < _LEAST_OF_QUERY * sum(weights):
         return {}
-    scores = summed(tables)
-    return {doc: scores[doc] for doc, weight in covered.items() if weight >= _LEAST_SHARE * most}
+    docs = [doc for doc, weight in covered.items() if weight >= _LEAST_SHARE * most]
+    return {doc: sum([table[doc] for table in tables if doc in table]) for doc in docs}
+
+
+def _covered(words: Sequence[tuple[float, Scores]]) -> dict[int, float]:
+    """How much of a query each document has: the weights of its words, which come the heaviest first.
+
+    A document with none but words that weigh too little together to be shown is left out (MaxScore, Turtle & Flood 1995).
+    """
+    covered: dict[int, float] = {}
+    rest = sum(weight for weight, _ in words)
+    for weight, table in words:
+        if rest < _LEAST_SHARE * max(covered.values(), default=0.0):
+            for doc in covered.keys() & table.keys():
+                covered[doc] += weight
+        else:
+            for doc in table:
+                covered[doc] = covered.get(doc, 0.0) + weight
+        rest -= weight
+    return covered
 
 
 def pieces(matched: Match) -> list[Match]:

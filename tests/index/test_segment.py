@@ -103,6 +103,25 @@ def test_a_quoted_search_finds_the_same_however_many_lists_it_reads(
     assert [reader.holding(needle) for needle in needles] == found
 
 
+@pytest.mark.parametrize(("count", "looked_at"), [(63, 63), (64, 2), (300, 2)])
+def test_two_kanji_are_looked_for_where_they_are_neighbours(
+    tmp_path: Path, count: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a segment of enough documents; in others, pairs of kanji would take more room than they save time."""
+    monkeypatch.setattr("indexer.index.segment.ngrams._FEW", 64)
+    texts = {f"2024{1 + n // 28:02}{1 + n % 28:02}": f"日の出と月{n}" for n in range(count)}
+    texts |= {"20240103": "日月を重ねる𠮷日", "20240120": "月日と日月"}
+    write_diary(tmp_path / "diary.txt", texts)
+    Diary(tmp_path / "index").update([tmp_path / "diary.txt"])
+    opened = open_index(tmp_path / "index")
+    assert opened
+    (segment,) = opened.segments
+
+    assert len(segment._grams.documents("日月")) == looked_at
+    for needle in ("日月", "月日", "𠮷日", "月日と日", "日の", "出と"):
+        assert opened.holding(needle) == [doc for doc in opened.documents() if needle in opened.text(doc)]
+
+
 def test_grams_survive_changes_and_merging(tmp_path: Path) -> None:
     """Of 300 documents, so that lists are longer than a byte counts; some are changed, some deleted, all made one again."""
     entries = {f"2024{1 + n // 28:02}{1 + n % 28:02}": f"日記その{n}。ねこ🐈と山へ" for n in range(300)}

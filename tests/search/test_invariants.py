@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,8 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis.kana import hiragana, katakana
+from indexer.analysis.kana import hiragana
+from indexer.analysis.lookup import look_up
+from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
+from indexer.dates.spotting import spotted
+from indexer.index.reader import open_index
 from tests.conftest import write_diary
 
 if TYPE_CHECKING:
@@ -32,6 +37,9 @@ ENTRIES = st.lists(
     min_size=1,
     max_size=5,
 )
+TODAY = dt.date(2026, 11, 30)
+RARE = 6
+"""A tenth of the entries of the sample diary."""
 SETTINGS = settings(max_examples=12)
 """A diary is indexed for each example."""
 
@@ -89,12 +97,56 @@ def test_the_order_of_words_changes_no_set(sample: Diary, words: list[str]) -> N
         )
 
 
-def test_the_same_sound_in_any_script_is_the_same_word(sample: Diary) -> None:
-    kana = {"としょかん", "めいそう", "でんしゃ", "ともだち", "にっき", "あさごはん", "かんし", "しゃかい"}
-    for word in kana:
-        found = [full(sample.search(typed, limit=None)) for typed in (word, katakana(word))]
-        assert found[0] == found[1], word
-        assert hiragana(katakana(word)) == word
+@pytest.fixture(scope="module")
+def readings(sample: Diary) -> list[tuple[str, str]]:
+    """Readings in katakana with a word of the sample diary that is read so, as the lexicon has them."""
+    reader = open_index(sample.directory)
+    assert reader
+    pairs = set()
+    for row in reader.lexicon.material().rows:
+        key, _, pair = row.decode().partition("\t")
+        kana, _, term = pair.partition("\t")
+        is_period = spotted(term, TODAY) or spotted(hiragana(kana), TODAY)
+        if key.startswith("r") and len(kana) > 2 and reader.postings(term).docs and not is_period:
+            pairs.add((kana, term))
+    return sorted(pairs)[::11]
+
+
+def test_the_same_sound_in_any_script_is_the_same_word(
+    sample: Diary, readings: list[tuple[str, str]]
+) -> None:
+    assert len(readings) > 50
+    for kana, term in readings:
+        typed, other = (
+            full(sample.search(word, limit=None, exact_words=True)) for word in (hiragana(kana), kana)
+        )
+        assert typed == other, kana
+        held = sample.search(term, limit=None, exact_words=True).hits
+        by_term = {hit.entry.text for hit in held if ("word", term) in {(r.how, r.form) for r in hit.reasons}}
+        assert by_term <= typed, (kana, term)
+
+
+def test_every_word_of_a_sentence_has_every_way(sample: Diary, readings: list[tuple[str, str]]) -> None:
+    segmenter = Segmenter()
+    for _, term in readings[::2]:
+        alone = full(sample.search(term, limit=None))
+        cut = look_up(f"{term}はどこ", segmenter).units
+        # A word that many entries have is not looked for by its characters; another cut is another word.
+        if len(alone) > RARE or cut[:1] != look_up(term, segmenter).units:
+            continue
+        asked = {hit.entry.text for hit in sample.search(f"{term}はどこ？", limit=None).hits}
+        assert alone <= asked, term
+
+
+@SETTINGS
+@given(texts=ENTRIES, word=st.sampled_from([query for query in QUERIES if " " not in query]))
+def test_a_word_finds_in_a_sentence_what_it_finds_alone(texts: list[str], word: str) -> None:
+    with TemporaryDirectory() as folder:
+        diary = indexed(folder, texts)
+        alone = full(diary.search(word, limit=None))
+        asked = {hit.entry.text for hit in diary.search(f"{word}はどこ？", limit=None).hits}
+
+    assert alone <= asked
 
 
 @SETTINGS

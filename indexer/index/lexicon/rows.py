@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis.entries import homographs, is_five_step, is_name, parts_in_katakana, readings_of
+from indexer.analysis.entries import (
+    homographs,
+    is_common_noun,
+    is_five_step,
+    is_name,
+    parts_in_katakana,
+    readings_of,
+)
 from indexer.analysis.inflection import STEM_ENDS, plain_forms
 from indexer.analysis.kana import is_japanese, is_katakana, reading_key, unvoiced_variants, voiced
 from indexer.analysis.lookup import look_up
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_EDGE_KEY = 4
 """Letters of a reading that is looked for at the edges of nouns."""
+_HONORIFIC, _POLITE = frozenset("おご御"), frozenset("オゴ")
+"""What goes before a word in politeness, and its reading: 供え in お供え."""
 _ADVERBIAL = frozenset("にとなの")
 """Particles that the dictionary takes for the end of some words: 勝手に."""
 _LONGEST_SPELLING = 12
@@ -48,7 +57,7 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
         for kana in unvoiced_variants(sorted(_readings(spelling, term, segmenter.names) | {reading})):
             if (term, kana) not in read:
                 read.add((term, kana))
-                yield from _reading_rows(term, kana)
+                yield from _reading_rows(term, kana, segmenter)
         yield from _potential_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         for group in groups:
@@ -57,7 +66,7 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
             typed.add(spelling)
             yield from _typed_rows(spelling, segmenter)
     for term, kana in strangers:
-        yield from _reading_rows(term, kana)
+        yield from _reading_rows(term, kana, segmenter)
 
 
 def _readings(spelling: str, term: str, names: str) -> set[str]:
@@ -66,14 +75,14 @@ def _readings(spelling: str, term: str, names: str) -> set[str]:
     return {reading for reading in same if is_katakana(reading)}
 
 
-def _reading_rows(term: str, kana: str) -> Iterator[str]:
+def _reading_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
     key = reading_key(kana)
     if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
         yield f"r{key}\t{kana}\t{term}"
-        yield from _edge_rows(term, kana)
+        yield from _edge_rows(term, kana, segmenter)
 
 
-def _edge_rows(term: str, kana: str) -> Iterator[str]:
+def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
     """Rows for the words at the edges of a noun that the dictionary does not divide.
 
     Of two kanji or more, or of one in its Japanese reading; the reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト) and 本
@@ -84,10 +93,13 @@ def _edge_rows(term: str, kana: str) -> Iterator[str]:
             yield f"p{part}\t\t{term}"
             yield f"e{reading_key(part)}\t{part}\t{term}"
         return
+    if term[0] in _HONORIFIC and kana[0] in _POLITE and kana[1:] in readings_of(term[1:]):
+        yield f"p{term[1:]}\t\t{term}"
+        yield f"e{reading_key(kana[1:])}\t{kana[1:]}\t{term}"
     for part, at_end in _edges(term):
         of_part = readings_of(part)
         if len(part) == 1:
-            of_part = frozenset(filter(is_japanese, of_part)) if not is_name(term) else frozenset()
+            of_part = _of_single_kanji(term, of_part, segmenter)
         ways = {way: r for r in of_part for way in ((r, voiced(r)) if at_end else (r,))}
         fitting = {r for way, r in ways.items() if (kana.endswith(way) if at_end else kana.startswith(way))}
         if fitting and kana not in of_part:
@@ -97,6 +109,16 @@ def _edge_rows(term: str, kana: str) -> Iterator[str]:
             key = reading_key(reading)
             if len(key) >= _SHORTEST_EDGE_KEY:
                 yield f"e{key}\t{reading}\t{term}"
+
+
+def _of_single_kanji(term: str, readings: frozenset[str], segmenter: Segmenter) -> frozenset[str]:
+    """Of the readings of a single kanji those by which it is a word inside ``term``: the Japanese ones.
+
+    None in a name, and in what is a common noun and a name in what the dictionary takes for one: 垣 in 石垣, but no 山 in 山田.
+    """
+    if is_name(term) and not (is_common_noun(term) and segmenter.words(term)[0].pos[1] != "固有名詞"):
+        return frozenset()
+    return frozenset(filter(is_japanese, readings))
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:
@@ -136,7 +158,7 @@ def _potential_rows(spelling: str, term: str, reading: str, segmenter: Segmenter
     for base in plain_forms(spelling):
         for found in homographs(base, segmenter.names):
             if found.reading[:-1] == reading[:-2] and is_five_step(found.pos_id):
-                yield from _reading_rows(term, found.reading)
+                yield from _reading_rows(term, found.reading, segmenter)
 
 
 def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:
@@ -146,4 +168,4 @@ def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[
     for verb in {found.term for found in homographs(spelling, segmenter.names)} - {term}:
         for found in homographs(verb, segmenter.names):
             if found.term == verb and verb[:-1] == spelling[: len(verb) - 1] and is_katakana(found.reading):
-                yield from _reading_rows(term, found.reading)
+                yield from _reading_rows(term, found.reading, segmenter)

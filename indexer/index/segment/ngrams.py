@@ -1,10 +1,10 @@
 """Which documents hold a character or a pair of characters, by which a quoted search finds those that it has to look at.
 
 Characters are units of UTF-16 as numbers, which the machine makes of a text twenty times as fast as Python makes strings.
-Kept are all single ones, and the pairs of neighbours that are both of a small alphabet (kana, ASCII): a kanji says enough
-by itself, and pairs with kanji would be fourteen times as many in nearly four times the space. On disk: the sorted grams and,
-beside each, a number: the document if it is the only one (with the highest bit set), else where the list of its documents
-begins.
+Kept are all single ones, and the pairs of neighbours that are both of a small alphabet (kana, ASCII). Pairs of kanji are
+too many to keep each by itself: they share 8,192 buckets by their remainder (hashed n-grams), so that one document in
+fifty is looked at in vain. On disk: the sorted grams and, beside each, a number: the document if it is the only one (with
+the highest bit set), else where the list of its documents begins.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ _ALONE = 1 << 31
 _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
 _RUNS = f"[{''.join(f'{first}-{last}' for first, last in _LETTERS)}]{{2,}}"
+_KANJI_RUNS = "[㐀-鿿々〆豈-﫿\U00020000-\U0003ffff]{2,}"
+_BUCKETS = 8191
+"""Of pairs of kanji; a post of 1,500 characters has some 180 different ones."""
+_FEW = 1024
+"""A segment of fewer documents has no pairs of kanji: its texts are read as fast, and for its size it has more pairs."""
 _LAST_UNIT = "\uffff"
 """The last character that is one unit."""
 _NOT_WORTH_IT = 8
@@ -41,9 +46,14 @@ def _units_of(folded: str) -> set[int]:
     return set(memoryview(folded.encode("utf-16-le", "replace")).cast("H"))
 
 
-def _pairs_of(folded: str) -> set[int]:
-    """The pairs of letters that are neighbours, the second one as the higher half of the number."""
-    data = "\0".join(re.findall(_RUNS, folded)).encode("utf-16-le")
+def _kanji_pairs_of(folded: str) -> set[int]:
+    """The buckets of the pairs of kanji that are neighbours, as grams that no pair of letters has."""
+    return {pair % _BUCKETS + 1 << 16 for pair in _pairs_of(folded, _KANJI_RUNS)}
+
+
+def _pairs_of(folded: str, runs: str = _RUNS) -> set[int]:
+    """The pairs of letters that are neighbours, the second one as the higher half of the number; only in ``runs``, a pattern."""
+    data = "\0".join(re.findall(runs, folded)).encode("utf-16-le", "replace")
     if not data:
         return set()
     odd = (len(data) - 2) & ~3
@@ -56,6 +66,7 @@ class GramsBuilder:
 
     def __init__(self) -> None:
         self._documents: defaultdict[int, list[int]] = defaultdict(list)
+        self._of_kanji: defaultdict[int, list[int]] = defaultdict(list)
         self._count = 0
 
     def add(self, text: str) -> None:
@@ -63,12 +74,16 @@ class GramsBuilder:
         documents, doc = self._documents, self._count
         for pair in _pairs_of(text):
             documents[pair].append(doc)
+        for pair in _kanji_pairs_of(text):
+            self._of_kanji[pair].append(doc)
         for unit in _units_of(text):
             documents[unit].append(doc)
         self._count += 1
 
     def packed(self) -> tuple[bytes, bytes]:
         """The grams with their numbers, and the lists of their documents."""
+        if self._count >= _FEW:
+            self._documents.update(self._of_kanji)
         grams = sorted(self._documents)
         lists: list[bytes] = []
         numbers = array("I")
@@ -85,20 +100,21 @@ class GramsBuilder:
 
 
 class GramsReader:
-    """The grams of a segment: ``data[start:end]`` has them with their numbers, their lists begin at ``lists``."""
+    """The grams of a segment of ``count`` documents: ``data[start:end]`` has them with their numbers, their lists begin at ``lists``."""
 
-    def __init__(self, data: PageReader, start: int, end: int, lists: int) -> None:
+    def __init__(self, data: PageReader, start: int, end: int, lists: int, count: int) -> None:
         middle = (start + end) // 2
         self._data = data
         self._place = start, end
         self._grams = memoryview(data.data)[start:middle].cast("I")
         self._numbers = memoryview(data.data)[middle:end].cast("I")
         self._lists = lists
+        self._has_pairs_of_kanji = count >= _FEW
 
     def documents(self, folded: str) -> Sequence[int]:
         """The documents, ascending and from 0, that may hold these characters; of a single unit, those that do."""
         lists: list[tuple[int, int]] = []
-        for gram in _asked(folded):
+        for gram in _asked(folded, kanji=self._has_pairs_of_kanji):
             number = self._number(gram)
             if number is None:
                 return ()
@@ -137,8 +153,9 @@ class GramsReader:
         return unpack_documents(self._data, self._lists + number)
 
 
-def _asked(folded: str) -> set[int]:
-    """The grams that a text with these characters must have, without the units that a pair names already."""
+def _asked(folded: str, *, kanji: bool) -> set[int]:
+    """The grams that a text with these characters must have, without the units that a pair of letters names already."""
     pairs = _pairs_of(folded)
     named = {pair & 0xFFFF for pair in pairs} | {pair >> 16 for pair in pairs}
-    return pairs | (_units_of(folded) - named)
+    of_kanji = _kanji_pairs_of(folded) if kanji else set()
+    return pairs | of_kanji | (_units_of(folded) - named)

@@ -112,7 +112,8 @@ class SegmentReader:
         self._texts_at = self._places["text"].start
         self._terms = Table(self._data, *self._places["terms"])
         self._postings_at = self._places["postings"].start
-        self._grams = GramsReader(self._data, *self._places["grams"], self._places["documents"].start)
+        lists = self._places["documents"].start
+        self._grams = GramsReader(self._data, *self._places["grams"], lists, self.count)
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]

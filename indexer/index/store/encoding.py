@@ -224,6 +224,11 @@ class Spans:
         position = self._last_before(offset)
         return position >= 0 and offset < self.end(position)
 
+    def begins_within(self, start: int, end: int) -> bool:
+        """Whether a position begins behind the character ``start`` and before ``end``."""
+        position = self._last_before(end)
+        return position >= 0 and self.start(position) > start
+
     def ending_at(self, offset: int) -> int | None:
         """The position that ends before the character ``offset``, if one does."""
         position = self._last_before(offset)

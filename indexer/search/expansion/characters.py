@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from indexer.analysis.kana import has_kanji, is_katakana
 from indexer.analysis.kyujitai import variants
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.edges import BOTH, NONE, ONE
+from indexer.search.edges import BOTH, CUT, NONE, ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +21,15 @@ _LONG_NAME = 4
 _CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
 """Kana that may stand between two kanji of a place name, or be left out: 霞ヶ関, 霞が関; 御茶ノ水, お茶の水; 四ツ谷, 四谷."""
 
+_SMALL = frozenset("ァィゥェォャュョ")
 _MOSTLY = "ヶケがのノツ"
 
 
 def as_typed(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     """The characters themselves, from word edge to word edge."""
     folded = word.folded
-    if not folded.strip():
+    if not folded.strip() or (len(folded) == 1 and word.single and word.single.known and has_kanji(folded)):
+        # A single kanji at word edges is a word, found by the terms of the words that are written so.
         return
     yield Expansion("literal", folded, 0.9, characters=folded, edges=_edges(word))
     plain = folded.replace("・", "")
@@ -39,7 +42,7 @@ def _edges(word: QueryWord) -> str:
     unit = word.single
     kanji = len(word.folded) > 1 and all("一" <= char <= "龥" or char in "々〆ヶ" for char in word.folded)
     if not kanji or (unit and unit.known and len(unit.terms) == 1):
-        return BOTH
+        return CUT if kanji and unit and unit.pos[2] == "人名" else BOTH
     return NONE if len(word.folded) >= _LONG_NAME else ONE
 
 
@@ -70,11 +73,30 @@ def place_spellings(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
                     spelling = folded[:at] + sign + folded[at + 1 :]
                     yield Expansion("variant", spelling, 0.7, characters=spelling)
     unit = word.single
-    if unit and unit.pos[1] == "固有名詞" and all(map(_is_kanji, folded)):
+    if unit and unit.pos[2] == "地名" and all(map(_is_kanji, folded)):
         for at in range(1, len(folded)):
             for sign in _MOSTLY:
                 spelling = folded[:at] + sign + folded[at:]
                 yield Expansion("variant", spelling, 0.6, characters=spelling)
+
+
+def clipped(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Two katakana words as they are clipped to one: アクスタ for アクリルスタンド (略語: two morae of each)."""
+    parts = [unit.surface for unit in word.units]
+    if (
+        lookups.synonyms
+        and len(parts) == 2
+        and "".join(parts) == word.prepared
+        and all(map(is_katakana, parts))
+    ):
+        heads = [_two_morae(part) for part in parts]
+        if all(len(head) < len(part) for head, part in zip(heads, parts, strict=True)):
+            yield Expansion("synonym", "".join(heads), 0.3, characters="".join(heads))
+
+
+def _two_morae(katakana: str) -> str:
+    end = next((at for at in range(2, len(katakana)) if katakana[at] not in _SMALL), len(katakana))
+    return katakana[:end]
 
 
 def _is_kanji(char: str) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import potential
 from indexer.analysis.kana import has_kanji, shares_kanji
-from indexer.analysis.line_breaks import LINKED, may_be_divided
+from indexer.analysis.line_breaks import linked
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.expansion.word import HONORIFIC_PREFIXES, content_units
+from indexer.search.expansion.word import HONORIFIC_PREFIXES, LIGHT_VERBS, content_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +39,8 @@ def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if len(word.units) == 1 and word.units[0].compound:
         compound = word.units[0].compound
         yield Expansion("word", compound[1:], 1.0, (Slot(0, (compound, compound[1:])),))
-    if may_be_divided(word.prepared):
-        yield Expansion("word", word.prepared, 0.9, (Slot(0, (LINKED + word.prepared,)),))
+    if term := linked(word.prepared):
+        yield Expansion("word", word.prepared, 0.9, (Slot(0, (term, term[1:])),))
 
 
 def _form(units: tuple[Unit, ...]) -> str:
@@ -134,7 +134,9 @@ def base_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     """
     own = {term for unit in word.units for _, term in unit.terms}
     for term in word.typed.bases:
-        if term not in own and (not has_kanji(word.prepared) or shares_kanji(word.prepared, term)):
+        if term not in own | LIGHT_VERBS and (
+            not has_kanji(word.prepared) or shares_kanji(word.prepared, term)
+        ):
             yield Expansion("base", term, 0.7, (Slot(0, (term, COMPOUND + term)),))
 
 
@@ -154,9 +156,9 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 
 def inside_nouns(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """A word at the edge of a noun that the dictionary does not divide, read alike: 温泉 in 湯田温泉, タオル in バスタオル."""
-    if word.single:
-        for row in lookups.lexicon.at_edge(word.single.surface):
-            yield Expansion("part", row.term, 0.5, (Slot(0, (row.term,)),))
+    terms = tuple(row.term for row in lookups.lexicon.at_edge(word.single.surface)) if word.single else ()
+    if terms:
+        yield Expansion("part", word.folded, 0.5, (Slot(0, terms),))
 
 
 def synonyms(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:

@@ -11,6 +11,7 @@ from indexer.analysis.kana import (
     UNVOICED,
     has_kanji,
     hiragana,
+    is_japanese,
     is_kana,
     is_katakana,
     is_romaji,
@@ -22,13 +23,16 @@ from indexer.analysis.kana import (
 )
 from indexer.analysis.quantities import QUANTITY
 from indexer.search.clauses import Expansion, Slot
+from indexer.search.edges import START
+from indexer.search.expansion import dictionary
+from indexer.search.expansion.word import QueryWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from indexer.analysis.query_word import Unit
     from indexer.index.lexicon.reader import Lexicon
-    from indexer.search.expansion.word import Lookups, QueryWord
+    from indexer.search.expansion.word import Lookups
 
     Pieces = Callable[[str], tuple[str, ...]]
 
@@ -36,8 +40,12 @@ _LONGEST_PIECE = 12
 _MOST_TERMS = 24
 """Homophones of one reading that are looked up; more are noise."""
 _MOST_PIECES = 5
-_FAINT = 0.25
 _MOST_SEQUENCES = 24
+_SHORT_NAME = 2
+_OTHER_KANA = 0.5
+"""Of the weight of a word, what it has in the kana that it was not typed in."""
+_VERB_ENDS = ("う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "る", "い")
+"""Of verbs and adjectives."""
 _PLAIN = UNVOICED | {"g": "k", "z": "s", "d": "t", "b": "h"}
 """Sounds at the beginning of a word, and those that they are of when it stands alone (連濁)."""
 _COUNTED = {
@@ -61,15 +69,31 @@ def by_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
             yield from _read_as(katakana(typed), weight, typed, lookups)
 
 
+def in_other_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Katakana for what the dictionary knows in hiragana, and the other way round: テガミ for 手紙, といれ for トイレ."""
+    typed = word.prepared
+    if len(typed) <= _SHORT_NAME or not is_kana(typed):
+        return
+    other = hiragana(typed) if is_katakana(typed) else katakana(typed)
+    # The dictionary need not be opened for a word in katakana that the diary does not have.
+    known = lookups.look_up(other) if is_katakana(typed) else lookups.lexicon.typed(other)
+    if known is None or len(known.units) != 1 or other == typed:
+        return
+    for way in _BY_DICTIONARY:
+        for expansion in way(QueryWord(other, other, other, known), lookups):
+            yield expansion._replace(how="reading", weight=_OTHER_KANA * expansion.weight)
+
+
 def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
-    # Two letters in katakana are mostly a name, and have too many homophones.
-    if weight > _FAINT:
-        for slots in _sequences(kana, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
-            slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
-            yield Expansion("reading", typed, weight, slots, slack=slack)
-        for other in (kana, hiragana(kana)):
-            if other != typed:
-                yield Expansion("reading", other, 0.5, characters=other)
+    if len(typed) == _SHORT_NAME and is_katakana(typed) and not is_japanese(kana):
+        # Two letters in katakana are a name (タイ), or a native word (ネコ).
+        return
+    for slots in _sequences(kana, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
+        slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
+        yield Expansion("reading", typed, weight, slots, slack=slack)
+    for other in (kana, hiragana(kana)):
+        if other != typed:
+            yield Expansion("reading", other, 0.5, characters=other)
     if (modern := modern_kana(kana)) != kana:
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
             yield Expansion("reading", typed, 0.5 * weight, slots)
@@ -116,6 +140,8 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     if (modern := modern_kana(katakana(kana))) != katakana(kana):
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.3, slots)
+    if kana.endswith(_VERB_ENDS):
+        yield from inflected_kana(QueryWord(kana, kana, kana, lookups.look_up(kana)), lookups)
 
 
 def _at_edges(key: str, weight: float, how: str, lookups: Lookups, kana: str = "") -> Iterator[Expansion]:
@@ -176,9 +202,11 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
         return
     own = {unit.compound[1:], *(term for _, term in unit.terms)}
-    for reading in unit.readings:
-        if len(reading) < 2:
-            continue
+    readings = [reading for reading in unit.readings if len(reading) > 1]
+    if len(unit.lemma) == 1:
+        # 山 is no さん, though it is read so in names.
+        readings = list(filter(is_japanese, readings)) or readings
+    for reading in readings:
         kana = hiragana(reading)
         yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
@@ -220,7 +248,8 @@ def _inflected(how: str, kana: str, unit: Unit, barred: tuple[str, ...] = ()) ->
     endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
     if len(stem) > 1 and len(endings) == len(forms) > 1:
         endings.sort(key=len, reverse=True)
-        yield Expansion(how, kana, 0.4, characters=stem, endings=tuple(endings), barred=barred)
+        for written in (stem, katakana(stem)):
+            yield Expansion(how, kana, 0.4, (), written, tuple(endings), edges=START, barred=barred)
         return
     for form in forms:
         yield Expansion(how, form, 0.4, characters=form, barred=barred)
@@ -238,3 +267,13 @@ def inflected_kana(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
         and len(word.prepared) > 1
     ):
         yield from _inflected("literal", word.prepared, unit)
+
+
+_BY_DICTIONARY = (
+    dictionary.as_understood,
+    dictionary.base_forms,
+    dictionary.related_forms,
+    dictionary.inside_nouns,
+    dictionary.synonyms,
+    inflected_kana,
+)

@@ -20,8 +20,30 @@ _PARTICLES = frozenset({"に", "を", "で", "へ", "から", "まで", "より"
 """Behind a word in kana; と, か, は and others mostly end one (プリント)."""
 HONORIFIC_PREFIXES = frozenset({"お", "ご", "御"})
 HONORIFICS = frozenset({"さん", "君", "くん", "様", "さま", "ちゃん", "氏", "殿", "先生", "先輩"})
-_LIGHT_VERBS = frozenset({"為る", "する", "出来る", "致す", "下さる"})
+LIGHT_VERBS = frozenset({"為る", "する", "出来る", "致す", "下さる"})
 _LINKS = frozenset({"て", "で"})
+_SHORT_VERBS = {
+    "する": "し", "いる": "い", "くる": "き", "みる": "み", "ねる": "ね", "でる": "で", "える": "え", "にる": "に", "へる": "へ",
+}  # fmt: skip
+"""Verbs of two kana, and the one that is left of them in most forms."""
+_AFTER_STEMS = (
+    "て",
+    "た",
+    "ます",
+    "まし",
+    "ませ",
+    "ない",
+    "なか",
+    "なく",
+    "なけ",
+    "なが",
+    "よう",
+    "られ",
+    "れば",
+    "ちゃ",
+    "とく",
+    "とい",
+)
 _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
 
 
@@ -52,16 +74,23 @@ class QueryWord(NamedTuple):
         if len(self.units) != 1 or not self.prepared.startswith(self.units[0].surface):
             return None
         unit = self.units[0]
-        return unit if unit.surface == self.prepared or unit.pos[0] in _INFLECTED else None
+        if unit.surface == self.prepared:
+            return unit
+        return unit if unit.pos[0] in _INFLECTED and not _is_cut_by_chance(unit, self.prepared) else None
 
     @property
     def is_cut_well(self) -> bool:
         """Whether the dictionary's cut can be believed.
 
         A short word in kana that it takes for several (らずぱい for 裸, ず and パイ; ぷりんと for プリン and と) is
-        mostly one that it does not know in kana; but not if these are long, or a particle or さん follows.
+        mostly one that it does not know in kana; but not if these are long, a particle or さん follows, or it stands
+        between お and さん.
         """
         if not is_kana(self.prepared) or len(self.prepared) >= _LONG_KANA or self.single:
+            return True
+        if len(self.units) == 1 and _is_cut_by_chance(self.units[0], self.prepared):
+            return False
+        if self.units and _is_prefix(self.units[0]) and self.units[-1].surface in HONORIFICS:
             return True
         content = content_units(self.units, self.prepared)
         rest = self.prepared
@@ -70,6 +99,15 @@ class QueryWord(NamedTuple):
                 return False
             rest = rest[len(unit.surface) :]
         return bool(content) and (not rest or rest in _PARTICLES or rest in HONORIFICS)
+
+
+def _is_cut_by_chance(unit: Unit, word: str) -> bool:
+    """Whether the dictionary found a verb of two kana at the beginning of a word in kana that is no form of it: する in すてる, いる in いたい."""
+    if len(word) < _SHORTEST_IN_KANA or not is_kana(word):
+        return False
+    if unit.lemma not in _SHORT_VERBS:
+        return len(unit.lemma) == 1
+    return word[0] != _SHORT_VERBS[unit.lemma] or not word[1:].startswith(_AFTER_STEMS) or word[1:] == "たい"
 
 
 def without_honorific(word: str) -> str:
@@ -108,5 +146,5 @@ def _helps(unit: Unit, before: Unit, between: str) -> bool:
     if unit.pos[:2] != ("動詞", "非自立可能"):
         return False
     if before.pos[0] == "名詞":
-        return not between and unit.terms[0][1] in _LIGHT_VERBS
+        return not between and unit.terms[0][1] in LIGHT_VERBS
     return before.pos[0] in {"動詞", "形容詞"} and between in _LINKS
