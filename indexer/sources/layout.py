@@ -283,7 +283,12 @@ def _without_odd(own: list[Heading]) -> list[Heading]:
     }
     even = [c for c in own if c.line not in odd]
     direction = order(even).direction
-    return [c for c in own if c.line not in odd or fits(c, *_neighbours(c, even), direction)]
+
+    def fits_in(heading: Heading) -> bool:
+        among = [c for c in even if c.date != heading.date] if goes_on(heading.rest) else even
+        return fits(heading, *_neighbours(heading, among), direction)
+
+    return [c for c in own if c.line not in odd or fits_in(c)]
 
 
 def _with_fitting(page: _Page, own: list[Heading], others: Sequence[Heading]) -> list[Heading]:

@@ -159,6 +159,12 @@ def test_a_title_that_begins_like_a_particle(read_text: ReadText, title: str) ->
     assert [(entry.text, entry.title) for entry in reading.entries][1] == ("種。", title)
 
 
+def test_such_a_title_on_a_day_of_two_entries(read_text: ReadText) -> None:
+    reading = read_text("2019/04/14\n\n畑。\n\n2019/04/14 はんだ付け\n\n種。\n\n2019/04/17\n\n水。\n")
+
+    assert [(entry.text, entry.title) for entry in reading.entries][1] == ("種。", "はんだ付け")
+
+
 @pytest.mark.parametrize(
     "line",
     [
