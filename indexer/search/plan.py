@@ -19,6 +19,7 @@ from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.analysis.quantities import Quantity
     from indexer.analysis.query_word import Unit
     from indexer.query import Node
     from indexer.search.expansion.word import Lookups
@@ -76,8 +77,25 @@ def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:
     quantities = whole_quantities(whole.prepared)
     if any((q.start, q.end) == (0, len(whole.prepared)) for q in quantities):
         return ()
-    units = _asked_for(content_units(whole.units, whole.prepared))
-    return tuple(_part(unit, lookups) for unit in _sample(units))
+    units = _sample(_asked_for(content_units(whole.units, whole.prepared)))
+    return tuple(_with_quantities(units, quantities, whole.prepared, lookups))
+
+
+def _with_quantities(
+    units: tuple[Unit, ...], quantities: list[Quantity], prepared: str, lookups: Lookups
+) -> Iterator[Clause]:
+    """A part for each word, and one for the words of a quantity: 30 and 人 of 30人はどこ are 30人."""
+    at = 0
+    last = None
+    for unit in units:
+        start = max(at, prepared.find(unit.surface, at))
+        at = start + len(unit.surface)
+        within = next((q for q in quantities if q.start <= start and at <= q.end), None)
+        if within is None:
+            yield _part(unit, lookups)
+        elif within != last:
+            yield word(prepared[within.start : within.end], lookups)
+        last = within
 
 
 def _part(unit: Unit, lookups: Lookups) -> Clause:

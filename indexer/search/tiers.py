@@ -115,7 +115,9 @@ def as_characters(operands: Operands, scorer: Scorer) -> Operands:
     weak = {}
     for node, matched in operands.matches.items():
         folded = matched.clause.folded
+        if matched.scores or matched.clause.quoted or not folded:
+            weak[node] = matched
+            continue
         expansion = Expansion("characters", folded, 0.3, characters=folded, edges=HEAD)
-        clause = matched.clause._replace(expansions=(expansion,), parts=())
-        weak[node] = matched if matched.scores or matched.clause.quoted else match(clause, scorer)
+        weak[node] = match(matched.clause._replace(expansions=(expansion,), parts=()), scorer)
     return operands._replace(matches=weak)
