@@ -17,6 +17,7 @@ from indexer.analysis.analyzer import analyze
 from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
 from indexer.index import writer
+from indexer.index.fields import HAS, has_terms
 from indexer.index.segment.postings import PostingsBuilder
 from indexer.index.segment.reader import SegmentReader
 from indexer.index.segment.writer import SegmentBuilder
@@ -79,13 +80,19 @@ def expected(texts: Iterable[str]) -> dict[str, dict[int, list[int]]]:
 @example([""])
 @example(["\n\n", "", "。", "\ud800", "猫\ud800\n犬"])
 @example(["けふは㌔ー" * 60])
+@example(["[x](http://a.b)", "![](a.png) http://a https://b"])
 def test_a_segment_holds_the_terms_of_any_texts(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     reader = build(tmp_path_factory.mktemp("any") / "segment", texts)
 
-    assert placed(reader) == expected(texts)
+    found = placed(reader)
+    beside = {term: found.pop(term) for term in [*found] if term.startswith(HAS)}
+    assert found == expected(texts)
     assert list(reader.sizes) == [analyze(text, Segmenter()).size for text in texts]
+    # Links and pictures, each as often as it is there.
+    for doc, text in enumerate(texts):
+        assert {term: len(docs[doc]) for term, docs in beside.items() if doc in docs} == has_terms(text)
 
 
 def test_long_texts_come_in_several_cuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
