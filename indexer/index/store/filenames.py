@@ -21,7 +21,7 @@ def is_own(name: str) -> bool:
     return bool(
         re.fullmatch(
             rf"(?:_{INDEX_NAME}_\d+\.toc(?:\.\d+\.\d+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.(?:tsv|json)"
-            r"|sources-\d+\.tsv|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search|last-shown)"
+            r"|sources-\d+\.tsv|encoder-[\w.-]+\.bin|vectors-[\w.-]+\.bin|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search|last-shown)"
             r"(?:\.[0-9a-f]{16})?",
             name,
         )
