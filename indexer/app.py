@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from indexer.lookback.listing import Listing
     from indexer.lookback.review import Review
     from indexer.lookback.words import Characteristics
+    from indexer.meaning.files import Coverage
+    from indexer.meaning.nearness import Near, Nearness
     from indexer.model import Entry, Hit, HitDays, SearchResults, UpdateReport
     from indexer.sync.request import UpdateRequest
 
@@ -113,7 +115,7 @@ class Diary:
     def _close(self, *, damaged: bool = False) -> None:
         """Let go of the open index; ``damaged`` is what the next refresh takes it for."""
         self._snapshot, self._damaged = None, damaged
-        for stale in ("_reader", "_segmenter", "_headwords"):
+        for stale in ("_reader", "_segmenter", "_headwords", "_nearness"):
             self.__dict__.pop(stale, None)
 
     @property
@@ -163,13 +165,15 @@ class Diary:
         *,
         exact_words: bool = False,
         full_only: bool = False,
+        meaning: bool = True,
         today: dt.date | None = None,
     ) -> SearchResults:
         """Search the index as it is.
 
         ``limit`` None is all hits; ``sort`` is one of :data:`SORTS`; ``passages`` is how many passages each hit shows;
         ``exact_words`` leaves synonyms out,
-        ``full_only`` the entries with some of the words that follow where few have them all. A date among the words
+        ``full_only`` the entries with some of the words that follow where few have them all, ``meaning`` False those that are
+        near in meaning where words are not enough. A date among the words
         (去年の夏に読んだ本) is read as a period unless one was given. Raises UsageError for a query, a date or an order that cannot be
         understood and IndexUnusable where there is no index.
         """
@@ -185,15 +189,17 @@ class Diary:
         first, last = _bounds(since, until, today)
         request = Request(tree, limit, offset, first, last, sort, passages, exact_words, full_only)
         dates = self._dates(today)
+        near_to = self._near_to if meaning and self._reader.state.meaning else None
         period, dated = with_period(request, today or local_day())
         if period:
-            found = search(dated, self._reader, self._look_up, dates)
+            found = search(dated, self._reader, self._look_up, dates, near_to)
             if found.total:
                 return found._replace(period=period)
             period = period._replace(applied=False)
-        found = search(request, self._reader, self._look_up, dates)
+        found = search(request, self._reader, self._look_up, dates, near_to)
         if period and not found.total and dated.query != And(()):
-            found = search(dated._replace(since=None, until=None), self._reader, self._look_up, dates)
+            wider = dated._replace(since=None, until=None)
+            found = search(wider, self._reader, self._look_up, dates, near_to)
         return found._replace(period=period)
 
     def _look_up(self, word: str) -> Typed:
@@ -206,6 +212,18 @@ class Diary:
             with silenced():
                 found = look_up(word, self._segmenter)
         return found
+
+    @cached_property
+    def _nearness(self) -> Nearness | None:
+        """The vectors of the index; None where numpy, which reads them, is not installed."""
+        try:
+            from indexer.meaning.nearness import Nearness
+        except ImportError:
+            return None
+        return Nearness(self._reader)
+
+    def _near_to(self, text: str) -> Near | None:
+        return self._nearness.to(text) if self._nearness else None
 
     @staticmethod
     def _dates(today: dt.date | None) -> Callable[[str], tuple[dt.date, dt.date]]:
@@ -465,6 +483,7 @@ class Diary:
         heading: str | None = None,
         dry_run: bool = False,
         forget: Iterable[str | Path] = (),
+        meaning: bool | None = True,
         today: dt.date | None = None,
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
@@ -480,7 +499,9 @@ class Diary:
         ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
         ``forget`` names remembered sources whose entries shall go, or files that are gone or empty and whose entries are
         kept (one, all below a folder, or those that a glob matches); how long they are kept else counts up to ``today``.
-        ``dry_run`` reads and reports, but writes nothing. ``progress`` is called with characters done and in all.
+        ``dry_run`` reads and reports, but writes nothing. When the words are committed, entries are encoded by their
+        meaning as by :meth:`encode`; with ``meaning`` False what was encoded is deleted, None leaves it as it is.
+        ``progress`` is called with characters done and in all.
 
         Raises IndexUnusable if the old index cannot be read and a source is out of reach, so that its entries would be
         lost (with ``rebuild``, they are); SourceError for a source that does not exist and UsageError for a heading that is no such
@@ -501,7 +522,32 @@ class Diary:
             may_lose=rebuild,
             verify=True,
         )
-        return self._update(request, progress)
+        done = self._update(request, progress)
+        if meaning is not None and not dry_run:
+            self.encode(wanted=meaning)
+        return done
+
+    @_reads_index
+    def encode(self, progress: Progress | None = None, *, wanted: bool = True) -> Coverage | None:
+        """Encode the entries that were not yet by their meaning, the newest first, so that they are found by it.
+
+        Says how many entries there are, and how many are encoded; None where no encoder is installed. What is done is kept if
+        this is interrupted, and it goes on from there the next time. ``wanted`` False deletes all of it. ``progress`` is
+        called with characters done and in all. Raises IndexUnusable if the index cannot be written to.
+        """
+        from indexer.sync.update import update_vectors
+
+        try:
+            return update_vectors(self.directory, progress, wanted=wanted)
+        finally:
+            self._close()
+
+    @_reads_index
+    def encoded(self) -> Coverage:
+        """How many entries there are, and how many of them are encoded by their meaning."""
+        from indexer.meaning.files import coverage
+
+        return coverage(self._reader)
 
     def _update(self, request: UpdateRequest, progress: Progress | None) -> UpdateReport:
         from indexer.sync.update import update

@@ -111,8 +111,8 @@ class FoundProperty(NamedTuple):
 class Hit(NamedTuple):
     """An entry that answers a query. ``reasons`` and ``parts`` (named shares of the score) explain it.
 
-    ``tier`` says how it answers: ``full`` (all words), ``partial`` (some of them), ``near`` (near spellings) or
-    ``characters`` (the characters inside other words).
+    ``tier`` says how it answers: ``full`` (all words), ``partial`` (some of them), ``near`` (near spellings),
+    ``characters`` (the characters inside other words) or ``meaning`` (near in meaning, whatever its words).
     ``highlights`` and ``title_highlights`` are all matches, in characters of the entry's text and of its title where
     the text does not hold that; sorted, none overlaps another. ``properties`` are those of the entry's that match.
     """
@@ -157,8 +157,9 @@ class SearchResults(NamedTuple):
 
     The ``full`` ones come first, best first; where they are few, the best ``partial`` ones follow, which ``total`` does
     not count. ``relaxed`` is True where no entry has all the words; ``relaxation`` then says what was found
-    instead: ``partial`` (some of the words), ``spelling`` (the near spellings of ``suggestions``) or ``characters``
-    (inside other words). ``period`` is a date that was typed among the words, None if there was none.
+    instead: ``partial`` (some of the words), ``spelling`` (the near spellings of ``suggestions``), ``characters``
+    (inside other words) or ``meaning`` (no word; near in meaning). Where words are not enough, up to three hits of the tier
+    ``meaning`` stand among the first ten; ``total`` does not count them beside others. ``period`` is a date that was typed among the words, None if there was none.
     """
 
     hits: tuple[Hit, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import compileall
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,7 @@ from hypothesis import settings
 
 import indexer
 from indexer.app import Diary
+from indexer.meaning import building
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 def pytest_configure() -> None:
     """Compile the package once: the tests start some hundred processes, in places where Python writes no bytecode."""
     compileall.compile_dir(Path(indexer.__file__).parent, quiet=2)
+    # No entry is encoded by its meaning but in the tests of that (tests/meaning): it takes two seconds an index.
+    os.environ["NIKKI_MEANING"] = "false"
+    vars(building)["installed"] = lambda: None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -86,8 +86,11 @@ def test_the_package_is_light() -> None:
 
 
 @pytest.mark.parametrize("query", ["読む", "読む 本 友達", '"した"', "本 -瞑想", "本 -title:猫"])
-def test_a_search_imports_no_more_than_it_needs(make_diary: MakeDiary, query: str) -> None:
+def test_a_search_imports_no_more_than_it_needs(
+    make_diary: MakeDiary, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No Whoosh, no dictionary for a word that the diary holds, and nothing that costs each search its milliseconds."""
+    monkeypatch.delenv("NIKKI_MEANING")
     diary = make_diary({"20250501": "友達と本を読んだ。猫と犬がいた。したい。", "20250502": "瞑想した。"})
 
     ours = modules_after(

@@ -81,8 +81,9 @@ TOOLS = (
         "search_diary",
         "Full-text search of the diary: entries with the passage of each that answers best (snippet; highlights are "
         "[start, end) in it) and an id for read_entries. If relaxed is true, no entry has all the words, and these have "
-        "some of them (relaxation: partial), near spellings (spelling) or longer words with their characters (characters). "
-        "Hits of tier full come first; partial ones below them are not in total. If total is 0, try other or fewer words."
+        "some of them (relaxation: partial), near spellings (spelling), longer words with their characters (characters) or none, "
+        "but are near in meaning (meaning). Hits of tier full come first; those of tier partial and meaning below them are not "
+        "in total. A hit of tier meaning is a guess: read it before you rely on it. If total is 0, try other or fewer words."
         + _MATERIAL,
         (
             Parameter("query", f"{_QUERY} May be empty if a date is given.", _LONGEST_QUERY, required=True),

@@ -20,7 +20,7 @@ _WIDEST_PROSE = 100
 """Columns: longer lines of prose are hard to read (40 to 50 full-width characters are usual in print)."""
 PROJECT_FILE = ".nikki.toml"
 _SETTING_VARIABLES = (
-    "NIKKI_DIARY", "NIKKI_SORT", "NIKKI_LIMIT", "NIKKI_COLOR", "NIKKI_PAGER", "NIKKI_EDITOR",
+    "NIKKI_DIARY", "NIKKI_SORT", "NIKKI_LIMIT", "NIKKI_COLOR", "NIKKI_PAGER", "NIKKI_EDITOR", "NIKKI_MEANING",
 )  # fmt: skip
 """Variables that set something; NIKKI_INDEX and NO_COLOR are heeded here."""
 

@@ -113,6 +113,7 @@ def _search(
             sort=options["sort"],
             exact_words=options["exact_words"],
             full_only=True,
+            meaning=False,
             today=environment.today(),
         )
     from indexer.model import Hit, SearchResults, Snippet

@@ -31,6 +31,7 @@ _MOST_WARNINGS = 10
 @click.option("--rebuild", is_flag=True, help="opt-rebuild")
 @click.option("--names", metavar="FILE", help="opt-names")
 @click.option("--forget", metavar="PATH", multiple=True, help="opt-forget")
+@click.option("--no-meaning", is_flag=True, help="opt-no-meaning")
 @click.option("--dry-run", is_flag=True, help="opt-dry-run")
 @click.pass_obj
 def index_command(
@@ -57,6 +58,7 @@ def index_command(
             heading=environment.setting("heading"),
             dry_run=dry_run,
             forget=options["forget"],
+            meaning=None,
             today=environment.today(),
         )
     for text in rebuilt(report, environment.language):
@@ -66,6 +68,9 @@ def index_command(
     for text in kept_lines([kept for kept in report.kept if kept.reason != "unreachable"], environment):
         say(text)
     _say_summary(diary, report, environment, dry_run=dry_run)
+    if report.total and not dry_run:
+        wanted = environment.setting("meaning", otherwise=True) and not options["no_meaning"]
+        _encode(diary, environment, wanted=wanted)
     return FOUND if report.total else NOTHING
 
 
@@ -85,11 +90,27 @@ def _new_sources(diary: Diary, environment: Environment) -> list[str]:
     return [path for place, path in wanted.items() if place not in known]
 
 
+def _encode(diary: Diary, environment: Environment, *, wanted: bool) -> None:
+    """Encode the entries by their meaning, when their words can be searched already; or delete what was encoded."""
+    try:
+        with Progress(environment, "encoding") as progress:
+            found = diary.encode(progress, wanted=wanted)
+    except KeyboardInterrupt:
+        found = diary.encoded()
+        counts = {"entries": found.entries, "encoded": found.encoded}
+        say(message("encoding-stopped", environment.language, **counts, command=environment.command))
+        raise
+    if found and progress.total:
+        say(message("encoded", environment.language, entries=found.encoded))
+
+
 class Progress:
     """A progress bar on stderr, on a terminal, for what takes longer than a moment."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, label: str = "indexing") -> None:
         self._environment = environment
+        self._label = label
+        self.total = 0
         self._started = time.monotonic()
         self._bar: Any = None
 
@@ -102,10 +123,11 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` is done."""
+        self.total = total
         if self._bar is None:
             if not self._environment.err_terminal or time.monotonic() - self._started < _PATIENCE:
                 return
-            label = message("indexing", self._environment.language)
+            label = message(self._label, self._environment.language)
             self._bar = click.progressbar(length=total, label=label, file=sys.stderr).__enter__()
         self._bar.update(done - self._bar.pos)
 

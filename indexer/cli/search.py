@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,6 +40,8 @@ _TO_PICK_FROM, _PASSAGES_TO_PICK_FROM = 200, 3
 _COMPLETE = {"files", "count"}
 """Formats that answer "which" or "how many": ten of them would be a wrong answer."""
 _FOR_PEOPLE = {"terminal", "plain"}
+_BY_MEANING = {"terminal", "plain", "json", "jsonl"}
+"""Formats that may have entries which hold no word of the query; others are for programs that take what they get."""
 _TELL_TIERS = {"terminal", "json", "jsonl"}
 """Formats that show which hits have all the words and which only some; in others, the first stand alone."""
 
@@ -56,6 +59,7 @@ class Request(NamedTuple):
     passages: int
     exact_words: bool
     full_only: bool
+    meaning: bool
 
 
 @click.command("search", cls=QueryCommand, help="help-search")
@@ -157,6 +161,7 @@ def _request(environment: Environment, options: dict[str, Any]) -> Request:
         passages=options["passages"],
         exact_words=options["exact_words"],
         full_only=options["full_only"] or output not in _TELL_TIERS,
+        meaning=output in _BY_MEANING and environment.setting("meaning", otherwise=True),
     )
 
 
@@ -183,6 +188,7 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
             passages=request.passages,
             exact_words=request.exact_words,
             full_only=request.full_only,
+            meaning=request.meaning,
             today=environment.today(),
         )
     except UsageError as error:
@@ -218,8 +224,8 @@ def say_period(results: SearchResults, query: str, environment: Environment) -> 
 def _say_footer(request: Request, results: SearchResults, environment: Environment) -> None:
     """How many there are, how many of them are shown, in which order; to a person, also how long it took."""
     language = environment.language
-    counted = [hit for hit in results.hits if results.relaxed or hit.tier == "full"]
-    shown, first = len(counted), request.offset + 1
+    below = Counter(hit.tier for hit in results.hits if not _is_counted(hit, results))
+    shown, first = len(results.hits) - below.total(), request.offset + 1
     details = []
     if results.total > 1:
         by_date = request.sort == "relevance" and not any(hit.score for hit in results.hits)
@@ -231,13 +237,19 @@ def _say_footer(request: Request, results: SearchResults, environment: Environme
     code = "footer-all" if shown == results.total else "footer-range" if request.offset else "footer-part"
     counts = {"total": results.total, "shown": shown, "first": first, "last": request.offset + shown}
     text = message(code, language, **counts)
-    if below := len(results.hits) - shown:
-        details.insert(0, message("partial-below", language, count=below))
+    details[:0] = [message(f"{tier}-below", language, count=count) for tier, count in below.items()]
     if details:
         text = message(
             "footer", language, counts=text, details=message("footer-comma", language).join(details)
         )
     say(text)
+
+
+def _is_counted(hit: Hit, results: SearchResults) -> bool:
+    """Whether a hit is one of those that the total counts; others follow below them."""
+    if results.relaxed:
+        return hit.tier != "meaning" or results.relaxation == "meaning"
+    return hit.tier == "full"
 
 
 def _say_nothing(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> None:
@@ -248,7 +260,7 @@ def _say_nothing(diary: Diary, request: Request, results: SearchResults, environ
     from indexer.cli.no_results import Asker, say_nothing
 
     def find(query: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
-        wider = request._replace(query=query, limit=None, offset=0, passages=1)
+        wider = request._replace(query=query, limit=None, offset=0, passages=1, meaning=False)
         return _search(diary, wider if within else wider._replace(since=None, until=None), environment)
 
     since, until = request.since, request.until

@@ -75,6 +75,9 @@ def _one_of(*choices: str) -> tuple[Callable[[Any, str], Any], str]:
 
 
 def _yes_or_no(value: Any, _folder: str) -> bool | None:  # noqa: ANN401  (see Kind.read)
+    # A variable of the environment is a text.
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value)
     return value if isinstance(value, bool) else None
 
 
@@ -88,6 +91,7 @@ SETTINGS: Mapping[str, Kind] = {
     "names": Kind(_path, '"PATH"', of_diary=True),
     "heading": Kind(_text, "'REGEX'", of_diary=True),
     "outside": Kind(_yes_or_no, "true / false", of_diary=True, default=False),
+    "meaning": Kind(_yes_or_no, "true / false", "NIKKI_MEANING", of_diary=True, default=True),
     "sort": Kind(*_ORDERS, "NIKKI_SORT", "relevance", in_project=True),
     "limit": Kind(_count, "1, 2, 3 ...", "NIKKI_LIMIT", 10, in_project=True),
     "color": Kind(*_COLORS, "NIKKI_COLOR", "auto"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from indexer.index import manifest
 from indexer.index.store.directory import IndexDirectory
 from indexer.index.store.upkeep import left_over, not_private
-from indexer.model import BAD, GOOD, Finding
+from indexer.meaning.files import coverage
+from indexer.model import BAD, GOOD, KNOWN, Finding
 from indexer.sync.freshness import fingerprint, names_changed
 
 if TYPE_CHECKING:
@@ -80,6 +81,18 @@ def leftovers(it: Examined) -> Iterator[Finding]:
             return
     names = left_over(it.directory, it.generation, it.state.own_files())
     yield _finding("leftovers", not names, "health-tidy", "health-leftovers", count=len(names), files=names)
+
+
+def meaning(it: Examined) -> Iterator[Finding]:
+    """How much of the diary is found by its meaning; nothing where that was not asked for."""
+    if it.reader is None or not it.state.meaning:
+        return
+    entries, encoded = coverage(it.reader)
+    details = {"entries": entries, "encoded": encoded}
+    if encoded == entries:
+        yield Finding("meaning", GOOD, "health-meaning", details)
+    else:
+        yield Finding("meaning", KNOWN, "health-meaning-part", details)
 
 
 def _finding(check: str, good: bool, praise: str, fault: str, **details: Any) -> Finding:  # noqa: ANN401, FBT001

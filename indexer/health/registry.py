@@ -51,6 +51,7 @@ CHECKS = (
     Check("freshness", index_checks.freshness, repair.refresh),
     Check("leftovers", index_checks.leftovers, repair.tidy),
     Check("self-search", self_search, repair.rebuild),
+    Check("meaning", index_checks.meaning),
     Check("missing", diary_checks.missing),
     Check("kept", diary_checks.kept, of_diary=True),
     Check("outside", diary_checks.outside, of_diary=True),

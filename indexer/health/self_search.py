@@ -138,7 +138,7 @@ def _finds(diary: Diary, query: str, entry: Entry, *, otherwise: bool) -> bool:
         # As the day does for all others, so that not half of the diary is ranked for it.
         query = f'{query} path:"{name}"'
     try:
-        results = diary.search(query, limit=None, since=entry.date, until=entry.date)
+        results = diary.search(query, limit=None, since=entry.date, until=entry.date, meaning=False)
     except UsageError:
         return otherwise
     return not results.relaxed and any(hit.entry.id == entry.id for hit in results.hits)

@@ -5,6 +5,7 @@ A search verifies what it reads, as far as that costs next to nothing; this read
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from indexer.errors import NikkiError
@@ -20,6 +21,8 @@ from indexer.index.whoosh import toc
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
+
+    from indexer.index.manifest import State
 
 _UNREADABLE = (OSError, ValueError, IndexError, KeyError, TypeError)
 """What a file of an index that is lost or damaged raises."""
@@ -48,6 +51,18 @@ def damage(directory: str | Path) -> tuple[str, ...]:
                     return found
     except FileNotFoundError:
         return ()
+
+
+def intact(place: str, state: State, names: Collection[str]) -> tuple[str, ...]:
+    """Those of some files of a commit that are as they were written, all of them read."""
+    found = []
+    with IndexDirectory(place) as directory:
+        for checksum in state.checksums:
+            if checksum.name in names:
+                with contextlib.suppress(OSError):
+                    if not broken(directory, [checksum], thorough=True):
+                        found.append(checksum.name)
+    return tuple(found)
 
 
 def _damaged(directory: IndexDirectory, names: Collection[str]) -> Iterator[str]:

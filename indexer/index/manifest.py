@@ -113,7 +113,8 @@ class State(NamedTuple):
 
     ``heading`` is the user's own pattern of date headings, "" if there is none. ``checksums`` are of the other files of the
     commit. ``absent`` are the files, by path, that are gone or empty and whose entries are kept; ``outside`` those that a
-    link in the diary leads to, out of it, with that link.
+    link in the diary leads to, out of it, with that link. ``meaning`` names the files of vectors and their encoder, which
+    :mod:`indexer.meaning` reads.
     """
 
     fingerprint: str
@@ -126,11 +127,12 @@ class State(NamedTuple):
     checksums: tuple[FileChecksum, ...] = ()
     absent: Mapping[str, Absence] = {}
     outside: Mapping[str, str] = {}
+    meaning: tuple[str, ...] = ()
 
     def own_files(self) -> list[str]:
         """The names of the files that the commit consists of, beside the state itself."""
         dictionary = [self.names.dictionary] if self.names and self.names.dictionary else []
-        return [*(segment.name for segment in self.segments), *self.lexicon, *dictionary]
+        return [*(segment.name for segment in self.segments), *self.lexicon, *dictionary, *self.meaning]
 
     def ids(self) -> dict[str, str]:
         """Every entry's id, and the path of the first file (by name, those that are there first) that holds it."""
@@ -240,6 +242,8 @@ def _lines(state: State) -> Iterable[str]:
         yield joined(["absent", path, *map(str, absence)])
     for path, link in state.outside.items():
         yield joined(["outside", path, link])
+    for name in state.meaning:
+        yield joined(["meaning", name])
 
 
 def load(path: str | Path) -> State | None:
@@ -281,6 +285,7 @@ def _parsed(text: str) -> State:
         tuple(FileChecksum(name, *map(int, numbers)) for name, *numbers in rows.get("seal", ())),
         {path: Absence(int(since), reason, place) for path, since, reason, place in rows.get("absent", ())},
         {fields[0]: fields[1] for fields in rows.get("outside", ())},
+        tuple(name for (name,) in rows.get("meaning", ())),
     )
 
 

@@ -43,7 +43,11 @@ def to_merge(deleted: Mapping[SegmentReader, Collection[int]], added: int) -> li
 
 def lexicon_to_merge(directory: IndexDirectory, names: Iterable[str], added: Iterable[Material]) -> list[str]:
     """The files of the lexicon to be made one with what is added."""
-    size = sum(len(row) for material in added for row in material.rows)
+    return files_to_merge(directory, names, sum(len(row) for material in added for row in material.rows))
+
+
+def files_to_merge(directory: IndexDirectory, names: Iterable[str], size: int) -> list[str]:
+    """Those of some files of the index that are made one with ``size`` bytes that are added."""
     return _small({name: directory.info(name).st_size for name in names}, size)
 
 

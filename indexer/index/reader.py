@@ -49,7 +49,7 @@ class IndexReader:
         place = os.fspath(directory)
         allowance = Allowance(_VERIFIED)
         self.generation = snap.generation
-        self._place = place
+        self.place = place
         self.state = snap.state
         self.segments: list[SegmentReader] = []
         self._firsts: list[int] = []
@@ -83,7 +83,7 @@ class IndexReader:
             deleted = {*record.deleted, *(doc - segment.first for doc in here)}
             segments.append(record._replace(deleted=tuple(sorted(deleted))))
         return IndexReader(
-            self._place, Snapshot(self.generation, self.state._replace(files=files, segments=tuple(segments)))
+            self.place, Snapshot(self.generation, self.state._replace(files=files, segments=tuple(segments)))
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.index.fields import HAS, IMAGE
 from indexer.index.store.directory import IndexDirectory, is_file_of_mine
+from indexer.meaning.files import coverage
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -39,13 +40,18 @@ class YearCount(NamedTuple):
 
 
 class IndexCost(NamedTuple):
-    """The index: where it is, how many files of the diary it holds, its bytes on disk and those of the files, and what made it."""
+    """The index: where it is, how many files of the diary it holds, its bytes on disk and those of the files, and what made it.
+
+    ``encoded`` is how many entries are found by their meaning, too; ``meaning_bytes`` what is kept for that, of ``bytes``.
+    """
 
     directory: str
     files: int
     bytes: int
     diary_bytes: int
     made_with: str
+    encoded: int = 0
+    meaning_bytes: int = 0
 
 
 class Amount(NamedTuple):
@@ -180,4 +186,6 @@ def _cost(reader: IndexReader, directory: Path) -> IndexCost:
         bytes=size,
         diary_bytes=sum(record.size for record in state.files.values()),
         made_with=state.fingerprint,
+        encoded=coverage(reader).encoded if state.meaning else 0,
+        meaning_bytes=sum(one.size for one in state.checksums if one.name in state.meaning),
     )

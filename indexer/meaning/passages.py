@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Of the rule by which texts are cut: vectors made by another are made anew."""
-SIZE = 200
+SIZE = 150
 """Characters that a passage is filled up to with whole sentences."""
 _LONGEST = 2 * SIZE
 """Characters of a sentence that is not cut."""

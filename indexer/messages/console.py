@@ -48,6 +48,15 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     # index
     "indexing": ("索引を作成中", "Indexing"),
+    "encoding": ("意味を索引中", "Encoding"),
+    "encoded": (
+        "意味でも探せます（{entries}件）",
+        "Found by meaning, too: {entries} {entries:entry|entries}",
+    ),
+    "encoding-stopped": (
+        "意味の索引は途中です（{entries}件のうち{encoded}件）。検索はできます。続きは {command} index で作ります。",
+        "Encoding was stopped after {encoded} of {entries} entries; you can search. {command} index goes on.",
+    ),
     "index-report": (
         "{added}件を追加、{changed}件を変更、{removed}件を削除しました（全{total}件{period}）",
         "{added} added, {changed} changed, {removed} removed ({total} in all{period})",
@@ -137,6 +146,15 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "この語はありません。文字を含む語のある記事を示します。",
         "The word is not there. These have longer words with its characters.",
     ),
+    "relaxed-meaning": (
+        "この語を含む記事はありません。意味の近そうな記事を示します。",
+        "No entry has the words. These may be near in meaning.",
+    ),
+    "meaning-heading": ("意味の近い記事", "Entries of near meaning"),
+    "meaning-below": (
+        "ほかに意味の近い記事{count}件",
+        "{count} {count:entry|entries} of near meaning below",
+    ),
     "partial-heading": ("一部の語に合う記事", "Entries with some of the words"),
     "partial-below": (
         "ほかに一部の語に合う記事{count}件",
@@ -221,6 +239,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "by-synonym": ("（同義語: {forms}）", " (synonym: {forms})"),
     "how-synonym": ("同義語", "synonym"),
     "by-shared": ("（共通: {forms}）", " (shared: {forms})"),
+    "how-meaning": ("意味の近さ", "near in meaning"),
     "how-shared": ("共通の語", "shared word"),
     # editor
     "no-editor": (

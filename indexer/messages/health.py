@@ -44,6 +44,14 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "日記が索引より新しくなっています（索引は{entries}件）",
         "The diary is newer than the index ({entries} {entries:entry|entries})",
     ),
+    "health-meaning": (
+        "{entries}件すべてが意味でも探せます",
+        "All {entries} entries are found by their meaning, too",
+    ),
+    "health-meaning-part": (
+        "意味でも探せるのは{entries}件のうち{encoded}件です（残りは nikki index で作ります）",
+        "{encoded} of {entries} entries are found by their meaning, too ('nikki index' goes on)",
+    ),
     "health-tidy": ("索引に余分なファイルはありません", "No superfluous files lie in the index"),
     "health-leftovers": (
         "索引に余分なファイルが{count}個あります（途中で止められた更新の残り）",

@@ -193,6 +193,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "Forget a remembered place, or files that are gone, and the entries (may be given more than once)",
     ),
     "opt-dry-run": ("何も書かずに、何をするかだけを表示する", "Write nothing; show what would be done"),
+    "opt-no-meaning": (
+        "意味では探さない。そのための索引は消す",
+        "Do not find by meaning; delete what is kept for it",
+    ),
     "opt-names": (
         "固有名詞のファイル（1行に1つ「表記 よみ」）。一度指定すれば覚えています",
         "A text file of names, one a line with its reading; remembered once given",

@@ -129,6 +129,8 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     "stats-run-day": ("1日（{first}）", "1 day ({first})"),
     "stats-index": ("索引", "Index"),
     "stats-index-value": ("{path}（{files}ファイルから）", "{path} (of {files} files)"),
+    "stats-meaning": ("意味の索引", "Found by meaning"),
+    "stats-meaning-value": ("{count}件（{size}）", "{count} entries ({size})"),
     "stats-size": ("その大きさ", "Its size"),
     "stats-size-value": (
         "{size}（日記 {diary}の{ratio}倍）",

@@ -9,6 +9,7 @@ _TOPIC_JA = """\
   names = "~/diary/names.txt"     固有名詞のファイル
   heading = '^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日'   日付の見出しの正規表現
   outside = true                  日記の外を指すリンクの先もアシスタント（nikki mcp）に見せる
+  meaning = false                 意味では探さない（次の nikki index がその索引を消します）
   index = "~/nikki-index"         索引の場所
   sort = "new"                    順序: relevance new old
   limit = 20                      表示する件数
@@ -21,11 +22,11 @@ _TOPIC_JA = """\
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/desk/notes"]        index names heading outside も日記ごとに書けます
+  paths = ["~/desk/notes"]        index names heading outside meaning も日記ごとに書けます
 
 フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
 
-優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
+優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR NIKKI_MEANING）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
 """
 _TOPIC_EN = """\
 How to write the configuration (~/.config/nikki/config.toml; nikki never writes it)
@@ -34,6 +35,7 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   names = "~/diary/names.txt"     the file of names
   heading = '^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日'   a date heading of your own
   outside = true                  assistants (nikki mcp) also see what links lead to, out of the diary
+  meaning = false                 do not find by meaning (the next 'nikki index' deletes what is kept for it)
   index = "~/nikki-index"         where the index is
   sort = "new"                    order: relevance new old
   limit = 20                      how many to show
@@ -46,11 +48,11 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/desk/notes"]        index, names, heading, outside: for each too
+  paths = ["~/desk/notes"]        index, names, heading, outside, meaning: for each too
 
 A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody else's, so it can set no command and no place, nor choose the index that things are put into.
 
-Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
+Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR NIKKI_MEANING), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
 """
 
 SETTINGS_TEXTS: dict[str, tuple[str, str]] = {

@@ -64,6 +64,9 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
         ratio = f"{index.bytes / index.diary_bytes:.1f}"
         size = text("stats-size-value", size=size, diary=diary, ratio=ratio)
     yield "stats-size", size
+    if index.encoded:
+        counts = {"count": f"{index.encoded:,}", "size": size_text(index.meaning_bytes)}
+        yield "stats-meaning", text("stats-meaning-value", **counts)
 
 
 def run_text(run: Run, language: str) -> str:

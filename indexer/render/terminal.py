@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from indexer.render.page import Page
 
 _NARROWEST = 20
+_MEANING = "meaning"
 
 
 def render(results: SearchResults, page: Page) -> Iterator[str]:
     """The hits, numbered as ``nikki show`` and ``nikki open`` take them."""
-    before = "full"
+    before = _MEANING if results.relaxation == _MEANING else "full"
     for number, hit in enumerate(results.hits, start=page.offset + 1):
-        if hit.tier != before and not results.relaxed:
-            yield styled(message("partial-heading", page.language), "title", page)
+        if hit.tier != before and (hit.tier == _MEANING or not results.relaxed):
+            yield styled(message(f"{hit.tier}-heading", page.language), "title", page)
         before = hit.tier
         yield from _head(number, hit, page)
         for passage in hit.passages[: page.passages] or (hit.snippet,):

@@ -17,6 +17,7 @@ tiers          which documents have all words, which some
 scoring        how much it counts to hold a term: BM25
 ranking        the order
 passages       the best passage of a document, and what it adds to the score
+meaning        what nearness in meaning adds, where words are not enough
 hits           from a ranked document to a hit
 snippets       sentences and excerpts
 highlight      the inflected word as a reader sees it

@@ -18,6 +18,7 @@ from indexer.search.scoring import Scorer
 from indexer.search.tiers import (
     ENOUGH,
     FULL,
+    MEANING,
     NEAR,
     Candidates,
     allowed,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from indexer.query import Node
     from indexer.search.filters import Dates
     from indexer.search.matching import Match
+    from indexer.search.meaning import Near, NearTo
     from indexer.search.ranking import Ranked
 
 _RELAXATIONS = {NEAR: "spelling"}
@@ -64,11 +66,12 @@ class Request(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """The candidates of a request, the matches of what is to be found, and what was offered instead."""
+    """The candidates of a request, the matches of what is to be found, what filters leave, and what was offered instead."""
 
     asked: tuple[Match, ...]
     found: Candidates
     terms: frozenset[str]
+    left: set[int] | None = None
     suggestions: tuple[Suggestion, ...] = ()
 
     @property
@@ -84,17 +87,24 @@ class _Answer(NamedTuple):
 
 
 def search(
-    request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates
+    request: Request,
+    reader: IndexReader,
+    look_up: Callable[[str], Typed],
+    dates: Dates,
+    near_to: NearTo | None = None,
 ) -> SearchResults:
     """Answer a request from an open index.
 
-    ``look_up`` says what the dictionary knows of a word; ``dates`` turns the value of ``date:`` into a first and last day.
+    ``look_up`` says what the dictionary knows of a word; ``dates`` turns the value of ``date:`` into a first and last day;
+    ``near_to`` says what is near in meaning, where words are not enough.
     """
     scorer = Scorer(reader)
     answer = _answer(request, scorer, Lookups(look_up, reader.lexicon, not request.exact_words), dates)
-    hits = _hits(request, answer, scorer)
-    relaxation = answer.relaxation
-    return SearchResults(hits, len(answer.scores), bool(relaxation), relaxation, answer.suggestions)
+    hits = _hits(request, answer, scorer, near_to)
+    relaxation, total = answer.relaxation, len(answer.scores)
+    if not total and hits:
+        relaxation, total = MEANING, len(hits)
+    return SearchResults(hits, total, bool(relaxation), relaxation, answer.suggestions)
 
 
 def hit_days(request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates) -> HitDays:
@@ -142,7 +152,7 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
     weak = as_characters(operands, scorer)
     found = by_characters(request.query, weak, _left(request.query, request, weak))
     if found.rest:
-        return _Answer(_asked(request.query, weak), found, answer.terms, suggestions)
+        return _Answer(_asked(request.query, weak), found, answer.terms, answer.left, suggestions)
     if corrected != request.query:
         again = _tiers(corrected, request, _operands(corrected, scorer, lookups, dates), scorer)
         if again.found.full:
@@ -168,13 +178,14 @@ def _left(query: And, request: Request, operands: Operands) -> set[int] | None:
 
 def _tiers(query: And, request: Request, operands: Operands, scorer: Scorer) -> _Answer:
     asked = _asked(query, operands)
-    found = candidates(query, asked, operands, _left(query, request, operands), scorer)
+    left = _left(query, request, operands)
+    found = candidates(query, asked, operands, left, scorer)
     expansions = (expansion for matched in asked for expansion in matched.clause.expansions)
     terms = frozenset(term for expansion in expansions for slot in expansion.slots for term in slot.terms)
-    return _Answer(asked, found, terms)
+    return _Answer(asked, found, terms, left)
 
 
-def _hits(request: Request, answer: _Answer, scorer: Scorer) -> tuple[Hit, ...]:
+def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | None) -> tuple[Hit, ...]:
     """The hits asked for, in order: full ones, below them as many of the others as they leave room for."""
     most = None if request.limit is None else request.offset + request.limit
     ranker = Ranker(answer.asked, scorer)
@@ -183,10 +194,26 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer) -> tuple[Hit, ...]:
     if not full:
         ordered = [(item, tier) for item in _ordered(request, ranker, rest, most, answer, scorer)]
     elif not request.full_only and len(full) < ENOUGH:
-        below = ranker.by_relevance(rest, ENOUGH, _RERANKED_BELOW)[: ENOUGH - len(full)]
-        ordered += [(item, tier) for item in below]
+        ordered += [(item, tier) for item in ranker.by_relevance(rest, ENOUGH, _RERANKED_BELOW)]
+    near = _near(request, answer, near_to)
+    if near:
+        from indexer.search.meaning import with_meaning
+
+        ordered = with_meaning(ordered, near, answer.left)
+    if full:
+        ordered = ordered[: max(ENOUGH, len(full))]
     builder = HitBuilder(answer.asked, property_filters(request.query), scorer, ranker, request.passages)
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
+
+
+def _near(request: Request, answer: _Answer, near_to: NearTo | None) -> Near | None:
+    """What is near in meaning to what was asked for; None where words are enough, or nothing is known of meanings."""
+    if near_to is None or request.sort != "relevance" or (request.full_only and answer.scores):
+        return None
+    from indexer.search.meaning import meant
+
+    text = meant(answer.asked, len(answer.found.full), ENOUGH)
+    return near_to(text) if text else None
 
 
 def _ordered(

@@ -9,6 +9,7 @@ from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
 from indexer.search.snippets import excerpt, filled, merged
+from indexer.search.tiers import MEANING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from indexer.search.matching import Match
     from indexer.search.ranking import Ranked, Ranker
     from indexer.search.scoring import Scorer
+
+
+_GLANCE = 24
+"""Characters of a passage by which it is told, where it is not shown."""
 
 
 class HitBuilder:
@@ -48,11 +53,14 @@ class HitBuilder:
         places = list(whole_words(marked, reader.spans(item.doc), reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if head <= start < last)
         title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
-        best = self._snippet(entry, self._best_span(item, marks, head), marks)
+        span = self._nearest_span(item, head, last) if tier == MEANING else self._best_span(item, marks, head)
+        best = self._snippet(entry, span, marks)
         others = self._others(entry, marks, best)
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document), *(item.passage.parts if item.passage else ()))
         reasons = tuple(self._reasons(item.doc))
+        if tier == MEANING:
+            reasons = (self._meant(best), *reasons)
         properties: tuple[FoundProperty, ...] = ()
         if entry.properties:
             from indexer.search.properties import found_properties
@@ -61,6 +69,11 @@ class HitBuilder:
         return Hit(
             entry, item.score, best, (best, *others), reasons, parts, marks, title_marks, tier, properties
         )
+
+    def _nearest_span(self, item: Ranked, head: int, last: int) -> Span:
+        """The passage that is nearest in meaning; the beginning of the text, if it is one of the properties."""
+        start, end = self._ranker.passage(item).span
+        return (max(0, start - head), max(1, end - head)) if start < last else (0, 1)
 
     def _best_span(self, item: Ranked, marks: tuple[Span, ...], head: int) -> Span:
         if not marks:
@@ -103,6 +116,12 @@ class HitBuilder:
             if slot.terms
         )
         return " ".join(dict.fromkeys(term.removeprefix(COMPOUND) for term in held))
+
+    def _meant(self, passage: Snippet) -> Reason:
+        """That the passage is near in meaning to what was asked for."""
+        asked = " ".join(matched.clause.text for matched in self._asked)
+        text = " ".join(passage.text[:_GLANCE].split())
+        return Reason(asked, "meaning", text if len(passage.text) <= _GLANCE else f"{text}…")
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
         for matched in self._asked:

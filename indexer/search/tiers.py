@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from indexer.search.matching import Match
     from indexer.search.scoring import Scorer, Scores
 
-FULL, PARTIAL, NEAR, CHARACTERS = "full", "partial", "near", "characters"
+FULL, PARTIAL, NEAR, CHARACTERS, MEANING = "full", "partial", "near", "characters", "meaning"
 ENOUGH = 10
 """Full matches that need no partial ones below them."""
 _LEAST_SHARE = 0.2

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from indexer.index.reader import IndexReader
     from indexer.index.writer import IndexWriter
+    from indexer.meaning.files import Coverage
     from indexer.sync.request import Job, UpdateRequest
 
     Progress = Callable[[int, int], None]
@@ -192,7 +193,18 @@ def _state(job: Job, indexes: _Indexes, planned: Plan) -> State:
         heading=job.heading,
         absent=planned.absent,
         outside=planned.outside,
+        meaning=old.meaning if indexes.changed else _vectors(indexes.asked),
     )
+
+
+def _vectors(asked: IndexReader | None) -> tuple[str, ...]:
+    """The files of vectors that an index which is made anew takes over: to encode a diary takes long.
+
+    An entry that did not change has the same vectors, whatever made the index anew.
+    """
+    from indexer.index.integrity import intact
+
+    return intact(asked.place, asked.state, asked.state.meaning) if asked and asked.state.meaning else ()
 
 
 def _apply(
@@ -217,6 +229,20 @@ def _apply(
     return done._replace(warnings=(*done.warnings, *writer.notices()))
 
 
+@_no_garbage()
+def update_vectors(
+    directory: Path, progress: Progress | None = None, *, wanted: bool = True
+) -> Coverage | None:
+    """Make the vectors that an index lacks, or, if they are not ``wanted``, delete all: see :meth:`indexer.app.Diary.encode`."""
+    from indexer.meaning.building import forget_vectors, make_vectors
+
+    with _said_if_not_written(directory):
+        if wanted:
+            return make_vectors(directory, progress)
+        forget_vectors(directory)
+    return None
+
+
 def _counted(planned: Plan, progress: Progress | None) -> Callable[[int], None]:
     """What takes numbers of characters one after the other, and tells how many are done and how many there are."""
     total = sum(len(entry.text) for entry in planned.added)
@@ -232,7 +258,9 @@ def _counted(planned: Plan, progress: Progress | None) -> Callable[[int], None]:
 
 
 def _is_small(state: State) -> bool:
-    return sum(checksum.size for checksum in state.checksums) <= _SMALL
+    """Whether it takes next to no time to read all of it; vectors are verified as they are read."""
+    sizes = (checksum.size for checksum in state.checksums if checksum.name not in state.meaning)
+    return sum(sizes) <= _SMALL
 
 
 def _verify(writer: IndexWriter) -> None:

@@ -1,0 +1,112 @@
+"""What nearness in meaning adds to an answer in words: a small share of the order, and entries that share no word.
+
+Words come first. People remember the gist: of vague queries eight of ten that fail share no word with their entry, and
+where they share one, it is one of many. So the partial matches are ordered by their score and, beside it, by how near they
+are in meaning; and the last of the first ten places go to the nearest entries that are not among them. Both were chosen on
+330 known-item queries, by cross-validation (PERFORMANCE.md): more weight finds less by words and by questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from indexer.search.passages import Passage
+from indexer.search.ranking import Ranked
+from indexer.search.tiers import FULL, MEANING, PARTIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from indexer.model import Span
+    from indexer.search.matching import Match
+
+    InTier = tuple[Ranked, str]
+
+_WEIGHT = 0.07
+"""Of the best partial match's score, what a standard deviation of nearness counts."""
+_WORDS_FIRST = 7
+"""Places before those of the entries near in meaning, where there are so many entries with words of the query."""
+MOST = 3
+"""Entries that are shown for their meaning alone: what is far is never many."""
+_LEAST_NEARNESS = 0.2
+"""The cosine that such an entry must reach: of 60 topics that a diary does not have, half show no entry then, and of its own
+topics in other words, four of five do."""
+_PARTICLE = "助詞"
+
+
+class Near(Protocol):
+    """How near the documents of an index are in meaning to a query (:class:`indexer.meaning.nearness.Near`)."""
+
+    def standing(self, doc: int) -> float:
+        """By how many standard deviations a document is nearer than the mean."""
+
+    def nearness(self, doc: int) -> float:
+        """The cosine of a document's nearest passage with the query."""
+
+    def nearest(self, most: int, without: Container[int], among: Container[int] | None) -> list[int]:
+        """The nearest documents, nearest first: none of ``without``, and only those of ``among``, if given."""
+
+    def passage(self, doc: int) -> Span:
+        """The nearest passage of a document, in characters of its original text with the title before it."""
+
+
+class NearTo(Protocol):
+    """Says how near documents are to a text; None where nothing is known of that."""
+
+    def __call__(self, text: str, /) -> Near | None:
+        """How near they are."""
+
+
+def meant(asked: Sequence[Match], found_all: int, enough: int) -> str:
+    """The text whose meaning is looked for; "" where words are enough.
+
+    ``found_all`` entries have all that is ``asked`` for. Words that some entry has together are answered by these, a
+    sentence only if there are ``enough`` of them; and characters in quotation marks are meant as they stand.
+    """
+    if not asked or found_all >= enough or any(matched.clause.quoted for matched in asked):
+        return ""
+    if found_all and not any(_is_sentence(matched) for matched in asked):
+        return ""
+    return " ".join(matched.clause.text for matched in asked)
+
+
+def _is_sentence(matched: Match) -> bool:
+    return len(matched.parts) > 1 and any(unit.pos[0] == _PARTICLE for unit in matched.clause.units)
+
+
+def with_meaning(ordered: Sequence[InTier], near: Near, left: Container[int] | None) -> list[InTier]:
+    """The documents of an answer in their order, with those beside them that are ``near``; ``left`` is what filters leave."""
+    full = [one for one in ordered if one[1] == FULL]
+    below = [one for one in ordered if one[1] != FULL]
+    partial = [item for item, tier in below if tier == PARTIAL]
+    if partial:
+        below = [(item, PARTIAL) for item in _by_both(partial, near)]
+    first = max(_WORDS_FIRST, len(full))
+    head = [*full, *below][:first]
+    found = near.nearest(MOST, {item.doc for item, _ in head}, left)
+    best = max((item.score for item in partial), default=1.0)
+    meant_only = list(_meant_only(found, near, _WEIGHT * best))
+    shown = {item.doc for item, _ in meant_only}
+    rest = [one for one in [*full, *below][first:] if one[0].doc not in shown]
+    return [*head, *meant_only, *rest]
+
+
+def _by_both(partial: Sequence[Ranked], near: Near) -> list[Ranked]:
+    """Partial matches by their score and by how near they are, the share of which is among the parts of the score."""
+    weight = _WEIGHT * max(item.score for item in partial)
+    found = []
+    for item in partial:
+        share = weight * near.standing(item.doc)
+        passage = item.passage
+        if passage:
+            passage = Passage(passage.span, passage.score + share, (*passage.parts, (MEANING, share)))
+        found.append(Ranked(item.doc, item.score + share, passage))
+    return sorted(found, key=lambda item: -item.score)
+
+
+def _meant_only(docs: Sequence[int], near: Near, weight: float) -> Iterator[InTier]:
+    """Those of some documents that are near enough to be shown for their meaning alone, with the passage that is."""
+    for doc in docs:
+        if near.nearness(doc) >= _LEAST_NEARNESS:
+            share = weight * near.standing(doc)
+            yield Ranked(doc, share, Passage(near.passage(doc), share, ((MEANING, share),))), MEANING
