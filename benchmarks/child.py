@@ -119,7 +119,7 @@ def updates(index: str, folder: str, posts: str) -> None:
     for number, post in enumerate(load(Path(posts))):
         (Path(folder) / f"one-{number}.txt").write_text(block(post), encoding="utf-8")
         started = time.process_time()
-        diary.update(None, meaning=None)
+        diary.update(None)
         seconds.append(time.process_time() - started)
     json.dump(seconds, sys.stdout)
 

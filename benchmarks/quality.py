@@ -146,7 +146,7 @@ def measured(collection: Collection, folder: Path) -> dict[str, Figures]:
     ]
     write_diary(posts, folder / "diary")
     diary = Diary(folder / "index")
-    diary.update([folder / "diary"], meaning=None)
+    diary.update([folder / "diary"])
     answers = [(q, _found(diary, q.text, doc_of)) for q in collection.questions]
     kinds = dict.fromkeys(["", *sorted({question.kind for question in collection.questions})])
     return {

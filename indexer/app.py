@@ -483,7 +483,7 @@ class Diary:
         heading: str | None = None,
         dry_run: bool = False,
         forget: Iterable[str | Path] = (),
-        meaning: bool | None = True,
+        meaning: bool | None = None,
         today: dt.date | None = None,
     ) -> UpdateReport:
         """Bring the index up to date with ``sources`` (files or folders; None: the remembered ones).
@@ -499,8 +499,8 @@ class Diary:
         ``month``, ``day`` and, if wanted, ``title``; "" for none. Both are remembered; None leaves them as they are.
         ``forget`` names remembered sources whose entries shall go, or files that are gone or empty and whose entries are
         kept (one, all below a folder, or those that a glob matches); how long they are kept else counts up to ``today``.
-        ``dry_run`` reads and reports, but writes nothing. When the words are committed, entries are encoded by their
-        meaning as by :meth:`encode`; with ``meaning`` False what was encoded is deleted, None leaves it as it is.
+        ``dry_run`` reads and reports, but writes nothing. With ``meaning``, entries are encoded by their meaning when the
+        words are committed, as by :meth:`encode`; with False what was encoded is deleted, None leaves it as it is.
         ``progress`` is called with characters done and in all.
 
         Raises IndexUnusable if the old index cannot be read and a source is out of reach, so that its entries would be

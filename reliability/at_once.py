@@ -37,7 +37,7 @@ def together(
     write_diary(source / "calm.txt", _CALM)
     for name in _NAMES[:writers]:
         _write_turn(source, name, 0)
-    Diary(scene.place).update([source], meaning=None)
+    Diary(scene.place).update([source])
     counts: Counter[str] = Counter()
     failures: list[BaseException] = []
     end = time.monotonic() + seconds
@@ -60,7 +60,7 @@ def together(
         thread.join()
     for failure in failures:
         raise failure
-    Diary(scene.place).update(meaning=None)
+    Diary(scene.place).update()
     hold(Diary(scene.place).refresh() is None, "not up to date in the end")
     hold(scene.left_over() == (), scene.left_over())
     hold(len(Diary(scene.place).entries()) == len(_CALM) + ENTRIES * writers, "entries are missing")

@@ -74,7 +74,7 @@ def _full(folder: Path) -> Counter[str]:
             shutil.rmtree(scene.place, ignore_errors=True)
             write_diary(scene.source, _OLD)
             if way != "build":
-                Diary(scene.place).update([scene.source], meaning=None)
+                Diary(scene.place).update([scene.source])
             write_diary(scene.source, _NEW)
             pages = ends[f"{way}-full"] + 1
             _resize(folder, f"size={_used(folder) + 4 * pages}k")

@@ -68,7 +68,7 @@ def at_every_call(folder: Path, way: str, call: str, what: str) -> Counter[str]:
     saved = folder / "saved"
     if way != "build":
         write_diary(scene.source, _OLD)
-        Diary(scene.place).update([scene.source], meaning=None)
+        Diary(scene.place).update([scene.source])
         shutil.copytree(scene.place, saved)
     write_diary(scene.source, _NEW)
     ends: Counter[str] = Counter()
@@ -99,7 +99,7 @@ def on_a_troubled_place(folder: Path, call: str, what: str) -> str:
     source.mkdir()
     scene = Scene(source, folder / "index")
     write_diary(source / "a.txt", _OLD)
-    Diary(scene.place).update([source], meaning=None)
+    Diary(scene.place).update([source])
     statuses = []
     for words in (
         ("search", "猫", "--count"),

@@ -33,11 +33,11 @@ def at_random(folder: Path, way: str, times: int, seed: int, *, two: bool = Fals
     write_diary(scene.source, old)
     whole = _timed(scene._replace(place=folder / "first"), "build")
     if way != "build":
-        Diary(scene.place).update([scene.source], meaning=None)
+        Diary(scene.place).update([scene.source])
         write_diary(scene.source, entries(40, "魚"))
         whole = _timed(scene, way)
         write_diary(scene.source, old)
-        Diary(scene.place).update(meaning=None)
+        Diary(scene.place).update()
     ends: Counter[str] = Counter()
     for number in range(times):
         if way == "build":
@@ -84,7 +84,7 @@ def interrupted(
     saved = folder / "saved"
     if way != "build":
         write_diary(scene.source, _OLD)
-        Diary(scene.place).update([scene.source], meaning=None)
+        Diary(scene.place).update([scene.source])
         shutil.copytree(scene.place, saved)
     write_diary(scene.source, _NEW)
     ends: Counter[str] = Counter()
@@ -133,7 +133,7 @@ def _watched(scene: Scene, way: str, number: int, interrupt: Callable[[], None])
 
     sys.addaudithook(watch)
     try:
-        Diary(scene.place).update([scene.source], rebuild=way == "rebuild", meaning=None)
+        Diary(scene.place).update([scene.source], rebuild=way == "rebuild")
     except (NikkiError, OSError):
         return 2
     return 2 if left < 0 else 0

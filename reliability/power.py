@@ -134,7 +134,7 @@ def run_recorded(place: str, source: str, way: str, log: str, two: str, deaf: st
     setattr(calls, "os", Recorder(Path(log), deaf))  # noqa: B010  (a module is no such object)
     writer.WORTH_IT = 1_000 if two else 1 << 40
     names = Path(source).with_name("names.txt") if way == "names" else None
-    Diary(place).update([source], way == "rebuild", names=names, meaning=None)
+    Diary(place).update([source], way == "rebuild", names=names)
 
 
 def _recorded(scene: Scene, way: str, log: Path, deaf: str) -> list[Event]:
@@ -314,7 +314,7 @@ def _prepared(scene: Scene, way: str) -> Mapping[str, str] | None:
     scene.source.with_name("names.txt").write_text("ラファウ らふぁう\n", encoding="utf-8")
     if way != "build":
         write_diary(scene.source, _OLD)
-        Diary(scene.place).update([scene.source], meaning=None)
+        Diary(scene.place).update([scene.source])
     write_diary(scene.source, _NEW)
     return None if way == "build" else _OLD
 

@@ -111,10 +111,10 @@ class Rot:
         write_diary(
             disk / "disk.txt", {"20240501": "ラファウに会った。\n\n散歩した。#読書", "20240502": "雨。"}
         )
-        Diary(self._sound).update([diary, disk], names=names if self._names else None, meaning=None)
+        Diary(self._sound).update([diary, disk], names=names if self._names else None)
         for day in range(3, 6):
             write_diary(diary / f"{day}.txt", {f"202405{day:02}": f"{day}日。喫茶ヒバリでコーヒー。#散歩"})
-            Diary(self._sound).update(meaning=None)
+            Diary(self._sound).update()
 
     def files(self) -> list[str]:
         """The names of the files that can rot, the lock aside."""

@@ -111,7 +111,7 @@ class Scene(NamedTuple):
         new = frozenset(after.values())
         found = self.contents()
         hold(found in (old, new), f"neither the old nor the new: {None if found is None else len(found)}")
-        report = Diary(self.place).update([self.source], meaning=None)
+        report = Diary(self.place).update([self.source])
         hold(self.contents() == new, "the next update does not repair")
         hold(report.total == len(after), report)
         hold(self.left_over() == (), self.left_over())

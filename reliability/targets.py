@@ -120,7 +120,7 @@ def small_diary() -> Diary:
     parts = [f"2025050{number}\n\n\n{text}\n\n" for number, text in enumerate(texts, 1)]
     source.write_text("".join(parts), encoding="utf-8")
     diary = Diary(folder() / "index")
-    diary.update([source, journal], meaning=None)
+    diary.update([source, journal])
     return diary
 
 
@@ -359,7 +359,7 @@ def diary(data: bytes) -> None:
     path.write_bytes(data[1:])
     whole = Diary(place / "index")
     try:
-        report = whole.update([path], meaning=None)
+        report = whole.update([path])
         _foreseen(report.warnings)
         entries = whole.entries()
         _hold(len(entries) == report.total, "entries")

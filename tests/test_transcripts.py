@@ -23,8 +23,6 @@ from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.cli.help import TOPICS
 from indexer.cli.program import COMMANDS
-from indexer.meaning import building
-from indexer.meaning.installed import installed
 
 ROOT = Path(__file__).parent.parent
 FILES = [*sorted((ROOT / "tests" / "transcripts").glob("*.md")), ROOT / "README.md", ROOT / "README.ja.md"]
@@ -54,9 +52,6 @@ def test_session(
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith(("NIKKI_", "XDG_", "LC_", "NO_COLOR"))]:
         monkeypatch.delenv(name)
-    if path.parent == ROOT:
-        # What is said to a reader who has just installed it.
-        monkeypatch.setattr(building, "installed", installed)
     before = path.read_text(encoding="utf-8")
     fixed = f"HOME={tmp_path} PYTHONPATH={ROOT} NIKKI_TODAY=2026-05-23 TERM=dumb PAGER=cat "
     for setting in shlex.split(fixed + " ".join(re.findall(r"<!-- env (.*?) -->", before))):

@@ -49,7 +49,7 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_diary(folder / "diary.txt", ENTRIES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "installed", installed)
-        Diary(folder / "index").update([folder / "diary.txt"])
+        Diary(folder / "index").update([folder / "diary.txt"], meaning=True)
     return folder
 
 
@@ -68,7 +68,7 @@ def make_encoded(_template: Path, tmp_path: Path) -> MakeEncoded:
         shutil.copytree(_template / "index", tmp_path / "index", copy_function=_linked)
         write_diary(tmp_path / "diary.txt", entries or ENTRIES)
         diary = Diary(tmp_path / "index")
-        diary.update([tmp_path / "diary.txt"], forget=diary.sources, meaning=None)
+        diary.update([tmp_path / "diary.txt"], forget=diary.sources)
         return diary
 
     return make

@@ -83,7 +83,7 @@ def test_nothing_is_encoded_twice(make_encoded: MakeEncoded) -> None:
 def test_a_rebuild_takes_the_vectors_over(make_encoded: MakeEncoded) -> None:
     diary = make_encoded()
     before = [path.name for path in files(diary, "vectors")]
-    diary.update(rebuild=True, meaning=None)
+    diary.update(rebuild=True)
     assert [path.name for path in files(diary, "vectors")] == before
     assert diary.encoded() == (6, 6)
 
@@ -91,10 +91,10 @@ def test_a_rebuild_takes_the_vectors_over(make_encoded: MakeEncoded) -> None:
 def test_an_entry_that_goes_is_found_no_more(make_encoded: MakeEncoded, tmp_path: Path) -> None:
     diary = make_encoded()
     write_diary(tmp_path / "diary.txt", {day: text for day, text in ENTRIES.items() if day != "20250101"})
-    diary.update(meaning=None)
+    diary.update()
     assert "20250101" not in found(diary, "散髪屋さん")
     write_diary(tmp_path / "diary.txt", MORE)
-    diary.update()
+    diary.update(meaning=True)
     assert diary.encoded() == (8, 8)
     assert found(diary, "散髪屋さん")[0] == "20250101"
 
@@ -154,7 +154,7 @@ def test_an_update_while_entries_are_encoded_is_kept(make_encoded: MakeEncoded, 
 
     def meanwhile(_done: int, _total: int) -> None:
         write_diary(tmp_path / "diary.txt", {day: text for day, text in MORE.items() if day != "20250107"})
-        Diary(diary.directory).update(meaning=None)
+        Diary(diary.directory).update()
 
     diary.encode(meanwhile)
     assert not diary.search("傘").hits
@@ -220,7 +220,7 @@ def test_without_the_encoder_words_are_indexed_and_vectors_still_used(
     monkeypatch.setattr(building, "installed", lambda: None)
     fresh = Diary(tmp_path / "fresh")
     write_diary(tmp_path / "fresh.txt", ENTRIES)
-    fresh.update([tmp_path / "fresh.txt"])
+    fresh.update([tmp_path / "fresh.txt"], meaning=True)
     assert fresh.encode() is None
     assert len(fresh.search("猫").hits) == 1
     assert not files(fresh, "encoder")
@@ -253,7 +253,7 @@ def test_damage_is_noticed_and_repaired(make_encoded: MakeEncoded, kind: str, ho
         Diary(diary.directory).search("散髪屋さん")
     assert caught.value.code == "index-damaged"
     repaired = Diary(diary.directory)
-    repaired.update()
+    repaired.update(meaning=True)
     assert repaired.encoded() == (6, 6)
     assert found(repaired, "散髪屋さん")[0] == "20250101"
     assert not damage(diary.directory)
@@ -284,7 +284,7 @@ def test_a_kill_before_any_deed_leaves_the_old_vectors_or_the_new(make_encoded: 
         ends.add(after.encoded().encoded)
         assert len(after.search("傘").hits) == 1
         assert not damage(after.directory)
-        after.update()
+        after.update(meaning=True)
         assert after.encoded() == (8, 8)
         assert not leftovers(after)
         shutil.rmtree(diary.directory)

@@ -38,7 +38,7 @@ def named(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     diary = Diary(tmp_path_factory.mktemp(name) / "index")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "installed", installed)
-        diary.update([DIARIES[name]])
+        diary.update([DIARIES[name]], meaning=True)
     return name, diary
 
 
