@@ -9,6 +9,7 @@ manifest          the state of a commit: segments, sources, files, where each en
 source_settings   what must outlive the loss of a manifest
 merge_policy      which segments are made one
 parallel          building with several processes
+processes         starting, asking and ending them
 fields            the prefixes of terms of titles and tags
 integrity         whether the index is, to the last byte, as it was written
 recovery          what can still be read of a damaged one

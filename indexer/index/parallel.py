@@ -6,17 +6,14 @@ dictionary says of the words is worked out once for nearly each word, in portion
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
 from collections import deque
+from functools import partial
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from indexer.analysis.panics import silence
 from indexer.analysis.vocabulary import Vocabulary
-from indexer.errors import IndexUnusable, NikkiError, place_of
 from indexer.index.lexicon.reader import Material
+from indexer.index.processes import Processes, answer, ready, send
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
 
     from indexer.analysis.segmenter import Segmenter
     from indexer.index.lexicon.reader import Lexicon
+    from indexer.index.processes import Inbox
     from indexer.index.store.directory import IndexDirectory
     from indexer.model import Entry
 
@@ -34,8 +32,6 @@ _AHEAD = 2
 """Batches that wait for a process, so that it never waits for one."""
 _PORTION = 4_000
 """Words whose rows of the lexicon are asked for at once."""
-_PATIENCE = 0.5
-"""Seconds after which a process sees that the one that started it is gone."""
 
 
 class Made(NamedTuple):
@@ -67,23 +63,15 @@ class _Worker:
         """Send tasks; an answer to each is awaited, be it the end of the process."""
         for task in tasks:
             self.awaited += 1
-            try:
-                self.connection.send(task)
-            except ConnectionError:
-                # It is gone; what it has said before tells why.
+            if not send(self.connection, task):
                 return
 
     def answer(self) -> Any:  # noqa: ANN401  (each answer has a type of its own)
         """The next answer. Raises IndexUnusable if the process is gone, and what was raised in it."""
         self.awaited -= 1
-        try:
-            answer = self.connection.recv()
-        except (EOFError, ConnectionError) as error:
-            raise IndexUnusable("worker-died") from error
-        if isinstance(answer, BaseException):
-            raise answer
+        found = answer(self.connection)
         self.tell(islice(self.tasks, 1))
-        return answer
+        return found
 
 
 class _Words:
@@ -123,34 +111,13 @@ class Workers:
     """
 
     def __init__(self, count: int, directory: IndexDirectory, names: str) -> None:
-        import multiprocessing
-
-        # Forked: another way to start would run the program that imported us once more.
-        context = multiprocessing.get_context("fork")
-        self._workers: list[_Worker] = []
-        self._processes = []
+        self._processes = Processes(count, partial(_serve, directory=directory, names=names))
+        self._workers = [_Worker(connection) for connection in self._processes.connections]
         self.unanalyzed: list[tuple[str, int, str]] = []
-        for _ in range(count):
-            ours, theirs = context.Pipe()
-            self._workers.append(_Worker(ours))
-            inherited = tuple(worker.connection for worker in self._workers)
-            arguments = (theirs, directory, names, os.getpid(), inherited)
-            process = context.Process(target=_work, args=arguments, daemon=True)
-            try:
-                process.start()
-            except BaseException:
-                self.close()
-                raise
-            theirs.close()
-            self._processes.append(process)
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""
-        for worker in self._workers:
-            worker.connection.close()
-        for process in self._processes:
-            process.terminate()
-            process.join()
+        self._processes.close()
 
     def build(
         self, entries: Sequence[Entry], known: Lexicon, progress: Callable[[int], None]
@@ -165,17 +132,17 @@ class Workers:
             worker.tell(islice(worker.tasks, _AHEAD))
         while any(worker.awaited for worker in self._workers):
             for worker in self._ready():
-                answer = worker.answer()
-                if isinstance(answer, int):
-                    progress(answer)
-                elif isinstance(answer, Made):
-                    worker.made = answer.segments
-                    self.unanalyzed += answer.unanalyzed
-                    words.meet(answer.vocabulary)
-                    del answer
+                said = worker.answer()
+                if isinstance(said, int):
+                    progress(said)
+                elif isinstance(said, Made):
+                    worker.made = said.segments
+                    self.unanalyzed += said.unanalyzed
+                    words.meet(said.vocabulary)
+                    del said
                     _give_back()
                 else:
-                    words.know(answer)
+                    words.know(said)
             # Whoever has made its segments works on the lexicon while others still make theirs.
             words.hand_out(worker for worker in self._workers if worker.is_free)
         # What they hold is not needed beside the rows, which are now taken apart.
@@ -184,10 +151,8 @@ class Workers:
 
     def _ready(self) -> list[_Worker]:
         """Those that have said something; waits until one has."""
-        from multiprocessing.connection import wait
-
         awaited = {worker.connection: worker for worker in self._workers if worker.awaited}
-        return [awaited[connection] for connection in cast("list[Connection]", wait([*awaited]))]
+        return [awaited[connection] for connection in ready(awaited)]
 
 
 def _shares(entries: Iterable[Entry], count: int) -> list[list[Entry]]:
@@ -214,62 +179,32 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _work(
-    connection: Connection,
-    directory: IndexDirectory,
-    names: str,
-    parent: int,
-    inherited: tuple[Connection, ...],
-) -> None:
-    """What a process does: add batches, hand over what was made, work out its share of the lexicon.
-
-    ``inherited`` are the other ends: as long as anybody has them open, half a message seems to go on.
-    """
-    for other in inherited:
-        other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started us sees it too, and ends us
-    silence()
-    try:
-        _serve(connection, directory, names, parent)
-    except (EOFError, BrokenPipeError):
-        pass
-    except BaseException as error:  # noqa: BLE001  (a panic of SudachiPy is no Exception; raised again where it can be said)
-        with contextlib.suppress(OSError):
-            connection.send(_told(error))
-
-
-def _told(error: BaseException) -> NikkiError | OSError:
-    """The error, to be sent: of one that was not foreseen only its kind and place, for its text may quote the diary."""
-    if isinstance(error, NikkiError | OSError):
-        return error
-    return IndexUnusable("worker-failed", kind=type(error).__name__, place=place_of(error))
-
-
-def _serve(connection: Connection, directory: IndexDirectory, names: str, parent: int) -> None:
+def _serve(inbox: Inbox, directory: IndexDirectory, names: str) -> None:
+    """What a process does: add batches, hand over what was made, work out its share of the lexicon."""
     from indexer.analysis.segmenter import Segmenter
     from indexer.index.lexicon.rows import rows_of
 
-    _wait(connection, parent)
+    inbox.wait()
     segmenter = Segmenter(names)
-    segments, unanalyzed = _segments(connection, directory, segmenter, parent)
-    connection.send(Made(segments, segmenter.vocabulary, unanalyzed))
+    segments, unanalyzed = _segments(inbox, directory, segmenter)
+    inbox.answer(Made(segments, segmenter.vocabulary, unanalyzed))
     segmenter.vocabulary = Vocabulary()
     _give_back()
     while True:
-        connection.send(b"\n".join(rows_of(_next(connection, parent), segmenter)))
+        inbox.answer(b"\n".join(rows_of(inbox.next(), segmenter)))
 
 
 def _segments(
-    connection: Connection, directory: IndexDirectory, segmenter: Segmenter, parent: int
+    inbox: Inbox, directory: IndexDirectory, segmenter: Segmenter
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int, str]]]:
     """Make segments of the batches that come, up to a None; what was needed for it is let go."""
     from indexer.index.segments_writer import SegmentsWriter
 
     segments = SegmentsWriter(directory, segmenter)
-    while (batch := _next(connection, parent)) is not None:
+    while (batch := inbox.next()) is not None:
         for entry in batch:
             segments.add(entry)
-        connection.send(sum(len(entry.text) for entry in batch))
+        inbox.answer(sum(len(entry.text) for entry in batch))
     return segments.finish(), segments.unanalyzed
 
 
@@ -280,16 +215,3 @@ def _give_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:
         trim(0)
-
-
-def _next(connection: Connection, parent: int) -> Any:  # noqa: ANN401  (each message has a type of its own)
-    """The next message; EOFError as in :func:`_wait`."""
-    _wait(connection, parent)
-    return connection.recv()
-
-
-def _wait(connection: Connection, parent: int) -> None:
-    """Wait for a message; EOFError if the process that sends them is gone (others hold its end of the pipe, too)."""
-    while not connection.poll(_PATIENCE):
-        if os.getppid() != parent:
-            raise EOFError

@@ -153,7 +153,7 @@ def test_a_process_that_is_killed_is_said_to_be(tmp_path: Path) -> None:
         nonlocal killed
         if not killed:
             killed = True
-            os.kill(made._processes[0].pid or 0, signal.SIGKILL)
+            os.kill(made._processes._processes[0].pid or 0, signal.SIGKILL)
 
     try:
         with pytest.raises(IndexUnusable) as raised:
