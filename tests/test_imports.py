@@ -28,10 +28,11 @@ _STANDARD = {
 }
 """Modules of the standard library that a search may import beside those of click."""
 _SEARCH = {
-    "indexer": "app cli errors lookback messages model query support sync",
+    "indexer": "app cli diary errors lookback messages model query support sync",
     "indexer.analysis": "aligned characters expressive folding historic inflection installed kana kyujitai line_breaks misspellings normalized normalizers numerals quantities query_word repetition",
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
     "indexer.dates": "days spoken spotting wareki",
+    "indexer.diary": "opened reading searching updating",
     "indexer.index.lexicon": "reader",
     "indexer.index.segment": "ngrams reader stored_fields",
     "indexer.index.store": "checksums directory encoding filenames pages records sstable",
