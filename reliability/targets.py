@@ -264,9 +264,10 @@ def names(data: bytes) -> None:
     from indexer.messages import message
     from indexer.sync.names import wrong_with
 
-    found, bad = parse(data.decode("utf-8", "replace"))
+    found, aliases, bad = parse(data.decode("utf-8", "replace"))
     rows = lexicon_csv(found)
     _hold(rows.count("\n") == len(found) == len(rows.splitlines()), "rows")
+    _hold(all(len(group) > 0 and not any("\n" in word for word in group) for group in aliases), "aliases")
     _hold(all(row.count(",") == 18 and '"' not in row for row in rows.splitlines()), "columns")
     _hold(all(len(line.text) <= 60 for line in bad), "bad lines")
     place = folder() / "names.txt"

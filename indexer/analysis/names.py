@@ -5,18 +5,24 @@
     # name        reading (katakana or hiragana; may be left out for names in kana)
     ラファウ
     喫茶ヒバリ    きっさひばり
+    宮            みや  = 夫, 旦那様
 
-A line may be parted by blanks, tabs or commas; what follows ``#`` is for the reader.
+A line may be parted by blanks, tabs or commas; what follows ``#`` is for the reader. Behind ``=`` stand other words for the
+same: a search for one of them finds all.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_katakana, katakana
 from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PROPER_NOUN = 4786
 """Connection id of 名詞,固有名詞,一般 in Sudachi's dictionaries (its user dictionary manual)."""
@@ -37,6 +43,14 @@ class Name(NamedTuple):
     reading: str
 
 
+class NamesFile(NamedTuple):
+    """What is in the file: its names, the words that stand for the same, a group each, and the lines that are no names."""
+
+    names: tuple[Name, ...]
+    aliases: tuple[tuple[str, ...], ...]
+    bad: tuple[BadLine, ...]
+
+
 class BadLine(NamedTuple):
     """A line (from 1) of the file that is no name."""
 
@@ -44,26 +58,45 @@ class BadLine(NamedTuple):
     text: str
 
 
-def parse(text: str) -> tuple[list[Name], list[BadLine]]:
-    r"""The names of the file, and the lines that are none.
+def parse(text: str) -> NamesFile:
+    r"""What the text of the file says.
 
-    >>> parse("ラファウ\n喫茶ヒバリ きっさひばり  # 駅前\n")[0]
-    [Name(written='ラファウ', reading='ラファウ'), Name(written='喫茶ヒバリ', reading='キッサヒバリ')]
+    >>> parse("ラファウ\n喫茶ヒバリ きっさひばり  # 駅前\n").names
+    (Name(written='ラファウ', reading='ラファウ'), Name(written='喫茶ヒバリ', reading='キッサヒバリ'))
+    >>> parse("宮 みや = 夫, 旦那様").aliases
+    (('宮', '夫', '旦那様'),)
     """
     names: dict[Name, None] = {}
+    aliases: dict[tuple[str, ...], None] = {}
     bad = []
     for number, line in enumerate(text.splitlines(), start=1):
-        parts = [part for part in re.split(r"[\s,、，]+", line.partition("#")[0]) if part]
-        if not parts:
+        name, equals, others = line.partition("#")[0].partition("=")
+        if not name.strip() and not equals:
             continue
-        written = fold(parts[0]).text
-        reading = katakana(fold(parts[1]).text) if len(parts) > 1 else katakana(written)
-        given = len(parts) > 1
-        if len(parts) > 2 or not _is_name(written) or (given and not _is_reading(reading)):
+        found = _name(_words(name))
+        same = _words(others)
+        if found is None or bool(equals) != bool(same) or not all(map(_is_name, same)):
             bad.append(BadLine(number, line.strip()[:_SHOWN]))
-        else:
-            names[Name(written, reading if _is_reading(reading) else "")] = None
-    return list(names), bad
+            continue
+        names[found] = None
+        if same:
+            aliases[tuple(dict.fromkeys((found.written, *same)))] = None
+    return NamesFile(tuple(names), tuple(aliases), tuple(bad))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a part of a line, folded."""
+    return [fold(word).text for word in re.split(r"[\s,、，]+", text) if word]
+
+
+def _name(words: list[str]) -> Name | None:
+    """A name and its reading; None if the words are something else."""
+    if not 1 <= len(words) <= 2 or not _is_name(words[0]):
+        return None
+    reading = katakana(words[-1])
+    if _is_reading(reading):
+        return Name(words[0], reading)
+    return Name(words[0], "") if len(words) == 1 else None
 
 
 def _is_name(written: str) -> bool:
@@ -76,7 +109,7 @@ def _is_reading(reading: str) -> bool:
     return len(reading) <= _LONGEST_READING and is_katakana(reading)
 
 
-def lexicon_csv(names: list[Name]) -> str:
+def lexicon_csv(names: Iterable[Name]) -> str:
     """The names as the source of a Sudachi user dictionary: one row of 18 columns a name."""
     rows = []
     for name in names:

@@ -91,13 +91,17 @@ class Absence(NamedTuple):
 
 
 class NamesRecord(NamedTuple):
-    """The user's file of names as it was read, and the dictionary that was made of it ("" if it has no names)."""
+    """The user's file of names as it was read, the dictionary that was made of it ("" if it has no names), and its aliases.
+
+    Each group of ``aliases`` stands for one person or thing.
+    """
 
     path: str
     size: int
     mtime_ns: int
     digest: str
     dictionary: str
+    aliases: tuple[tuple[str, ...], ...] = ()
 
 
 class SegmentRecord(NamedTuple):
@@ -231,8 +235,7 @@ def _lines(state: State) -> Iterable[str]:
         yield joined(["lexicon", name])
     for segment in state.segments:
         yield joined(["segment", segment.name, str(segment.documents), " ".join(map(str, segment.deleted))])
-    if state.names:
-        yield joined(["names", *map(str, state.names)])
+    yield from _names_lines(state.names)
     for checksum in state.checksums:
         yield joined(["seal", *map(str, checksum)])
     for path, record in state.files.items():
@@ -244,6 +247,13 @@ def _lines(state: State) -> Iterable[str]:
         yield joined(["outside", path, link])
     for name in state.meaning:
         yield joined(["meaning", name])
+
+
+def _names_lines(names: NamesRecord | None) -> Iterator[str]:
+    if names:
+        yield joined(["names", *map(str, names[:-1])])
+        for group in names.aliases:
+            yield joined(["alias", *group])
 
 
 def load(path: str | Path) -> State | None:
@@ -270,13 +280,12 @@ def _parsed(text: str) -> State:
     for line in text.split("\n")[1:-1]:
         kind, *fields = split(line)
         rows.setdefault(kind, []).append(fields)
-    names = rows.get("names")
     return State(
         rows["fingerprint"][0][0],
         tuple(source for (source,) in rows.get("source", ())),
         tuple(name for (name,) in rows.get("lexicon", ())),
         {fields[0]: _file(fields) for fields in rows.get("file", ())},
-        NamesRecord(names[0][0], int(names[0][1]), int(names[0][2]), *names[0][3:]) if names else None,
+        _names(rows),
         rows["heading"][0][0],
         tuple(
             SegmentRecord(name, int(count), tuple(map(int, deleted.split())))
@@ -287,6 +296,13 @@ def _parsed(text: str) -> State:
         {fields[0]: fields[1] for fields in rows.get("outside", ())},
         tuple(name for (name,) in rows.get("meaning", ())),
     )
+
+
+def _names(rows: Mapping[str, list[list[str]]]) -> NamesRecord | None:
+    for path, size, mtime_ns, made_of, dictionary in rows.get("names", ()):
+        aliases = tuple(map(tuple, rows.get("alias", ())))
+        return NamesRecord(path, int(size), int(mtime_ns), made_of, dictionary, aliases)
+    return None
 
 
 def _file(fields: list[str]) -> FileRecord:

@@ -99,7 +99,7 @@ def search(
     ``near_to`` says what is near in meaning, where words are not enough.
     """
     scorer = Scorer(reader)
-    answer = _answer(request, scorer, Lookups(look_up, reader.lexicon, not request.exact_words), dates)
+    answer = _answer(request, scorer, _lookups(request, reader, look_up), dates)
     hits = _hits(request, answer, scorer, near_to)
     relaxation, total = answer.relaxation, len(answer.scores)
     if not total and hits:
@@ -112,8 +112,7 @@ def hit_days(request: Request, reader: IndexReader, look_up: Callable[[str], Typ
 
     Arguments are those of :func:`search`.
     """
-    lookups = Lookups(look_up, reader.lexicon, not request.exact_words)
-    answer = _answer(request, Scorer(reader), lookups, dates)
+    answer = _answer(request, Scorer(reader), _lookups(request, reader, look_up), dates)
     days = [reader.days[doc] for doc in answer.scores]
     return HitDays(
         tuple(dt.date.fromordinal(day) for day in sorted(days) if day),
@@ -136,9 +135,8 @@ def matching(
     request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates
 ) -> Matching:
     """The documents that have all the words of a request, neither ranked nor read."""
-    lookups = Lookups(look_up, reader.lexicon, not request.exact_words)
     scorer = Scorer(reader)
-    operands = _operands(request.query, scorer, lookups, dates)
+    operands = _operands(request.query, scorer, _lookups(request, reader, look_up), dates)
     answer = _tiers(request.query, request, operands, scorer)
     return Matching(frozenset(answer.found.full), answer.terms)
 
@@ -158,6 +156,11 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
         if again.found.full:
             return again._replace(found=Candidates({}, again.found.full, NEAR), suggestions=suggestions)
     return answer._replace(suggestions=suggestions)
+
+
+def _lookups(request: Request, reader: IndexReader, look_up: Callable[[str], Typed]) -> Lookups:
+    aliases = reader.state.names.aliases if reader.state.names else ()
+    return Lookups(look_up, reader.lexicon, not request.exact_words, aliases)
 
 
 def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Operands:

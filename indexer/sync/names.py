@@ -77,7 +77,7 @@ def wrong_with(record: NamesRecord | None) -> tuple[Notice, ...]:
     if not path.exists():
         return (Notice("names-gone", record.path),)
     try:
-        return _bad_lines(path, parse(_read(path))[1])
+        return _bad_lines(path, parse(_read(path)).bad)
     except OSError as error:
         return (_notice(path, error),)
 
@@ -124,10 +124,10 @@ def _made(
     """The dictionary of ``old`` is known to be as it was made; another is rebuilt, whatever stands there."""
     from indexer.analysis import names
 
-    found, bad = names.parse(text)
-    csv = names.lexicon_csv(found)
-    made_of = digest(csv.encode(), 8).hex() if found else ""
-    name = f"names-{made_of}.dic" if found else ""
+    found = names.parse(text)
+    csv = names.lexicon_csv(found.names)
+    made_of = digest(csv.encode(), 8).hex() if found.names else ""
+    name = f"names-{made_of}.dic" if found.names else ""
     if name and name != (old.dictionary if old else ""):
         from indexer.analysis.panics import silenced
 
@@ -138,7 +138,7 @@ def _made(
             raise
         except BaseException as error:  # noqa: BLE001  (SudachiPy raises errors of its own, and panics)
             return _kept(old, path), (Notice("names-not-made", str(path), 0, type(error).__name__),)
-    return NamesRecord(str(path), *_stamp(path), made_of, name), _bad_lines(path, bad)
+    return NamesRecord(str(path), *_stamp(path), made_of, name, found.aliases), _bad_lines(path, found.bad)
 
 
 def _write(directory: IndexDirectory, csv: str, name: str) -> None:

@@ -38,13 +38,14 @@ if TYPE_CHECKING:
     ],
 )
 def test_lines(line: str, name: Name) -> None:
-    assert parse(line) == ([name], [])
+    assert parse(line) == ((name,), (), ())
 
 
 def test_lines_that_are_no_names_are_named() -> None:
-    assert parse("# 名前\n\n山田 yamada\nあ い う") == (
-        [],
-        [BadLine(3, "山田 yamada"), BadLine(4, "あ い う")],
+    assert parse("# 名前\n\n山田 yamada\nあ い う\n= 夫\n宮 =\n") == (
+        (),
+        (),
+        (BadLine(3, "山田 yamada"), BadLine(4, "あ い う"), BadLine(5, "= 夫"), BadLine(6, "宮 =")),
     )
 
 
@@ -63,7 +64,7 @@ def test_lines_that_are_no_names_are_named() -> None:
     ],
 )
 def test_what_the_dictionary_would_refuse_is_refused_by_line(line: str) -> None:
-    found, bad = parse(f"花子 はなこ\n{line}\n太郎 たろう")
+    found, _, bad = parse(f"花子 はなこ\n{line}\n太郎 たろう")
 
     assert [name.written for name in found] == ["花子", "太郎"]
     assert [(one.line, len(one.text) <= 60) for one in bad] == [(2, True)]
@@ -77,7 +78,7 @@ def test_a_dictionary_is_made_of_whatever_is_taken_for_names(tmp_path: Path) -> 
     lines += ["".join(chance.choices(characters, k=chance.randrange(1, 70))) for _ in range(2_000)]
     lines += [f"山{number} " + "ア" * number for number in range(1, 300)]
     lines += ["山" * number for number in range(1, 80)]
-    found, bad = parse("\n".join(lines))
+    found, _, bad = parse("\n".join(lines))
 
     (tmp_path / "names.csv").write_text(lexicon_csv(found), encoding="utf-8")
     build_names(tmp_path / "names.csv", tmp_path / "names.dic")
@@ -101,6 +102,49 @@ def test_a_name_is_one_word_with_its_reading(tmp_path: Path) -> None:
     assert days(diary, "れいれいか") == ["20250501"]
     assert days(diary, "黎々火") == ["20250501"]
     assert days(diary, "火") == ["20250502"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("夫", ["20250501", "20250502", "20250503"]),
+        ("旦那様", ["20250501", "20250502", "20250503"]),
+        ("宮さん", ["20250501", "20250502", "20250503"]),
+        ("宮さんと行った海", ["20250501", "20250502", "20250503"]),
+        ("夫婦", ["20250504"]),
+        ("宮城", ["20250505"]),
+    ],
+)
+def test_other_words_for_the_same_find_each_other(tmp_path: Path, query: str, found: list[str]) -> None:
+    source, file = tmp_path / "diary.txt", tmp_path / "names.txt"
+    texts = {
+        "20250501": "宮と海へ行った。",
+        "20250502": "夫と海へ行った。",
+        "20250503": "旦那様と海へ行った。",
+        "20250504": "となりの夫婦が来た。",
+        "20250505": "宮城の酒を飲んだ。",
+    }
+    write_diary(source, texts)
+    file.write_text("宮  みや  = 夫, 旦那様  # うちの\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([source], names=file)
+
+    assert sorted(days(diary, query)) == found
+
+
+def test_a_change_of_the_other_words_alone_counts_at_once(tmp_path: Path) -> None:
+    source, file = tmp_path / "diary.txt", tmp_path / "names.txt"
+    write_diary(source, {"20250501": "宮と海へ行った。"})
+    file.write_text("宮 みや\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([source], names=file)
+    assert days(diary, "夫") == []
+
+    file.write_text("宮 みや = 夫\n", encoding="utf-8")
+    diary.refresh()
+
+    assert [reason.how for reason in diary.search("夫").hits[0].reasons] == ["synonym"]
+    assert diary.search("夫", exact_words=True).hits == ()
 
 
 def test_a_changed_file_of_names_is_noticed_by_a_search(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
 readings    the sound of a word: kana, romaji, a kanji word in kana
 characters  what was typed, and the same in other characters
-names       names without さん
+names       names without さん; the user's other words for the same
 ==========  =================================================================================
 """
 
@@ -44,6 +44,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     characters.clipped,
     names.without_title,
     dictionary.synonyms,
+    names.by_alias,
 )
 
 

@@ -1,10 +1,11 @@
-"""Expansions of names: without the さん that was typed, in the variants in which names are written."""
+"""Expansions of names: without the さん that was typed, in the variants in which names are written, by other words for the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
+from indexer.analysis.normalized import prepare
 from indexer.search.expansion import characters, dictionary, readings
 from indexer.search.expansion.word import QueryWord, without_honorific
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.8
 """Of the weight of what was typed with さん."""
+_ALIAS = 0.7
+"""Of the weight of what was typed: another word for the same, but the user says so."""
 _WAYS = (
     dictionary.as_understood,
     readings.by_kana,
@@ -30,7 +33,25 @@ def without_title(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     name = without_honorific(word.prepared)
     if not name or (word.single and word.single.surface == word.prepared):
         return
-    alone = QueryWord(name, fold(name).text, name, lookups.look_up(name))
+    for expansion in _written(name, lookups):
+        yield expansion._replace(weight=_SHARE * expansion.weight)
+
+
+def by_alias(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """The other words of the user's file of names for the same person or thing: 宮 for 夫."""
+    if not lookups.synonyms:
+        return
+    name = without_honorific(word.prepared) or word.prepared
+    for group in lookups.aliases:
+        if name in group or word.prepared in group:
+            for other in group:
+                if other not in (name, word.prepared):
+                    for expansion in _written(other, lookups):
+                        yield expansion._replace(how="synonym", weight=_ALIAS * expansion.weight)
+
+
+def _written(name: str, lookups: Lookups) -> Iterator[Expansion]:
+    """The ways in which a name may be written."""
+    alone = QueryWord(name, fold(name).text, prepare(name)[1].text, lookups.look_up(name))
     for way in _WAYS:
-        for expansion in way(alone, lookups):
-            yield expansion._replace(weight=_SHARE * expansion.weight)
+        yield from way(alone, lookups)

@@ -48,11 +48,12 @@ _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
 
 
 class Lookups(NamedTuple):
-    """What the dictionary says of a word, the index's lexicon, and whether synonyms are wanted."""
+    """What the dictionary says of a word, the index's lexicon, whether synonyms are wanted, and the user's own ones."""
 
     look_up: Callable[[str], Typed]
     lexicon: Lexicon
     synonyms: bool
+    aliases: tuple[tuple[str, ...], ...] = ()
 
 
 class QueryWord(NamedTuple):
