@@ -7,14 +7,18 @@ they are found by their characters, as a whole number: 1度 is not in 31度.
 
 from __future__ import annotations
 
+import functools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from indexer.model import Span
 
 QUANTITY = "\x06"
 """Marks the term of a quantity, which stands beside the words of the dictionary."""
@@ -56,9 +60,9 @@ _COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?![a-z])")
 _MONEY = late(rf"([¥$€])({_NUMBER})")
 _KANA_COUNTED = late(rf"({'|'.join(_KANA)})つ(?![けくぶ])|(ひとり|ふたり|はたち)")
 _CLOCK = late(rf"{_BEFORE}([0-9]{{1,2}}):([0-5][0-9])(?!:?[0-9])")
-_HOUR = late(rf"{_BEFORE}({_NUMBER})時(?:({_NUMBER})分|(半))(?!間)")
-_DAY = late(rf"{_BEFORE}({_NUMBER})月({_NUMBER})日")
 _SLASHED = late(r"(?<![0-9/.])(?:[0-9]{4}/)?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_KEPT = 4096
+"""Numbers of which the value is kept: most of a diary come again and again."""
 _KANA_WHOLE = {"ひとり": "1人", "ふたり": "2人", "はたち": "20歳"}
 
 
@@ -78,17 +82,15 @@ def quantities(text: str) -> Iterator[Quantity]:
     """
     if not may_hold(text):
         return
-    for match in _COUNTED.finditer(text):
+    counted = list(_COUNTED.finditer(text))
+    for match in counted:
         if number := value(match[2]):
             yield Quantity(match.start(), match.end(), tuple(number + key for key in _KEYS[match[3]]))
-    for match in _MONEY.finditer(text):
-        if number := value(match[2]):
-            yield Quantity(match.start(), match.end(), (number + _PREFIXES[match[1]],))
+    yield from _composed_quantities(text, counted)
     for match in _KANA_COUNTED.finditer(text):
         key = _KANA_WHOLE.get(match[0]) or f"{_KANA[match[1]]}つ"
         yield Quantity(match.start(), match.end(), (key,))
-    yield from _times(text)
-    yield from _days(text)
+    yield from _written_with_signs(text)
 
 
 def may_hold(text: str) -> bool:
@@ -99,31 +101,40 @@ def may_hold(text: str) -> bool:
 _SIGNS = frozenset("0123456789つり" + _KANJI + "ち")
 
 
-def _times(text: str) -> Iterator[Quantity]:
-    for match in _CLOCK.finditer(text):
+def _written_with_signs(text: str) -> Iterator[Quantity]:
+    """¥1,000, 7:30 and 8/29."""
+    for match in _MONEY.finditer(text):
+        if number := value(match[2]):
+            yield Quantity(match.start(), match.end(), (number + _PREFIXES[match[1]],))
+    for match in _CLOCK.finditer(text) if ":" in text else ():
         if int(match[1]) < 30:
-            yield _pair(match, "時", match[1], match[2], "分")
-    for match in _HOUR.finditer(text):
-        hour, minute = value(match[1]), "30" if match[3] else value(match[2])
-        if hour and minute:
-            yield _pair(match, "時", hour, minute, "分")
-
-
-def _days(text: str) -> Iterator[Quantity]:
-    for match in _DAY.finditer(text):
-        month, day = value(match[1]), value(match[2])
-        if month and day:
-            yield _pair(match, "月", month, day, "日")
-    for match in _SLASHED.finditer(text):
+            yield _pair(match.span(), match[1], "時", match[2], "分")
+    for match in _SLASHED.finditer(text) if "/" in text else ():
         if 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
-            yield _pair(match, "月", match[1], match[2], "日")
+            yield _pair(match.span(), match[1], "月", match[2], "日")
 
 
-def _pair(match: re.Match[str], first: str, one: str, other: str, last: str) -> Quantity:
-    key = f"{int(one)}{first}{int(other)}{last}" if (one + other).isdigit() else ""
-    return Quantity(match.start(), match.end(), (key,) if key else ())
+def _composed_quantities(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quantity]:
+    """Times and days that two quantities make, one behind the other: 7時30分 (and 7時半), 8月29日."""
+    for match in counted:
+        start, end = match.span()
+        if match[3] == "時" and text.startswith("半", end) and not text.startswith("間", end + 1):
+            yield _pair((start, end + 1), value(match[2]), "時", "30", "分")
+    for match, after in pairwise(counted):
+        if after.start() != match.end() or after[1]:
+            continue
+        if (match[3], after[3]) == ("時", "分"):
+            yield _pair((match.start(), after.end()), value(match[2]), "時", value(after[2]), "分")
+        elif match[3] == "月" and after[3].startswith("日"):
+            yield _pair((match.start(), after.end(2) + 1), value(match[2]), "月", value(after[2]), "日")
 
 
+def _pair(span: Span, one: str, first: str, other: str, last: str) -> Quantity:
+    both = one.isdigit() and other.isdigit()
+    return Quantity(*span, (f"{int(one)}{first}{int(other)}{last}",) if both else ())
+
+
+@functools.lru_cache(maxsize=_KEPT)
 def value(number: str) -> str:
     """A number in plain digits; "" for what is none, such as 二三 for two or three.
 
