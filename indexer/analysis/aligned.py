@@ -7,12 +7,28 @@ from typing import TYPE_CHECKING
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from indexer.model import Span
 
 Edit = tuple[int, int, str]
 """Replace ``text[start:end]`` by a string: ``(start, end, string)``."""
+
+
+def apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits as :meth:`Aligned.rewritten` takes them: in the order of the text, without those that overlap one given before.
+
+    >>> apart([(4, 6, "a"), (0, 2, "b"), (1, 5, "c")])
+    [(0, 2, 'b'), (4, 6, 'a')]
+    """
+    taken: set[int] = set()
+    kept = []
+    for edit in edits:
+        reach = range(edit[0], edit[1])
+        if taken.isdisjoint(reach):
+            taken.update(reach)
+            kept.append(edit)
+    return sorted(kept)
 
 
 class Aligned(NamedTuple):
@@ -37,6 +53,23 @@ class Aligned(NamedTuple):
         while after < len(self.starts) - 1 and self.starts[after] == last:
             after += 1
         return self.starts[start], self.starts[after]
+
+    def spans(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+        """As :meth:`span`, of many at once: where each starts, and where each ends.
+
+        >>> Aligned("キロだ", (0, 0, 1, 2)).spans([0, 2], [1, 3])
+        ([0, 1], [1, 2])
+        """
+        old = self.starts
+        if old is None:
+            return list(starts), list(ends)
+        first = [old[start] for start in starts]
+        # Nearly every end is the end of a cluster.
+        after = [
+            old[end] if start < end and old[end] != old[end - 1] else self.span(start, end)[1]
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return first, after
 
     def rewritten(self, edits: Iterable[Edit]) -> Aligned:
         """The text with ``edits`` made: sorted, not overlapping, in offsets of ``self.text``.

@@ -69,9 +69,7 @@ def analyze(text: str, segmenter: Segmenter) -> Analysis:
         ends[-1] = starts[-1]
     tails = list(_tails(placed.roles, starts, ends))
     compounds = placed.compounds + terms_beside(prepared.text, starts)
-    if prepared.starts is not None:
-        spans = [prepared.span(start, end) for start, end in zip(starts, ends, strict=True)]
-        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    starts, ends = prepared.spans(starts, ends)
     return Analysis(folded, starts, ends, placed.words, compounds, tails)
 
 

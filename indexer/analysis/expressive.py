@@ -6,8 +6,10 @@ Only what becomes a word of the dictionary is changed: らーめん and えー�
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from indexer.analysis.aligned import apart
 from indexer.analysis.characters import CharacterClass
 from indexer.support.patterns import late
 
@@ -30,7 +32,9 @@ _LONGEST = 5
 _ADJECTIVE = "形容詞"
 _STRETCHED = late("(?<=[ぁ-ん一-龥])[ーぁぃぅぇぉ~]+")
 _SMALL_VOWELS = late("([ぁ-ん])([ぁぃぅぇぉ]+)(?![ぁ-んー])")
-_CUT_SHORT = late("([一-龥]|[一-龥]?[ぁ-ん]{1,4})っ(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
+_CUT = late("(?<=[一-龥ぁ-ん])っ(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
+_STEM = late("(?:[一-龥]|[一-龥]?[ぁ-ん]{1,4})$")
+_LONGEST_STEM = 5
 _DOUBLED = late("([ぁ-ん])っ([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
 _ROWS = {
     "ぁ": "あかがさざただなはばぱまやらわゃ", "ぃ": "いきぎしじちぢにひびぴみり", "ぅ": "うくぐすずつづぬふぶぷむゆるゅ",
@@ -38,16 +42,10 @@ _ROWS = {
 }  # fmt: skip
 
 
-def plainly(text: str, known: Known) -> Iterator[Edit]:
+def plainly(text: str, known: Known) -> list[Edit]:
     """Write adjectives and the ends of words without what stretches or cuts them; ``known`` asks the dictionary."""
-    edits: dict[int, Edit] = {}
-    taken: set[int] = set()
-    for edit in (*_stretched(text, known), *_doubled(text, known), *_cut_short(text, known), *_ends(text)):
-        reach = range(edit[0], edit[1])
-        if taken.isdisjoint(reach):
-            taken.update(reach)
-            edits[edit[0]] = edit
-    yield from (edits[start] for start in sorted(edits))
+    ways = (_stretched(text, known), _doubled(text, known), _cut_short(text, known), _ends(text))
+    return apart(chain.from_iterable(ways))
 
 
 def _stretched(text: str, known: Known) -> Iterator[Edit]:
@@ -69,8 +67,8 @@ def _stretched(text: str, known: Known) -> Iterator[Edit]:
 
 def _cut_short(text: str, known: Known) -> Iterator[Edit]:
     """さむっ → さむい, 高っ → 高い: the stem of an adjective at the end of a sentence; not さくっ, which is さくっと."""
-    for match in _CUT_SHORT.finditer(text):
-        run = match[1]
+    for match in _CUT.finditer(text) if "っ" in text else ():
+        run = "".join(_STEM.findall(text[max(0, match.start() - _LONGEST_STEM) : match.start()]))
         for start in range(len(run)):
             stem = run[start:]
             if known(stem + "っと"):

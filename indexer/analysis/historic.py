@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.analysis.aligned import apart
 from indexer.analysis.characters import CharacterClass
 
 if TYPE_CHECKING:
@@ -81,19 +82,12 @@ def _marks_at_least(text: str) -> int:
     return max(characters, verbs)
 
 
-def historical_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+def historical_kana(text: str, known: Callable[[str], bool]) -> list[Edit]:
     """The edits that bring a text that :func:`is_old` to today's spelling.
 
     ``known`` tells whether the dictionary has a word.
     """
-    edits: dict[int, Edit] = {}
-    taken: set[int] = set()
-    for edit in _candidates(text, known):
-        reach = range(edit[0], edit[1])
-        if text[edit[0] : edit[1]] != edit[2] and taken.isdisjoint(reach):
-            taken.update(reach)
-            edits[edit[0]] = edit
-    yield from (edits[start] for start in sorted(edits))
+    return apart(edit for edit in _candidates(text, known) if text[edit[0] : edit[1]] != edit[2])
 
 
 def _candidates(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:

@@ -5,8 +5,10 @@ So are grandparents, whom the dictionary does not know by the sound of お祖母
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from indexer.analysis.aligned import apart
 from indexer.analysis.characters import CharacterClass
 from indexer.support.patterns import late
 
@@ -27,17 +29,23 @@ _AS_TOORI = "(?<=[のうくすつぬむるたい])とうり(?![ぁ-んー]{0,1}[
 _ZU = late("([一-龥])ず([かきくけこいっ])")
 _GRANDPARENTS = {"お祖母": "おばあ", "お祖父": "おじい"}
 _KIN = late("お祖[母父](?=さん|ちゃん|さま|様)")
-_WRONG = late("|".join(sorted(_RIGHT, key=len, reverse=True)) + "|" + _AS_TOORI)
+_TOORI = late(_AS_TOORI)
 MISSPELT = CharacterClass("いわおづずるミニガブりスよえ祖")
 """What a text with one of them holds."""
 
 
-def spelt_rightly(text: str, known: Known) -> Iterator[Edit]:
+def spelt_rightly(text: str, known: Known) -> list[Edit]:
     """The edits that put common misspellings right; ``known`` asks the dictionary."""
-    for match in _WRONG.finditer(text):
-        right = _RIGHT.get(match[0], "とおり")
-        if right != match[0]:
-            yield match.start(), match.end(), right
+    return apart(_edits(text, known))
+
+
+def _edits(text: str, known: Known) -> Iterator[Edit]:
+    # To look for each is ten times as fast as one pattern of all.
+    wrong = [word for word in _RIGHT if word in text]
+    for match in re.finditer("|".join(sorted(wrong, key=len, reverse=True)), text) if wrong else ():
+        yield match.start(), match.end(), _RIGHT[match[0]]
+    for match in _TOORI.finditer(text) if "とうり" in text else ():
+        yield match.start(), match.end(), "とおり"
     for match in _KIN.finditer(text) if "祖" in text else ():
         yield match.start(), match.end(), _GRANDPARENTS[match[0]]
     for match in _ZU.finditer(text) if "ず" in text else ():

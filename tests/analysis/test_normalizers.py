@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,22 @@ from indexer.analysis import historic
 from indexer.analysis.characters import CharacterClass
 from indexer.analysis.historic import is_old
 from indexer.analysis.kana import reading_key, romaji_key
-from indexer.analysis.normalized import prepare
+from indexer.analysis.normalized import known, prepare
+from indexer.analysis.normalizers import FOR_OLD_TEXTS, NORMALIZERS
+
+_PIECES = (
+    "お祖母さん", "少しづつ", "気ずく", "そのとうり", "さむっ。", "さっむい", "すごーーい", "つかれたぁぁ", "こゝろ", "いろ〳〵", "けふ",
+    "思ふ", "家へ行つた", "ちよつと", "ラヂオ", "うたふ", "貳百九拾圓", "三億四千万", "會社", "猫", "。", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12))
+def test_edits_go_forward(pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    for normalizer in NORMALIZERS + FOR_OLD_TEXTS:
+        edits = list(normalizer.edits(text, known))
+        assert all(one[1] <= other[0] for one, other in pairwise(edits)), normalizer.name
 
 
 @pytest.mark.parametrize(
@@ -35,6 +51,12 @@ from indexer.analysis.normalized import prepare
         pytest.param("一万二千歩", "12000歩", id="a long number"),
         pytest.param("三億四千万年", "340000000年", id="a very long number"),
         pytest.param("貳百九拾五圓", "295円", id="a long formal number"),
+        pytest.param(
+            "お祖母さんの気ずくことを少しづつ",
+            "おばあさんの気づくことを少しずつ",
+            id="misspellings in any order",
+        ),
+        pytest.param("さむっ。道も高っ!", "さむい。道も高い!", id="cut short"),
         pytest.param("同居人(ムギ)", "同居人[ムギ]", id="brackets that would hide kana"),
     ],
 )
