@@ -49,7 +49,8 @@ def related_command(environment: Environment, /, **options: Any) -> int:  # noqa
     entries = () if given else _named(diary, environment, options["when"])
     if not (given or entries):
         return NOTHING
-    hits = diary.related(given or entries, options["limit"], since, until)
+    meaning = environment.setting("meaning", otherwise=True)
+    hits = diary.related(given or entries, options["limit"], since, until, meaning=meaning)
     output = "json" if options["as_json"] else usual_format(environment, null=False)
     if options["as_json"]:
         use_utf8()

@@ -134,11 +134,13 @@ class Searching(OpenDiary):
         since: Day | None = None,
         until: Day | None = None,
         *,
+        meaning: bool = True,
         today: dt.date | None = None,
     ) -> tuple[Hit, ...]:
         """The entries most like a text or some entries (which are left out), best first, each with the passage that is.
 
-        The reasons of a hit are the words that tie it to them.
+        The reasons of a hit are the words that tie it to them. Where entries are encoded by their meaning, that counts,
+        too, if ``meaning`` is not False.
         """
         from indexer.dates.days import DayRange
         from indexer.lookback.related import related
@@ -146,6 +148,6 @@ class Searching(OpenDiary):
         texts = [to] if isinstance(to, str) else [f"{entry.title}\n{entry.text}" for entry in to]
         ids = () if isinstance(to, str) else [entry.id for entry in to]
         docs = {doc for doc in map(self._reader.find, ids) if doc is not None}
-        return related(
-            texts, self._headwords, self._reader, limit, DayRange.of(*bounds(since, until, today)), docs
-        )
+        period = DayRange.of(*bounds(since, until, today))
+        near = self._near_to("\n".join(texts)) if meaning and self._reader.state.meaning else None
+        return related(texts, self._headwords, self._reader, limit, period, docs, near)

@@ -5,7 +5,9 @@ best make the query, as in the MoreLikeThis of Lucene), and the other entries ar
 of these words; no text is read but those that are shown. Measured on the paragraphs of JSQuAD dev (CC BY-SA 4.0;
 1,141 paragraphs that share their article with others, to be found by the text of one): mean average precision 0.531
 with 40 words of any kind, 0.543 without those that say little, 0.555 with names a little heavier; 60 words (0.561)
-take a third longer.
+take a third longer. Where entries are encoded by their meaning, that counts beside the words: of the first ten, 0.722
+are of the article without it, 0.749 with a weight of 0.07 of the best score for a standard deviation of nearness, 0.755
+with 0.15 and 0.753 with 0.3.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from indexer.search.highlight import whole_words
 from indexer.search.passages import Candidate, Occurrence, best_passage
 from indexer.search.scoring import Scorer
 from indexer.search.snippets import excerpt, merged
+from indexer.search.tiers import FULL, MEANING
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -29,11 +32,19 @@ if TYPE_CHECKING:
     from indexer.analysis.headwords import Headword, Headwords
     from indexer.dates.days import DayRange
     from indexer.index.reader import IndexReader
+    from indexer.model import Entry, Span
+    from indexer.search.meaning import Near
 
+SHARED = "shared"
+"""The code of what the words count that an entry shares."""
 _WORDS = 40
 """Words of the entry that others are looked for by: the most telling."""
 _NAME = 1.3
 """A name weighs so much more than another word that is as rare."""
+_NEARNESS = 0.15
+"""Of the best score by words, what a standard deviation of nearness in meaning counts."""
+_LEAST_NEARNESS = 0.3
+"""The cosine that an entry without a word in common must reach."""
 _TIES = 6
 """Words at most that are said to tie two entries."""
 
@@ -93,11 +104,13 @@ def related(
     limit: int,
     period: DayRange,
     without: Collection[int] = (),
+    near: Near | None = None,
 ) -> tuple[Hit, ...]:
     """The ``limit`` entries that are most like ``texts``, best first, each with the passage that is.
 
-    Only entries of ``period`` are looked at; ``without`` are documents to be left out. The reasons of a hit are the
-    words that tie it to the texts, the strongest first, in the dictionary form that the texts have.
+    Only entries of ``period`` are looked at; ``without`` are documents to be left out; ``near`` says how near documents
+    are in meaning to the texts, and entries without a word in common follow the others. The reasons of a hit are the words that tie it to the texts, the strongest first, in the
+    dictionary form that the texts have; one of tier ``meaning`` has none.
     """
     scorer = Scorer(reader)
     found = ties(texts, headwords, scorer, indexed=bool(without))
@@ -105,12 +118,53 @@ def related(
     for tie in found:
         for doc, score in scorer.scores(tie.word.term).items():
             scores[doc] = scores.get(doc, 0.0) + tie.weight * score
-    left = (doc for doc in scores if doc not in without and period.contains(reader.days[doc]))
-    best = sorted(left, key=lambda doc: (-scores[doc], -reader.days[doc], doc))[:limit]
-    return tuple(_hit(doc, scores[doc], found, scorer) for doc in best)
+    docs = (doc for doc in reader.documents() if doc not in without and period.contains(reader.days[doc]))
+    shares = _shares(scores, list(docs), near)
+    key = {doc: (doc not in scores, -sum(shares[doc].values()), -reader.days[doc]) for doc in shares}
+    best = sorted(shares, key=lambda doc: (key[doc], doc))[:limit]
+    return tuple(
+        _hit(doc, shares[doc], found, scorer) if doc in scores else _meant(doc, shares[doc], reader, near)
+        for doc in best
+    )
 
 
-def _hit(doc: int, score: float, found: Sequence[Tie], scorer: Scorer) -> Hit:
+def _shares(
+    scores: Mapping[int, float], docs: Iterable[int], near: Near | None
+) -> dict[int, dict[str, float]]:
+    """What makes the score of each document that is like the texts: by the words that they share, and by meaning."""
+    if near is None:
+        return {doc: {SHARED: scores[doc]} for doc in docs if doc in scores}
+    weight = _NEARNESS * max(scores.values(), default=1.0)
+    return {
+        doc: {SHARED: scores.get(doc, 0.0), MEANING: weight * near.standing(doc)}
+        for doc in docs
+        if doc in scores or near.nearness(doc) >= _LEAST_NEARNESS
+    }
+
+
+def _meant(doc: int, shares: Mapping[str, float], reader: IndexReader, near: Near | None) -> Hit:
+    """A hit that shares no word with the texts, with the passage that is nearest in meaning."""
+    entry = reader.entry(doc)
+    head = len(reader.prose(doc)) - len(entry.text)
+    start, end = near.passage(doc) if near else (0, 1)
+    return _shown_hit(entry, shares, (max(0, start - head), max(1, end - head)), (), ())
+
+
+def _shown_hit(
+    entry: Entry,
+    shares: Mapping[str, float],
+    passage: Span,
+    marks: Iterable[Span],
+    forms: Sequence[str],
+) -> Hit:
+    raw = excerpt(entry.text, passage, merged(marks))
+    snippet = raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)
+    reasons = tuple(Reason(form, SHARED, form) for form in forms)
+    score, parts = sum(shares.values()), tuple(shares.items())
+    return Hit(entry, score, snippet, (snippet,), reasons, parts, tier=FULL if forms else MEANING)
+
+
+def _hit(doc: int, shares: Mapping[str, float], found: Sequence[Tie], scorer: Scorer) -> Hit:
     reader = scorer.reader
     entry = reader.entry(doc)
     words = reader.spans(doc)
@@ -129,11 +183,8 @@ def _hit(doc: int, score: float, found: Sequence[Tie], scorer: Scorer) -> Hit:
     head = len(text) - len(entry.text)
     telling = [(o.start, o.end) for o in occurrences if held[o.word].word.form in shown]
     marks = whole_words(telling, words, reader.tails(doc))
-    inside = merged((a - head, b - head) for a, b in marks if a >= head)
-    raw = excerpt(entry.text, (max(0, start - head), max(1, end - head)), inside)
-    snippet = raw._replace(line=entry.text_line + raw.line if entry.text_line else 0)
-    reasons = tuple(Reason(form, "shared", form) for form in shown)
-    return Hit(entry, score, snippet, (snippet,), reasons, (("shared", score),))
+    inside = ((a - head, b - head) for a, b in marks if a >= head)
+    return _shown_hit(entry, shares, (max(0, start - head), max(1, end - head)), inside, shown)
 
 
 def _shown(held: Sequence[Tie]) -> list[str]:
