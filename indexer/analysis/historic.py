@@ -1,64 +1,98 @@
-"""Historical kana spelling brought to today's: 行つた, だらう, けふ, 買ふ, ミユツセ.
+"""Historical kana spelling brought to today's: 行つた, だらう, けふ, 買ふ, うたふ, フリイヂヤ.
 
-The rules are those of 歴史的仮名遣い (as against 現代仮名遣い, Cabinet notice of 1986). Each would do harm in a
-modern text (によつて is no にょって), so they work only on texts that show that they are old, and where a rule
-is not certain in itself, only if the dictionary has the new form and not the old.
+The rules are those of 歴史的仮名遣い (as against 現代仮名遣い, Cabinet notice of 1986). None of them is certain by itself
+(ふ is う in うたふ and ふ in とうふ), so they only say how a spelling may be read, and the dictionary chooses: of all readings
+of a stretch the one whose path through its lattice costs least (Viterbi; Kudo, Yamamoto & Matsumoto 2004). A text that shows
+that it is old is read so as a whole; in any other a reading must be much the better one.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from indexer.analysis.aligned import apart
 from indexer.analysis.characters import CharacterClass
+from indexer.analysis.kana import hiragana, katakana
+from indexer.support.patterns import late
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.analysis.aligned import Edit
+    from indexer.analysis.expressive import Known
 
-_OLD_TEXT = "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|つ[ぱぴぷぺぽ]|[會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
+_OLD_TEXT = "[ゐゑヰヱ〳〴]|[一-龥]ふ(?![くけ])|[だた]らう|[ませでせ]せう|けふ|やうに?|[一-龥かがなたあもやよわ]つ[たて](?![えわい])|ヂ|[一-龥]ぢる|つ[ぱぴぷぺぽ]|[會圓學國來實經驗戰總聲澁變應當對畫數關鐵體點佛單擧歸氣]"
 _HINTS = ("けふ", "らう", "せう", "やう", "つた", "つて", "ぢる", "つぱ", "つぴ", "つぷ", "つぺ", "つぽ")
-_OLD_CHARACTERS = CharacterClass("ゐゑヰヱ〳〴ヂ會圓學國來實經驛戰總聲澁變應當對畫數關鐵體點佛單擧歸氣")
+_OLD_CHARACTERS = CharacterClass("ゐゑヰヱ〳〴ヂ會圓學國來實經驗戰總聲澁變應當對畫數關鐵體點佛單擧歸氣")
 """What a text in historical kana holds: one of these characters or of :data:`_HINTS`, or ふ after a kanji (思ふ)."""
-HISTORICAL_KANA = CharacterClass(map(chr, range(ord("ぁ"), ord("ー"))))
-"""What a text must hold to be rewritten: kana."""
 _LONG = 300
 """A text longer than this (characters) must show two marks of its age, a shorter one a single mark."""
+_VERB_IN_KANA = late("[ぁ-ん]ふ(?![ぁ-ん])")
+"""うたふ at the end of a run of kana: no mark of an old text (とうふ), but worth asking the dictionary about."""
 
-_WORDS = {
-    "けふ": "きょう", "きのふ": "きのう", "ませう": "ましょう", "でせう": "でしょう", "ほんたう": "ほんとう", "たうとう": "とうとう",
-    "ありがたう": "ありがとう", "おめでたう": "おめでとう", "おはやう": "おはよう", "まづ": "まず", "いづれ": "いずれ",
-    "いつしよ": "いっしょ", "どぜう": "どじょう", "ゆふべ": "ゆうべ", "ちやう": "ちょう", "きやう": "きょう", "しやう": "しょう", "ぢやう": "じょう",
-    "くわん": "かん", "ぐわ": "が", "くわ": "か", "へうたん": "ひょうたん", "めづらし": "めずらし", "あはれ": "あわれ",
+_CERTAIN = str.maketrans("ゐゑヰヱ", "いえイエ")
+_VOWELS = {
+    **dict(zip("あかさたなはまやらわがざだば", "おこそとのほもよろおごぞどぼ", strict=True)),
+    **dict(zip("きしちにひみりぎじび", ("きゅ", "しゅ", "ちゅ", "にゅ", "ひゅ", "みゅ", "りゅ", "ぎゅ", "じゅ", "びゅ"), strict=True)),
+    **dict(zip("えけせてねへめれげぜで", ("よ", "きょ", "しょ", "ちょ", "にょ", "ひょ", "みょ", "りょ", "ぎょ", "じょ", "じょ"), strict=True)),
 }  # fmt: skip
-# Patterns stay strings: compiling them takes 5 ms, and most searches are of today.
-_CERTAIN = (
-    ("らう", "(?<=[だたなかよ])らう(?=[。、とがけしかねよなさ」』)!?\n]|$)", "ろう"),
-    (
-        "つ",
-        "(?<=[一-龥々かがきぎさしちなにはばまもやよらりわあおいうくぐすずぬへみけ])(?<![一二三四五六七八九])つ(?=[たてち])",
-        "っ",
-    ),
-    ("ぢ", "(?<=[一-龥])ぢ(?=[るらりれたてよ])", "じ"),
-    ("つ", "つ(?=[ぱぴぷぺぽ])", "っ"),
-    ("ゐ", "ゐ", "い"),
-    ("ゑ", "ゑ", "え"),
-    ("ヰ", "ヰ", "イ"),
-    ("ヱ", "ヱ", "エ"),
+"""A kana before う or ふ, and what the two of them sound like, without the う: だらう is だろう, けふ きょう."""
+_ONE = dict(zip("はひふへほぢづをつやゆよ", "わいうえおじずおっゃゅょ", strict=True)) | {
+    "くわ": "か",
+    "ぐわ": "が",
+}
+_ROW_A = "あかさたなはまやらわがざだば"
+_ROW_I = "きぎしじちぢにひびぴみり"
+_SITE = (
+    f"[くぐ]わ|[{''.join(_VOWELS)}][うふ]"
+    "|(?<=[ぁ-ん一-龥々])(?:は(?=[なぬるれせざずすしっつ])|[ひふほ]|へ(?=[ぁ-ん、。]|$))"
+    f"|つ(?=[か-ぢつ-どぱぴぷぺぽ])|(?<=[{_ROW_I}])[やゆよ]|[ぢづ]|(?<![ぁ-ん一-龥ァ-ヴ])を"
 )
-"""What a text must hold, a pattern, and what is put in its place."""
-_VERB = "([一-龥]+[か-わ]?)([ふひへは])(?=(.?))"
-_SMALL_KATAKANA = (
-    "(?<=[キギシジチヂニヒビピミリ])[ヤユヨ]|(?<=[ァ-ヺー])ツ(?=[カ-ドパ-ポ])|ヂ|ヅ|(?<=ウ)[イエオ]"
-)
+_SITES = late(_SITE)
+"""What may be read otherwise today."""
+_SITES_IN_WORDS = late(f"{_SITE}|(?<=[ぁ-ん])は")
+_MOSTLY_OLD = frozenset({"やう", "さう", "かう", "たう", "だう", "らう"})
+_DOUBLED_AFTER_KANJI = late("(?<=[一-龥々])(?<![一二三四五六七八九])つ(?=[てた])|つ(?=[ぱぴぷぺぽ])")
+_GROUP, _APART = 4, 1
+"""Sites that are judged together, and how many characters may stand between two of them: いつしよ."""
+_CONTEXT = 6
+"""Characters on either side by which the dictionary judges."""
+_STOP = late(r"[\s。、「」!?…—()・]")
+_LIKELY, _UNLIKELY, _MARGIN = 3000, 2000, 4000
+"""Costs: what a spelling that is nearly always an old one may cost more (行つて, だらう), what the second of two readings must cost less,
+and what any must in a text that is not old. Words of the dictionary cost 5,000 to 15,000."""
+
+_KATAKANA = late("[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*")
+_MOST_SPELLINGS = 24
 _SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
-_KATAKANA = "[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*"
-_SHORTEST_WINDOW, _LONGEST_WINDOW = 3, 5
-"""Characters of a word in which small kana are looked for."""
-_KANA_WINDOW = "[きぎしじちぢにひびぴみり][やゆよ]|つ"
+_ROW_I_KATAKANA = "キギシジチヂニヒビピミリ"
+_SURELY_OLD = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]")
+_OLD_BESIDE = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]|(?<=[ァ-ヂヅ-ヺー])ツ(?=[カ-ドパ-ポ])")
+"""What is read in today's way in a word that no spelling makes one of the dictionary: a sign of age, and what stands beside it."""
+_VOWEL_OF = {
+    sound: vowel
+    for vowel, row in (
+        ("ア", "アカサタナハマヤラワガザダバパャ"),
+        ("イ", "イキシチニヒミリギジヂビピィ"),
+        ("ウ", "ウクスツヌフムユルグズヅブプュ"),
+        ("エ", "エケセテネヘメレゲゼデベペェ"),
+        ("オ", "オコソトノホモヨロゴゾドボポョォ"),
+    )
+    for sound in row
+}
+"""The vowel of a katakana letter, by which a letter behind it makes it long: ビイル."""
+
+
+class _Site(NamedTuple):
+    """A place that may be read otherwise: its span, how, and what the text there may cost more than as it stands."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    allowance: int
 
 
 def is_old(text: str) -> bool:
@@ -82,79 +116,130 @@ def _marks_at_least(text: str) -> int:
     return max(characters, verbs)
 
 
-def historical_kana(text: str, known: Callable[[str], bool]) -> list[Edit]:
-    """The edits that bring a text that :func:`is_old` to today's spelling.
+def margin_of(text: str) -> int | None:
+    """By how much a reading in historical kana must be the better one in a text; None if nothing in it asks for one."""
+    if is_old(text):
+        return 0
+    asks = _marks_at_least(text) or ("ふ" in text and _VERB_IN_KANA.search(text))
+    return _MARGIN if asks or any(hint in text for hint in _HINTS) else None
+
+
+def historical_kana(text: str, known: Known, margin: int) -> list[Edit]:
+    """The edits that bring a text to today's spelling where that costs less by ``margin`` (:func:`margin_of`) or more.
 
     ``known`` tells whether the dictionary has a word.
     """
-    return apart(edit for edit in _candidates(text, known) if text[edit[0] : edit[1]] != edit[2])
+    certain = text.translate(_CERTAIN)
+    changed = (at for at, (old, new) in enumerate(zip(text, certain, strict=True)) if old != new)
+    letters = ((at, at + 1, certain[at]) for at in changed)
+    return apart(chain(_katakana_words(certain, known), _by_cost(certain, margin), letters))
 
 
-def _candidates(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
-    """All edits, the surest rules first."""
-    for match in re.finditer("|".join(sorted(_WORDS, key=len, reverse=True)), text):
-        yield match.start(), match.end(), _WORDS[match.group()]
-    for sign, pattern, new in _CERTAIN:
-        for match in re.finditer(pattern, text) if sign in text else ():
-            yield match.start(), match.end(), new
-    yield from _katakana_words(text, known)
-    yield from _verbs(text, known)
-    yield from _kana_verbs(text, known)
-    yield from _small_kana(text, known)
+def _by_cost(text: str, margin: int) -> Iterator[Edit]:
+    """The edits that make the dictionary's path through a text the cheaper by at least ``margin``."""
+    from indexer.analysis.segmenter import path_cost
+
+    for group in _groups(_sites(text)):
+        first, last = group[0].start, group[-1].end
+        before = _STOP.split(text[max(0, first - _CONTEXT) : first])[-1]
+        after = _STOP.split(text[last : last + _CONTEXT])[0]
+        ends = [text[one.end : other.start] for one, other in pairwise(group)] + [after]
+        kept = tuple(text[site.start : site.end] for site in group)
+        best, least = kept, path_cost(before + _joined(kept, ends)) - margin
+        for choice in islice(product(*(site.readings for site in group)), 1, None):
+            cost = path_cost(before + _joined(choice, ends)) + sum(map(_bias, group, choice))
+            if cost <= least:
+                best, least = choice, cost
+        for site, old, new in zip(group, kept, best, strict=True):
+            if new != old:
+                yield site.start, site.end, new
 
 
-def _kana_verbs(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
-    """うたふ → うたう, ただよひ → ただよい: where only the new spelling is a word, and of the longest that is."""
-    for match in re.finditer("(?<=[ぁ-ん])[ふひへ]", text):
-        for start in range(max(0, match.start() - _LONGEST_WINDOW), match.start() - 1):
-            old = text[start : match.end()]
-            new = old[:-1] + {"ふ": "う", "ひ": "い", "へ": "え"}[old[-1]]
-            if re.fullmatch("[ぁ-ん]+", old) and known(new) and not known(old):
-                yield match.start(), match.end(), new[-1]
-                break
+def _bias(site: _Site, new: str) -> int:
+    """What a reading of a site costs beside its path."""
+    if new in site.readings[2:]:
+        return _UNLIKELY
+    return -site.allowance if new != site.readings[0] else 0
 
 
-def _katakana_words(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
-    """バツト → バット, ラヂオ → ラジオ; a word that the dictionary knows as it is stays."""
-    for match in re.finditer(_KATAKANA, text):
-        old = match.group()
-        new = re.sub(_SMALL_KATAKANA, lambda m: m.group().translate(_SMALL), old)
-        if new != old and (known(new) or not known(old)):
-            yield match.start(), match.end(), new
+def _joined(pieces: Iterable[str], between: Iterable[str]) -> str:
+    return "".join(piece + end for piece, end in zip(pieces, between, strict=True))
 
 
-def _verbs(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
-    """買ふ → 買う, 笑ひ → 笑い, 思へば → 思えば, 会はない → 会わない: は行四段, if the わ行 verb exists."""
-    for match in re.finditer(_VERB, text):
-        stem, kana, after = match.groups()
-        if kana == "は" and after not in "なずぬるれせざす":
+def _sites(text: str) -> Iterator[_Site]:
+    likely = {match.start() for match in _DOUBLED_AFTER_KANJI.finditer(text)}
+    for match in _SITES.finditer(text):
+        old = match[0]
+        is_likely = match.start() in likely or old in _MOSTLY_OLD
+        # ほ begins more words than it ends (かほ, なほ).
+        allowance = _LIKELY if is_likely else -_LIKELY if old == "ほ" else 0
+        yield _Site(*match.span(), (old, *_readings(old)), allowance)
+
+
+def _readings(old: str) -> tuple[str, ...]:
+    """How one of :data:`_SITES` may be read today, the likelier first: らう as ろう, たふ as たう (うたふ) or とう (たふとい)."""
+    if old in _ONE:
+        return (_ONE[old],)
+    if old[0] == "は":
+        return ("わう", "ほう", "おう") if old[1] == "ふ" else ("ほう", "おう")
+    as_vowel, plain = _VOWELS[old[0]] + "う", old[0] + "う"
+    if old[1] == "う":
+        return (as_vowel,)
+    return (plain, as_vowel) if old[0] in _ROW_A else (as_vowel, plain)
+
+
+def _groups(sites: Iterable[_Site]) -> Iterator[list[_Site]]:
+    """Sites that are judged together, for one changes what the other costs."""
+    group: list[_Site] = []
+    for site in sites:
+        if group and (site.start - group[-1].end > _APART or len(group) == _GROUP):
+            yield group
+            group = []
+        group.append(site)
+    if group:
+        yield group
+
+
+def _katakana_words(text: str, known: Known) -> Iterator[Edit]:
+    """バツト → バット, ラヂオ → ラジオ, フリイヂヤ → フリージア; a word that the dictionary knows as it is stays."""
+    for match in _KATAKANA.finditer(text):
+        old = match[0]
+        choices = [(*_sounds(old[at - 1 : at], char), char) for at, char in enumerate(old)]
+        if all(len(choice) == 1 for choice in choices) or (known(old) and "ヂ" not in old):
             continue
-        if known(stem[-2:] + "う") or known(stem[-1:] + "う"):
-            yield match.start(2), match.end(2), {"ふ": "う", "ひ": "い", "へ": "え", "は": "わ"}[kana]
+        spellings = filter(old.__ne__, map("".join, islice(product(*choices), _MOST_SPELLINGS)))
+        new = next(filter(known, spellings), "")
+        if not new and _SURELY_OLD.search(old):
+            new = _OLD_BESIDE.sub(lambda letter: letter[0].translate(_SMALL), old)
+        if new:
+            yield match.start(), match.end(), new
 
 
-def _small_kana(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
-    """ちよつと → ちょっと, しつかり → しっかり: where only the new spelling is a word."""
-    small = _with_small(text)
-    for match in re.finditer(_KANA_WINDOW, text):
-        first, last = max(0, match.end() - _LONGEST_WINDOW), match.start() + _LONGEST_WINDOW
-        if small[first:last] == text[first:last]:
-            continue
-        for length in range(_LONGEST_WINDOW, _SHORTEST_WINDOW - 1, -1):
-            for start in range(max(0, match.end() - length), match.start() + 1):
-                old = text[start : start + length]
-                new = _within(old, small[start : start + length])
-                if len(old) == length and new != old and known(new) and not known(old):
-                    yield start, start + length, new
+def _sounds(before: str, char: str) -> tuple[str, ...]:
+    """How a katakana letter behind another may be written today."""
+    if char in "ヂヅ":
+        return (char.translate(_SMALL),)
+    if not before:
+        return ()
+    if char in "ヤユヨ" and before in _ROW_I_KATAKANA:
+        return (char.translate(_SMALL), "ア") if char == "ヤ" else (char.translate(_SMALL),)
+    if char == "ツ" or (char in "イエオ" and before == "ウ"):
+        return (char.translate(_SMALL),)
+    return ("ー",) if char in _VOWEL_OF.get(before, "") else ()
 
 
-def _with_small(text: str) -> str:
-    text = re.sub("(?<=[きぎしじちぢにひびぴみり])[やゆよ]", lambda match: chr(ord(match.group()) - 1), text)
-    return re.sub("(?<=[ぁ-ゖ])つ(?=[か-ぽ])", "っ", text)
+def modern_spellings(kana: str) -> Iterator[str]:
+    """Katakana in historical spelling as it may be written today, all that is old in it brought up to date or a part.
 
-
-def _within(old: str, small: str) -> str:
-    """``small`` as far as it follows from ``old`` alone: what stands before it or after it may be another word."""
-    if len(old) < 2:
-        return old
-    return old[0] + small[1:-1] + ("つ" if old[-1] == "つ" else small[-1])
+    >>> next(modern_spellings("オモフ")), next(modern_spellings("イツピキ")), next(modern_spellings("テフテフ"))
+    ('オモウ', 'イッピキ', 'チョウチョウ')
+    """
+    text = hiragana(kana).translate(_CERTAIN)
+    pieces: list[tuple[str, ...]] = []
+    at = 0
+    for match in _SITES_IN_WORDS.finditer(text):
+        pieces += (text[at : match.start()],), (*_readings(match[0]), match[0])
+        at = match.end()
+    for spelling in islice(product(*pieces, (text[at:],)), _MOST_SPELLINGS):
+        if (modern := katakana("".join(spelling))) != kana:
+            yield modern

@@ -7,6 +7,7 @@ _ROWS = {
     "バ": ("ばびぶべぼ", "ん"), "マ": ("まみむめも", "ん"), "ラ": ("らりるれろ", "っ"), "ワア": ("わいうえお", "っ"),
 }  # fmt: skip
 """The endings of the five-step verbs by row, and what their た-form has in place of the second (音便)."""
+_TO_ROW_HA = str.maketrans("わいうえお", "はひふへほ")
 _VOICED_TA = ("ガ", "ナ", "バ", "マ")
 
 
@@ -73,3 +74,27 @@ def inflections(verb: str, conjugation: str) -> tuple[str, ...]:
     te, ta = ("で", "だ") if row.removesuffix("行") in _VOICED_TA else ("て", "た")
     plain = (endings[0] + "な", endings[1] + "ま", endings[3] + "ば", endings[4] + "う", endings[0] + "れ")
     return (*(stem + end for end in plain), stem + sound + te, stem + sound + ta)
+
+
+def stem_form(verb: str, conjugation: str) -> str:
+    """The stem of a five-step verb that makes a noun (連用形); "" for another conjugation.
+
+    >>> stem_form("はりきる", "五段-ラ行"), stem_form("わける", "下一段-カ行")
+    ('はりきり', '')
+    """
+    kind, _, row = conjugation.partition("-")
+    endings, _ = _ROWS.get(row.removesuffix("行"), ("", ""))
+    return verb[:-1] + endings[1] if kind == "五段" and endings else ""
+
+
+def historical_inflections(verb: str, conjugation: str) -> tuple[str, ...]:
+    """The same as :func:`inflections` in historical kana, where that is other: of the verbs in う, which were of the row of は.
+
+    >>> historical_inflections("ただよう", "五段-ワア行")[:3], historical_inflections("よむ", "五段-マ行")
+    (('ただよふ', 'ただよはな', 'ただよひま'), ())
+    """
+    if conjugation != "五段-ワア行":
+        return ()
+    at = len(verb) - 1
+    forms = (form for form in (verb, *inflections(verb, conjugation)) if form[at] in _ROWS["ワア"][0])
+    return tuple(form[:at] + form[at].translate(_TO_ROW_HA) + form[at + 1 :] for form in forms)

@@ -250,15 +250,3 @@ def kana_of(latin: str) -> str:
         out.append(_AS_KANA[syllable])
         at += len(syllable)
     return "".join(out)
-
-
-_HISTORICAL = str.maketrans("ハヒフヘホヰヱヲヂヅ", "ワイウエオイエオジズ")
-
-
-def modern_kana(kana: str) -> str:
-    """A katakana reading in historical spelling as it is written today: オモフ is オモウ, クヒモノ クイモノ.
-
-    >>> modern_kana("オモフ"), modern_kana("ハヒ")
-    ('オモウ', 'ハイ')
-    """
-    return kana[:1] + kana[1:].translate(_HISTORICAL)

@@ -1,7 +1,7 @@
 """What analysis changes in a text before the dictionary sees it: an ordered table of named rewritings.
 
 They apply to entries and to queries alike, and only to analysis: a quoted search knows nothing of them.
-Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spelling of kana is brought up to date.
+Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spelling of kana is brought up to date, which comes last.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import Substitution
 from indexer.analysis.expressive import STRETCHES, plainly
-from indexer.analysis.historic import HISTORICAL_KANA, historical_kana, is_old
+from indexer.analysis.historic import historical_kana, margin_of
 from indexer.analysis.kyujitai import NEW, OLD, OTHER_FORMS
 from indexer.analysis.misspellings import MISSPELT, spelt_rightly
 from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
@@ -44,14 +44,14 @@ NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("expressive", STRETCHES, plainly),
     Normalizer("misspellings", MISSPELT, spelt_rightly),
 )
-FOR_OLD_TEXTS = (Normalizer("historical-kana", HISTORICAL_KANA, historical_kana),)
 
 
 def normalize(folded: Aligned, known: Known) -> Aligned:
     """A folded text as the dictionary should see it; ``known`` tells whether the dictionary has a word."""
-    normalizers = NORMALIZERS + FOR_OLD_TEXTS if is_old(folded.text) else NORMALIZERS
     text = folded._replace(text=_PLAIN.applied_to(folded.text))
-    for normalizer in normalizers:
+    for normalizer in NORMALIZERS:
         if normalizer.signs.occurs_in(text.text):
             text = text.rewritten(normalizer.edits(text.text, known))
-    return text
+    # Of the text as it was written: old kanji show its age, too.
+    margin = margin_of(folded.text)
+    return text if margin is None else text.rewritten(historical_kana(text.text, known, margin))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import CharacterClass
@@ -18,6 +19,7 @@ _MARK = r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\"
 ITERATION_SIGNS = CharacterClass("ゝゞヽヾ〵\\")
 """What a text with iteration marks holds."""
 _LONGEST, _LONGEST_WORD = 4, 6
+_STOP = r"[\s。、「」!?…—()]"
 
 
 def _voiced(kana: str) -> str:
@@ -30,7 +32,7 @@ def iteration_marks(text: str, known: Known) -> Iterator[Edit]:
     """Write out ゝ ゞ (one kana) and 〳〵 〴〵 (two to four kana).
 
     ``known`` tells whether the dictionary has a word: how far 〳〵 reaches back is not written, so
-    the longest adjective of three kana or more is taken (うまい〳〵 → うまいうまい), else the longest run that makes a word
+    the verb or adjective before it is taken with its ending (うまい〳〵, いけない〳〵, 落ちつけ〳〵), else the longest run that makes a word
     when it is repeated (ところ〴〵 → ところどころ), else the longest word, else the kana since the last other character, if
     they are no more than a word has, else two kana.
     """
@@ -51,6 +53,12 @@ def _is_kana(char: str) -> bool:
     return "ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヺ"
 
 
+def _predicate(before: str) -> str:
+    from indexer.analysis.segmenter import last_predicate
+
+    return last_predicate(re.split(_STOP, before)[-1])
+
+
 def _repeat_one(mark: str, before: str) -> str:
     return _voiced(before[-1]) if mark in "ゞヾ" else before[-1]
 
@@ -61,8 +69,8 @@ def _repeat_run(mark: str, before: str, known: Known) -> str:
     kana = match[0] if match else ""
     runs = [kana[-length:] for length in range(min(len(kana), _LONGEST_WORD), 1, -1)]
     words = [] if voiced else [run for run in runs if len(run) > 2]
-    if adjective := next((run for run in words if known(run, "形容詞")), ""):
-        return adjective
+    if not voiced and len(predicate := _predicate(before)) > 2:
+        return predicate
     for run in runs:
         second = _voiced(run[0]) + run[1:] if voiced else run
         if len(run) <= _LONGEST and known(run + second):
@@ -71,3 +79,13 @@ def _repeat_run(mark: str, before: str, known: Known) -> str:
     if len(run) < 2:
         return before[-1]
     return _voiced(run[0]) + run[1:] if voiced else run
+
+
+def with_marks(kana: str) -> str:
+    """Kana with a mark for each that stands there a second time.
+
+    >>> with_marks("こころ"), with_marks("ただよ"), with_marks("はなす")
+    ('こゝろ', 'たゞよ', 'はなす')
+    """
+    pairs = pairwise(kana)
+    return kana[:1] + "".join("ゝ" if b == a else "ゞ" if b == _voiced(a) else b for a, b in pairs)

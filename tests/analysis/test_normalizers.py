@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from indexer.analysis import historic
 from indexer.analysis.characters import CharacterClass
-from indexer.analysis.historic import is_old
+from indexer.analysis.historic import historical_kana, is_old
 from indexer.analysis.kana import reading_key, romaji_key
 from indexer.analysis.normalized import known, prepare
-from indexer.analysis.normalizers import FOR_OLD_TEXTS, NORMALIZERS
+from indexer.analysis.normalizers import NORMALIZERS
 
 _PIECES = (
     "お祖母さん", "少しづつ", "気ずく", "そのとうり", "さむっ。", "さっむい", "すごーーい", "つかれたぁぁ", "こゝろ", "いろ〳〵", "けふ",
@@ -26,9 +26,10 @@ _PIECES = (
 def test_edits_go_forward(pieces: list[str]) -> None:
     text = "".join(pieces)
 
-    for normalizer in NORMALIZERS + FOR_OLD_TEXTS:
-        edits = list(normalizer.edits(text, known))
-        assert all(one[1] <= other[0] for one, other in pairwise(edits)), normalizer.name
+    found = {normalizer.name: list(normalizer.edits(text, known)) for normalizer in NORMALIZERS}
+    found["historical kana"] = historical_kana(text, known, 0)
+    for name, edits in found.items():
+        assert all(one[1] <= other[0] for one, other in pairwise(edits)), name
 
 
 @pytest.mark.parametrize(
@@ -41,12 +42,22 @@ def test_edits_go_forward(pieces: list[str]) -> None:
         pytest.param("かゞやき", "かがやき", id="one kana repeated, voiced"),
         pytest.param("貳百九拾圓", "290円", id="formal numerals"),
         pytest.param("壱万円札", "一万円札", id="a formal one in a sum"),
-        pytest.param("さうだらう。", "さうだろう。", id="darau"),
+        pytest.param("さうだらう。", "そうだろう。", id="darau"),
         pytest.param("家へ行つたと思ふ。", "家へ行ったと思う。", id="tsu and fu"),
         pytest.param("けふも笑ふ", "きょうも笑う", id="kefu"),
         pytest.param("出かけませう、けふは", "出かけましょう、きょうは", id="masho"),
         pytest.param("けふラヂオでバツトの話", "きょうラジオでバットの話", id="katakana"),
         pytest.param("恥ぢるべきだらう。", "恥じるべきだろう。", id="di"),
+        pytest.param("ただよふ", "ただよう", id="a verb in kana alone"),
+        pytest.param("秋風にまよふ。", "秋風にまよう。", id="a verb in kana at the end of a modern text"),
+        pytest.param("子犬がいつぴきゐた。", "子犬がいっぴきいた。", id="tsu before pi"),
+        pytest.param(
+            "スカアトとフリイヂヤを買ふ。", "スカートとフリージアを買う。", id="long vowels of katakana"
+        ),
+        pytest.param("かういふ人にならうと思ふ。", "こういう人になろうと思う。", id="au"),
+        pytest.param("てふてふを追ふ。", "ちょうちょうを追う。", id="eu"),
+        pytest.param("しづかに笑ふ。", "しずかに笑う。", id="du"),
+        pytest.param("をかしな話だらう。", "おかしな話だろう。", id="wo at the beginning"),
         pytest.param("5000円×2", "5000円x2", id="times"),
         pytest.param("一万二千歩", "12000歩", id="a long number"),
         pytest.param("三億四千万年", "340000000年", id="a very long number"),
@@ -76,6 +87,8 @@ def test_changes(text: str, prepared: str) -> None:
         pytest.param("三つたべた", id="a counter before ta"),
         pytest.param("人々と時々", id="the kanji mark is left to the dictionary"),
         pytest.param("それによって知った", id="modern spelling"),
+        pytest.param("とうふと、きなこ。さいふ。", id="nouns in fu"),
+        pytest.param("行った店では、かつてひどいそばがつきた。", id="particles beside words"),
     ],
 )
 def test_noop(text: str) -> None:
@@ -93,12 +106,19 @@ def test_characters_are_found_by_set_and_by_pattern(length: int) -> None:
     assert brackets.found_in(plain + "^-[]\\") == set("[]^-\\")
 
 
-@given(text=st.text("きつてやゆよかんり、", max_size=8), before=st.text("きつてや、", max_size=2))
-def test_small_kana_of_a_piece_follow_from_the_piece(text: str, before: str) -> None:
-    whole = historic._with_small(before + text + before)
-
-    piece = whole[len(before) : len(before) + len(text)]
-    assert historic._within(text, piece) == historic._with_small(text)
+@pytest.mark.parametrize(
+    ("old", "stays"),
+    [
+        ("愛想がつきると思ふ。", "がつきる"),
+        ("かつて会つた人。", "かつて"),
+        ("悪い人ではないと思ふ。", "ではない"),
+        ("こつちへ来ると言ふ。", "へ来る"),
+        ("すきやきを食ふ。", "すきやき"),
+        ("三つたべたと思ふ。", "三つたべた"),
+    ],
+)
+def test_what_is_right_today_stays_in_an_old_text(old: str, stays: str) -> None:
+    assert stays in prepare(old)[1].text
 
 
 def test_modern_prose_is_not_old() -> None:

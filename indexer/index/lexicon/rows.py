@@ -32,6 +32,8 @@ _HONORIFIC, _POLITE = frozenset("おご御"), frozenset("オゴ")
 """What goes before a word in politeness, and its reading: 供え in お供え."""
 _ADVERBIAL = frozenset("にとなの")
 """Particles that the dictionary takes for the end of some words: 勝手に."""
+_OF = "の"
+"""Between two nouns of which the dictionary makes one, or a name: 柿の木."""
 _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
 
@@ -98,7 +100,8 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
         yield f"e{reading_key(kana[1:])}\t{kana[1:]}\t{term}"
     for part, at_end in _edges(term):
         of_part = readings_of(part)
-        if len(part) == 1:
+        rest = term[: -len(part)] if at_end else term[len(part) :]
+        if len(part) == 1 and (rest[-1] if at_end else rest[0]) != _OF:
             of_part = _of_single_kanji(term, of_part, segmenter)
         ways = {way: r for r in of_part for way in ((r, voiced(r)) if at_end else (r,))}
         fitting = {r for way, r in ways.items() if (kana.endswith(way) if at_end else kana.startswith(way))}

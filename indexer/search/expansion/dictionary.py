@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import potential
 from indexer.analysis.kana import has_kanji, shares_kanji
 from indexer.analysis.line_breaks import linked
-from indexer.analysis.quantities import QUANTITY, quantities
+from indexer.analysis.quantities import QUANTITY, quantities, value
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, LIGHT_VERBS, content_units
 
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     from indexer.analysis.quantities import Quantity
     from indexer.analysis.query_word import Unit
+    from indexer.index.lexicon.reader import Lexicon
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
+_NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", start=1)}
 _MOST_SYNONYMS = 24
 _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
@@ -92,6 +95,15 @@ def as_quantity(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
         if (quantity.start, quantity.end) == (0, len(word.prepared)):
             terms = tuple(QUANTITY + key for key in quantity.keys)
             yield Expansion("word", word.folded, 1.0, (Slot(0, terms),))
+            yield from _in_kana(word)
+
+
+def _in_kana(word: QueryWord) -> Iterator[Expansion]:
+    """A number up to ten with its counter in kana: いっぴき, of which the dictionary makes 一 and 匹, and of 1匹 1 and 匹."""
+    if len(word.units) == 2 and (numeral := _NUMERALS.get(value(word.units[0].surface))):
+        counter = tuple(term for _, term in word.units[1].terms)
+        if len(counter) == 1:
+            yield Expansion("reading", word.folded, 0.6, (Slot(0, (numeral,)), Slot(1, counter)))
 
 
 def without_helpers(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
@@ -155,10 +167,29 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 
 
 def inside_nouns(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """A word at the edge of a noun that the dictionary does not divide, read alike: 温泉 in 湯田温泉, タオル in バスタオル."""
-    terms = tuple(row.term for row in lookups.lexicon.at_edge(word.single.surface)) if word.single else ()
-    if terms:
-        yield Expansion("part", word.folded, 0.5, (Slot(0, terms),))
+    """A word at the edge of a noun that the dictionary does not divide there, read alike: 温泉 in 湯田温泉, タオル in バスタオル."""
+    surface = word.single.surface if word.single else ""
+    nouns = [row.term for row in lookups.lexicon.at_edge(surface)] if surface else []
+    if nouns:
+        parted = (divided_elsewhere(noun, surface, lookups.lexicon) for noun in nouns)
+        yield Expansion("part", word.folded, 0.5, (Slot(0, (*nouns, *filter(None, parted))),))
+
+
+def divided_elsewhere(noun: str, head: str, lexicon: Lexicon) -> str:
+    """The term of a noun of several parts that begins with ``head``, if none of its parts ends there; else "".
+
+    下士 in 下|士官; not 民主 in 民主|主義, which is found by its own term, nor 京都 in 東京|都. ``head`` is a spelling, or a
+    reading in katakana.
+    """
+    typed = lexicon.typed(noun)
+    unit = typed.units[0] if typed and len(typed.units) == 1 else None
+    if unit is None or not unit.compound or not any(one.startswith(head) for one in (noun, *unit.readings)):
+        return ""
+    for part in accumulate(term for _, term in unit.terms):
+        known = lexicon.typed(part)
+        if head == part or (known and len(known.units) == 1 and head in known.units[0].readings):
+            return ""
+    return unit.compound
 
 
 def synonyms(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.inflection import adjective_forms, inflections
+from indexer.analysis.historic import modern_spellings
+from indexer.analysis.inflection import adjective_forms, historical_inflections, inflections, stem_form
 from indexer.analysis.kana import (
     UNVOICED,
     has_kanji,
@@ -17,11 +18,11 @@ from indexer.analysis.kana import (
     is_romaji,
     kana_of,
     katakana,
-    modern_kana,
     reading_key,
     romaji_key,
 )
 from indexer.analysis.quantities import QUANTITY
+from indexer.analysis.repetition import with_marks
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import START
 from indexer.search.expansion import dictionary
@@ -94,7 +95,7 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
     for other in (kana, hiragana(kana)):
         if other != typed:
             yield Expansion("reading", other, 0.5, characters=other)
-    if (modern := modern_kana(kana)) != kana:
+    for modern in modern_spellings(kana):
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
             yield Expansion("reading", typed, 0.5 * weight, slots)
     yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
@@ -135,9 +136,9 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     kana = kana_of(word.folded)
     if len(kana) < 2:
         return
-    for other in (kana, katakana(kana)) if len(kana) > 2 else ():
+    for other in (kana, katakana(kana)):
         yield Expansion("romaji", other, 0.4, characters=other)
-    if (modern := modern_kana(katakana(kana))) != katakana(kana):
+    for modern in modern_spellings(katakana(kana)):
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.3, slots)
     if kana.endswith(_VERB_ENDS):
@@ -145,10 +146,12 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 
 def _at_edges(key: str, weight: float, how: str, lookups: Lookups, kana: str = "") -> Iterator[Expansion]:
-    """Nouns that the dictionary does not divide, by a word at their edge: おんせん finds 湯田温泉 as 温泉 does."""
-    terms = [row.term for row in lookups.lexicon.read_at_edge(key) if not kana or row.kana == kana]
-    for term in dict.fromkeys(terms):
-        yield Expansion(how, term, 0.5 * weight, (Slot(0, (term,)),))
+    """Nouns that the dictionary does not divide there, by a word at their edge: おんせん finds 湯田温泉 as 温泉 does."""
+    rows = [row for row in lookups.lexicon.read_at_edge(key) if not kana or row.kana == kana]
+    for row in dict.fromkeys(rows):
+        for term in (row.term, dictionary.divided_elsewhere(row.term, row.kana, lookups.lexicon)):
+            if term:
+                yield Expansion(how, row.term, 0.5 * weight, (Slot(0, (term,)),))
 
 
 def _read(kana: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -240,7 +243,7 @@ def _inflected(how: str, kana: str, unit: Unit, barred: tuple[str, ...] = ()) ->
     """A word in kana as characters, with the endings of its forms."""
     forms: tuple[str, ...] = (kana,)
     if unit.pos[0] == "動詞":
-        forms += inflections(kana, unit.pos[4])
+        forms += inflections(kana, unit.pos[4]) + historical_inflections(kana, unit.pos[4])
     elif unit.pos[0] == "形容詞" and kana.endswith("い"):
         forms += adjective_forms(kana)
     forms = tuple(form for form in forms if len(form) > 2)
@@ -248,8 +251,11 @@ def _inflected(how: str, kana: str, unit: Unit, barred: tuple[str, ...] = ()) ->
     endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
     if len(stem) > 1 and len(endings) == len(forms) > 1:
         endings.sort(key=len, reverse=True)
-        for written in (stem, katakana(stem)):
+        for written in dict.fromkeys((stem, katakana(stem), with_marks(stem))):
             yield Expansion(how, kana, 0.4, (), written, tuple(endings), edges=START, barred=barred)
+        if noun := stem_form(kana, unit.pos[4]):
+            # In hiragana it is mostly a word of its own (あたり, つもり), which the dictionary knows.
+            yield Expansion(how, kana, 0.4, characters=katakana(noun))
         return
     for form in forms:
         yield Expansion(how, form, 0.4, characters=form, barred=barred)
