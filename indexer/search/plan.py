@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
-from indexer.analysis.kana import has_kanji, is_japanese
+from indexer.analysis.kana import has_kanji, is_japanese, katakana, reading_key
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.normalized import prepare
 from indexer.analysis.query_word import Typed
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 400
 """Words of one sentence that are looked for: a text of 10,000 characters has thousands."""
+_KANA_RUN = "[ぁ-ゖー]{4,}"
+_SHORTEST_KANA, _LONGEST_KANA, _MOST_JOINED = 3, 8, 40
+"""Letters of a word in kana that is looked for in a sentence beside what it is cut into; words of a sentence in which that is done."""
+_PARTICLES = frozenset("はがをにでとものへやかしす")
+"""What follows a word in kana: the first letters of particles and of する."""
 _QUESTION_WORDS = frozenset({
     "何時", "何", "何処", "何故", "何れ", "何の", "何方", "誰", "幾ら", "幾つ", "如何", "どんな", "どう", "どの", "どれ", "どこ", "なぜ",
     "いつ", "いくら", "いくつ", "何と", "何んな", "何う", "どちら",
@@ -72,13 +78,44 @@ def word(text: str, lookups: Lookups) -> Clause:
 
 def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:
     """The content words of a word of several, each with all its expansions; a number stays with its counter."""
-    if len(whole.units) < 2 or not whole.is_cut_well or is_sign_word(whole.folded):
+    if len(whole.units) < 2 or is_sign_word(whole.folded):
         return ()
     quantities = whole_quantities(whole.prepared)
     if any((q.start, q.end) == (0, len(whole.prepared)) for q in quantities):
         return ()
     units = _sample(_asked_for(content_units(whole.units, whole.prepared)))
-    return tuple(_with_quantities(units, quantities, whole.prepared, lookups))
+    joined = tuple(word(kana, lookups) for kana in _joined_kana(units, whole.prepared, lookups))
+    return (
+        (*_with_quantities(units, quantities, whole.prepared, lookups), *joined)
+        if whole.is_cut_well
+        else joined
+    )
+
+
+def _joined_kana(units: tuple[Unit, ...], prepared: str, lookups: Lookups) -> Iterator[str]:
+    """Words in kana that the dictionary cuts otherwise in a sentence: めいそう in めい|そう|は, しゅうでん in しゅう|でん|を.
+
+    Those of which the diary has the reading, the longest at each place where a word or the kana begins; they end where the
+    kana do or before a particle.
+    """
+    surfaces = {unit.surface for unit in units}
+    for run in re.finditer(_KANA_RUN, prepared) if len(units) <= _MOST_JOINED else ():
+        starts = {0, *(at for surface in surfaces if (at := run[0].find(surface)) >= 0)}
+        for start in sorted(starts):
+            rest = run[0][start:]
+            for end in range(min(len(rest), _LONGEST_KANA), _SHORTEST_KANA - 1, -1):
+                kana = rest[:end]
+                if (rest[end : end + 1] in _PARTICLES or end == len(rest)) and kana != prepared:
+                    if kana in surfaces:
+                        break
+                    if _is_reading(kana, lookups):
+                        yield kana
+                        break
+
+
+def _is_reading(kana: str, lookups: Lookups) -> bool:
+    reading = katakana(kana)
+    return any(row.kana == reading for row in lookups.lexicon.by_reading(reading_key(reading)))
 
 
 def _with_quantities(

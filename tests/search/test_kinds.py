@@ -232,6 +232,9 @@ OFFERED = [
     ("characters", "プリキ", "プリキュアの映画。"),
     ("partial", "靴紐が切れたのはいつ？", "靴をなくした。"),
     ("partial", "前髪を整えたのはいつ？", "前のことを整えた。"),
+    ("partial", "しゅうでんはいつなくなった？", "終電を逃す。"),
+    ("partial", "めいそうはどこ", "瞑想の本。"),
+    ("partial", "はやおきしたのはいつ", "早起きの日。"),
 ]
 """What is found where nothing has the whole word: the tier of the hit."""
 NOT_FOUND = [
