@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from indexer.query import Node
     from indexer.search.filters import Dates
     from indexer.search.matching import Match
-    from indexer.search.meaning import Near, NearTo
+    from indexer.search.meaning import InTier, NearTo
     from indexer.search.ranking import Ranked
 
 _RELAXATIONS = {NEAR: "spelling"}
@@ -198,25 +198,28 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | N
         ordered = [(item, tier) for item in _ordered(request, ranker, rest, most, answer, scorer)]
     elif not request.full_only and len(full) < ENOUGH:
         ordered += [(item, tier) for item in ranker.by_relevance(rest, ENOUGH, _RERANKED_BELOW)]
-    near = _near(request, answer, near_to)
-    if near:
-        from indexer.search.meaning import with_meaning
-
-        ordered = with_meaning(ordered, near, answer.left)
+    if near_to:
+        ordered = _with_meaning(request, answer, ordered, ranker.weight, near_to)
     if full:
         ordered = ordered[: max(ENOUGH, len(full))]
     builder = HitBuilder(answer.asked, property_filters(request.query), scorer, ranker, request.passages)
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
 
 
-def _near(request: Request, answer: _Answer, near_to: NearTo | None) -> Near | None:
-    """What is near in meaning to what was asked for; None where words are enough, or nothing is known of meanings."""
-    if near_to is None or request.sort != "relevance" or (request.full_only and answer.scores):
-        return None
-    from indexer.search.meaning import meant
+def _with_meaning(
+    request: Request, answer: _Answer, ordered: list[InTier], weight: float, near_to: NearTo
+) -> list[InTier]:
+    """The answer, with what is near in meaning to what was asked for, where words are not enough.
 
-    text = meant(answer.asked, len(answer.found.full), ENOUGH)
-    return near_to(text) if text else None
+    ``weight`` is that of all words of the query together.
+    """
+    if request.sort != "relevance" or (request.full_only and answer.scores):
+        return ordered
+    from indexer.search.meaning import meant, with_meaning
+
+    wanted = meant(answer.asked, len(answer.found.full), ENOUGH)
+    near = near_to(wanted.text) if wanted else None
+    return with_meaning(ordered, near, wanted.share * weight, answer.left) if wanted and near else ordered
 
 
 def _ordered(

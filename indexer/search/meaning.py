@@ -3,7 +3,7 @@
 Words come first. People remember the gist: of vague queries eight of ten that fail share no word with their entry, and
 where they share one, it is one of many. So the partial matches are ordered by their score and, beside it, by how near they
 are in meaning; and the last of the first ten places go to the nearest entries that are not among them. Both were chosen on
-330 known-item queries, by cross-validation (PERFORMANCE.md): more weight finds less by words and by questions.
+330 known-item queries (PERFORMANCE.md): more weight finds less by words and by questions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from indexer.search.passages import Passage
 from indexer.search.ranking import Ranked
 from indexer.search.tiers import FULL, MEANING, PARTIAL
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
     InTier = tuple[Ranked, str]
 
-_WEIGHT = 0.07
-"""Of the best partial match's score, what a standard deviation of nearness counts."""
+_OF_WORDS, _OF_SENTENCE = 0.05, 0.13
+"""Of what the words of the query weigh together, what a standard deviation of nearness counts: more for a sentence, whose
+meaning is more than that of its words. Not of the best score: where the best entry has little of the query, words say little.
+"""
 _WORDS_FIRST = 7
 """Places before those of the entries near in meaning, where there are so many entries with words of the query."""
 MOST = 3
@@ -31,7 +34,8 @@ MOST = 3
 _LEAST_NEARNESS = 0.2
 """The cosine that such an entry must reach: of 60 topics that a diary does not have, half show no entry then, and of its own
 topics in other words, four of five do."""
-_PARTICLE = "助詞"
+_PARTICLES = (*"のをがにでとへはもや", "から", "まで", "より", "って", "など", "だけ", "しか")
+"""What joins the words of a sentence; て, た and the like end a word."""
 
 
 class Near(Protocol):
@@ -57,43 +61,62 @@ class NearTo(Protocol):
         """How near they are."""
 
 
-def meant(asked: Sequence[Match], found_all: int, enough: int) -> str:
-    """The text whose meaning is looked for; "" where words are enough.
+class Meant(NamedTuple):
+    """The text whose meaning is looked for, and the share of the words' weight that a standard deviation of nearness counts."""
+
+    text: str
+    share: float
+
+
+def meant(asked: Sequence[Match], found_all: int, enough: int) -> Meant | None:
+    """What is meant by a query; None where words are enough.
 
     ``found_all`` entries have all that is ``asked`` for. Words that some entry has together are answered by these, a
     sentence only if there are ``enough`` of them; and characters in quotation marks are meant as they stand.
     """
     if not asked or found_all >= enough or any(matched.clause.quoted for matched in asked):
-        return ""
-    if found_all and not any(_is_sentence(matched) for matched in asked):
-        return ""
-    return " ".join(matched.clause.text for matched in asked)
+        return None
+    sentence = any(map(_is_sentence, asked))
+    if found_all and not sentence:
+        return None
+    text = " ".join(matched.clause.text for matched in asked)
+    return Meant(text, _OF_SENTENCE if sentence else _OF_WORDS)
 
 
 def _is_sentence(matched: Match) -> bool:
-    return len(matched.parts) > 1 and any(unit.pos[0] == _PARTICLE for unit in matched.clause.units)
+    """Whether particles stand between the words of a clause; they are no words of it themselves."""
+    text, at = matched.clause.folded, 0
+    for number, unit in enumerate(matched.clause.units):
+        start = max(at, text.find(unit.surface, at))
+        if number and text[at:start].endswith(_PARTICLES):
+            return True
+        at = start + len(unit.surface)
+    return False
 
 
-def with_meaning(ordered: Sequence[InTier], near: Near, left: Container[int] | None) -> list[InTier]:
-    """The documents of an answer in their order, with those beside them that are ``near``; ``left`` is what filters leave."""
+def with_meaning(
+    ordered: Sequence[InTier], near: Near, weight: float, left: Container[int] | None
+) -> list[InTier]:
+    """The documents of an answer in their order, with those beside them that are ``near``.
+
+    ``weight`` is what a standard deviation of nearness adds to a score, ``left`` is what filters leave.
+    """
     full = [one for one in ordered if one[1] == FULL]
     below = [one for one in ordered if one[1] != FULL]
     partial = [item for item, tier in below if tier == PARTIAL]
     if partial:
-        below = [(item, PARTIAL) for item in _by_both(partial, near)]
+        below = [(item, PARTIAL) for item in _by_both(partial, near, weight)]
     first = max(_WORDS_FIRST, len(full))
     head = [*full, *below][:first]
     found = near.nearest(MOST, {item.doc for item, _ in head}, left)
-    best = max((item.score for item in partial), default=1.0)
-    meant_only = list(_meant_only(found, near, _WEIGHT * best))
+    meant_only = list(_meant_only(found, near, weight))
     shown = {item.doc for item, _ in meant_only}
     rest = [one for one in [*full, *below][first:] if one[0].doc not in shown]
     return [*head, *meant_only, *rest]
 
 
-def _by_both(partial: Sequence[Ranked], near: Near) -> list[Ranked]:
+def _by_both(partial: Sequence[Ranked], near: Near, weight: float) -> list[Ranked]:
     """Partial matches by their score and by how near they are, the share of which is among the parts of the score."""
-    weight = _WEIGHT * max(item.score for item in partial)
     found = []
     for item in partial:
         share = weight * near.standing(item.doc)

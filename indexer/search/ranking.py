@@ -83,6 +83,11 @@ class Ranker:
         self._pairs = query_bigrams(" ".join(matched.clause.folded for matched in asked))
         self._candidates: dict[int, Candidate] = {}
 
+    @property
+    def weight(self) -> float:
+        """What all words of the query weigh together, and their parts."""
+        return sum(self._idfs)
+
     def by_relevance(self, scores: Scores, most: int | None = None, reranked: int = RERANKED) -> list[Ranked]:
         """The best first, ``most`` or all: ``reranked`` of them by their passages too, where more than one word tells them."""
         reranked = reranked if len(self._terms) > 1 else 0

@@ -77,6 +77,20 @@ def test_words_that_an_entry_has_together_are_answered_as_without_vectors(make_e
         assert diary.search(query) == diary.search(query, meaning=False)
 
 
+@pytest.mark.parametrize("query", ["散髪屋で株価の話を聞いた", "列車が止まった", "熱を出して寝た日"])
+def test_a_sentence_means_more_than_its_words(make_encoded: MakeEncoded, query: str) -> None:
+    diary = make_encoded()
+    assert "meaning" in {hit.tier for hit in diary.search(query).hits} or any(
+        dict(hit.parts).get("meaning") for hit in diary.search(query).hits
+    )
+
+
+@pytest.mark.parametrize("query", ["列車 止まる", "猫 障子 破る", "人身事故", "一時間待った"])
+def test_words_that_are_found_together_mean_themselves(make_encoded: MakeEncoded, query: str) -> None:
+    diary = make_encoded()
+    assert diary.search(query) == diary.search(query, meaning=False)
+
+
 @pytest.mark.parametrize("query", ["猫", "猫 障子", "「障子」", "date:2025", "-猫"])
 def test_a_search_that_words_answer_imports_no_numpy(make_encoded: MakeEncoded, query: str) -> None:
     place = str(make_encoded().directory)
@@ -180,6 +194,8 @@ def in_tier(tier: str, *docs: int, first: float = 10.0) -> list[tuple[Ranked, st
     return [(Ranked(doc, first - rank), tier) for rank, doc in enumerate(docs)]
 
 
+WEIGHT = 0.7
+"""Of a standard deviation, beside scores that are 1 apart."""
 FULL, PARTIAL = in_tier("full", 1, 2), in_tier("partial", *range(10, 20))
 
 
@@ -191,7 +207,7 @@ FULL, PARTIAL = in_tier("full", 1, 2), in_tier("partial", *range(10, 20))
         ([], {5: 1.9}, []),  # too far
         (PARTIAL, {}, [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
         (PARTIAL, {5: 4.0}, [10, 11, 12, 13, 14, 15, 16, 5, 17, 18, 19]),
-        (PARTIAL, {11: 3.0}, [11, 10, 12, 13, 14, 15, 16, 17, 18, 19]),  # 0.07 of 10 a deviation
+        (PARTIAL, {11: 3.0}, [11, 10, 12, 13, 14, 15, 16, 17, 18, 19]),  # 0.7 a deviation
         (PARTIAL, {19: 3.0}, [10, 11, 12, 13, 14, 15, 16, 19, 17, 18]),
         (FULL + PARTIAL, {2: 9.0}, [1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
         (in_tier("characters", 3, 4), {4: 9.0, 5: 3.0}, [3, 4, 5]),
@@ -201,9 +217,9 @@ FULL, PARTIAL = in_tier("full", 1, 2), in_tier("partial", *range(10, 20))
 def test_words_come_first(
     ordered: list[tuple[Ranked, str]], standing: dict[int, float], docs: list[int]
 ) -> None:
-    assert [item.doc for item, _ in with_meaning(ordered, Fixed(standing), None)] == docs
+    assert [item.doc for item, _ in with_meaning(ordered, Fixed(standing), WEIGHT, None)] == docs
 
 
 def test_what_filters_leave_out_is_not_near() -> None:
-    found = with_meaning([], Fixed({5: 4.0, 6: 3.0}), {6})
+    found = with_meaning([], Fixed({5: 4.0, 6: 3.0}), WEIGHT, {6})
     assert [(item.doc, tier) for item, tier in found] == [(6, "meaning")]
