@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.dates import wareki
-from indexer.sources.dates import MONTHS
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
@@ -27,6 +26,9 @@ NUMERAL = "[〇零一二三四五六七八九十百千元廿卅正0-9]"
 ERA = "令和|平成|昭和|大正|明治|西暦|[RHSTM]"
 
 _NOT_A_DAY = "(?!間|目|後|前|本|々|曜)"
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 _ERA_YEARS = (2000, 1900, 1988, 1925, 2018)
 """What a year of two digits may be counted from: a century, 平成, 昭和, 令和."""
 
@@ -155,12 +157,25 @@ def _day(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | None:
     return DateForm(kind, ((None, 0, day),), match.end(), strength, needs)
 
 
+def month_named(name: str) -> int:
+    """The number of a month by its English name, in full or its first three letters and more; 0 for none.
+
+    >>> month_named("May"), month_named("sept"), month_named("Mayor")
+    (5, 9, 0)
+    """
+    small = name.lower()
+    return next((n for n, full in enumerate(_MONTHS, 1) if len(small) > 2 and full.startswith(small)), 0)
+
+
 def _english(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | None:
-    name = (groups["b"] or groups["b2"])[:3].lower()
-    if name not in MONTHS:
+    """A month by its name; without a year, where the file says it."""
+    month = month_named(groups["b"] or groups["b2"])
+    if not month:
         return None
-    year, day = int(groups["y"] or groups["y2"]), int(groups["d"] or groups["d2"])
-    return DateForm(kind, ((year, MONTHS.index(name) + 1, day),), match.end())
+    year, day = groups.get("y") or groups.get("y2"), int(groups["d"] or groups["d2"])
+    if not year:
+        return DateForm(kind, ((None, month, day),), match.end(), THIN, needs="year")
+    return DateForm(kind, ((int(year), month, day),), match.end())
 
 
 _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
@@ -173,7 +188,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _plain,
     ),
     ("", late(r"(?P<y>\d{4})(?P<s>, ?|・)(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d,・])"), _plain),
-    ("", late(r"(?P<y>\d{4})(?P<s> )(?P<m>\d{1,2})[ /](?P<d>\d{1,2})(?![\d./])"), _plain),
+    ("", late(r"(?P<y>\d{4})(?P<s>年 ?| )(?P<m>\d{1,2})[ /](?P<d>\d{1,2})(?![\d./])"), _plain),
+    ("", late(r"(?P<y>\d{4})(?P<s> )(?P<m>\d{1,2})月 ?(?P<d>\d{1,2})日(?!間|目|後|前)"), _plain),
     ("last", late(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)"), _year_last),
     ("last", late(r"(?P<a>\d{1,2})(?P<s> )(?P<b>\d{1,2})月 ?(?P<y>\d{4})(?:年|(?!\d))"), _year_last),
     (
@@ -187,8 +203,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "年",
         late(
-            f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年 ?[.・]? ?)?"
-            f"(?P<m>{NUMERAL}{{1,3}}) ?月 ?(?P<d>{NUMERAL}{{1,4}}) ?日(?!間|目|後|前)"
+            f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年 ?[.・]? {{0,2}})?"
+            f"(?P<m>{NUMERAL}{{1,3}}) ?月 {{0,2}}(?P<d>{NUMERAL}{{1,4}}) ?日(?!間|目|後|前)"
         ),
         _japanese,
     ),
@@ -205,6 +221,22 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         ),
         _english,
     ),
+    (
+        # As date(1) writes it.
+        "english",
+        late(
+            r"(?P<b>[A-Z][a-z]{2}) {1,2}(?P<d>\d{1,2}) \d\d:\d\d:\d\d (?:[AP]M )?(?:[A-Z]{3,4} )?(?P<y>\d{4})(?!\d)"
+        ),
+        _english,
+    ),
+    (
+        "english",
+        late(
+            r"(?:(?P<b>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<b2>[A-Z][a-z]{2,8})\b\.?)"
+            r"(?![\d:/])"
+        ),
+        _english,
+    ),
     ("日", late(f"(?P<d>{NUMERAL}{{1,4}})日{_NOT_A_DAY}"), _day),
-    ("d", late(r"(?P<d>\d{1,2})(?=$| |\(|[月火水木金土日]曜)"), _day),
+    ("d", late(r"(?P<d>\d{1,2})(?=$| |\(|[)\]>】〕〉》]|\.? ?[月火水木金土日]曜)"), _day),
 )

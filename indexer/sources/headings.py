@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from indexer.sources.date_forms import ERA, NUMERAL, PART, THIN, WHOLE, DateForm, Numbers, read_date
+from indexer.sources.date_forms import PART, THIN, WHOLE, DateForm, Numbers, read_date
 from indexer.sources.dates import valid_date
+from indexer.sources.heading_marks import (
+    BRACKETS,
+    CLOCK,
+    FOLD,
+    LEAD,
+    LED,
+    MOST_BEFORE,
+    QUOTES,
+    STARTS,
+    STRONG,
+    WEEKDAY,
+    WEEKDAYS,
+    is_arrow,
+)
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
+    import re
 
-WEEKDAYS = "月火水木金土日"
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-STARTS = frozenset(
-    "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'’"
-    "#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（【<〔《ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-)
-"""The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
-_LED = re.compile(
-    r"[ 　\t]*(?:[>＞@＠~～〜_─━═＊＝月火水木金土日午☀-⟿⬀-⯿\U0001F300-\U0001FAFF]|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　])"
-    r"[^。\n]{0,24}?[0-9０-９]"
-)
-"""The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
 
 
 class Heading(NamedTuple):
@@ -78,40 +79,6 @@ def is_possible(numbers: Numbers) -> bool:
     return valid_date(year or 2000, month, day) is not None
 
 
-_WIDE = "０１２３４５６７８９／．－（）［］：＃＊～〜‐–−ＲＨＳＴＭ㋿㍻㍼㍽㍾　\t○◯＞＠，＝’"
-_NARROW = "0123456789/.-()[]:#*~~---RHSTMRHSTM  〇〇>@,='"
-FOLD = str.maketrans(_WIDE, _NARROW)
-"""One character for one, so that a place in the folded line is the same place in the line."""
-
-_MARKS = "#■◆●◎◇□★☆▼▲▽△〇・*=.•+"
-_SIGN = "[☀-⟿⬀-⯿\U0001f300-\U0001faff]\ufe0f?\u200d?"
-_NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
-_DIARY = r"(?:[^\W\d_a-zA-Z]{0,4}(?:日記|日誌|日報|日録|ジャーナル|記録)|[Dd]iary|[Jj]ournal|[Nn]ikki|[Dd]aily(?: [Nn]ote)?)"
-_DAY_BEFORE = (
-    r"(?:\((?P<wa>[月火水木金土日])(?:曜日?)?\) ?|(?P<wb>[月火水木金土日])(?:曜日? ?,? ?|, ?| )"
-    r"|\(?(?P<we>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?,?\)?,? )"
-)
-_LEAD = late(
-    rf"[ ]*(?:(?P<rule>[-=~_─━═]{{2,}}|[~_─━═])|(?P<mark>\#{{1,6}}|[{_MARKS}-]{{1,3}})|(?P<quote>>{{1,3}})|(?P<at>@))?[ ]*"
-    rf"(?P<signs>(?:{_SIGN}[ ]*){{1,3}})?"
-    rf"(?:(?P<label>{_NOTED}[ ]?:[ ]*|(?:日付|日時|年月日)[ ]+)|(?P<word>{_DIARY})[ ]*[:,]?[ ]*)?"
-    rf"(?P<clock>(?:午前|午後)?\d{{1,2}}:\d\d[ ]+)?"
-    rf"(?:{_DAY_BEFORE})?"
-    rf"(?P<open>\[\[|[\[(【<〔《]?)[ ]*"
-)
-GATE = late(rf"[ ]*[{_MARKS}-]{{0,6}}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|{NUMERAL}|{ERA}|[A-Z][a-z])")
-_STRONG = frozenset("#■◆●◎◇□★☆▼▲▽△〇")
-_WEEKDAY = late(
-    r" ?[/,]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
-    r"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[)\]】〕>、,/])"
-    r"|(?P<o>[(\[])?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?(?(o)[)\]])(?![A-Za-z]))",
-    re.IGNORECASE,
-)
-_CLOCK = late(
-    r"(?: ?[T ] ?|, ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?:\.\d+)?"
-    r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
-)
-_CLOSE = late(r" ?(?:\]\]|[\])】>〕》])")
 _TARGET = late(r"\([^()]*\.\w{2,5}\)")
 _OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できごと|メモ|ノート|こと)[ ]*$")
 _PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))(?P<kana>[ぁ-ゖー])?")
@@ -132,7 +99,7 @@ def parse_heading(line: str, number: int = 0) -> Heading | None:
     (None, None)
     """
     folded = line[:100].translate(FOLD)
-    lead = _LEAD.match(folded)
+    lead = LEAD.match(folded)
     if not lead:
         return None
     found = read_date(folded, lead.end())
@@ -145,32 +112,31 @@ def may_be_heading(line: str) -> bool:
     """A quick test: whether it is worth while to read ``line`` as a heading."""
     start = line[:1]
     if start in " \t　":
-        start = line[:_DEEPEST].lstrip()[:1]
-    return bool(start) and (start in STARTS or _LED.match(line) is not None)
+        start = line[:MOST_BEFORE].lstrip()[:1]
+    return bool(start) and (start in STARTS or LED.match(line) is not None)
 
 
 _SHORT = 20
 """Characters of what may follow the number of a day."""
-_DEEPEST = 40
-"""Blanks before a heading at most; no more of a line is looked at, for most are paragraphs that begin with a blank."""
 
 
 def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: DateForm) -> Heading | None:
     """The heading of a date that ends at a place of the line, if what follows may stand in a heading."""
     mark = lead["mark"] or ""
-    strong = bool(mark) and mark[0] in _STRONG
+    strong = bool(mark) and mark[0] in STRONG
     before = lead["wa"] or lead["wb"] or lead["we"]
     weekday, more, at = (_weekday_named(before), "", found.end) if before else _weekday(folded, found.end)
-    clock = _CLOCK.match(folded, at) if at < len(folded) else None
+    clock = CLOCK.match(folded, at) if at < len(folded) else None
     at = clock.end() if clock else at
-    closed = _CLOSE.match(folded, at) if lead["open"] else None
+    closed = _closed(folded, at, lead["open"])
     if closed:
-        at = closed.end()
+        at = closed
         target = _TARGET.match(folded, at)
         at = target.end() if target else at
         if weekday is None:
             weekday, more, at = _weekday(folded, at)
-    if lead["open"] and not closed:
+    quoted = lead["open"] in QUOTES
+    if (lead["open"] and not closed) or (quoted and line[at : at + 1].strip()):
         return None
     diary = _OF_A_DIARY.match(folded, at)
     rest = "" if diary else line[at:]
@@ -182,11 +148,11 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
     ):
         return None
     title = _tidy(more + rest) if more else _tidy(rest)
-    if not _is_day(found, mark, weekday, title):
+    if not _is_day(found, mark, weekday, title, alone=bool(closed or strong) and not title):
         return None
     style = "".join(part for part in _style(lead, mark)) + found.kind
     strength = found.strength
-    if lead["quote"] or lead["at"] or lead["open"] == "[[":
+    if lead["quote"] or lead["at"] or quoted or lead["open"] == "[[" or is_arrow(lead["signs"]):
         strength = THIN
     elif found.strength == THIN and weekday is not None:
         strength = PART
@@ -229,18 +195,29 @@ def _style(lead: re.Match[str], mark: str) -> list[str]:
     return parts
 
 
-def _is_day(found: DateForm, mark: str, weekday: int | None, title: str) -> bool:
-    """Whether a number such as ``5(日)``, ``## 5`` or ``# 8.29`` may be a day: alone, ``5`` and ``3.14`` are not."""
+def _closed(folded: str, at: int, opening: str) -> int:
+    """Where the bracket ends that was opened before a date, 0 if it does not end behind it."""
+    if not opening:
+        return 0
+    at += folded[at : at + 1] == " "
+    return at + len(BRACKETS[opening]) if folded.startswith(BRACKETS[opening], at) else 0
+
+
+def _is_day(found: DateForm, mark: str, weekday: int | None, title: str, *, alone: bool) -> bool:
+    """Whether a number such as ``5(日)``, ``## 5``, ``【5】`` or ``# 8.29`` may be a day: without a mark, ``5`` and ``3.14`` are not.
+
+    ``alone``: it has a mark or brackets, and nothing else on its line.
+    """
     if weekday is not None or found.readings[0][0]:
         return True
     if found.kind == "d":
-        return mark.startswith("#") and len(title) < _SHORT
+        return alone or (mark.startswith("#") and len(title) < _SHORT)
     return found.kind != "." or found.padded or mark.startswith("#")
 
 
 def _weekday(folded: str, at: int) -> tuple[int | None, str, int]:
     """The weekday written at ``at`` (Monday = 0), what else its brackets hold, and where it ends."""
-    match = _WEEKDAY.match(folded, at) if at < len(folded) else None
+    match = WEEKDAY.match(folded, at) if at < len(folded) else None
     if not match:
         return None, "", at
     return (

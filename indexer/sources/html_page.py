@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.date_forms import WHOLE, near_century
-from indexer.sources.headings import FOLD, parse_heading
+from indexer.sources.heading_marks import FOLD
+from indexer.sources.headings import parse_heading
 from indexer.sources.html_text import HtmlLine, read_html
 from indexer.sources.layout import find_layout
 from indexer.sources.model import Post, SourceText, strip_blank_lines

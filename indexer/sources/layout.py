@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order, settle
+from indexer.sources.fractions import are_fractions
+from indexer.sources.heading_marks import QUOTES
 from indexer.sources.headings import Heading, goes_on, may_be_heading, parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_postscript, is_rule
@@ -214,6 +216,8 @@ def _one_line_each(page: _Page) -> bool:
 def _is_trusted(page: _Page, group: Sequence[Heading], hint: Hint) -> bool:
     """Whether lines of one style may be headings at all, by what they say and how many they are."""
     first = group[0]
+    if are_fractions(group, page.lines):
+        return False
     if not first.month and not page.said_above(first, hint).month:
         return False
     if all(c.strength == THIN or c.needs for c in group) and not _is_whole_on_top(page, group):
@@ -226,8 +230,10 @@ def _is_trusted(page: _Page, group: Sequence[Heading], hint: Hint) -> bool:
 
 
 def _is_whole_on_top(page: _Page, group: Sequence[Heading]) -> bool:
-    """Whether the one line of its style has a year of four digits and stands on top of the file."""
-    return len(group) == 1 and page.on_top(group[0]) and len(group[0].readings) == 1 and bool(group[0].year)
+    """Whether the one line of its style has a year of four digits, no quotes, and stands on top of the file."""
+    first = group[0]
+    whole = len(first.readings) == 1 and bool(first.year) and QUOTES.isdisjoint(first.style)
+    return len(group) == 1 and whole and page.on_top(first)
 
 
 def _own_style(page: _Page, groups: dict[str, list[Heading]]) -> str:

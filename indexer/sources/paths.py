@@ -7,9 +7,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from indexer.dates import wareki
-from indexer.sources.date_forms import WHOLE, near_century
+from indexer.sources.date_forms import WHOLE, month_named, near_century
 from indexer.sources.dates import valid_date
-from indexer.sources.headings import FOLD, WEEKDAYS, parse_heading
+from indexer.sources.heading_marks import FOLD, WEEKDAYS
+from indexer.sources.headings import parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.years import Hint
 from indexer.support.patterns import late
@@ -129,7 +130,7 @@ def _in_name(stem: str, folders: list[str], below: list[str]) -> tuple[dt.date, 
     if match and date:
         return date, match["rest"]
     heading = parse_heading(stem.replace("_", " ")) or parse_heading(stem)
-    if heading and heading.date and (heading.strength == WHOLE or heading.style == "年"):
+    if heading and heading.date and (heading.strength == WHOLE or heading.style.endswith("年")):
         return heading.date, heading.rest
     if heading and heading.style == "年" and heading.year is None:
         year = _hint("", below).year
@@ -176,10 +177,10 @@ def _month_of(folders: list[str]) -> tuple[int, int] | None:
     """Year and month of the last folders: ``1923-08``, ``1923/08``."""
     above = folders[-1] if folders else ""
     folder, month = _MONTH_FOLDER.match(above), _MONTH.match(above)
-    year = _year_of(folders[-2:-1])
     if folder:
         return int(folder[1]), int(folder[2])
-    return (year, int(month[1])) if month and year else None
+    year, number = _year_of(folders[-2:-1]), int(month[1]) if month else month_named(above)
+    return (year, number) if year and number else None
 
 
 def _year_of(folder: list[str]) -> int | None:
@@ -208,6 +209,8 @@ def _in_folders(folders: list[str], below: list[str]) -> dt.date | None:
 
 def _hint(stem: str, folders: list[str]) -> Hint:
     """The year and month of a file's name, or the year (and month) of the nearest folder."""
+    if in_month := _month_of([*folders, stem]):
+        return Hint(*in_month)
     for name in (stem, *reversed(folders)):
         match = _YEAR_MONTH.search(name)
         if match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.dates import wareki
 from indexer.sources.date_forms import ERA, NUMERAL
-from indexer.sources.headings import FOLD, GATE
+from indexer.sources.heading_marks import FOLD, GATE
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.sources.headings import WEEKDAYS, Heading
+from indexer.sources.heading_marks import WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
 from indexer.sources.periods import Period, parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_rule
@@ -16,6 +16,8 @@ from indexer.support.values import NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
+
+    from indexer.sources.headings import Heading
 
 
 class Body(NamedTuple):

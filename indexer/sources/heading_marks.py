@@ -1,0 +1,94 @@
+"""What may stand around the date of a heading: marks, signs, brackets, labels, weekdays and times."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.sources.date_forms import ERA, NUMERAL
+from indexer.support.patterns import late
+
+WEEKDAYS = "月火水木金土日"
+
+_WIDE = "０１２３４５６７８９／．－（）［］：＃＊～〜‐–−ＲＨＳＴＭ㋿㍻㍼㍽㍾　\t○◯＞＜｛｝＠，＝’"
+_NARROW = "0123456789/.-()[]:#*~~---RHSTMRHSTM  〇〇><{}@,='"
+FOLD = str.maketrans(_WIDE, _NARROW)
+"""One character for one, so that a place in the folded line is the same place in the line."""
+
+BRACKETS = {
+    "[[": "]]",
+    "[": "]",
+    "(": ")",
+    "{": "}",
+    "<": ">",
+    "【": "】",
+    "〔": "〕",
+    "〈": "〉",
+    "《": "》",
+    "≪": "≫",
+    "〖": "〗",
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    '"': '"',
+}
+"""Those that may stand around a date, opening and closing, as they are folded."""
+QUOTES = frozenset('「『“"')
+"""Brackets that a sentence has, too."""
+_OPENING = r"\[\[|[" + re.escape("".join(opening for opening in BRACKETS if len(opening) == 1)) + "]"
+_CLOSING = re.escape("".join(closing for closing in BRACKETS.values() if len(closing) == 1))
+
+STRONG = frozenset("#■◆●◎◇□★☆▼▲▽△〇")
+_MARKS = "#■◆●*◎◇□★☆▼▲▽△〇・=.•+"
+_ARROWS = "←-⇿⟵-⟿⤴⤵➔➘-➾⬀-⬑"
+_SIGN = f"[†‡※§¶‣⌀-⏿▀-⟿⬀-⯿\U0001f300-\U0001faff{_ARROWS}]\ufe0f?\u200d?"
+_ARROW = late(f"[{_ARROWS}]")
+
+STARTS = frozenset(
+    "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'’"
+    '#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（{｛【<〔〈《≪〖「『“"※†§ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+)
+"""The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
+LED = re.compile(
+    r"[ 　\t]*(?:[>＞＜@＠~～〜_─━═＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
+    r"|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　]|第[0-9０-９])"
+    r"[^。\n]{0,24}?[0-9０-９]"
+)
+"""The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
+MOST_BEFORE = 40
+"""Blanks before a heading at most; no more of a line is looked at, for most are paragraphs that begin with a blank."""
+
+_NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
+_DIARY = (
+    r"(?:[^\W\d_a-zA-Z]{0,4}(?:日記|日誌|日報|日録|ジャーナル|記録)|[Dd]iary|[Jj]ournal|[Nn]ikki|[Dd]aily(?: [Nn]ote)?"
+    r"|第?\d{1,3}日目|第\d{1,4}(?:号|回|日)|[Dd]ay ?\d{1,3}(?!\d))"
+)
+_DAY_BEFORE = (
+    r"(?:\((?P<wa>[月火水木金土日])(?:曜日?)?\) ?|(?P<wb>[月火水木金土日])(?:曜日? ?,? ?|, ?| )"
+    r"|\(?(?P<we>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?,?\)?,? )"
+)
+LEAD = late(
+    rf"[ ]*(?:(?P<rule>(?P<ruled>[-=~_─━═])(?: ?(?P=ruled))+|[~_─━═])|(?P<mark>\#{{1,6}}|[{_MARKS}-]{{1,3}})|(?P<quote>>{{1,3}})|(?P<at>@))?[ ]*"
+    rf"(?P<bold>\*{{2,3}}|__)?"
+    rf"(?P<signs>(?:{_SIGN}[ ]*){{1,3}})?"
+    rf"(?:(?P<label>{_NOTED}[ ]?:[ ]*|(?:日付|日時|年月日)[ ]+)|(?P<word>{_DIARY})[ ]*[:,]?[ ]*)?"
+    rf"(?P<clock>(?:午前|午後)?\d{{1,2}}:\d\d[ ]+)?"
+    rf"(?:{_DAY_BEFORE})?"
+    rf"(?P<open>(?:{_OPENING})?)[ ]*"
+)
+"""All that may stand before a date, in its order."""
+GATE = late(rf"[ ]*[{_MARKS}-]{{0,6}}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|{NUMERAL}|{ERA}|[A-Z][a-z])")
+WEEKDAY = late(
+    rf" ?[/,.]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
+    rf"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[{_CLOSING}、,/])"
+    r"|(?P<o>[(\[])?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?(?(o)[)\]])(?![A-Za-z]))",
+    re.IGNORECASE,
+)
+CLOCK = late(
+    r"(?: ?[T ] ?|, ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?:\.\d+)?"
+    r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
+)
+
+
+def is_arrow(signs: str | None) -> bool:
+    """Whether one of the signs before a date points somewhere: to a day that a thing was put off to, as a rule."""
+    return bool(signs and _ARROW.search(signs))
