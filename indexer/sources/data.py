@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def recognise(source: SourceText) -> bool:
     """Whether the name says so and no text follows, as it does after front matter in JSON."""
-    return source.suffix in (".json", ".js") and read_front_matter(source.text) is None
+    lines = source.suffix in (".jsonl", ".ndjson")
+    return lines or (source.suffix in (".json", ".js") and read_front_matter(source.text) is None)
 
 
 def read(source: SourceText) -> Iterator[Notice]:

@@ -25,7 +25,7 @@ _LONGEST_HEADER = 4_000
 """Characters of a block without rules."""
 
 _KEY = late(r"[^\W\d_\"']?[\w\"'][\w .\-\"']*:(?:\s|$)")
-_HEADER = late(r"([^\W\d][\w -]{0,24}): ?(\S.*|$)")
+_HEADER = late(r"([^\W\d][\w -]{0,24})(?::|：) ?(\S.*|$)")
 _DATE_KEY = late(r"^[\"']?(?:date|日付|日時)[\"']?[ \t]*[:=](.+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -113,8 +113,8 @@ def _header(text: str) -> FrontMatter | None:
             return None
         settings[match[1]] = match[2]
     known = [key for key in settings if key.lower() in (*_TITLES, *_DATES, *_MADE, *_TAGS)]
-    first = block[0].partition(":")[0]
-    if len(known) < 2 or text.count(f"\n{first}:") > 0:
+    first = next(iter(settings))
+    if len(known) < 2 or re.search(rf"\n{re.escape(first)}[:：]", text):
         return None
     return gather(settings, len(block))
 
@@ -197,6 +197,8 @@ def says_nothing_of_a_diary(key: str) -> bool:
 
 def _stamp(value: object) -> dt.date | None:
     """The day of a date in a block: as programs write it, or as a writer does (令和6年5月3日, [[2024-05-03]])."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if value is None or isinstance(value, list | dict):
         return None
     text = str(value)

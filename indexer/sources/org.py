@@ -138,7 +138,8 @@ def _settings(lines: list[str]) -> tuple[str, tuple[str, ...], dt.date | None]:
             tags = (*tags, *(tag.strip('"') for tag in re.split(r"[:,\s]+", match[2]) if tag.strip('"')))
         elif match and match[1].upper() == "DATE":
             day = parse_stamp(match[2].strip(" <[>]"))
-    return ("" if parse_stamp(title) else title), tuple(dict.fromkeys(tags)), day or parse_stamp(title)
+    day = day or parse_stamp(title) or _dated(_drawer_lines(lines, -1))
+    return ("" if parse_stamp(title) else title), tuple(dict.fromkeys(tags)), day
 
 
 def _heads(lines: list[str], name: NameDate, day: dt.date | None) -> list[_Head]:
@@ -200,11 +201,8 @@ def _date_below(lines: list[str], number: int) -> tuple[dt.date | None, tuple[in
         taken = [at] if closed and lines[at].count(":") <= _ONE_STAMP else []
         at += 1
     drawer = _drawer_lines(lines, at - 1)
-    for line in drawer:
-        match = _PROPERTY.match(line)
-        date = parse_stamp(match[2].strip(" <[>]")) if match else None
-        if date:
-            return date, ()
+    if date := _dated(drawer):
+        return date, ()
     at += len(drawer) + 2 if drawer else 0
     while at < len(lines) and at < number + _DEEPEST_STAMP and not lines[at].strip():
         at += 1
@@ -220,8 +218,14 @@ _DEEPEST_STAMP = 60
 """Lines below a headline, those of its drawer among them, in which its stamp stands."""
 
 
+def _dated(drawer: list[str]) -> dt.date | None:
+    """The day that a drawer of properties gives."""
+    stamps = (match[2] for line in drawer if (match := _PROPERTY.match(line)))
+    return next((day for stamp in stamps if (day := parse_stamp(stamp.strip(" <[>]")))), None)
+
+
 def _drawer_lines(lines: list[str], number: int) -> list[str]:
-    """The lines of the drawer right below a headline."""
+    """The lines of the drawer right below a headline, or on top of the file (-1)."""
     if number + 1 >= len(lines) or not _DRAWER.match(lines[number + 1]):
         return []
     end = next(

@@ -72,12 +72,12 @@ def _json(source: SourceText) -> bool:
 
 
 def _json_or_script(source: SourceText) -> bool:
-    return source.suffix in (".json", ".js")
+    return source.suffix in (".json", ".js", ".jsonl", ".ndjson")
 
 
 def _begins_with_keys(source: SourceText) -> bool:
     first = source.head.lstrip()[:40].partition("\n")[0]
-    return first[:1] in ("-", "+", "{") or ": " in first
+    return first[:1] in ("-", "+", "{") or ": " in first or "：" in first
 
 
 def _holds_placeholder(source: SourceText) -> bool:

@@ -44,6 +44,7 @@ _DATES = (
     "datetime",
     "timestamp",
 )
+_PARTS = (("年", "year"), ("月", "month"), ("日", "day"))
 _TITLES = ("note_title", "title", "タイトル", "題", "題名", "件名", "名前", "name", "見出し")
 _TAGS = ("activities", "tags", "tag", "タグ", "カテゴリ", "分類", "category")
 _TEXTS = (
@@ -115,11 +116,12 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 def recognise_markdown(source: SourceText) -> bool:
     """Whether most lines are rows of a table, the first column being days; a table in the file of a day is text of it."""
-    rows = _markdown_rows(source.text)
+    name = read_path(source.path, source.root)
+    rows = _with_days(_markdown_rows(source.text), name.hint.month)
     lines = sum(1 for line in source.text.split("\n") if line.strip())
     # Most: the rule below the names of the columns is one of them.
     table = len(rows) > 1 and (len(rows) + 1) * 10 > 6 * lines and _find_columns(rows) is not None
-    return table and read_path(source.path, source.root).date is None
+    return table and name.date is None
 
 
 def read_markdown(source: SourceText) -> Iterator[Post | Notice]:
@@ -143,6 +145,7 @@ def _markdown_rows(text: str) -> list[Row]:
 
 def rows_to_posts(source: SourceText, rows: Sequence[Row]) -> Iterator[Post | Notice]:
     """An entry a row of a table whose first row names its columns; a notice where no column has days."""
+    rows = _with_days(rows, read_path(source.path, source.root).hint.month)
     columns = _find_columns(rows)
     if not columns:
         yield Notice("notice-table", source.path)
@@ -166,6 +169,30 @@ def rows_to_posts(source: SourceText, rows: Sequence[Row]) -> Iterator[Post | No
             yield post._replace(title=title)
         if not text and title:
             yield from post_of(day, title, "", line, tags)
+
+
+def _with_days(rows: Sequence[Row], month: int) -> Sequence[Row]:
+    """The rows with a column of days in front, where columns of their own have year, month and day, or months and days.
+
+    A column of days alone will do where the file's name gives the ``month`` (0 if it does not).
+    """
+    names = [name.strip().lower() for name in rows[0][1]] if rows else []
+    parts = [next((names.index(name) for name in of if name in names), -1) for of in _PARTS]
+    year, in_month, day = parts
+    if day < 0 or (in_month < 0 and (year >= 0 or not month)):
+        return rows
+    found = [at for at in parts if at >= 0]
+    ends = [end for at, end in zip(parts, "年月日", strict=True) if at >= 0]
+
+    def date(cells: Sequence[str]) -> str:
+        numbers = [_cell(cells, at).rstrip("年月日") for at in found]
+        return "".join(map("".join, zip(numbers, ends, strict=True))) if all(numbers) else ""
+
+    rest = [n for n in range(max(len(cells) for _, cells in rows)) if n not in found]
+    return [
+        (line, [date(cells) if number else "日付", *(_cell(cells, n) for n in rest)])
+        for number, (line, cells) in enumerate(rows)
+    ]
 
 
 def _shown(cells: Sequence[str], at: int, name: str) -> str:

@@ -118,3 +118,57 @@ def test_the_file_of_a_day_keeps_fractions_and_plans(tmp_path: Path, name: str, 
 def test_days_of_january_are_no_fractions(tmp_path: Path) -> None:
     text = "1/2\n初詣。\n\n1/3\n卵を3個買った。\n\n1/4\n仕事始め。\n"
     assert days(tmp_path, "2024.txt", text) == ["2024-01-02", "2024-01-03", "2024-01-04"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "a.csv",
+            "年,月,日,天気,本文\n2024,5,3,晴,朝。\n2024,5,4,雨,昼。\n2024,5,6,晴,夜。\n",
+            id="three columns",
+        ),
+        pytest.param("2024.csv", "月,日,本文\n5,3,朝。\n5,4,昼。\n5,6,夜。\n", id="two columns in a year"),
+        pytest.param(
+            "2024年5月.csv", "日,曜日,内容\n3,金,朝。\n4,土,昼。\n6,月,夜。\n", id="one column in a month"
+        ),
+        pytest.param(
+            "2024-05.md",
+            "| 日 | 内容 |\n|---|---|\n| 3日 | 朝。 |\n| 4日 | 昼。 |\n| 6日 | 夜。 |\n",
+            id="Markdown",
+        ),
+        pytest.param(
+            "a.tsv",
+            "year\tmonth\tday\tnote\n2024\t05\t03\t朝。\n2024\t05\t04\t昼。\n2024\t05\t06\t夜。\n",
+            id="English",
+        ),
+    ],
+)
+def test_tables_with_a_column_for_each_part_of_a_day(tmp_path: Path, name: str, text: str) -> None:
+    assert days(tmp_path, name, text) == MAY
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.txt", "題名：畑\n日時：2024年5月3日\n\n朝。\n", id="wide colons on top"),
+        pytest.param("a.md", "---\ndate:\n  - 2024-05-03\n---\n朝。\n", id="a list of one day"),
+        pytest.param(
+            "a.org",
+            ":PROPERTIES:\n:CREATED: [2024-05-03 Fri]\n:END:\n#+title: 畑\n朝。\n",
+            id="a drawer on top",
+        ),
+    ],
+)
+def test_the_head_of_a_file_says_its_day(tmp_path: Path, name: str, text: str) -> None:
+    assert days(tmp_path, name, text) == MAY[:1]
+
+
+def test_lines_of_json_are_data(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"date":"2024-05-03","text":"朝。"}\n{"date":"2024-05-04","text":"昼。"}\n', encoding="utf-8"
+    )
+    reading = read(path)
+    assert not reading.entries
+    assert [notice.code for notice in reading.notices] == ["notice-data"]
