@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.date_forms import WHOLE, near_century
-from indexer.sources.heading_marks import FOLD
+from indexer.sources.dates import parse_stamp
+from indexer.sources.heading_marks import FOLD, WEEKDAYS
 from indexer.sources.headings import parse_heading
 from indexer.sources.html_text import HtmlLine, read_html
 from indexer.sources.layout import find_layout
@@ -17,6 +18,7 @@ from indexer.sources.page import Page, page_posts
 from indexer.sources.remarks import is_file_title
 from indexer.sources.years import Hint
 from indexer.support.patterns import late
+from indexer.support.pictures import described, without_pictures
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +44,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     What stands above the first day and is no more than links, names of columns and the title of the page is navigation, not the diary.
     """
     html = read_html(source.text)
+    html = html._replace(lines=[_with_day(line) for line in html.lines])
     hint = _hint(html.title, PurePath(source.path).stem)
     heads = frozenset(number for number, line in enumerate(html.lines) if line.head)
     days = find_layout([line.text for line in html.lines], hint, heads).headings
@@ -49,7 +52,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     above = [line for line in html.lines[:top] if line.text]
     left_out = html.navigation
     if above and all(_is_navigation(line, html.title) for line in above):
-        if any(line.linked or line.column for line in above):
+        if any(line.linked or line.column or described(line.text) != line.text for line in above):
             left_out = min(left_out or above[0].origin, above[0].origin)
     else:
         top = 0
@@ -61,6 +64,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
         "" if is_file_title(f"# {html.title}") and "日記" in html.title else html.title,
         _day(html.title),
         heads=frozenset(number - top for number in heads if number >= top),
+        made=None if days else parse_stamp(html.made),
         hint=hint,
     )
     titles = {line.text for line in lines if line.titled}
@@ -68,16 +72,29 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
         yield _with_title(item, titles) if isinstance(item, Post) else item
 
 
+def _with_day(line: HtmlLine) -> HtmlLine:
+    """The line with its day as a number, if it is of an element that says its time; a picture beside a date is what is said of it."""
+    day = parse_stamp(line.moment)
+    if day:
+        heading = parse_heading(line.text)
+        said = heading.rest if heading else "" if line.text.strip("曜日") in WEEKDAYS else line.text
+        return line._replace(text=f"{day} {said}".rstrip())
+    text = described(line.text)
+    return line._replace(text=text) if text != line.text and parse_heading(text) else line
+
+
 def _is_navigation(line: HtmlLine, title: str) -> bool:
-    return line.linked or line.column or line.text in title or is_file_title(line.text)
+    text = without_pictures(line.text).strip()
+    return line.linked or line.column or text in title or is_file_title(text)
 
 
 def _with_title(post: Post, titles: set[str]) -> Post:
     """The post with its first line as a title, if it has none and the page marks that line as one."""
+    post = post._replace(title=described(post.title))
     first, _, rest = post.text.partition("\n")
     if post.title or first not in titles or not rest.strip():
         return post
-    return post._replace(title=first, text=strip_blank_lines(rest.split("\n"))[0])
+    return post._replace(title=described(first), text=strip_blank_lines(rest.split("\n"))[0])
 
 
 def _day(title: str) -> dt.date | None:

@@ -6,55 +6,20 @@ import html
 import re
 from html.parser import HTMLParser
 
+from indexer.sources.html_elements import (
+    BLOCKS,
+    CELLS,
+    HEADS,
+    HIDDEN,
+    NAVIGATION,
+    PARAGRAPHS,
+    TITLES,
+    made,
+    picture,
+)
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
-_NAVIGATION = "nav"
-_HIDDEN = frozenset({"script", "style", "template", "svg", "iframe"})
-_CELLS = frozenset({"td", "th"})
-_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HEADS = _TITLES | {"dt", "th", "td", "font", "b", "strong", "big", "caption", "legend", "u", "em"}
-"""Elements that stand for a heading where all of a line is in one."""
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "section",
-        "article",
-        "hr",
-        "figure",
-        "form",
-    ]
-)
-_BLOCKS = _PARAGRAPHS | frozenset(
-    [
-        "div",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "caption",
-        "address",
-        "body",
-        "html",
-        "figcaption",
-    ]
-)
 _LOOKS = late(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|body|p|div|h[1-6]|ul|ol|dl|blockquote"
     r"|section|article|table|pre|figure|span|br|img|a)\b[^>]*>",
@@ -77,7 +42,7 @@ class HtmlLine(NamedTuple):
     """A line of text and the line of the source (from 1) where it begins.
 
     ``head``: all of it is in an element that makes a heading; ``titled``: in h1 to h6; ``linked``: all words are links;
-    ``column``: all are names of columns.
+    ``column``: all are names of columns. ``moment`` is the time that the element says which all of it is in.
     """
 
     origin: int
@@ -86,14 +51,19 @@ class HtmlLine(NamedTuple):
     titled: bool = False
     linked: bool = False
     column: bool = False
+    moment: str = ""
 
 
 class HtmlPage(NamedTuple):
-    """The title of a page and its lines of text. ``navigation`` is the line (from 1) of the first text in ``nav``, 0 if none is."""
+    """The title of a page and its lines of text.
+
+    ``navigation`` is the line (from 1) of the first text in ``nav``, 0 if none is; ``made`` when it says it was written, if it does.
+    """
 
     title: str
     lines: list[HtmlLine]
     navigation: int = 0
+    made: str = ""
 
 
 class _Reader(HTMLParser):
@@ -115,8 +85,10 @@ class _Reader(HTMLParser):
         self.links: list[tuple[str, int, int]] = []
         self._origin = 1
         self._pieces: list[str] = []
-        self._filled = False
-        self._open = {"head": 0, "titled": 0, "linked": 0, "column": 0}
+        self._filled = self._worded = False
+        self.made = ""
+        self._moment = ""
+        self._open = {"head": 0, "titled": 0, "linked": 0, "column": 0, "timed": 0}
         self._all = dict.fromkeys(self._open, True)
 
     def finish(self) -> list[HtmlLine]:
@@ -129,29 +101,33 @@ class _Reader(HTMLParser):
             self.in_title = True
         if tag in self._hides:
             self.hidden += 1
-        self._in_navigation += tag == _NAVIGATION
+        self._in_navigation += tag == NAVIGATION
         if tag == "br" and not self.hidden:
             self._new_line()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._block(tag)
-        elif tag in _CELLS and self._filled:
+        elif tag in CELLS and self._filled:
             self._add("\t")
         self._count(tag, 1)
         self.preformatted += tag == "pre"
         values = dict(attrs)
         if tag == "a":
             self.links.append((values.get("href") or "", len(self.lines), len(self._pieces)))
-        if tag == "img" and values.get("alt"):
-            self._add(values["alt"] or "")
+        elif tag == "img":
+            self._add(picture(values), says=False)
+        elif tag == "meta":
+            self.made = self.made or made(values)
+        elif tag == "time":
+            self._moment = values.get("datetime") or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self.in_title = False
         if tag in self._hides:
             self.hidden = max(0, self.hidden - 1)
-        if tag == _NAVIGATION:
+        if tag == NAVIGATION:
             self._in_navigation = max(0, self._in_navigation - 1)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._block(tag)
         self._count(tag, -1)
         if tag == "pre":
@@ -183,27 +159,37 @@ class _Reader(HTMLParser):
 
     def _count(self, tag: str, change: int) -> None:
         """Elements of the kinds that tell what a line is, opened or closed."""
-        for kind, tags in (("head", _HEADS), ("titled", _TITLES), ("linked", {"a"}), ("column", {"th"})):
+        for kind, tags in (
+            ("head", HEADS),
+            ("titled", TITLES),
+            ("linked", {"a"}),
+            ("column", {"th"}),
+            ("timed", {"time"}),
+        ):
             if tag in tags:
                 self._open[kind] = max(0, self._open[kind] + change)
 
-    def _add(self, text: str, line: int = 0) -> None:
+    def _add(self, text: str, line: int = 0, *, says: bool = True) -> None:
+        """More of the line; what ``says`` nothing in words does not tell what the line is."""
         if self.hidden or not text:
             return
-        if any(char.isalnum() for char in text):
+        if says and any(char.isalnum() for char in text):
             for kind, depth in self._open.items():
                 self._all[kind] = self._all[kind] and depth > 0
         if not self._pieces:
             self._origin = line or self.getpos()[0]
         self._pieces.append(text)
         self._filled = self._filled or not text.isspace()
+        self._worded = self._worded or (says and not text.isspace())
 
     def _new_line(self, line: int = 0) -> None:
-        said = self._all if self._filled else dict.fromkeys(self._all, False)
-        self.lines.append(HtmlLine(self._origin, "".join(self._pieces), **said))
+        said = self._all if self._worded else dict.fromkeys(self._all, False)
+        timed = said.pop("timed")
+        moment = self._moment if timed else ""
+        self.lines.append(HtmlLine(self._origin, "".join(self._pieces), **said, moment=moment))
         self._origin = line or self.getpos()[0]
         self._pieces = []
-        self._filled = False
+        self._filled = self._worded = False
         self._all = dict.fromkeys(self._open, True)
 
     def _block(self, tag: str) -> None:
@@ -211,7 +197,7 @@ class _Reader(HTMLParser):
             return
         if self._filled:
             self._new_line()
-        if tag in _PARAGRAPHS and self.lines and self.lines[-1].text.strip():
+        if tag in PARAGRAPHS and self.lines and self.lines[-1].text.strip():
             self._new_line()
 
 
@@ -220,7 +206,7 @@ def read_html(source: str, *, fragment: bool = False) -> HtmlPage:
 
     What stands in ``nav`` is left out, but in a ``fragment``: there it is of the entry.
     """
-    reader = _Reader(_HIDDEN if fragment else _HIDDEN | {_NAVIGATION})
+    reader = _Reader(HIDDEN if fragment else HIDDEN | {NAVIGATION})
     try:
         reader.feed(_closed(source))
         reader.close()
@@ -233,7 +219,7 @@ def read_html(source: str, *, fragment: bool = False) -> HtmlPage:
         text = line.text.replace("\xa0", " ").rstrip(" \t")
         if text or (lines and lines[-1].text):
             lines.append(line._replace(text=text))
-    return HtmlPage(" ".join("".join(reader.title).split()), lines, reader.navigation)
+    return HtmlPage(" ".join("".join(reader.title).split()), lines, reader.navigation, reader.made)
 
 
 def _closed(source: str) -> str:

@@ -66,6 +66,28 @@ def references(text: str) -> Iterator[Reference]:
     yield from map(_reference, _REFERENCE.finditer(text))
 
 
+def written(target: str, description: str = "") -> str:
+    """A picture as Markdown names it, of an address or path as it stands in another format.
+
+    >>> written("庭 (1).jpg", "庭"), written("a.png")
+    ('![庭](<庭 (1).jpg>)', '![](a.png)')
+    """
+    target = re.sub(r"[<>\s]+", " ", target).strip()
+    description = re.sub(r"[\[\]\s]+", " ", description).strip()
+    return f"![{description}](<{target}>)" if re.search(r"[ ()]", target) else f"![{description}]({target})"
+
+
+def described(text: str) -> str:
+    """A text with what is said of its pictures in their places.
+
+    >>> described("5日![晴れ](hare.gif)、海")
+    '5日晴れ、海'
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    return _REFERENCE.sub(lambda match: _reference(match).description, text)
+
+
 def reference_at(text: str, at: int) -> Reference | None:
     """The picture that is named at a place of a text, None if none is."""
     match = _REFERENCE.match(text, at)
