@@ -1,6 +1,7 @@
 """The pictures of a page: files of the diary that its entries name, made small and part of the page.
 
-Only files inside a source of the diary are taken, none through a link that leads out of it. Pillow, which is imported here
+Only files inside a source of the diary are taken, none through a link that leads out of it; those in a zip, from there,
+within the limits of all zips. Pillow, which is imported here
 only, scales them and leaves out what cameras write into them; without it they are taken as they are, if they are not large.
 """
 
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from indexer.render.web_text import escaped
+from indexer.sources import archive
 from indexer.support import limits
-from indexer.support.bounded import read_file
+from indexer.support.bounded import RefusedError, read_file
 from indexer.support.pictures import references
+from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +38,19 @@ _KINDS = (
     (b"RIFF", "image/webp"),
 )
 """How the files begin that every browser shows."""
+_ZIP = b"PK\x03\x04"
 _WIDEST = 1280
 """Pixels of the longer side: twice the width of the page's text."""
 _QUALITY = 82
 _SUBFOLDERS = ("static", "public", "source")
 """Where Hugo and others keep what a page calls by ``/images/a.jpg``."""
+
+
+class _Place(NamedTuple):
+    """A file, or one (``member``) in a zip."""
+
+    path: Path
+    member: str = ""
 
 
 class Album:
@@ -52,6 +63,7 @@ class Album:
         places = map(Path, sources)
         self._roots = [place if place.is_dir() else place.parent for place in places]
         self._named: dict[str, list[Path]] | None = None
+        self._members: dict[str, list[str]] = {}
         self._size = 0
         self.scaled = _has_pillow()
         self.taken = 0
@@ -63,8 +75,8 @@ class Album:
 
     def html(self, entry: Entry, reference: Reference) -> str:
         """The picture as an element that holds it; "" if there is none, or none that can be shown."""
-        path = self._place(entry.path, reference)
-        data = self._data(path) if path else b""
+        place = self._place(entry.path, reference)
+        data = self._data(place) if place else b""
         kind = _kind(data)
         if not kind:
             self.left.append(reference.name)
@@ -76,11 +88,14 @@ class Album:
             f'<img src="data:{kind};base64,{text}" alt="{escaped(reference.description or reference.name)}">'
         )
 
-    def _data(self, path: Path) -> bytes:
+    def _data(self, place: _Place) -> bytes:
         """The bytes to be shown; none for a file that is no such picture, or too large."""
         try:
-            data = read_file(path, limits.PICTURE)
-        except OSError:
+            if place.member:
+                data = archive.member(str(place.path), place.member, limits.PICTURE)
+            else:
+                data = read_file(place.path, limits.PICTURE)
+        except (OSError, RefusedError):
             return b""
         if self.scaled:
             data = _scaled(data)
@@ -88,13 +103,24 @@ class Album:
             return b""
         return data if self._size + len(data) <= limits.PICTURES else b""
 
-    def _place(self, page: str, reference: Reference) -> Path | None:
-        """The real path of the file that a page names, None if none inside the diary is meant."""
+    def _place(self, page: str, reference: Reference) -> _Place | None:
+        """Where the file is that a page names, None if none inside the diary is meant."""
         if reference.is_elsewhere or "\0" in reference.target:
             return None
         target = unquote(reference.target.split("?")[0].split("#")[0]) or reference.target
-        places = (real for path in self._candidates(page, target) if (real := self._inside(path)))
+        if packed := self._packed(page):
+            # As an export is unpacked, the folder of the page does not matter: the name is all that is asked.
+            wanted = target.replace("\\", "/").lstrip("./")
+            found = [name for name in packed if name == wanted or name.endswith(f"/{wanted}")]
+            return _Place(Path(page), found[0]) if len(found) == 1 else None
+        places = (_Place(real) for path in self._candidates(page, target) if (real := self._inside(path)))
         return next(places, None)
+
+    def _packed(self, page: str) -> list[str]:
+        """The files in the zip that an entry is from; none if it is from no zip, or one outside of the diary."""
+        if page not in self._members:
+            self._members[page] = _zipped(page) if self._inside(Path(page)) else []
+        return self._members[page]
 
     def _candidates(self, page: str, target: str) -> Iterator[Path]:
         relative = target.lstrip("/")
@@ -130,6 +156,14 @@ class Album:
             for file in islice(files, limits.FILES_BY_NAME):
                 self._named.setdefault(file.name, []).append(file)
         return self._named
+
+
+def _zipped(path: str) -> list[str]:
+    try:
+        with Path(path).open("rb") as file:
+            return archive.names(path) if file.read(4) == _ZIP else []
+    except (OSError, RefusedError):
+        return []
 
 
 def _files(root: Path) -> Iterator[Path]:

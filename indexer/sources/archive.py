@@ -45,6 +45,12 @@ def texts(path: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes
                 yield item.filename, data
 
 
+def member(path: str, name: str, most: int) -> bytes:
+    """One unpacked file of a zip, of ``most`` bytes. Raises RefusedError, where there is none too, and OSError as `texts`."""
+    with _opened(path) as archive:
+        return _unpacked(archive, archive.getinfo(name), most)
+
+
 @contextlib.contextmanager
 def _opened(path: str) -> Iterator[zipfile.ZipFile]:
     with (
@@ -57,7 +63,7 @@ def _opened(path: str) -> Iterator[zipfile.ZipFile]:
 
 @contextlib.contextmanager
 def _damaged_if_not_understood() -> Iterator[None]:
-    """For what is damaged, zipfile raises errors of a dozen kinds for what is damaged, among them UnicodeDecodeError and struct.error."""
+    """For what is damaged, zipfile raises errors of a dozen kinds, among them UnicodeDecodeError and struct.error."""
     try:
         yield
     except (OSError, MemoryError):

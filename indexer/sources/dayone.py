@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from indexer.model import Notice
 from indexer.sources.containers import load_json
 from indexer.sources.dates import JAPAN
+from indexer.sources.exported import said, values_of, with_pictures
 from indexer.sources.model import Post, SourceText
+from indexer.sources.properties import properties_of
 from indexer.support.patterns import late
+from indexer.support.pictures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from indexer.model import Properties
 
 _ESCAPED = late(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 
@@ -53,10 +58,11 @@ def _journal(text: str, path: str) -> Iterator[Post | Notice]:
 
 
 def _post(entry: Mapping[str, object], stamp: str, line: int) -> Post | None:
-    """The post of one entry, or None where it has no text (a photo alone)."""
-    written = entry.get("text")
-    text = written if isinstance(written, str) else _rich_text(entry.get("richText"))
+    """The post of one entry, or None where it has no text (nor a photo)."""
+    plain = entry.get("text")
+    text = plain if isinstance(plain, str) else _rich_text(entry.get("richText"))
     text = _ESCAPED.sub(r"\1", text.replace("\r\n", "\n")).strip("\n")
+    text = _with_photos(text, entry)
     if not text.strip():
         return None
     first, _, rest = text.partition("\n")
@@ -67,7 +73,35 @@ def _post(entry: Mapping[str, object], stamp: str, line: int) -> Post | None:
     names = [str(tag) for tag in tags] if isinstance(tags, list) else []
     if entry.get("starred") is True:
         names.append("starred")
-    return Post(local_day(stamp, str(entry.get("timeZone", ""))), title, text, line, tuple(names))
+    day = local_day(stamp, str(entry.get("timeZone", "")))
+    return Post(day, title, text, line, tuple(names), _properties(entry))
+
+
+def _with_photos(text: str, entry: Mapping[str, object]) -> str:
+    """The text with the files of its photos in the places of their addresses; those without a place stand below."""
+    below = []
+    for photo in values_of(entry.get("photos")):
+        identifier, digest = said(photo, "identifier"), said(photo, "md5")
+        named = written(f"photos/{digest}.{said(photo, 'type') or 'jpeg'}") if digest else ""
+        address = f"![](dayone-moment://{identifier})"
+        if named and identifier and address in text:
+            text = text.replace(address, named)
+        elif named:
+            below.append(named)
+    return with_pictures(text, below)
+
+
+def _properties(entry: Mapping[str, object]) -> Properties:
+    """Place and weather, as the journal took them down."""
+    place, weather = entry.get("location"), entry.get("weather")
+    names = ("placeName", "localityName", "administrativeArea", "country")
+    return properties_of(
+        {
+            "location": [said(place, name) for name in names] if isinstance(place, dict) else [],
+            "weather": said(weather, "conditionsDescription") if isinstance(weather, dict) else "",
+            "temperature": said(weather, "temperatureCelsius") if isinstance(weather, dict) else "",
+        }
+    )
 
 
 def _rich_text(value: object) -> str:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from indexer.sources.containers import elements
 from indexer.sources.dates import parse_stamp
-from indexer.sources.exported import post_of
+from indexer.sources.exported import post_of, with_pictures
 from indexer.sources.html_text import html_to_text
 from indexer.support.patterns import late
+from indexer.support.pictures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.sources.containers import Element
     from indexer.sources.model import Post, SourceText
 
 _TODO = late(r"<en-todo[^>]*checked=\"true\"[^>]*>")
@@ -30,4 +32,19 @@ def read(source: SourceText) -> Iterator[Post]:
         content = _OPEN.sub("[ ] ", _TODO.sub("[x] ", note.text("content")))
         tags = tuple(field.text.strip() for field in note.all("tag") if field.text.strip())
         day = parse_stamp(note.text("created")) or parse_stamp(note.text("updated"))
-        yield from post_of(day, note.text("title"), html_to_text(content), note.line, tags)
+        text = with_pictures(html_to_text(content), _pictures(note))
+        yield from post_of(day, note.text("title"), text, note.line, tags)
+
+
+def _pictures(note: Element) -> Iterator[str]:
+    """The pictures of a note by the names of their files; they are in the export itself."""
+    kind = name = ""
+    for field in note.fields:
+        if field.name == "resource/mime":
+            kind = field.text.strip()
+        elif field.name == "resource/resource-attributes/file-name":
+            name = field.text.strip()
+        elif field.name == "resource":
+            if kind.startswith("image/"):
+                yield written(name or kind.replace("/", "."))
+            kind = name = ""

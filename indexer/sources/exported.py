@@ -13,8 +13,9 @@ from indexer.support.boilerplate import is_telling
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from indexer.model import Properties
     from indexer.sources.model import SourceText
 
     Values = Mapping[str, object]
@@ -85,12 +86,22 @@ def json_of(source: SourceText) -> object:
     return load_json(text)
 
 
+def with_pictures(text: str, pictures: Iterable[str]) -> str:
+    """The text with pictures below it, each as a text names one (`indexer.support.pictures.written`)."""
+    return "\n".join(part for part in (text.rstrip("\n"), *dict.fromkeys(pictures)) if part)
+
+
 def post_of(
-    day: dt.date | None, title: str, text: str, line: int, tags: tuple[str, ...] = ()
+    day: dt.date | None,
+    title: str,
+    text: str,
+    line: int,
+    tags: tuple[str, ...] = (),
+    properties: Properties = (),
 ) -> Iterator[Post]:
     """The post of a page, if it says anything; its title may be its day."""
     day, title, remark = titled(title.strip(), day)
     text = text.replace("\r\n", "\n").strip("\n")
     text = f"{remark}\n{text}".strip("\n") if remark else text
     if text.strip() or title:
-        yield Post(day, title, text, line, tags)
+        yield Post(day, title, text, line, tags, properties)

@@ -190,11 +190,6 @@ def _first_day(settings: Mapping[str, object], keys: Iterable[str]) -> tuple[str
     return next(((key, day) for key, day in days if day), ("", None))
 
 
-def says_nothing_of_a_diary(key: str) -> bool:
-    """Whether a key is none of those that give day, title or tags."""
-    return key.strip().lower() not in (*_TITLES, *_DATES, *_MADE, *_TAGS)
-
-
 def _stamp(value: object) -> dt.date | None:
     """The day of a date in a block: as programs write it, or as a writer does (令和6年5月3日, [[2024-05-03]])."""
     if isinstance(value, list) and len(value) == 1:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.sources.exported import day_of, json_of, post_of, said, values_of
+from indexer.sources.exported import day_of, json_of, post_of, said, values_of, with_pictures
+from indexer.support.pictures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,11 @@ def read(source: SourceText) -> Iterator[Post]:
     ]
     links = [said(link, "url") for link in values_of(note.get("annotations"))]
     text = "\n".join(part for part in (said(note, "textContent"), *items, *links) if part)
+    files = values_of(note.get("attachments"))
+    text = with_pictures(
+        text,
+        (written(said(file, "filePath")) for file in files if said(file, "mimetype").startswith("image/")),
+    )
     tags = tuple(said(label, "name") for label in values_of(note.get("labels")))
     day = day_of(note.get("createdTimestampUsec") or note.get("userEditedTimestampUsec"), _MICROSECONDS)
     yield from post_of(day, said(note, "title"), text, 1, tags)

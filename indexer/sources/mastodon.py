@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.sources.dates import parse_stamp
-from indexer.sources.exported import Lines, json_of, post_of, said, under, values_of
+from indexer.sources.exported import Lines, json_of, post_of, said, under, values_of, with_pictures
 from indexer.sources.html_text import html_to_text
+from indexer.support.pictures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,4 +33,12 @@ def read(source: SourceText) -> Iterator[Post]:
                 if tag.get("type") == "Hashtag"
             )
             text = html_to_text(said(note, "content"))
+            text = with_pictures(
+                text,
+                (
+                    written(said(file, "url").lstrip("/"), said(file, "name"))
+                    for file in values_of(note.get("attachment"))
+                    if said(file, "mediaType").startswith("image/")
+                ),
+            )
             yield from post_of(parse_stamp(published), said(note, "summary"), text, lines.of(published), tags)

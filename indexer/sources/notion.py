@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from indexer.sources.front_matter import gather, says_nothing_of_a_diary
+from indexer.sources.front_matter import gather
 from indexer.sources.page import Page, page_posts
 from indexer.support.patterns import late
 
@@ -29,7 +29,7 @@ def recognise(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> Iterator[Post | Notice]:
-    """The posts of the page; properties that say no day, title or tags stay in its text."""
+    """The posts of the page."""
     lines = source.text.split("\n")
     at = 1
     while at < len(lines) and not lines[at].strip():
@@ -37,14 +37,13 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     first = at
     settings = {}
     while at < len(lines) and (match := _PROPERTY.match(lines[at])):
-        settings[match[1].strip().lower()] = match[2].strip()
+        settings[match[1].strip()] = match[2].strip()
         at += 1
     if at < len(lines) and lines[at].strip():
         # A paragraph that begins like one.
         settings, at = {}, first
     front = gather(settings, 0)
-    kept = [
-        n for n in range(first, len(lines)) if n >= at or says_nothing_of_a_diary(lines[n].partition(":")[0])
-    ]
-    numbered = [(n + 1, lines[n]) for n in kept]
-    yield from page_posts(source, Page(numbered, lines[0][2:].strip(), front.date, front.tags, front.created))
+    numbered = [(n + 1, lines[n]) for n in range(at, len(lines))]
+    title = lines[0][2:].strip()
+    page = Page(numbered, title, front.date, front.tags, front.created, properties=front.properties)
+    yield from page_posts(source, page)

@@ -10,6 +10,7 @@ from indexer.sources.dates import parse_stamp
 from indexer.sources.model import Post
 from indexer.sources.page import Page, page_posts
 from indexer.sources.tables import rows_to_posts
+from indexer.support.pictures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from indexer.sources.model import SourceText
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 STRINGS, SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet"
 _DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of Excel's calendar, as it counts after February 1900 (ECMA-376, 18.17.4.1)."""
@@ -27,31 +29,45 @@ _FIRST_DAY, _LAST_DAY = 10_000, 110_000
 
 def wanted(name: str) -> bool:
     """Whether a part of such a file has text."""
-    return name in (DOCUMENT, CORE, STRINGS) or name.startswith(SHEET)
+    return name in (DOCUMENT, RELATIONS, CORE, STRINGS) or name.startswith(SHEET)
 
 
 def read_document(source: SourceText, parts: Mapping[str, str]) -> Iterator[Post | Notice]:
     """The posts of a Word file, by its paragraphs; those in the style of a heading are headings."""
     lines: list[tuple[int, str]] = []
     heads = set()
+    pictures = _pictures(parts.get(RELATIONS, ""))
     for paragraph in elements(parts[DOCUMENT], ("w:p",)):
         style = next(
             (f.attributes.get("w:val", "") for f in paragraph.fields if f.name.endswith("w:pStyle")), ""
         )
         if style.lower().startswith(("heading", "title", "見出し")) or style.isdecimal():
             heads.add(len(lines))
-        lines += [(1, text) for text in _text_of(paragraph).split("\n")]
+        lines += [(1, text) for text in _text_of(paragraph, pictures).split("\n")]
     core = next(elements(parts[CORE], ("cp:coreProperties",)), None) if CORE in parts else None
     made = parse_stamp(core.text("dcterms:created")) if core else None
     title = core.text("dc:title") if core else ""
     yield from page_posts(source, Page(lines, title, heads=frozenset(heads), made=made))
 
 
-def _text_of(paragraph: Element) -> str:
+def _pictures(relations: str) -> dict[str, str]:
+    """The pictures of a Word file as a text names them, by what its paragraphs call them."""
+    items = elements(relations, ("Relationship",)) if relations else ()
+    found = (item.fields[-1].attributes for item in items)
+    return {
+        its.get("Id", ""): written(f"word/{its.get('Target', '')}")
+        for its in found
+        if its.get("Type", "").endswith("/image") and its.get("TargetMode") != "External"
+    }
+
+
+def _text_of(paragraph: Element, pictures: Mapping[str, str]) -> str:
     pieces = []
     for field in paragraph.fields:
         kind = field.name.rpartition("/")[2]
-        pieces.append({"w:t": field.text, "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}.get(kind, ""))
+        signs = {"w:t": field.text, "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
+        picture = pictures.get(field.attributes.get("r:embed", ""), "") if kind == "a:blip" else ""
+        pieces.append(signs.get(kind, picture))
     return "".join(pieces)
 
 

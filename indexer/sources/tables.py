@@ -14,6 +14,7 @@ from indexer.sources.exported import post_of
 from indexer.sources.headings import parse_heading
 from indexer.sources.html_text import html_to_text
 from indexer.sources.paths import read_path
+from indexer.sources.properties import properties_of
 from indexer.sources.remarks import is_file_title
 from indexer.sources.years import resolve
 from indexer.support.bounded import RefusedError
@@ -76,12 +77,16 @@ _NOTION = late(r".* [0-9a-f]{32}(?:_all)?")
 
 
 class _Columns(NamedTuple):
-    """Which column says what; -1 for none. ``texts`` are the columns of text, each with its name or ""."""
+    """Which column says what; -1 for none.
+
+    ``texts`` are the columns of text, each with its name or ""; ``properties`` those that are keys of an entry, too.
+    """
 
     date: int
     title: int
     tags: int
     texts: tuple[tuple[int, str], ...]
+    properties: tuple[tuple[str, int], ...] = ()
 
 
 def recognise(source: SourceText) -> bool:
@@ -165,10 +170,11 @@ def rows_to_posts(source: SourceText, rows: Sequence[Row]) -> Iterator[Post | No
             if (tag := part.strip().lstrip("#"))
         )
         text = "\n".join(_shown(cells, at, name) for at, name in columns.texts if _cell(cells, at))
-        for post in post_of(day, "", text, line, tags):
+        properties = properties_of({name: _cell(cells, at) for name, at in columns.properties})
+        for post in post_of(day, "", text, line, tags, properties):
             yield post._replace(title=title)
         if not text and title:
-            yield from post_of(day, title, "", line, tags)
+            yield from post_of(day, title, "", line, tags, properties)
 
 
 def _with_days(rows: Sequence[Row], month: int) -> Sequence[Row]:
@@ -233,4 +239,7 @@ def _find_columns(rows: Sequence[Row]) -> _Columns | None:
         for n, name in enumerate(names)
         if n not in (at, title, tags) and not (named and name in _REPEATS)
     )
-    return _Columns(at, title, tags, texts) if texts or title >= 0 else None
+    properties = tuple(
+        (rows[0][1][n].strip(), n) for n, _ in texts if named and names[n] and names[n] not in _TEXTS
+    )
+    return _Columns(at, title, tags, texts, properties) if texts or title >= 0 else None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.dates import JAPAN, MONTHS
-from indexer.sources.exported import Lines, json_of, post_of, said, under, values_of
+from indexer.sources.exported import Lines, json_of, post_of, said, under, values_of, with_pictures
 from indexer.support.patterns import late
+from indexer.support.pictures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,16 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
         )
         stamp = said(tweet, "created_at", "createdAt")
         text = said(tweet, "full_text", "text") or str(under(tweet, "core", "text") or "")
-        yield from post_of(_day(stamp), "", _with_links(html.unescape(text), tweet), lines.of(stamp))
+        text = with_pictures(_with_links(html.unescape(text), tweet), _photos(tweet))
+        yield from post_of(_day(stamp), "", text, lines.of(stamp))
+
+
+def _photos(tweet: Values) -> Iterator[str]:
+    """The photos of a post, as they stand in the archive."""
+    for medium in values_of(under(tweet, "extended_entities", "media")):
+        name = said(medium, "media_url_https", "media_url").rpartition("/")[2]
+        if said(medium, "type") == "photo" and name:
+            yield written(f"tweets_media/{said(tweet, 'id_str', 'id')}-{name}")
 
 
 def _day(stamp: str) -> dt.date | None:

@@ -66,6 +66,15 @@ def references(text: str) -> Iterator[Reference]:
     yield from map(_reference, _REFERENCE.finditer(text))
 
 
+def is_picture(name: str) -> bool:
+    """Whether a name, or a text that ends with one, is that of a picture.
+
+    >>> is_picture("a.JPG"), is_picture("![](a.png)"), is_picture("a.mp4")
+    (True, True, False)
+    """
+    return name.lower().rstrip(")>").endswith(tuple(f".{ending}" for ending in ENDINGS))
+
+
 def written(target: str, description: str = "") -> str:
     """A picture as Markdown names it, of an address or path as it stands in another format.
 

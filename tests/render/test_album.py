@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -197,3 +198,49 @@ def test_the_command_says_what_is_in_the_page(
     assert "picture" not in capsys.readouterr().err
     assert "<img" in (tmp_path / "page.html").read_text(encoding="utf-8")
     assert 'class="picture">a.jpg<' in (tmp_path / "names.html").read_text(encoding="utf-8")
+
+
+def zipped(path: Path, *names: str, size: tuple[int, int] = (40, 30)) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", size, (200, 10, 10)).save(file, "PNG")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, file.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("![](photos/a.png)", True),
+        ("![](../photos/a.png)", True),
+        ("![](%E5%BA%AD%201/b.png)", True),
+        ("![](b.png)", True),
+        ("![](twice.png)", False),
+        ("![](hotos/a.png)", False),
+        ("![](../../outside.png)", False),
+        ("![](/etc/passwd)", False),
+        ("![](notes.txt)", False),
+    ],
+)
+def test_pictures_in_a_zip(vault: Path, text: str, found: bool) -> None:
+    export = vault / "export.zip"
+    zipped(export, "photos/a.png", "日記/庭 1/b.png", "1/twice.png", "2/twice.png")
+    with zipfile.ZipFile(export, "a") as archive:
+        archive.writestr("notes.txt", "no picture")
+    before = sorted(vault.rglob("*"))
+    assert [bool(data) for data in taken(Album([str(vault)]), export, text)] == [found]
+    assert sorted(vault.rglob("*")) == before
+
+
+def test_a_zip_of_too_much_or_from_outside_or_damaged_gives_none(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zipped(tmp_path / "outside.zip", "a.png")
+    (vault / "link.zip").symlink_to(tmp_path / "outside.zip")
+    zipped(vault / "export.zip", "a.png")
+    (vault / "damaged.zip").write_bytes((vault / "export.zip").read_bytes()[:40])
+    for name in ("link.zip", "damaged.zip"):
+        assert taken(Album([str(vault)]), vault / name, "![](a.png)") == [b""]
+    monkeypatch.setattr(limits, "PICTURE", 20)
+    assert taken(Album([str(vault)]), vault / "export.zip", "![](a.png)") == [b""]

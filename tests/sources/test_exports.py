@@ -32,6 +32,10 @@ CORE = (
     '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t">'
     "<dcterms:created>2025-08-29T01:00:00Z</dcterms:created></cp:coreProperties>"
 )
+RELATIONS = (
+    '<Relationships><Relationship Id="r4" Type="http://schemas.example.org/image" Target="media/image1.png"/>'
+    '<Relationship Id="r5" Type="http://schemas.example.org/styles" Target="styles.xml"/></Relationships>'
+)
 STRINGS = (
     '<sst xmlns="x"><si><t>日付</t></si><si><t>本文</t></si><si><r><t>晴</t></r><r><t>れ。</t></r></si></sst>'
 )
@@ -129,6 +133,16 @@ def test_a_zip_without_dates_is_text(tmp_path: Path) -> None:
                 )
             },
             [("2025-08-29", "晴\tれ\n風")],
+        ),
+        (
+            "2025-08-29.docx",
+            {
+                "word/document.xml": WORD.format(
+                    paragraph("晴れ。") + '<w:p><w:r><w:drawing><a:blip r:embed="r4"/></w:drawing></w:r></w:p>'
+                ),
+                "word/_rels/document.xml.rels": RELATIONS,
+            },
+            [("2025-08-29", "晴れ。\n![](word/media/image1.png)")],
         ),
         (
             "日記.xlsx",
