@@ -48,6 +48,10 @@ class DateForm(NamedTuple):
     padded: bool = True
 
 
+_FIRSTS = frozenset("0123456789'〇零一二三四五六七八九十百千元廿卅正令平昭大明西ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""The characters that a date may begin with: most lines are text, and the forms are many."""
+
+
 def read_date(folded: str, start: int) -> DateForm | None:
     """The date written at ``start`` of a folded line, or None. It may be one that no calendar has.
 
@@ -56,6 +60,8 @@ def read_date(folded: str, start: int) -> DateForm | None:
     >>> read_date("3日目", 0), read_date("24000円", 0)
     (None, None)
     """
+    if folded[start : start + 1] not in _FIRSTS:
+        return None
     for kind, form, read in _FORMS:
         match = form.match(folded, start)
         if match:

@@ -170,7 +170,7 @@ def gather(settings: Mapping[str, object], lines: int) -> FrontMatter:
     )
     dated = _first_day(small, _DATES)
     made = _first_day(small, _MADE)
-    tagged = (key for key in _TAGS if _are_tags(small.get(key)))
+    tagged = (key for key in small if key in _TAGS and _are_tags(small[key]))
     spent = {titled, dated[0], "" if dated[1] else made[0], *tagged}
     rest = {str(key): value for key, value in settings.items() if str(key).lower() not in spent}
     return FrontMatter(
@@ -186,7 +186,9 @@ def gather(settings: Mapping[str, object], lines: int) -> FrontMatter:
 
 def _first_day(settings: Mapping[str, object], keys: Iterable[str]) -> tuple[str, dt.date | None]:
     """The first of ``keys`` that says a day, and that day; ("", None) if none does."""
-    days: Iterator[tuple[str, dt.date | None]] = ((key, _stamp(settings.get(key))) for key in keys)
+    days: Iterator[tuple[str, dt.date | None]] = (
+        (key, _stamp(settings[key])) for key in keys if key in settings
+    )
     return next(((key, day) for key, day in days if day), ("", None))
 
 

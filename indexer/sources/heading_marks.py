@@ -54,8 +54,10 @@ LED = re.compile(
     r"[^。\n]{0,24}?[0-9０-９]"
 )
 """The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
+NUMBERED = re.compile(f"[0-9０-９]|{NUMERAL} ?[年月日]")
+"""What every date has."""
 MOST_BEFORE = 40
-"""Blanks before a heading at most; no more of a line is looked at, for most are paragraphs that begin with a blank."""
+"""Characters before a date at most, and of those that are looked at first: most lines are paragraphs."""
 
 _NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
 _DIARY = (

@@ -13,6 +13,7 @@ from indexer.sources.heading_marks import (
     LEAD,
     LED,
     MOST_BEFORE,
+    NUMBERED,
     QUOTES,
     STARTS,
     STRONG,
@@ -113,7 +114,9 @@ def may_be_heading(line: str) -> bool:
     start = line[:1]
     if start in " \t　":
         start = line[:MOST_BEFORE].lstrip()[:1]
-    return bool(start) and (start in STARTS or LED.match(line) is not None)
+    return (start in STARTS and NUMBERED.search(line, 0, MOST_BEFORE) is not None) or (
+        bool(start) and LED.match(line) is not None
+    )
 
 
 _SHORT = 20

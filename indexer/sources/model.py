@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,13 @@ class SourceText(NamedTuple):
     @property
     def suffix(self) -> str:
         """The ending of the name in small letters, with its dot."""
-        return os.path.splitext(self.path)[1].lower()
+        return _suffix(self.path)
+
+
+@lru_cache(maxsize=4)
+def _suffix(path: str) -> str:
+    """Each format asks for it."""
+    return os.path.splitext(path)[1].lower()
 
 
 class Post(NamedTuple):

@@ -23,8 +23,8 @@ def recognise(source: SourceText) -> bool:
     """Whether the name is that of a page and the text begins with its title."""
     return (
         source.suffix == ".md"
-        and bool(_NAME.fullmatch(PurePath(source.path).stem))
         and source.head.startswith("# ")
+        and bool(_NAME.fullmatch(PurePath(source.path).stem))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from indexer.support.values import NamedTuple
@@ -39,8 +40,13 @@ class Source(NamedTuple):
         return cast("Iterator[Post | Notice]", self._function("read")(source))
 
     def _function(self, name: str) -> Callable[[SourceText], Any]:
-        module = importlib.import_module(f"indexer.sources.{self.module}")
-        return cast("Callable[[SourceText], Any]", getattr(module, name + self.suffix))
+        return _loaded(self.module, name + self.suffix)
+
+
+@cache
+def _loaded(module: str, name: str) -> Callable[[SourceText], Any]:
+    found = importlib.import_module(f"indexer.sources.{module}")
+    return cast("Callable[[SourceText], Any]", getattr(found, name))
 
 
 def _begins(*starts: str) -> Callable[[SourceText], bool]:

@@ -138,7 +138,8 @@ def test_a_zip_without_dates_is_text(tmp_path: Path) -> None:
             "2025-08-29.docx",
             {
                 "word/document.xml": WORD.format(
-                    paragraph("晴れ。") + '<w:p><w:r><w:drawing><a:blip r:embed="r4"/></w:drawing></w:r></w:p>'
+                    paragraph("晴れ。")
+                    + '<w:p><w:r><w:drawing><a:blip r:embed="r4"/></w:drawing></w:r></w:p>'
                 ),
                 "word/_rels/document.xml.rels": RELATIONS,
             },
