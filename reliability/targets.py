@@ -23,7 +23,7 @@ from indexer.errors import NikkiError
 from indexer.model import Entry, Hit, Notice, Reason, SearchResults, Snippet, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from indexer.app import Diary
 
@@ -207,19 +207,54 @@ def archive(data: bytes) -> None:
     journal = (
         b'{"entries": [{"creationDate": "2025-08-28T20:00:00Z", "text": "' + data.hex().encode() + b'"}]}'
     )
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED if len(data) % 2 else zipfile.ZIP_STORED) as file:
-        file.writestr("a.json", journal)
-        file.writestr("b.json", data)
-    whole = bytearray(packed.getvalue())
-    for at in range(0, len(data) - 2, 3):
-        whole[4 + (data[at] * 256 + data[at + 1]) % (len(whole) - 4)] = data[at + 2]
     path = folder() / "export.zip"
-    for content in (bytes(whole), b"PK\x03\x04" + data):
+    for content in (_damaged({"a.json": journal, "b.json": data}, data), b"PK\x03\x04" + data):
         path.write_bytes(content)
         reading = read(path)
         _hold(bool(reading.entries) or bool(reading.notices), "nothing said")
         _foreseen(reading.notices)
+
+
+def _damaged(members: Mapping[str, bytes], data: bytes) -> bytes:
+    """A zip of some files; three bytes of ``data`` say where it is damaged and how."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED if len(data) % 2 else zipfile.ZIP_STORED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    whole = bytearray(packed.getvalue())
+    for at in range(0, len(data) - 2, 3):
+        whole[4 + (data[at] * 256 + data[at + 1]) % (len(whole) - 4)] = data[at + 2]
+    return bytes(whole)
+
+
+def pictures(data: bytes) -> None:
+    """Whatever a text names and a zip holds, a page gets a picture or nothing, and the text keeps all but their names."""
+    from indexer.render.album import Album
+    from indexer.sources.html_text import html_to_text
+    from indexer.support.pictures import described, references, without_pictures
+
+    text = data.decode("utf-8", "replace")
+    for said in (
+        text,
+        f"![]({text}.png)",
+        html_to_text(text),
+        html_to_text(f"<img src='{text}' alt='{text}'>"),
+    ):
+        _hold(all(0 <= found.start < found.end <= len(said) for found in references(said)), "inside")
+        _hold(len(described(said)) <= len(said) >= len(without_pictures(said)), "longer")
+    place = folder() / "album"
+    place.mkdir(exist_ok=True)
+    (place / "export.zip").write_bytes(
+        _damaged({"a.png": b"\x89PNG\r\n\x1a\n" + data, "b/猫.jpg": data}, data[:60])
+    )
+    (place / "c.gif").write_bytes(b"GIF8" + data)
+    for page in ("export.zip", "note.md"):
+        album = Album([str(place)])
+        named = f"![](a.png) ![](../b/猫.jpg) ![[c.gif]] {text}"
+        entry = Entry("0123456789ab", TODAY, "", named, str(place / page), 1)
+        shown = [album.html(entry, found) for found in references(named)]
+        _hold(album.taken + len(album.left) == len(shown), "counts")
+        _safe("pictures", shown)
 
 
 def toml(data: bytes) -> None:
@@ -461,6 +496,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         date,
         source,
         archive,
+        pictures,
         toml,
         zipped,
         config,
