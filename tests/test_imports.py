@@ -43,7 +43,7 @@ _SEARCH = {
     "indexer.search.expansion": "characters dictionary names readings word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",
-    "indexer.support": "digest limits patterns terminal_text values",
+    "indexer.support": "digest limits patterns system terminal_text values",
     "indexer.sync": "freshness places scan",
 }
 """Modules of our own that a search may import; the texts of messages beside them."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import NikkiError, SourceError, UsageError
+from indexer.support.system import editors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +45,6 @@ _FORMS = {
     **dict.fromkeys(("kate", "mate"), ("--line", "{line}", "{path}")),
 }
 """How an editor is told the line, by the name of its command; any other is given the file alone."""
-_FALLBACKS = ("editor", "nano", "vim", "vi", "emacs")
 
 
 def editor_command(editor: str, path: str, line: int) -> list[str]:
@@ -76,7 +76,7 @@ def edit(path: str, line: int, variables: Mapping[str, str], editor: str = "") -
         editor
         or variables.get("VISUAL")
         or variables.get("EDITOR")
-        or next(filter(shutil.which, _FALLBACKS), "")
+        or next(filter(shutil.which, editors()), "")
     )
     try:
         subprocess.run(editor_command(editor, path, line), check=True)  # noqa: S603  (the user's own editor)

@@ -10,12 +10,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UsageError
+from indexer.support import system
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LANGUAGE_VARIABLES = ("NIKKI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _WIDEST_PROSE = 100
 """Columns: longer lines of prose are hard to read (40 to 50 full-width characters are usual in print)."""
 PROJECT_FILE = ".nikki.toml"
@@ -117,28 +117,22 @@ class Environment(NamedTuple):
     @property
     def home(self) -> str:
         """The home folder, or nothing."""
-        return self.variables.get("HOME", "")
+        return system.home(self.variables)
 
 
 def language(variables: Mapping[str, str]) -> str:
-    """``ja`` or ``en``: the first language variable that is not empty decides.
+    """``ja`` or ``en``: NIKKI_LANG decides, else the language of the system.
 
     >>> language({"LANG": "ja_JP.UTF-8"}), language({"LC_ALL": "C", "LANG": "ja_JP.UTF-8"}), language({})
     ('ja', 'en', 'en')
     """
-    wish = next((variables[name] for name in _LANGUAGE_VARIABLES if variables.get(name)), "")
+    wish = variables.get("NIKKI_LANG") or system.language(variables)
     return "ja" if wish.lower().startswith("ja") else "en"
 
 
 def default_index(variables: Mapping[str, str]) -> str:
-    """Where the index is unless ``--index`` says: NIKKI_INDEX, or in the XDG data folder."""
-    return variables.get("NIKKI_INDEX") or f"{xdg_folder(variables, 'XDG_DATA_HOME', '.local/share')}/nikki"
-
-
-def xdg_folder(variables: Mapping[str, str], name: str, below_home: str) -> str:
-    """A folder of the XDG Base Directory Specification, which has relative paths ignored."""
-    folder = variables.get(name, "")
-    return folder if folder.startswith("/") else f"{variables.get('HOME') or '~'}/{below_home}"
+    """Where the index is unless ``--index`` says: NIKKI_INDEX, or in the folder for a user's data."""
+    return variables.get("NIKKI_INDEX") or f"{system.data_folder(variables)}/nikki"
 
 
 def current_folder() -> str:
@@ -155,8 +149,8 @@ def host() -> str:
 
 
 def config_path(variables: Mapping[str, str]) -> str:
-    """Where the user's configuration is, if there is one: below XDG_CONFIG_HOME, or ``~/.config``."""
-    return f"{xdg_folder(variables, 'XDG_CONFIG_HOME', '.config')}/nikki/config.toml"
+    """Where the user's configuration is, if there is one: in the folder for settings."""
+    return f"{system.config_folder(variables)}/nikki/config.toml"
 
 
 def project_file(folder: str) -> str:
@@ -176,7 +170,7 @@ def _is_own_file(path: str) -> bool:
         info = os.stat(path)
     except OSError:
         return False
-    return stat.S_ISREG(info.st_mode) and (not hasattr(os, "geteuid") or info.st_uid == os.geteuid())
+    return stat.S_ISREG(info.st_mode) and system.belongs_to_user(path, info)
 
 
 def _window(variables: Mapping[str, str]) -> tuple[int, int]:

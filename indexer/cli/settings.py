@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from indexer.cli.environment import Setting, config_path, current_folder, project_file, xdg_folder
+from indexer.cli.environment import Setting, config_path, current_folder, project_file
 from indexer.cli.setting_table import SETTINGS
 from indexer.errors import UsageError
+from indexer.support import system
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -77,9 +78,7 @@ def understood(environment: Environment, index: str | None = None, diary: str | 
         raise problems[0] if problems else _no_such_diary(values["diary"], diaries, user_path)
     if chosen is not None:
         values.update(_of_diary(chosen, values, diaries, user_path))
-        folder = (
-            f"{xdg_folder(environment.variables, 'XDG_DATA_HOME', '.local/share')}/nikki-diaries/{chosen}"
-        )
+        folder = f"{system.data_folder(environment.variables)}/nikki-diaries/{chosen}"
     else:
         folder = environment.directory
     if values["index"].value is None:

@@ -51,9 +51,10 @@ class Processes:
     def __init__(self, count: int, work: Callable[[Inbox], None]) -> None:
         import multiprocessing
 
-        context = multiprocessing.get_context("fork")
+        # Where there is no fork, `indexer.support.system.can_fork` keeps it from being asked for.
+        context: Any = multiprocessing.get_context("fork")
         self.connections: list[Connection] = []
-        self._processes = []
+        self._processes: list[Any] = []
         try:
             for _ in range(count):
                 ours, theirs = context.Pipe()

@@ -10,6 +10,7 @@ from indexer.index import manifest
 from indexer.index.store.checksums import broken
 from indexer.index.store.directory import IndexDirectory
 from indexer.index.store.filenames import newest_of
+from indexer.support.system import has_modes
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _newest(directory: IndexDirectory) -> Snapshot | None:
         if number <= 0:
             # Whoosh's empty beginning, before the first commit.
             return None
-        if directory.own_info().st_mode & 0o077:
+        if has_modes() and directory.own_info().st_mode & 0o077:
             with contextlib.suppress(OSError):
                 directory.close_to_others()
         try:

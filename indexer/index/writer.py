@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from indexer.analysis.panics import silenced
@@ -15,6 +14,7 @@ from indexer.index.segments_writer import SegmentsWriter
 from indexer.index.store.lock import Lock
 from indexer.index.store.upkeep import prepared
 from indexer.model import Notice
+from indexer.support.system import can_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ MOST = 2
 
 def worker_count(characters: int) -> int:
     """How many processes to use for so much text; 1 is none beside this one."""
-    return min(MOST, os.cpu_count() or 1) if sys.platform == "linux" and characters >= WORTH_IT else 1
+    return min(MOST, os.cpu_count() or 1) if can_fork() and characters >= WORTH_IT else 1
 
 
 class IndexWriter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -66,9 +67,9 @@ def _lines(text: str) -> Iterator[str]:
 def _not_for_ever() -> Iterator[None]:
     """Raises RefusedError in the block when its time is over, in the middle of a line, too: :mod:`re` heeds signals.
 
-    They come to the main thread only: in another one (the server for assistants), a line is looked at to its end.
+    They come to the main thread only, and not on Windows: elsewhere (the server for assistants) a line is looked at to its end.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
 

@@ -3,6 +3,8 @@
 =============  ============================================================
 values         immutable values with named fields
 patterns       regular expressions, compiled when they are first needed
+system         what differs between Linux, macOS and Windows
+windows        what Windows itself is asked for
 digest         what names entries and words by what they say
 limits         how much is read of anything, and why
 bounded        reading no more of a file than that

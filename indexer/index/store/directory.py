@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
 from indexer.index.store.filenames import LOCK_FILE, fresh, is_own, newest_of
+from indexer.support.system import belongs_to_user, has_modes, is_mine, keeps_open_files, sync, sync_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,20 +35,14 @@ _ROOT = 0
 _BY_HANDLE = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 """Whether files can be named relative to an open directory (not on Windows)."""
 _OPEN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_DIRECTORY = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _WAIT_NOT = getattr(os, "O_NONBLOCK", 0)
 """A named pipe that stands where a file should is not waited for."""
-_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
-"""What a file system says that cannot be told to write."""
 _TRIES = 3
 """A writer that tidies up may remove an unfinished file of another process; then it is written again."""
 
 
 # --- files ------------------------------------------------------------------------------------------------
-
-
-def is_mine(info: os.stat_result) -> bool:
-    """Whether what ``info`` is about belongs to the user."""
-    return not hasattr(os, "geteuid") or info.st_uid == os.geteuid()
 
 
 def is_file_of_mine(info: os.stat_result) -> bool:
@@ -82,14 +77,6 @@ def mapped(path: str) -> mmap.mmap:
         os.close(file)
 
 
-def _sync(file: int) -> None:
-    try:
-        os.fsync(file)
-    except OSError as error:
-        if error.errno not in _NO_SYNC:
-            raise
-
-
 # --- the directory ----------------------------------------------------------------------------------------
 
 
@@ -97,6 +84,11 @@ def generation(place: str | os.PathLike[str]) -> int:
     """The number of the newest commit in a directory, -1 if there is none. Raises OSError."""
     with IndexDirectory(place) as directory:
         return directory.generation()
+
+
+def _others_may(what: int, info: os.stat_result) -> bool:
+    """Whether permissions let others do something; never where permissions are no such thing."""
+    return has_modes() and bool(info.st_mode & what)
 
 
 def _is_planted(name: str, info: os.stat_result) -> bool:
@@ -117,7 +109,7 @@ class IndexDirectory:
         self._handle: int | None = None
         if _BY_HANDLE:
             try:
-                self._handle = os.open(self.place, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                self._handle = os.open(self.place, os.O_RDONLY | _DIRECTORY)
             except NotADirectoryError as error:
                 raise IndexUnusable("index-not-a-folder", path=self.place) from error
         elif not stat.S_ISDIR(os.stat(self.place).st_mode):
@@ -172,16 +164,20 @@ class IndexDirectory:
         must be the user's own. Returns the names of what stands in it. Raises IndexUnusable.
         """
         link, info = os.lstat(self.place), self.own_info()
-        if not is_mine(info) or not (is_mine(link) or link.st_uid == _ROOT):
+        if not belongs_to_user(self.place, info) or not (is_mine(link) or link.st_uid == _ROOT):
             raise IndexUnusable("index-foreign", path=self.place)
         names = []
         for name, found in self.entries():
             if _is_planted(name, found):
                 raise IndexUnusable("index-untrusted", path=self.place, name=name)
-            if found.st_mode & _OTHERS_MAY_WRITE and info.st_mode & _OTHERS_MAY_ENTER and is_own(name):
+            if (
+                _others_may(_OTHERS_MAY_WRITE, found)
+                and _others_may(_OTHERS_MAY_ENTER, info)
+                and is_own(name)
+            ):
                 raise IndexUnusable("index-open-to-others", path=self.place)
             names.append(name)
-        if names and info.st_mode & _OTHERS_MAY_WRITE:
+        if names and _others_may(_OTHERS_MAY_WRITE, info):
             raise IndexUnusable("index-open-to-others", path=self.place)
         return names
 
@@ -231,10 +227,14 @@ class IndexDirectory:
         os.replace(self._at(name), self._at(to), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
     def remove(self, name: str) -> None:
-        """Remove a file that the program wrote, if it is there. Of a link the link is removed. Raises OSError."""
+        """Remove a file that the program wrote, if it is there. Of a link the link is removed. Raises OSError.
+
+        One that a search has mapped stays on Windows, for the next writer to remove.
+        """
         if not is_own(name):
             raise ValueError("not a file of the index")
-        with contextlib.suppress(FileNotFoundError):
+        in_use: tuple[type[OSError], ...] = (PermissionError,) if keeps_open_files() else ()
+        with contextlib.suppress(FileNotFoundError, *in_use):
             os.unlink(self._at(name), dir_fd=self._handle)
 
     def sync(self, names: Iterable[str]) -> None:
@@ -243,13 +243,13 @@ class IndexDirectory:
         Raises OSError where the disk says that they could not be written.
         """
         for name in names:
-            file = opened(self._at(name), handle=self._handle)
+            file = opened(self._at(name), sync_flags(), self._handle)
             try:
-                _sync(file)
+                sync(file)
             finally:
                 os.close(file)
         if self._handle is not None:
-            _sync(self._handle)
+            sync(self._handle)
 
     def duplicate(self) -> int:
         """Another file descriptor of the directory itself. Raises OSError where directories cannot be opened."""
@@ -277,6 +277,8 @@ class IndexDirectory:
         self._limit(lambda _mode, wanted: wanted)
 
     def _limit(self, limit: Callable[[int, int], int]) -> None:
+        if not has_modes():
+            return
         # The directory first: nobody can swap the files of one that is closed.
         mode = stat.S_IMODE(self.own_info().st_mode)
         if mode != limit(mode, _DIRECTORY_MODE):
@@ -295,6 +297,8 @@ class IndexDirectory:
 
     def not_private(self) -> list[tuple[str, int]]:
         """What has other permissions than 0700 (the directory) and 0600 (its files): path and mode. Raises OSError."""
+        if not has_modes():
+            return []
         mode = self.own_info().st_mode
         found = [] if stat.S_IMODE(mode) == _DIRECTORY_MODE else [(self.place, mode)]
         for name, info in self.entries():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import time
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
+from indexer.support import system
 
 if TYPE_CHECKING:
     from indexer.index.store.directory import IndexDirectory
@@ -26,7 +26,7 @@ class Lock:
     def __init__(self, file: int, place: str) -> None:
         self._file = file
         until = time.monotonic() + _TIMEOUT
-        while not _taken(self._file):
+        while not system.lock(self._file):
             if time.monotonic() > until:
                 os.close(self._file)
                 raise IndexUnusable("index-locked", path=place)
@@ -49,20 +49,6 @@ def is_locked(directory: IndexDirectory) -> bool:
     except OSError:
         return False
     try:
-        return not _taken(file)
+        return not system.lock(file)
     finally:
         os.close(file)
-
-
-def _taken(file: int) -> bool:
-    with contextlib.suppress(BlockingIOError, PermissionError):
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
