@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
@@ -14,7 +15,7 @@ from indexer.query import And, Not, Or, Phrase, Word
 from indexer.search.clauses import Clause, Expansion, Slot
 from indexer.search.edges import NONE
 from indexer.search.expansion import expand
-from indexer.search.expansion.dictionary import is_sign_word, whole_quantities
+from indexer.search.expansion.dictionary import is_sign_word, placed, whole_quantities
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units
 
 if TYPE_CHECKING:
@@ -84,33 +85,36 @@ def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:
     if any((q.start, q.end) == (0, len(whole.prepared)) for q in quantities):
         return ()
     units = _sample(_asked_for(content_units(whole.units, whole.prepared)))
-    joined = tuple(word(kana, lookups) for kana in _joined_kana(units, whole.prepared, lookups))
-    return (
-        (*_with_quantities(units, quantities, whole.prepared, lookups), *joined)
-        if whole.is_cut_well
-        else joined
-    )
+    joined = tuple(word(kana, lookups) for kana in _joined_kana(whole, lookups))
+    if not whole.is_cut_well:
+        return joined
+    return (*_with_quantities(units, quantities, whole.prepared, lookups), *joined)
 
 
-def _joined_kana(units: tuple[Unit, ...], prepared: str, lookups: Lookups) -> Iterator[str]:
+def _joined_kana(whole: QueryWord, lookups: Lookups) -> Iterator[str]:
     """Words in kana that the dictionary cuts otherwise in a sentence: めいそう in めい|そう|は, しゅうでん in しゅう|でん|を.
 
     Those of which the diary has the reading, the longest at each place where a word or the kana begins; they end where the
     kana do or before a particle.
     """
-    surfaces = {unit.surface for unit in units}
-    for run in re.finditer(_KANA_RUN, prepared) if len(units) <= _MOST_JOINED else ():
-        starts = {0, *(at for surface in surfaces if (at := run[0].find(surface)) >= 0)}
+    if len(whole.units) > _MOST_JOINED:
+        return
+    spans = [(at, at + len(unit.surface)) for unit, at in placed(whole.units, whole.prepared)]
+    for run in re.finditer(_KANA_RUN, whole.prepared):
+        starts = {run.start(), *(start for start, _ in spans if run.start() <= start < run.end())}
         for start in sorted(starts):
-            rest = run[0][start:]
-            for end in range(min(len(rest), _LONGEST_KANA), _SHORTEST_KANA - 1, -1):
-                kana = rest[:end]
-                if (rest[end : end + 1] in _PARTICLES or end == len(rest)) and kana != prepared:
-                    if kana in surfaces:
-                        break
-                    if _is_reading(kana, lookups):
-                        yield kana
-                        break
+            unit_end = next((end for first, end in spans if first <= start < end), start)
+            if not any(first < start < end for first, end in spans):
+                yield from islice(_readings_from(run, start, unit_end, lookups), 1)
+
+
+def _readings_from(run: re.Match[str], start: int, unit_end: int, lookups: Lookups) -> Iterator[str]:
+    """The readings that begin at a place in a run of kana and go on behind ``unit_end``, the longest first."""
+    for end in range(min(run.end(), start + _LONGEST_KANA), max(unit_end, start + _SHORTEST_KANA - 1), -1):
+        kana = run.string[start:end]
+        at_end = end == run.end() or run.string[end] in _PARTICLES
+        if at_end and kana != run.string and _is_reading(kana, lookups):
+            yield kana
 
 
 def _is_reading(kana: str, lookups: Lookups) -> bool:
@@ -122,10 +126,8 @@ def _with_quantities(
     units: tuple[Unit, ...], quantities: list[Quantity], prepared: str, lookups: Lookups
 ) -> Iterator[Clause]:
     """A part for each word, and one for the words of a quantity: 30 and 人 of 30人はどこ are 30人."""
-    at = 0
     last = None
-    for unit in units:
-        start = max(at, prepared.find(unit.surface, at))
+    for unit, start in placed(units, prepared):
         at = start + len(unit.surface)
         within = next((q for q in quantities if q.start <= start and at <= q.end), None)
         if within is None:
