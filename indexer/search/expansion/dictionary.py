@@ -16,7 +16,7 @@ from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, LIGHT_VERBS, content_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.analysis.quantities import Quantity
     from indexer.analysis.query_word import Unit
@@ -57,9 +57,7 @@ def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
     slots: dict[int, tuple[str, ...]] = {position - first: (term,) for position, term in places}
     if len(units) > 1:
         for quantity in whole_quantities(prepared):
-            held = [
-                unit for unit, start in _placed(units, prepared) if quantity.start <= start < quantity.end
-            ]
+            held = [unit for unit, start in placed(units, prepared) if quantity.start <= start < quantity.end]
             if not held or any(len(unit.surface) > quantity.end - quantity.start for unit in held):
                 continue
             taken = [position - first for unit in held for position, _ in unit.terms]
@@ -71,7 +69,8 @@ def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
     return tuple(Slot(slot.offset - begin, slot.terms) for slot in ordered)
 
 
-def _placed(units: tuple[Unit, ...], prepared: str) -> Iterator[tuple[Unit, int]]:
+def placed(units: Iterable[Unit], prepared: str) -> Iterator[tuple[Unit, int]]:
+    """Words with where each begins in the text that they are of."""
     at = 0
     for unit in units:
         at = max(at, prepared.find(unit.surface, at))

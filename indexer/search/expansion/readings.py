@@ -211,7 +211,8 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         readings = list(filter(is_japanese, readings)) or readings
     for reading in readings:
         kana = hiragana(reading)
-        yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
+        if not _is_other_kind(kana, unit, lookups.lexicon):
+            yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
             same = _read(reading, lookups.lexicon)
             barred = tuple(term for term in same if has_kanji(term) and term not in own)
@@ -220,6 +221,12 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
             if unit.pos[0] == "名詞":
                 yield Expansion("kana", reading, 0.4, characters=reading, barred=barred)
             yield from _same_kanji(unit, reading, lookups)
+
+
+def _is_other_kind(kana: str, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether the dictionary takes a word in kana for another part of speech than ``unit``: こう, though 買う is read so in places."""
+    typed = lexicon.typed(kana)
+    return bool(typed and len(typed.units) == 1 and typed.units[0].pos[0] != unit.pos[0])
 
 
 def _spellings(kana: str) -> tuple[str, ...]:
