@@ -33,7 +33,7 @@ _SEARCH = {
     "indexer.cli": "environment failures framework help_page index options output program refresh search",
     "indexer.dates": "days spoken spotting wareki",
     "indexer.diary": "opened reading searching updating",
-    "indexer.index.lexicon": "reader",
+    "indexer.index.lexicon": "looked_up reader",
     "indexer.index.segment": "ngrams reader stored_fields",
     "indexer.index.store": "checksums directory encoding filenames pages records sstable",
     "indexer.index": "fields lexicon manifest reader segment snapshot store",

@@ -29,6 +29,7 @@ NAMES = (
     "xMAIN.tmp",
     "last-search",
     "last-shown",
+    "looked-up",
     "state-{}.tsv",
     "state-{}.tsv",
     "sources-{}.tsv",

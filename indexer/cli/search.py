@@ -103,6 +103,8 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         entries = diary.entries(request.since, request.until)
         return pick_entry(entries[::-1], environment, options["color"])
     results = _search(diary, request, environment)
+    with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
+        diary.remember_lookups()
     if options["interactive"] and results.hits:
         from indexer.cli.pick import pick_hit
 
@@ -128,7 +130,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         return NOTHING
     if request.output in _FOR_PEOPLE:
         _say_footer(request, results, environment)
-    with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
+    with contextlib.suppress(OSError):
         _remember(diary, request.offset, results.hits)
     return FOUND
 

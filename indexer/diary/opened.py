@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from indexer.analysis.headwords import Headwords
     from indexer.analysis.query_word import Typed
     from indexer.analysis.segmenter import Segmenter
+    from indexer.index.lexicon.looked_up import LookedUp
     from indexer.index.reader import IndexReader
     from indexer.index.snapshot import Snapshot
     from indexer.lookback.last_shown import Shown
@@ -91,7 +92,7 @@ class OpenDiary:
     def _close(self, *, damaged: bool = False) -> None:
         """Let go of the open index; ``damaged`` is what the next refresh takes it for."""
         self._snapshot, self._damaged = None, damaged
-        for stale in ("_reader", "_segmenter", "_headwords", "_nearness"):
+        for stale in ("_reader", "_looked_up", "_segmenter", "_headwords", "_nearness"):
             self.__dict__.pop(stale, None)
 
     @property
@@ -128,15 +129,22 @@ class OpenDiary:
         return reader if self._outside or not away else reader.without_files(away)
 
     def _look_up(self, word: str) -> Typed:
-        """What the dictionary says of a word: from the index if the diary has it, else from the dictionary."""
-        found = self._reader.lexicon.typed(word)
+        """What the dictionary says of a word: from the index if the diary has it, or it was asked for lately, else from the dictionary."""
+        found = self._reader.lexicon.typed(word) or self._looked_up.get(word)
         if found is None:
             from indexer.analysis.lookup import look_up
             from indexer.analysis.panics import silenced
 
             with silenced():
                 found = look_up(word, self._segmenter)
+            self._looked_up.add(word, found)
         return found
+
+    @cached_property
+    def _looked_up(self) -> LookedUp:
+        from indexer.index.lexicon.looked_up import LookedUp
+
+        return LookedUp(self._place, self._reader.state.fingerprint)
 
     @cached_property
     def _nearness(self) -> Nearness | None:

@@ -113,6 +113,11 @@ class Reading(OpenDiary):
         """
         self._shown.keep_hits(ids, offsets, days)
 
+    def remember_lookups(self) -> None:
+        """Keep what the dictionary said of the words that were searched for, so that the next search need not open it."""
+        if "_looked_up" in self.__dict__:
+            self._looked_up.keep()
+
     @reads_index
     def on_this_day(self, period: DateRange, today: dt.date, *, other_years: bool = False) -> OnThisDay:
         """What was written on the days of ``period`` in any year; ``other_years`` leaves out the latest before ``today``.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.index import manifest, source_settings
 from indexer.index.store.checksums import checksums_of
 from indexer.index.store.directory import is_file_of_mine
-from indexer.index.store.filenames import INDEX_NAME, LAST_SEARCH, LAST_SHOWN, LOCK_FILE, is_own, toc_name
+from indexer.index.store.filenames import INDEX_NAME, OF_NO_COMMIT, is_own, toc_name
 from indexer.index.whoosh import toc
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def tidy(directory: IndexDirectory, written: manifest.State | None = None) -> No
     state = written or _newest(directory, number)
     if state is None:
         return
-    keep = {LOCK_FILE, LAST_SEARCH, LAST_SHOWN, toc_name(number), manifest.state_name(number)}
+    keep = {*OF_NO_COMMIT, toc_name(number), manifest.state_name(number)}
     # Before the first commit there may be a memory, of an index that was put aside.
     keep |= {source_settings.file_name(max(0, number)), *state.own_files()}
     for name, info in list(directory.entries()):

@@ -10,13 +10,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.analysis.entries import readings_of
 from indexer.analysis.kana import KATAKANA, UNVOICED, katakana, reading_key, voiced
 from indexer.model import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from indexer.analysis.query_word import Unit
     from indexer.search.clauses import Clause
     from indexer.search.scoring import Scorer
 
@@ -127,19 +127,15 @@ def _homophones_of(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, i
     for unit in clause.units:
         if len(unit.surface) < 2 or not re.search(_KANJI_IN, unit.surface):
             continue
-        for term in _homophones(unit.surface, scorer):
+        for term in _homophones(unit, scorer):
             word = clause.folded.replace(unit.surface, term)
             yield word, 1, len(scorer.reader.holding(word))
 
 
-def _homophones(surface: str, scorer: Scorer) -> Iterable[str]:
-
-    terms: set[str] = set()
-    for kana in readings_of(surface):
-        terms.update(
-            row.term for row in scorer.reader.lexicon.by_reading(reading_key(kana)) if row.kana == kana
-        )
-    return sorted(terms - {surface})
+def _homophones(unit: Unit, scorer: Scorer) -> Iterable[str]:
+    by_reading = scorer.reader.lexicon.by_reading
+    rows = ((kana, row) for kana in unit.readings for row in by_reading(reading_key(kana)))
+    return sorted({row.term for kana, row in rows if row.kana == kana} - {unit.surface})
 
 
 def edit_distance(a: str, b: str, most: int) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import IndexUnusable
 from indexer.index import source_settings
 from indexer.index.store.directory import IndexDirectory
-from indexer.index.store.filenames import LAST_SEARCH, LAST_SHOWN, LOCK_FILE, is_own, toc_name
+from indexer.index.store.filenames import OF_NO_COMMIT, is_own, toc_name
 from indexer.index.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def not_private(place: str | os.PathLike[str]) -> list[tuple[str, int]]:
 
 def left_over(place: str | os.PathLike[str], number: int, needed: Iterable[str]) -> tuple[str, ...]:
     """The files of an index that its commit ``number``, which consists of the files ``needed``, does without."""
-    keep = {LOCK_FILE, f"state-{number}.tsv", f"sources-{number}.tsv", toc_name(number)}
-    keep |= {LAST_SEARCH, LAST_SHOWN, *needed}
+    keep = {f"state-{number}.tsv", f"sources-{number}.tsv", toc_name(number)}
+    keep |= {*OF_NO_COMMIT, *needed}
     with IndexDirectory(place) as directory:
         return tuple(sorted(name for name in directory.names() if name not in keep and is_own(name)))
 
