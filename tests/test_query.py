@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import UsageError
-from indexer.query import And, Field, Node, Not, Or, Phrase, Word, parse
+from indexer.query import And, Field, Node, Not, Or, Phrase, Prefix, Word, parse
 from indexer.query.printing import unparse
 from indexer.query.suggestions import meant
 
@@ -45,6 +45,11 @@ from indexer.query.suggestions import meant
         pytest.param("「開いたまま", (Phrase("開いたまま"),), id="a quote left open"),
         pytest.param("(((", (Word("((("),), id="brackets that group nothing"),
         pytest.param("- 猫", (Word("-"), Word("猫")), id="a lone minus"),
+        pytest.param("読む* 東＊", (Prefix("読む"), Prefix("東")), id="beginnings"),
+        pytest.param("* **", (Word("*"), Word("**")), id="nothing but stars"),
+        pytest.param(
+            "tag:(仕* OR 趣味)", (Or((Field("tag", "仕*"), Field("tag", "趣味"))),), id="a begun tag"
+        ),
         pytest.param('"" 猫', (Word("猫"),), id="an empty phrase"),
         pytest.param('猫 -""', (Word("猫"),), id="minus an empty phrase"),
         pytest.param("｢チ｣ 〝猫〟 ＂犬＂", (Phrase("チ"), Phrase("猫"), Phrase("犬")), id="other quotes"),

@@ -172,6 +172,15 @@ def reading_key(kana: str) -> str:
     >>> reading_key("トウキョウ"), reading_key("シンブン"), reading_key("キッテ"), reading_key("メイソウ")
     ('tokyo', 'sinbun', 'kitte', 'meiso')
     """
+    return _key(latin_of(kana))
+
+
+def latin_of(kana: str) -> str:
+    """A katakana reading in Kunrei romanization, as kana are typed, or "" if it is not all kana.
+
+    >>> latin_of("トウキョウ"), latin_of("ラーメン")
+    ('toukyou', 'ramen')
+    """
     out: list[str] = []
     double = False
     for char in kana:
@@ -187,7 +196,7 @@ def reading_key(kana: str) -> str:
         latin = latin or ""
         out.append(latin[:1] + latin if double else latin)
         double = False
-    return _key("".join(out))
+    return "".join(out)
 
 
 def _glide(before: str, small: str) -> str:
@@ -204,11 +213,33 @@ def romaji_key(latin: str) -> str:
     >>> romaji_key("tōkyō"), romaji_key("Shimbun"), romaji_key("matcha"), romaji_key("konnichiwa")
     ('tokyo', 'sinbun', 'mattya', 'konitiwa')
     """
+    return _key(_kunrei(latin))
+
+
+def _kunrei(latin: str) -> str:
     latin = "".join(c for c in unicodedata.normalize("NFD", latin.lower()) if not unicodedata.combining(c))
     for old, new in _HEPBURN:
         latin = latin.replace(old, new)
-    latin = re.sub("zyy", "zy", latin)
-    return _key(latin)
+    return re.sub("zyy", "zy", latin)
+
+
+_BEGUN = (("tch", ("tti", "tty")), ("cch", ("tti", "tty")), ("tc", ("tti", "tty")), ("ssh", ("ssi", "ssy")), ("sh", ("si", "sy")), ("ch", ("ti", "ty")), ("ts", ("tu",)),
+          ("c", ("ti", "ty")), ("j", ("zi", "zy")), ("f", ("hu", "f")))  # fmt: skip
+"""Consonants at the end of what is typed, and what may become of them in Kunrei."""
+
+
+def begun_readings(latin: str) -> dict[str, str]:
+    """What the readings begin with that are typed so, in any romanization, the last letters a half-typed syllable.
+
+    As they are typed (:func:`latin_of`), and the key of each (:func:`reading_key`).
+
+    >>> begun_readings("touk"), begun_readings("onsh")
+    ({'touk': 'tok'}, {'onsi': 'onsi', 'onsy': 'onsy'})
+    """
+    latin = latin.lower()
+    last, ends = next(((last, ends) for last, ends in _BEGUN if latin.endswith(last)), ("", ("",)))
+    typed = [_kunrei(latin.removesuffix(last)) + end for end in ends]
+    return {letters: _key(letters) for letters in typed if letters}
 
 
 _SYLLABLES = {

@@ -50,7 +50,7 @@ class Searching(OpenDiary):
         """
         from indexer.query import And, parse
         from indexer.search.engine import Request, search
-        from indexer.search.periods import with_period
+        from indexer.search.periods import search_in_period
 
         tree = parse(query, self._reader.property_keys)
         if tree == And(()) and since is None and until is None:
@@ -61,17 +61,11 @@ class Searching(OpenDiary):
         request = Request(tree, limit, offset, first, last, sort, passages, exact_words, full_only)
         dates = self._dates(today)
         near_to = self._near_to if meaning and self._reader.state.meaning else None
-        period, dated = with_period(request, today or local_day())
-        if period:
-            found = search(dated, self._reader, self._look_up, dates, near_to)
-            if found.total:
-                return found._replace(period=period)
-            period = period._replace(applied=False)
-        found = search(request, self._reader, self._look_up, dates, near_to)
-        if period and not found.total and dated.query != And(()):
-            wider = dated._replace(since=None, until=None)
-            found = search(wider, self._reader, self._look_up, dates, near_to)
-        return found._replace(period=period)
+        return search_in_period(
+            request,
+            today or local_day(),
+            lambda one: search(one, self._reader, self._look_up, dates, near_to),
+        )
 
     @reads_index
     def days(

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _VERIFIED = 2 << 20
 """Bytes of which a search looks at the checksums: at most a millisecond. A diary of 300,000 characters has no more in all."""
 
+_MOST_ENTRIES = 256
+
 
 class IndexReader:
     """One committed state, open for searching.
@@ -66,6 +68,7 @@ class IndexReader:
         self.sizes = _joined([s.sizes for s in self.segments])
         self.lexicon = Lexicon((f"{place}/{name}" for name in snap.state.lexicon), allowance)
         self._postings: dict[str, Postings] = {}
+        self._entries: dict[int, Entry] = {}
 
     def without_files(self, paths: Collection[str]) -> IndexReader:
         """The same commit as if the files of ``paths`` were not in it, nor the entries that stand in no other."""
@@ -117,6 +120,15 @@ class IndexReader:
         """How many documents hold a term, deleted ones included: without unpacking its postings."""
         key = term.encode("utf-8", "replace")
         return sum(segment.frequency(key) for segment in self.segments)
+
+    def beginning(self, prefix: str) -> dict[str, int]:
+        """The terms that begin so, and how many documents hold each, deleted ones included."""
+        key = prefix.encode("utf-8", "replace")
+        found: dict[str, int] = {}
+        for term, count in chain.from_iterable(s.frequencies(key) for s in self.segments):
+            name = term.decode()
+            found[name] = found.get(name, 0) + count
+        return found
 
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self.deleted or self.deleted.isdisjoint(postings.docs):
@@ -208,7 +220,17 @@ class IndexReader:
         return date_of(self.days[doc])
 
     def entry(self, doc: int) -> Entry:
-        """The entry of a document, as it was written. Raises DamagedFileError if it is not what its id says."""
+        """The entry of a document, as it was written; the last ones are kept.
+
+        Raises DamagedFileError if it is not what its id says.
+        """
+        if doc not in self._entries:
+            if len(self._entries) == _MOST_ENTRIES:
+                del self._entries[next(iter(self._entries))]
+            self._entries[doc] = self._read_entry(doc)
+        return self._entries[doc]
+
+    def _read_entry(self, doc: int) -> Entry:
         entry_id, found = self.entry_id(doc), self._content(doc)
         if not says(found, entry_id):
             raise DamagedFileError("entry")

@@ -235,6 +235,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "how-reading": ("よみ", "reading"),
     "how-romaji": ("ローマ字", "romaji"),
     "how-part": ("語の一部", "part of a word"),
+    "how-prefix": ("語のはじめ", "beginning of a word"),
     "how-parts": ("一部の語", "some of the words"),
     "by-synonym": ("（同義語: {forms}）", " (synonym: {forms})"),
     "how-synonym": ("同義語", "synonym"),

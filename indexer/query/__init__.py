@@ -6,9 +6,10 @@
     or     = and { ("OR" | "または" | "|" | "｜") and }
     and    = { not }                                blank or full-width blank between
     not    = [ "-" | "－" | "−" | "NOT" ] atom
-    atom   = "(" or ")" | phrase | filter | word
+    atom   = "(" or ")" | phrase | filter | prefix | word
     filter = field ":" ( word | phrase | "(" or ")" )
     phrase = "…" | “…” | 「…」 | 『…』 | ｢…｣ | 〝…〟   exact characters
+    prefix = word "*"                               words that begin so
     field  = "date" | "title" | "tag" | "path" | "has" | a key of the front matter in the diary
 
 Signs and names may be full-width. A quote that is not closed reaches to the end. What looks like an operator inside a
@@ -38,6 +39,7 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
 _MINUS = "-－−"
+_STARS = "*＊"
 _MOST_KEYS = 20
 """Keys that an error names."""
 _MOST = 200
@@ -48,6 +50,12 @@ _DEEPEST = 20
 
 class Word(NamedTuple):
     """A word as typed: any inflection and spelling of it."""
+
+    text: str
+
+
+class Prefix(NamedTuple):
+    """The beginning of a word as typed: any word that begins so, as it is written or read."""
 
     text: str
 
@@ -84,7 +92,7 @@ class Or(NamedTuple):
     items: tuple[Node, ...]
 
 
-Node = Word | Phrase | Field | Not | And | Or
+Node = Word | Prefix | Phrase | Field | Not | And | Or
 _NOTHING = (And(()), Phrase(""))
 """What an empty pair of brackets or quotes is: it asks for nothing."""
 
@@ -280,7 +288,8 @@ class _Parser:
             return self._group(token, depth)
         if ":" in token.text or "：" in token.text:
             self._check_name(token)
-        return Word(token.text)
+        beginning = token.text.rstrip(_STARS)
+        return Prefix(beginning) if beginning and beginning != token.text else Word(token.text)
 
     def _check_name(self, word: _Token) -> None:
         from indexer.query.suggestions import meant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.query import Field, Not, Phrase, Word
+from indexer.query import Field, Not, Phrase, Prefix, Word
 
 if TYPE_CHECKING:
     from indexer.query import Node
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def within(field: str, node: Node) -> Node | None:
     """``title:(a OR b)`` is ``title:a OR title:b``; None if there is another filter in it."""
+    if isinstance(node, Prefix):
+        return Field(field, f"{node.text}*")
     if isinstance(node, Word | Phrase):
         return Field(field, node.text, isinstance(node, Phrase))
     if isinstance(node, Field):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
-from indexer.query import QUOTES, And, Field, Not, Or, Word, parse
+from indexer.query import QUOTES, And, Field, Not, Or, Prefix, Word, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,8 @@ def _text(node: Node, quotes: _Quotes) -> str:
         return f"NOT {text}" if text[:1] in set("-－−)）") else f"-{text}"
     if isinstance(node, Field):
         return f"{node.name}:{node.value if _is_bare(node) else _in_quotes(node.value, quotes)}"
+    if isinstance(node, Prefix):
+        return f"{node.text}*"
     return node.text if isinstance(node, Word) else _in_quotes(node.text, quotes)
 
 
@@ -64,7 +66,7 @@ def _is_bare(field: Field) -> bool:
 
 def _bare(node: Node) -> Iterator[str]:
     """What is written without quotes."""
-    if isinstance(node, Word):
+    if isinstance(node, Word | Prefix):
         yield node.text
     elif isinstance(node, Field):
         yield node.value if _is_bare(node) else ""

@@ -6,6 +6,7 @@
 engine         one search, made of these steps
 clauses        what a query asks for, as values: clauses with their expansions
 plan           from words and phrases to clauses
+completions    the words of the diary by their beginnings
 expansion      the ways in which a word may stand in the text
 matching       which documents match a clause, by which expansion, and where
 edges          where a word may begin and end in a text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import has_kanji
 from indexer.query import And, Field, Not, Or
+from indexer.search.clauses import PREFIX
 from indexer.search.scoring import summed
 from indexer.support.values import NamedTuple
 
@@ -82,7 +83,10 @@ def shut_out(node: Node, operands: Operands) -> set[int]:
         return operands.fields[node]
     matched = operands.matches[node]
     docs = {
-        doc for found in matched.found if found.expansion.how in {"word", "literal"} for doc in found.scores
+        doc
+        for found in matched.found
+        if found.expansion.how in {"word", "literal", PREFIX}
+        for doc in found.scores
     }
     if has_kanji(matched.clause.folded):
         docs.update(operands.reader.holding(matched.clause.folded))

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from indexer.analysis.query_word import Unit
 
 
+PREFIX = "prefix"
+"""How the beginning of a word stands in a text; its terms count as one."""
+
+
 class Slot(NamedTuple):
     """A place in a sequence of words: any of ``terms`` (any word at all if there are none), ``offset`` positions after the first."""
 

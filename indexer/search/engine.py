@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from indexer.model import HitDays, SearchResults
 from indexer.query import And, Or, Word
 from indexer.search.boolean import Operands
 from indexer.search.expansion.word import Lookups
-from indexer.search.filters import fields, property_filters, within
+from indexer.search.filters import fields, on_day, property_filters, within
 from indexer.search.hits import HitBuilder
 from indexer.search.matching import match
 from indexer.search.plan import clauses, leaves
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from indexer.index.reader import IndexReader
     from indexer.model import Hit, Suggestion
     from indexer.query import Node
+    from indexer.search.completions import Completions
     from indexer.search.filters import Dates
     from indexer.search.matching import Match
     from indexer.search.meaning import InTier, NearTo
@@ -48,10 +50,33 @@ _RERANKED_BELOW = 3 * ENOUGH
 """Partial matches of which the best passages are looked for where full ones stand above them."""
 
 
+_WORDS, _FULL = 32, 2
+"""Of words that stand for a half-typed one: how many, and in how many times all documents; of one letter there are thousands."""
+
+
+class Kept:
+    """What searches of one open index keep for each other."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self.scorer = Scorer(reader)
+
+    @cached_property
+    def _words(self) -> Completions:
+        from indexer.search.completions import Completions
+
+        return Completions(self._reader)
+
+    def completions(self) -> Completions:
+        """The words of the index by their beginnings."""
+        return self._words
+
+
 class Request(NamedTuple):
     """What is asked of one search; ``since`` and ``until`` are inclusive, ``limit`` None is all.
 
-    ``full_only`` leaves out the partial matches that follow few full ones.
+    ``full_only`` leaves out the partial matches that follow few full ones. ``on_day`` leaves the entries of that day of any
+    year. A query that is ``half_typed`` is met by the most frequent words that begin so, and by no near spellings.
     """
 
     query: And
@@ -63,6 +88,8 @@ class Request(NamedTuple):
     passages: int = 1
     exact_words: bool = False
     full_only: bool = False
+    on_day: dt.date | None = None
+    half_typed: bool = False
 
 
 class _Answer(NamedTuple):
@@ -92,14 +119,17 @@ def search(
     look_up: Callable[[str], Typed],
     dates: Dates,
     near_to: NearTo | None = None,
+    kept: Kept | None = None,
 ) -> SearchResults:
     """Answer a request from an open index.
 
     ``look_up`` says what the dictionary knows of a word; ``dates`` turns the value of ``date:`` into a first and last day;
-    ``near_to`` says what is near in meaning, where words are not enough.
+    ``near_to`` says what is near in meaning, where words are not enough. ``kept`` is what searches of the same index keep
+    for each other.
     """
-    scorer = Scorer(reader)
-    answer = _answer(request, scorer, _lookups(request, reader, look_up), dates)
+    kept = kept or Kept(reader)
+    scorer, lookups = kept.scorer, _lookups(request, look_up, kept)
+    answer = _answer(request, scorer, lookups, dates)
     hits = _hits(request, answer, scorer, near_to)
     relaxation, total = answer.relaxation, len(answer.scores)
     if not total and hits:
@@ -112,7 +142,8 @@ def hit_days(request: Request, reader: IndexReader, look_up: Callable[[str], Typ
 
     Arguments are those of :func:`search`.
     """
-    answer = _answer(request, Scorer(reader), _lookups(request, reader, look_up), dates)
+    kept = Kept(reader)
+    answer = _answer(request, kept.scorer, _lookups(request, look_up, kept), dates)
     days = [reader.days[doc] for doc in answer.scores]
     return HitDays(
         tuple(dt.date.fromordinal(day) for day in sorted(days) if day),
@@ -135,10 +166,20 @@ def matching(
     request: Request, reader: IndexReader, look_up: Callable[[str], Typed], dates: Dates
 ) -> Matching:
     """The documents that have all the words of a request, neither ranked nor read."""
-    scorer = Scorer(reader)
-    operands = _operands(request.query, scorer, _lookups(request, reader, look_up), dates)
+    kept = Kept(reader)
+    scorer, lookups = kept.scorer, _lookups(request, look_up, kept)
+    operands = _operands(request.query, scorer, lookups, dates)
     answer = _tiers(request.query, request, operands, scorer)
     return Matching(frozenset(answer.found.full), answer.terms)
+
+
+def _lookups(request: Request, look_up: Callable[[str], Typed], kept: Kept) -> Lookups:
+    reader = kept.scorer.reader
+    aliases = reader.state.names.aliases if reader.state.names else ()
+    lookups = Lookups(look_up, reader.lexicon, not request.exact_words, kept.completions, aliases)
+    if request.half_typed:
+        return lookups._replace(most_words=_WORDS, most_postings=_FULL * reader.doc_count)
+    return lookups
 
 
 def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) -> _Answer:
@@ -146,7 +187,9 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
     answer = _tiers(request.query, request, operands, scorer)
     if answer.scores or not answer.asked:
         return answer
-    suggestions, corrected = _corrections(request.query, answer.asked, scorer)
+    suggestions, corrected = (
+        ((), request.query) if request.half_typed else _corrections(request.query, answer.asked, scorer)
+    )
     weak = as_characters(operands, scorer)
     found = by_characters(request.query, weak, _left(request.query, request, weak))
     if found.rest:
@@ -156,11 +199,6 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
         if again.found.full:
             return again._replace(found=Candidates({}, again.found.full, NEAR), suggestions=suggestions)
     return answer._replace(suggestions=suggestions)
-
-
-def _lookups(request: Request, reader: IndexReader, look_up: Callable[[str], Typed]) -> Lookups:
-    aliases = reader.state.names.aliases if reader.state.names else ()
-    return Lookups(look_up, reader.lexicon, not request.exact_words, aliases)
 
 
 def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Operands:
@@ -176,6 +214,9 @@ def _asked(query: And, operands: Operands) -> tuple[Match, ...]:
 def _left(query: And, request: Request, operands: Operands) -> set[int] | None:
     bounded = request.since or request.until
     period = within(operands.reader, request.since, request.until) if bounded else None
+    if request.on_day:
+        days = on_day(operands.reader, request.on_day)
+        period = days if period is None else period & days
     return allowed(query, operands, period)
 
 
@@ -202,7 +243,8 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | N
         ordered = _with_meaning(request, answer, ordered, ranker.weight, near_to)
     if full:
         ordered = ordered[: max(ENOUGH, len(full))]
-    builder = HitBuilder(answer.asked, property_filters(request.query), scorer, ranker, request.passages)
+    filters, brief = property_filters(request.query), request.half_typed
+    builder = HitBuilder(answer.asked, filters, scorer, ranker, request.passages, brief=brief)
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
 
 

@@ -5,6 +5,7 @@ Titles, tags and properties have terms of their own (:mod:`indexer.index.fields`
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
@@ -15,7 +16,6 @@ from indexer.query.names import FIELDS
 from indexer.search.plan import word
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from indexer.index.reader import IndexReader
@@ -52,6 +52,15 @@ def within(reader: IndexReader, since: dt.date | None, until: dt.date | None) ->
     return {doc for doc in reader.documents() if first <= reader.days[doc] <= last}
 
 
+def on_day(reader: IndexReader, day: dt.date) -> set[int]:
+    """The documents of a day of the year, in any year; on 28 February of a common year, those of leap days, too."""
+    ends_february = (day.month, day.day) == (2, 28) and (day + dt.timedelta(1)).month == 3
+    wanted = {(day.month, day.day), (2, 29)} if ends_february else {(day.month, day.day)}
+    written = {number: dt.date.fromordinal(number) for number in set(reader.days) if number}
+    days = {number for number, date in written.items() if (date.month, date.day) in wanted}
+    return {doc for doc in reader.documents() if reader.days[doc] in days}
+
+
 def _fields(node: Node) -> Iterator[Field]:
     if isinstance(node, Field):
         yield node
@@ -67,7 +76,8 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
         return within(reader, *dates(field.value))
     folded = fold(field.value).text
     if field.name == "tag":
-        return set(reader.postings(TAG + folded.lstrip("#")).docs)
+        begun = folded.endswith("*") and not field.quoted
+        return _tagged(folded.lstrip("#"), reader, begun=begun)
     if field.name == "path":
         return _in_paths(folded, reader)
     if field.name == "has":
@@ -75,6 +85,12 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
     if field.name == "title":
         return _titled(folded, reader) | _with_word(field, TITLE, reader, lookups)
     return _with_property(field, folded, reader, lookups)
+
+
+def _tagged(folded: str, reader: IndexReader, *, begun: bool) -> set[int]:
+    """The documents with a tag, or if it is ``begun`` (仕*), with one that begins so."""
+    names = reader.beginning(TAG + folded[:-1]) if begun else (TAG + folded,)
+    return {doc for name in names for doc in reader.postings(name).docs}
 
 
 def _titled(folded: str, reader: IndexReader) -> set[int]:

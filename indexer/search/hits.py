@@ -8,7 +8,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.highlight import whole_words
-from indexer.search.snippets import excerpt, filled, merged
+from indexer.search.snippets import excerpt, filled, merged, sentence_at
 from indexer.search.tiers import MEANING
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ _GLANCE = 24
 
 
 class HitBuilder:
-    """Makes hits of the ranked documents of one query; ``asked`` are the matches of its clauses, ``filters`` name properties."""
+    """Makes hits of the ranked documents of one query; ``asked`` are the matches of its clauses, ``filters`` name properties.
+
+    What is ``brief`` is one line of a list, made while somebody types: the sentence of the best passage, or of the first
+    match where no passage was looked for, and no reasons.
+    """
 
     def __init__(
         self,
@@ -36,12 +40,15 @@ class HitBuilder:
         scorer: Scorer,
         ranker: Ranker,
         passages: int,
+        *,
+        brief: bool = False,
     ) -> None:
         self._asked = asked
         self._filters = filters
         self._scorer = scorer
         self._ranker = ranker
         self._passages = passages
+        self._brief = brief
 
     def hit(self, item: Ranked, tier: str) -> Hit:
         """The hit of a ranked document."""
@@ -53,12 +60,17 @@ class HitBuilder:
         places = list(whole_words(marked, reader.spans(item.doc), reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if head <= start < last)
         title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
-        span = self._nearest_span(item, head, last) if tier == MEANING else self._best_span(item, marks, head)
-        best = self._snippet(entry, span, marks)
+        if self._brief and not item.passage:
+            span = sentence_at(entry.text, marks[0][0] if marks else 0)
+        elif tier == MEANING:
+            span = self._nearest_span(item, head, last)
+        else:
+            span = self._best_span(item, marks, head)
+        best = self._snippet(entry, span, marks, [span] if self._brief else None)
         others = self._others(entry, marks, best)
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document), *(item.passage.parts if item.passage else ()))
-        reasons = tuple(self._reasons(item.doc))
+        reasons = () if self._brief else tuple(self._reasons(item.doc))
         if tier == MEANING:
             reasons = (self._meant(best), *reasons)
         properties: tuple[FoundProperty, ...] = ()

@@ -13,6 +13,7 @@ from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
+from indexer.search.clauses import PREFIX
 from indexer.search.edges import NONE, fits, pattern
 from indexer.search.scoring import best_of
 from indexer.support.values import NamedTuple
@@ -69,6 +70,13 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
     The characters of a part are not looked for where its terms stand in many documents: it tells little by itself then,
     and a text that has it cut otherwise is found by the other parts.
     """
+    key = clause, is_part
+    if key not in scorer.matches:
+        scorer.matches[key] = _matched(clause, scorer, is_part=is_part)
+    return scorer.matches[key]
+
+
+def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     found = [Found(one, _by_terms(clause, one, scorer)) for one in clause.expansions if not one.characters]
     by_weight = sorted(found, key=lambda one: one.expansion.weight)
     known: set[int] = set()
@@ -98,6 +106,9 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
 
 def _by_terms(clause: Clause, expansion: Expansion, scorer: Scorer) -> Scores:
     slots = [slot for slot in expansion.slots if slot.terms]
+    if expansion.how == PREFIX:
+        found = scorer.as_one(slots[0].terms)
+        return {doc: expansion.weight * score for doc, score in found.items()}
     tables = [scorer.any_of(slot.terms) for slot in slots]
     weight = expansion.weight
     if len(slots) > 1:

@@ -11,7 +11,7 @@ from indexer.analysis.kana import has_kanji, is_japanese, katakana, reading_key
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.normalized import prepare
 from indexer.analysis.query_word import Typed
-from indexer.query import And, Not, Or, Phrase, Word
+from indexer.query import And, Not, Or, Phrase, Prefix, Word
 from indexer.search.clauses import Clause, Expansion, Slot
 from indexer.search.edges import NONE
 from indexer.search.expansion import expand
@@ -19,7 +19,7 @@ from indexer.search.expansion.dictionary import is_sign_word, placed, whole_quan
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from indexer.analysis.quantities import Quantity
     from indexer.analysis.query_word import Unit
@@ -43,14 +43,18 @@ _QUESTION_WORDS = frozenset({
 def clauses(query: And, lookups: Lookups) -> dict[Node, Clause]:
     """The clause of each word and phrase of a query, also of those to be excluded, in their order."""
     nodes = dict.fromkeys(leaves(query))
-    return {
-        node: phrase(node.text) if isinstance(node, Phrase) else word(str(node[0]), lookups) for node in nodes
-    }
+    return {node: _clause(node, lookups) for node in nodes}
+
+
+def _clause(leaf: Node, lookups: Lookups) -> Clause:
+    if isinstance(leaf, Phrase):
+        return phrase(leaf.text)
+    return prefix(leaf.text, lookups) if isinstance(leaf, Prefix) else word(str(leaf[0]), lookups)
 
 
 def leaves(node: Node, *, negated: bool = True) -> Iterator[Node]:
     """The words and phrases of a query in order, with or without those to be excluded."""
-    if isinstance(node, Word | Phrase):
+    if isinstance(node, Word | Prefix | Phrase):
         yield node
     elif isinstance(node, And | Or):
         for item in node.items:
@@ -70,11 +74,26 @@ def phrase(text: str) -> Clause:
 
 def word(text: str, lookups: Lookups) -> Clause:
     """An unquoted word: all that it may be in the text."""
+    return _of_word(_query_word(text, lookups), expand, lookups)
+
+
+def prefix(text: str, lookups: Lookups) -> Clause:
+    """The beginning of a word: all that begins so."""
+    from indexer.search.expansion.prefixes import complete
+
+    return _of_word(_query_word(text, lookups), complete, lookups)
+
+
+def _query_word(text: str, lookups: Lookups) -> QueryWord:
     folded, prepared = prepare(text)
-    typed = lookups.look_up(prepared.text)
-    query_word = QueryWord(text, folded.text, prepared.text, typed)
-    parts = _parts(query_word, lookups)
-    return Clause(text, folded.text, typed.units, expand(query_word, lookups), parts)
+    return QueryWord(text, folded.text, prepared.text, lookups.look_up(prepared.text))
+
+
+def _of_word(
+    whole: QueryWord, expanded: Callable[[QueryWord, Lookups], tuple[Expansion, ...]], lookups: Lookups
+) -> Clause:
+    parts = _parts(whole, lookups)
+    return Clause(whole.text, whole.folded, whole.units, expanded(whole, lookups), parts)
 
 
 def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:

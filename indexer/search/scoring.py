@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from indexer.analysis.query_word import Unit
     from indexer.index.reader import IndexReader
     from indexer.index.store.encoding import Postings, Spans
+    from indexer.search.clauses import Clause
+    from indexer.search.matching import Match
 
 K1 = 0.6
 B = 0.6
@@ -28,7 +30,10 @@ Scores = dict[int, float]
 
 
 class Scorer:
-    """BM25 and the positions of terms in one open index. What was worked out is kept; no answer depends on another."""
+    """BM25 and the positions of terms in one open index. What was worked out is kept; no answer depends on another.
+
+    ``matches`` are what :func:`indexer.search.matching.match` has found.
+    """
 
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
@@ -36,10 +41,16 @@ class Scorer:
         gone = sum(reader.sizes[doc] for doc in reader.deleted)
         average = (sum(reader.sizes) - gone) / max(1, self.live) or 1.0
         self._by_size = K1 * B / average
+        self.matches: dict[tuple[Clause, bool], Match] = {}
         self._scores: dict[str, Scores] = {}
         self._ends: dict[str, list[int]] = {}
         self._text: tuple[int, str] | None = None
         self._words: tuple[int, Spans] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many scores are kept."""
+        return sum(map(len, self._scores.values())) + sum(len(m.scores) for m in self.matches.values())
 
     def idf(self, df: int) -> float:
         """How telling it is to be one of ``df`` documents."""
@@ -52,7 +63,7 @@ class Scorer:
             self._scores[term] = self.bm25(docs, freqs, self.idf(len(docs)))
         return self._scores[term]
 
-    def bm25(self, docs: Iterable[int], freqs: Iterable[int], weight: float) -> Scores:
+    def bm25(self, docs: Iterable[int], freqs: Iterable[float], weight: float) -> Scores:
         """BM25 of what stands so often in these documents, for an idf of ``weight``."""
         top, fixed, by_size, sizes = weight * (K1 + 1), K1 * (1 - B), self._by_size, self.reader.sizes
         return {
@@ -62,6 +73,21 @@ class Scorer:
     def any_of(self, terms: Sequence[str]) -> Scores:
         """The score of the best of some terms by document."""
         return best_of(map(self.scores, terms))
+
+    def as_one(self, terms: Sequence[str]) -> Scores:
+        """The score of some terms that stand for one, by document: how often they stand there, and in how many documents any does.
+
+        They share an idf (as in Lucene's SynonymQuery), and an occurrence counts by how many documents hold its term, of
+        those that hold the most frequent one: who types the beginning of a word rather means a frequent one.
+        """
+        postings = [self.reader.postings(term) for term in terms]
+        most = max((len(docs) for docs, _, _ in postings), default=0)
+        counts: dict[int, float] = {}
+        for docs, freqs, _ in postings:
+            weight = len(docs) / (most or 1)
+            for doc, count in zip(docs, freqs, strict=True):
+                counts[doc] = counts.get(doc, 0.0) + weight * count
+        return self.bm25(counts, counts.values(), self.idf(len(counts)))
 
     def unit_scores(self, unit: Unit) -> Scores:
         """The score of one dictionary word by document: of its parts, and of the whole beside them."""

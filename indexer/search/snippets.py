@@ -87,6 +87,14 @@ def filled(text: str) -> list[Span]:
     return [(start, end) for start, end in sentences(text) if not text[start:end].isspace()]
 
 
+def sentence_at(text: str, at: int) -> Span:
+    """The sentence in which the character ``at`` stands, of its line; not empty unless the text is."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : len(text) if end < 0 else end]
+    return next(((start + a, start + b) for a, b in sentences(line) if a <= at - start < b), (at, at + 1))
+
+
 def excerpt(
     text: str,
     passage: Span,

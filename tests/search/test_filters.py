@@ -37,6 +37,11 @@ def days(diary: Diary, query: str) -> list[int]:
     return sorted(hit.entry.date.day if hit.entry.date else 0 for hit in hits)
 
 
+def test_a_tag_that_begins_so(diary: Diary) -> None:
+    assert days(diary, "tag:旅*") == [3, 4]
+    assert days(diary, 'tag:"旅*"') == []
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

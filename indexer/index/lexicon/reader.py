@@ -119,6 +119,14 @@ class Lexicon:
         """All terms whose reading has this key (see :func:`~indexer.analysis.kana.reading_key`)."""
         return self._rows(f"r{key}\t")
 
+    def beginning(self, key: str) -> list[Row]:
+        """All terms whose reading has a key that begins so."""
+        return self._rows(f"r{key}")
+
+    def keyed_beginning(self, key: str) -> list[tuple[str, Row]]:
+        """The same with the key of each, ascending by it."""
+        return sorted(set(self._keyed(f"r{key}")))
+
     def by_group(self, group: int) -> list[Row]:
         """All terms of a group of synonyms."""
         return self._rows(f"s{group}\t")
@@ -131,6 +139,14 @@ class Lexicon:
         """All nouns with a word at an edge whose reading has this key; ``kana`` is the reading of that word."""
         return self._rows(f"e{key}\t")
 
+    def at_edge_beginning(self, word: str) -> list[Row]:
+        """All longer nouns with a word at an edge that begins with ``word``, read as that word is read."""
+        return self._rows(f"p{word}")
+
+    def read_at_edge_beginning(self, key: str) -> list[Row]:
+        """All nouns with a word at an edge whose reading has a key that begins so; ``kana`` is the reading of that word."""
+        return self._rows(f"e{key}")
+
     def length(self, compound: str) -> int:
         """How many positions the word of several parts with this term has; 1 if the diary does not have it."""
         return max((int(row.term) for row in self._rows(f"n{compound}\t")), default=1)
@@ -142,6 +158,13 @@ class Lexicon:
             if value is not None:
                 return unpacked(word, value.decode())
         return None
+
+    def typed_beginning(self, beginning: str) -> Iterator[Typed]:
+        """What the dictionary says of each word of the diary that is spelt so at its beginning."""
+        for table in self._tables:
+            for line in table.lines(f"v{beginning}".encode("utf-8", "replace")):
+                key, _, value = line.decode().partition("\t")
+                yield unpacked(key[1:], value)
 
     def knows(self, mark: int) -> bool:
         """Whether the rows of the word with this mark are in the files."""
@@ -159,9 +182,11 @@ class Lexicon:
             file.check()
 
     def _rows(self, prefix: str) -> list[Row]:
-        found = set()
+        return sorted({row for _, row in self._keyed(prefix)})
+
+    def _keyed(self, prefix: str) -> Iterator[tuple[str, Row]]:
+        """Keys without their first sign, and rows."""
         for table in self._tables:
             for line in table.lines(prefix.encode("utf-8", "replace")):
-                _, kana, term = line.decode().split("\t")
-                found.add(Row(kana, term))
-        return sorted(found)
+                key, kana, term = line.decode().split("\t")
+                yield key[1:], Row(kana, term)

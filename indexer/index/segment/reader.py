@@ -56,6 +56,8 @@ TRAILER = 12
 BLOBS = ("text", "spans", "tails", "entry")
 """The sections that hold one string of bytes a document."""
 ID_BYTES = 6
+_COUNT = 6
+"""Bytes of packed postings that say how many there are."""
 NO_POSTINGS = Postings((), (), ())
 
 
@@ -157,7 +159,14 @@ class SegmentReader:
     def frequency(self, term: bytes) -> int:
         """How many documents hold a term, deleted ones included."""
         value = self._terms.get(term)
-        return 0 if value is None else posting_count(self._extent(value)[:6])
+        return 0 if value is None else posting_count(self._extent(value)[:_COUNT])
+
+    def frequencies(self, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
+        """The terms with a prefix, ascending, and how many documents hold each, deleted ones included."""
+        for line in self._terms.lines(prefix):
+            term, _, value = line.partition(b"\t")
+            start = self._postings_at + int(value.partition(b" ")[0], 16)
+            yield term, posting_count(self._data[start : start + _COUNT])
 
     def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, Postings]]:
         """The terms with a prefix, ascending, with their postings, deleted documents included."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 BLOCK = 4096
 """Bytes of lines in a block, before it is compressed: larger ones are smaller in all and slower to read."""
 
+_MOST_KEPT = 64
+"""Blocks of an open table: a query that is typed letter by letter asks for the same ones again."""
+
 
 def packed_table(lines: Iterable[bytes], block_size: int = BLOCK) -> Iterator[bytes]:
     """The table of ``lines`` (``key TAB value``, sorted, without line ends) as pieces to be written.
@@ -55,7 +58,7 @@ def _packed_block(lines: list[bytes]) -> bytes:
 
 
 class Table:
-    """A table in ``data[start:end]``; blocks are unpacked when they are asked for, and the last one is kept."""
+    """A table in ``data[start:end]``; blocks are unpacked when they are asked for, and the last ones are kept."""
 
     def __init__(self, data: bytes | PageReader, start: int, end: int) -> None:
         self._data = data
@@ -67,7 +70,7 @@ class Table:
         lengths.frombytes(directory[: 4 * count])
         self._edges = list(accumulate(lengths, initial=start))
         self._firsts = directory[4 * count :].split(b"\n") if count else []
-        self._kept: tuple[int, bytes] = (-1, b"")
+        self._kept: dict[int, bytes] = {}
 
     def get(self, key: bytes) -> bytes | None:
         """The value of a key; None if the table does not have it."""
@@ -104,7 +107,10 @@ class Table:
             )
 
     def _block(self, number: int) -> bytes:
-        if self._kept[0] != number:
+        block = self._kept.get(number)
+        if block is None:
+            if len(self._kept) == _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
             block = zlib.decompress(self._data[self._edges[number] : self._edges[number + 1]])
-            self._kept = (number, block)
-        return self._kept[1]
+            self._kept[number] = block
+        return block

@@ -10,6 +10,7 @@ dictionary  the dictionary's words: inflections, spellings, quantities, parts, s
 readings    the sound of a word: kana, romaji, a kanji word in kana
 characters  what was typed, and the same in other characters
 names       names without さん; the user's other words for the same
+prefixes    the beginning of a word, with a table of its own
 ==========  =================================================================================
 """
 

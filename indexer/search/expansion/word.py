@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from indexer.analysis.query_word import Typed, Unit
     from indexer.index.lexicon.reader import Lexicon
+    from indexer.search.completions import Completions
 
 _LONG_KANA = 8
 """Characters from which a word in kana is a sentence, which the dictionary cuts well."""
@@ -48,12 +49,19 @@ _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
 
 
 class Lookups(NamedTuple):
-    """What the dictionary says of a word, the index's lexicon, whether synonyms are wanted, and the user's own ones."""
+    """What the dictionary says of a word, the index's lexicon, whether synonyms are wanted, the words by their beginnings.
+
+    Of the latter, at most ``most_words`` stand for one, and those after ``most_postings`` have been reached do not.
+    ``aliases`` are the user's own synonyms.
+    """
 
     look_up: Callable[[str], Typed]
     lexicon: Lexicon
     synonyms: bool
+    completions: Callable[[], Completions]
     aliases: tuple[tuple[str, ...], ...] = ()
+    most_words: int = 1000
+    most_postings: int = 1 << 62
 
 
 class QueryWord(NamedTuple):

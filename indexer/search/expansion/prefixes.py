@@ -1,0 +1,128 @@
+"""Expansions of the beginning of a word: the words of the diary that begin so, as they are written or read.
+
+The most frequent ones stand for it where there are too many, and count as one word (:meth:`~indexer.search.scoring.Scorer.as_one`).
+Latin letters are readings from the first one on, as in Migemo.
+"""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from indexer.analysis.kana import begun_readings, has_kanji, is_kana, katakana, reading_key
+from indexer.search.clauses import PREFIX, Expansion, Slot
+from indexer.search.edges import START
+from indexer.search.expansion import dictionary
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from indexer.search.completions import Completions
+    from indexer.search.expansion.word import Lookups, QueryWord
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
+_LONG = ("aa", "ii", "uu", "ee", "oo", "ou")
+"""Long vowels, written as in kana."""
+_SHORTEST_EDGE = 3
+"""Letters of the beginning of a word at an edge of a noun."""
+_SHORTEST_KANA = 3
+_SHORTEST = 2
+"""Characters that are looked for in the texts themselves."""
+
+
+def as_understood(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """What the dictionary makes of it, if it is whole: 読ん of 読んだ; a kana or two may be the beginning of anything."""
+    if len(word.prepared) >= _SHORTEST_KANA or not is_kana(word.prepared):
+        yield from dictionary.as_understood(word, lookups)
+
+
+def by_beginning(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """Words that are written or read so at their beginning: 面白 for 面白い, pytho for python, おん and ons for 温泉, touk for 東京.
+
+    Those that are read so with another length of their vowels (toky for 東京) count less; and so do nouns with such a word
+    at an edge (おんせ for 湯田温泉).
+    """
+    written: dict[str, int] = {}
+    for typed in dict.fromkeys((word.folded, word.prepared)):
+        written |= lookups.completions().written(typed)
+    exact, alike, at_edges = _read(word, lookups.completions())
+    exact |= written
+    yield from _as_one(exact, 0.6, word.folded, lookups)
+    for others in (alike, at_edges):
+        rest = {term: count for term, count in others.items() if term not in exact}
+        yield from _as_one(rest, 0.3, word.folded, lookups)
+
+
+class _Read(NamedTuple):
+    """Terms by the beginning of their reading, with their frequencies.
+
+    As it was typed, with vowels of another length, with such a word at an edge.
+    """
+
+    exact: dict[str, int]
+    alike: dict[str, int]
+    at_edges: dict[str, int]
+
+
+def _read(word: QueryWord, known: Completions) -> _Read:
+    if is_kana(word.prepared):
+        kana = katakana(word.prepared)
+        key = reading_key(kana)
+        edges = known.read_at_edge(key) if len(key) >= _SHORTEST_EDGE else []
+        return _Read(
+            {one.term: one.frequency for one in known.read(key) if one.kana.startswith(kana)},
+            {},
+            {one.term: one.frequency for one in edges if one.kana.startswith(kana)},
+        )
+    if _LETTERS.issuperset(word.folded):
+        return _romanized(word.folded, known)
+    return _Read({}, {}, known.written_at_edge(word.prepared) if has_kanji(word.prepared) else {})
+
+
+def _romanized(typed: str, known: Completions) -> _Read:
+    """Latin letters are readings; who writes a long vowel means no short one."""
+    found = _Read({}, {}, {})
+    for letters, key in begun_readings(typed).items():
+        for one in known.read(key):
+            (found.exact if one.latin.startswith(letters) else found.alike)[one.term] = one.frequency
+        edges = known.read_at_edge(key) if len(key) >= _SHORTEST_EDGE else []
+        found.at_edges.update((one.term, one.frequency) for one in edges if one.latin.startswith(letters))
+    if any(vowel in typed for vowel in _LONG):
+        return found._replace(alike={})
+    return found
+
+
+def by_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """The characters themselves where a word of the text begins: 温泉旅 in 温泉旅行."""
+    if len(word.folded.strip()) >= _SHORTEST:
+        yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
+
+
+def _as_one(found: Mapping[str, int], weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
+    """The most frequent of some terms as one expansion."""
+    terms: list[str] = []
+    postings = 0
+    for term in nlargest(lookups.most_words, found, key=lambda term: (found[term], term)):
+        if not found[term] or postings >= lookups.most_postings:
+            break
+        terms.append(term)
+        postings += found[term]
+    if terms:
+        yield Expansion(PREFIX, typed, weight, (Slot(0, tuple(terms)),))
+
+
+COMPLETIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
+    as_understood,
+    dictionary.as_quantity,
+    dictionary.without_helpers,
+    dictionary.near_each_other,
+    by_beginning,
+    by_characters,
+)
+"""The ways in which the beginning of a word, which may be all of it, may stand in the text."""
+
+
+def complete(word: QueryWord, lookups: Lookups) -> tuple[Expansion, ...]:
+    """All expansions of the beginning of a word, each once."""
+    return tuple(dict.fromkeys(expansion for way in COMPLETIONS for expansion in way(word, lookups)))
