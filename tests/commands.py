@@ -45,6 +45,8 @@ def lines(query: str, when: str, scratch: Path) -> dict[str, tuple[Line, ...]]:
             Line(("search", "tag:\x1b[31m")),
             Line(("search", "(\x1b[31m")),
         ),
+        # What it shows is tried in tests/live.
+        "live": (Line(("live", query)), Line(("live", "--height", "\x1b[31m"))),
         "list": (
             Line(("list",)),
             Line(("list", "--json")),

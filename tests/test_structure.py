@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "indexer"
 LISTED = (
-    "analysis", "health", "index", "index/lexicon", "index/segment", "index/store", "index/whoosh", "lookback", "search",
+    "analysis", "health", "index", "index/lexicon", "index/segment", "index/store", "index/whoosh", "live", "lookback", "search",
     "search/expansion", "support", "sync",
 )  # fmt: skip
 """Packages whose text lists what is in them; of the others, each module is a format, a command or a table of its own."""

@@ -20,7 +20,7 @@ _WIDEST_PROSE = 100
 """Columns: longer lines of prose are hard to read (40 to 50 full-width characters are usual in print)."""
 PROJECT_FILE = ".nikki.toml"
 _SETTING_VARIABLES = (
-    "NIKKI_DIARY", "NIKKI_SORT", "NIKKI_LIMIT", "NIKKI_COLOR", "NIKKI_PAGER", "NIKKI_EDITOR", "NIKKI_MEANING",
+    "NIKKI_DIARY", "NIKKI_SORT", "NIKKI_LIMIT", "NIKKI_COLOR", "NIKKI_PAGER", "NIKKI_EDITOR", "NIKKI_MEANING", "NIKKI_HISTORY",
 )  # fmt: skip
 """Variables that set something; NIKKI_INDEX and NO_COLOR are heeded here."""
 
@@ -53,6 +53,7 @@ class Environment(NamedTuple):
     rows: int = 24
     settings: Mapping[str, Setting] = {}
     started: float = 0.0
+    in_terminal: bool = False
 
     @classmethod
     def current(cls) -> Environment:
@@ -69,6 +70,7 @@ class Environment(NamedTuple):
             columns,
             rows,
             started=time.monotonic(),
+            in_terminal=sys.stdin is not None and sys.stdin.isatty(),
         )
 
     def today(self) -> dt.date:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "index": "indexer.cli.index:index_command",
     "search": "indexer.cli.search:search_command",
+    "live": "indexer.cli.live:live_command",
     "list": "indexer.cli.read:list_command",
     "show": "indexer.cli.read:show_command",
     "open": "indexer.cli.read:open_command",
@@ -42,6 +43,8 @@ COMMANDS = {
 _WITHOUT_SETTINGS = {"help", "config", "completion"}
 """Help is there though the configuration cannot be understood; the others read it themselves."""
 
+_ALONE = "live"
+"""What the program does on a terminal without a command."""
 _BY_THE_LETTER = {"index", "doctor", "mcp"}
 """What these do depends on which diary is meant, or what it is read with; the others answer without a setting or two."""
 
@@ -70,16 +73,26 @@ def _print_version(context: click.Context, _param: click.Parameter, value: bool)
 def program(context: click.Context, diary: str | None, directory: str | None) -> int:
     """The group: which diary, where its index is, and what else is set, for all commands."""
     environment: Environment = context.obj
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is None and not environment.in_terminal:
         say(context.get_help())
         return FAILED
     if context.invoked_subcommand in _WITHOUT_SETTINGS:
         return FOUND
     if diary or environment.is_configured():
-        context.obj = _configured(environment, directory, diary, context.invoked_subcommand)
+        context.obj = _configured(environment, directory, diary, context.invoked_subcommand or _ALONE)
     elif directory:
         context.obj = environment._replace(directory=directory)
-    return FOUND
+    return FOUND if context.invoked_subcommand else _alone(context)
+
+
+def _alone(context: click.Context) -> int:
+    """Without a command: search as you type where there is an index, else the help."""
+    from indexer.cli.live import can_start, start
+
+    if can_start(context.obj):
+        return start(context.obj)
+    say(context.get_help())
+    return FAILED
 
 
 def _configured(

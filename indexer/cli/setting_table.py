@@ -96,6 +96,7 @@ SETTINGS: Mapping[str, Kind] = {
     "limit": Kind(_count, "1, 2, 3 ...", "NIKKI_LIMIT", 10, in_project=True),
     "color": Kind(*_COLORS, "NIKKI_COLOR", "auto"),
     "pager": Kind(_text, '"COMMAND"', "NIKKI_PAGER"),
+    "history": Kind(_yes_or_no, "true / false", "NIKKI_HISTORY", of_diary=True, default=True),
     "editor": Kind(_text, '"COMMAND"', "NIKKI_EDITOR"),
 }
 """Every setting, in the order in which ``nikki config`` names them."""

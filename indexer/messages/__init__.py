@@ -7,6 +7,7 @@ from indexer.messages.console import CONSOLE_TEXTS
 from indexer.messages.errors import ERROR_TEXTS
 from indexer.messages.health import HEALTH_TEXTS
 from indexer.messages.help import HELP_TEXTS
+from indexer.messages.live import LIVE_TEXTS
 from indexer.messages.lookback import LOOKBACK_TEXTS
 from indexer.messages.output import OUTPUT_TEXTS
 from indexer.messages.reading import READING_TEXTS
@@ -21,6 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **READING_TEXTS,
     **TOPIC_TEXTS,
     **SETTINGS_TEXTS,
+    **LIVE_TEXTS,
     **LOOKBACK_TEXTS,
     **ASSISTANT_TEXTS,
     **ERROR_TEXTS,

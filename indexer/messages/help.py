@@ -7,6 +7,7 @@ _QUERY_JA = """\
 
   読む              活用と表記の違いをこえて探します: 読んだ、読みたい、ユーザー＝ユーザ、引越し＝引っ越し
   めいそう meisou   かなとローマ字は、よみが同じ語も探します: 瞑想
+  読* めい* touk*   そう始まる語。書き方でも、かなやローマ字のよみでも: 読書、瞑想、東京
   経済 恋愛         空白（全角も可）で区切ると、すべての語を含む記事
   経済 OR 恋愛      どちらかを含む記事。「または」「|」「｜」も同じ。空白で並べた語のほうが先にまとまります
   経済 -恋愛        「恋愛」を含む記事を除きます。「－恋愛」「NOT 恋愛」も同じ
@@ -33,6 +34,7 @@ How to write a query
 
   読む              the word in any inflection and spelling: 読んだ, 読みたい; ユーザー = ユーザ
   めいそう meisou   kana and romaji also find words that read so: 瞑想
+  読* めい* touk*   words that begin so, as they are written or read: 読書, 瞑想, 東京
   経済 恋愛         words with blanks between (full-width ones too): entries that have them all
   経済 OR 恋愛      entries that have either; also または, | and ｜. Words with blanks between belong together first
   経済 -恋愛        entries without 恋愛; also －恋愛 and NOT 恋愛

@@ -16,17 +16,18 @@ _TOPIC_JA = """\
   color = "auto"                  色: auto always never
   pager = "less"                  ページャ（なければ PAGER）
   editor = "code --wait"          エディタ（なければ VISUAL、EDITOR）
+  history = false                 nikki live で使った検索語を覚えない
   diary = "home"                  ふだん使う日記（下で名前を付けたもの）
 
   [diaries.home]                  名前のある日記。それぞれが自分の索引を持ちます
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/desk/notes"]        index names heading outside meaning も日記ごとに書けます
+  paths = ["~/desk/notes"]        index names heading outside meaning history も日記ごとに書けます
 
 フォルダに .nikki.toml を置くと、そこから下で使う diary sort limit を選べます。ほかの人のファイルかもしれないので、コマンドや場所は書けず、索引に入れる日記も選べません。
 
-優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR NIKKI_MEANING）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
+優先する順: オプション、環境変数（NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR NIKKI_MEANING NIKKI_HISTORY）、.nikki.toml、config.toml。いまの値と出どころは nikki config で表示します。
 """
 _TOPIC_EN = """\
 How to write the configuration (~/.config/nikki/config.toml; nikki never writes it)
@@ -42,17 +43,18 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   color = "auto"                  colours: auto always never
   pager = "less"                  the pager (else PAGER)
   editor = "code --wait"          the editor (else VISUAL, EDITOR)
+  history = false                 keep no queries of nikki live
   diary = "home"                  the diary to use, of those named below
 
   [diaries.home]                  a diary with a name, and an index of its own
   paths = ["~/diary"]
 
   [diaries.work]                  nikki --diary work search 会議
-  paths = ["~/desk/notes"]        index, names, heading, outside, meaning: for each too
+  paths = ["~/desk/notes"]        index, names, heading, outside, meaning, history: for each too
 
 A .nikki.toml in a folder chooses diary, sort and limit for what is below it. It may be somebody else's, so it can set no command and no place, nor choose the index that things are put into.
 
-Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR NIKKI_MEANING), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
+Options come first, then the variables (NIKKI_DIARY NIKKI_INDEX NIKKI_SORT NIKKI_LIMIT NIKKI_COLOR NIKKI_PAGER NIKKI_EDITOR NIKKI_MEANING NIKKI_HISTORY), then .nikki.toml, then config.toml. 'nikki config' shows what is in force.
 """
 
 SETTINGS_TEXTS: dict[str, tuple[str, str]] = {

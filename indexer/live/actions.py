@@ -1,0 +1,277 @@
+"""What each action makes of a state: ``State → State``, with an effect for what reaches beyond the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.live import entry_view, help_view
+from indexer.live.line import Line
+from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, State, in_sight
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from indexer.model import Hit
+
+    Action = Callable[[State], "State | Step"]
+
+_USUAL_NAME = "nikki.html"
+
+
+class Effect(NamedTuple):
+    """What is to be done outside: ``open`` or ``pick`` or ``copy`` a hit, ``save`` what is listed as ``name``, ``quit``."""
+
+    what: str
+    hit: Hit | None = None
+    name: str = ""
+
+
+class Step(NamedTuple):
+    """A state and what is to be done beside."""
+
+    state: State
+    effect: Effect | None = None
+
+
+# --- typing -----------------------------------------------------------------------------------------------
+
+
+def typed(state: State, text: str) -> State:
+    """With characters typed or pasted into the line that is being edited."""
+    clean = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ")
+    return _edited(state, lambda line: line.insert("".join(c for c in clean if c.isprintable())))
+
+
+def _editing(edit: Callable[[Line], Line]) -> Action:
+    return lambda state: _edited(state, edit)
+
+
+def _edited(state: State, edit: Callable[[Line], Line]) -> State:
+    if state.view == SAVE:
+        return state._replace(name=edit(state.name), notice="")
+    if state.view != LIST:
+        return state
+    query = edit(state.query)
+    if query.text == state.query.text:
+        return state._replace(query=query)
+    return with_query(state, query)
+
+
+def with_query(state: State, query: Line) -> State:
+    """With another query, which is about entries again where related ones were shown."""
+    return state._replace(query=query, related=None, settled=False, notice="", at=-1)
+
+
+def _delete_or_leave(state: State) -> State | Step:
+    return _quit(state) if state.view == LIST and not state.query.text else _edited(state, Line.delete_after)
+
+
+def _older(state: State) -> State:
+    return _recalled(state, min(state.at + 1, len(state.past) - 1))
+
+
+def _newer(state: State) -> State:
+    return _recalled(state, max(state.at - 1, -1))
+
+
+def _recalled(state: State, at: int) -> State:
+    if at == state.at or state.view != LIST:
+        return state
+    draft = state.query.text if state.at < 0 else state.draft
+    text = draft if at < 0 else state.past[at]
+    return with_query(state, Line.of(text))._replace(at=at, draft=draft)
+
+
+# --- moving -----------------------------------------------------------------------------------------------
+
+
+def _moving(step: Callable[[State], int]) -> Action:
+    def move(state: State) -> State:
+        if state.view in {HELP, SAVE}:
+            return state
+        selected = state.selected + step(state)
+        return in_sight(state._replace(selected=selected, scroll=None, notice=""))
+
+    return move
+
+
+def _up_or_scroll(lines: int) -> Action:
+    """Another hit, or in an entry that is read in full another line of it."""
+
+    def move(state: State) -> State | Step:
+        return _scrolled(lines)(state) if state.view in {TEXT, HELP} else _moving(lambda _: lines)(state)
+
+    return move
+
+
+def _paging(direction: int) -> Action:
+    def move(state: State) -> State | Step:
+        if state.view in {TEXT, HELP}:
+            return _scrolled(direction * max(1, state.entry_size.rows - 2))(state)
+        return _moving(lambda state: direction * state.list_rows)(state)
+
+    return move
+
+
+def _scrolled(lines: int) -> Action:
+    def scroll(state: State) -> State:
+        if state.view == HELP:
+            last = help_view.last_first_row(state.size, "en")
+            return state._replace(scroll=max(0, min((state.scroll or 0) + lines, last)))
+        if not state.hit or state.view == SAVE:
+            return state
+        at = entry_view.first_line(state) + lines
+        return state._replace(scroll=max(0, min(at, entry_view.last_first_line(state))))
+
+    return scroll
+
+
+def _to_match(direction: int) -> Action:
+    """The next or the last line of the entry with a match; round at its end."""
+
+    def jump(state: State) -> State:
+        if not state.hit or state.view in {HELP, SAVE}:
+            return state
+        return state._replace(scroll=entry_view.line_of_match(state, direction))
+
+    return jump
+
+
+def _to_end(end: int) -> Action:
+    def jump(state: State) -> State:
+        if state.view != TEXT:
+            return state
+        return state._replace(scroll=entry_view.last_first_line(state) if end else 0)
+
+    return jump
+
+
+# --- what is listed ---------------------------------------------------------------------------------------
+
+
+def _period(direction: int) -> Action:
+    def cycle(state: State) -> State:
+        if state.view != LIST or state.related:
+            return state
+        at = (PERIODS.index(state.period) + direction) % len(PERIODS)
+        return state._replace(period=PERIODS[at], settled=False, notice="")
+
+    return cycle
+
+
+def _sort(state: State) -> State:
+    if state.view != LIST or state.related:
+        return state
+    at = (SORTS.index(state.sort) + 1) % len(SORTS)
+    return state._replace(sort=SORTS[at], settled=False, notice="")
+
+
+def _related(state: State) -> State:
+    if state.view not in {LIST, TEXT} or not state.hit:
+        return state
+    return state._replace(related=state.hit.entry, view=LIST, settled=False, notice="")
+
+
+# --- views and effects ------------------------------------------------------------------------------------
+
+
+def _text(state: State) -> State:
+    if state.view == TEXT:
+        return state._replace(view=LIST, scroll=None)
+    return state._replace(view=TEXT, scroll=None) if state.view == LIST and state.hit else state
+
+
+def _help(state: State) -> State | Step:
+    if state.view == HELP:
+        return state._replace(view=LIST, scroll=None)
+    return state._replace(view=HELP, scroll=None) if state.view == LIST else state
+
+
+def _help_or_sign(state: State) -> State | Step:
+    """The help, but in a quotation a question mark."""
+    if state.view == SAVE or (state.view == LIST and _is_quoted(state.query)):
+        return typed(state, "?")
+    return _help(state)
+
+
+def _is_quoted(line: Line) -> bool:
+    before = line.text[: line.cursor]
+    return before.count('"') % 2 == 1 or any(
+        before.count(a) > before.count(b) for a, b in ("「」", "『』", "“”")
+    )
+
+
+def _back(state: State) -> State | Step:
+    """Out of what lies over the list, out of related entries, or out of the program."""
+    if state.view != LIST:
+        return state._replace(view=LIST, scroll=None, notice="")
+    return state._replace(related=None, settled=False) if state.related else _quit(state)
+
+
+def _quit(state: State) -> Step:
+    return Step(state, Effect("quit"))
+
+
+def _choose(state: State) -> State | Step:
+    if state.view == SAVE:
+        name = state.name.text.strip()
+        return Step(state, Effect("save", name=name)) if name else state
+    if state.view == HELP or not state.hit:
+        return state
+    return Step(state, Effect("choose", state.hit))
+
+
+def _copy(state: State) -> State | Step:
+    if state.view in {HELP, SAVE} or not state.hit:
+        return state
+    return Step(state, Effect("copy", state.hit))
+
+
+def _save(state: State) -> State:
+    if state.view != LIST or not state.answer.hits:
+        return state
+    return state._replace(view=SAVE, name=Line.of(_USUAL_NAME), notice="")
+
+
+ACTIONS: Mapping[str, Action] = {
+    "up": _up_or_scroll(-1),
+    "down": _up_or_scroll(1),
+    "previous": _moving(lambda _: -1),
+    "next": _moving(lambda _: 1),
+    "page-up": _paging(-1),
+    "page-down": _paging(1),
+    "scroll-up": _scrolled(-1),
+    "scroll-down": _scrolled(1),
+    "next-match": _to_match(1),
+    "previous-match": _to_match(-1),
+    "beginning": _to_end(0),
+    "end": _to_end(1),
+    "choose": _choose,
+    "text": _text,
+    "period": _period(1),
+    "period-back": _period(-1),
+    "sort": _sort,
+    "related": _related,
+    "copy": _copy,
+    "save": _save,
+    "older": _older,
+    "newer": _newer,
+    "help": _help,
+    "help-or-sign": _help_or_sign,
+    "back": _back,
+    "quit": _quit,
+    "left": _editing(Line.left),
+    "right": _editing(Line.right),
+    "word-left": _editing(Line.word_left),
+    "word-right": _editing(Line.word_right),
+    "line-start": _editing(Line.start),
+    "line-end": _editing(Line.end),
+    "delete-before": _editing(Line.delete_before),
+    "delete-after": _editing(Line.delete_after),
+    "delete-or-leave": _delete_or_leave,
+    "delete-word": _editing(Line.delete_word),
+    "delete-to-start": _editing(Line.delete_to_start),
+    "delete-to-end": _editing(Line.delete_to_end),
+}
+"""Every action by its name."""

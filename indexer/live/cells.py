@@ -1,0 +1,119 @@
+"""Text in the cells of a terminal: pieces of one style each, measured, cut and filled up.
+
+Columns are counted as prompt_toolkit counts them, character by character. Joiners and variation selectors are left out,
+because terminals disagree on what they make of the characters around them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wcwidth import wcwidth
+
+from indexer.support.terminal_text import one_line
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from indexer.model import Span
+
+_DROPPED = dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0))
+)
+_ELLIPSIS = "…"
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one style; styles are named in :mod:`indexer.live.theme`."""
+
+    style: str
+    text: str
+
+
+Row = tuple[Piece, ...]
+"""A line of the screen, or a part of one."""
+
+
+@lru_cache(maxsize=8192)
+def _columns(char: str) -> int:
+    return max(0, wcwidth(char))
+
+
+def width(text: str) -> int:
+    """The columns that ``text`` takes.
+
+    >>> width("日記を"), width("か\u3099"), width("nikki")
+    (6, 2, 5)
+    """
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def shown(text: str) -> str:
+    r"""``text`` as it may reach a terminal: on one line, what would drive the terminal as visible signs.
+
+    >>> shown("a\x1b[31m\n👩\u200d👦")
+    'a␛[31m 👩👦'
+    """
+    return one_line(text).translate(_DROPPED)
+
+
+def row_width(row: Iterable[Piece]) -> int:
+    """The columns that a row takes."""
+    return sum(width(piece.text) for piece in row)
+
+
+def cut(row: Iterable[Piece], columns: int) -> Row:
+    """A row of at most so many columns, its end replaced by an ellipsis if it is wider."""
+    pieces = tuple(row)
+    if row_width(pieces) <= columns:
+        return pieces
+    out: list[Piece] = []
+    left = columns - 1
+    for piece in pieces:
+        end = _fitting(piece.text, left)
+        out.append(piece._replace(text=piece.text[:end]))
+        left -= width(out[-1].text)
+        if end < len(piece.text):
+            break
+    return (*out, Piece(out[-1].style if out else "", _ELLIPSIS)) if columns > 0 else ()
+
+
+def _fitting(text: str, columns: int) -> int:
+    """How many characters of a text fit, with the combining ones that follow them."""
+    for at, char in enumerate(text):
+        columns -= _columns(char)
+        if columns < 0:
+            return at
+    return len(text)
+
+
+def filled(row: Iterable[Piece], columns: int, style: str = "") -> Row:
+    """A row of exactly so many columns: cut, or filled up with blanks."""
+    fitting = cut(row, columns)
+    return (*fitting, Piece(style, " " * (columns - row_width(fitting))))
+
+
+def marked(text: str, spans: Sequence[Span], style: str = "", mark: str = "mark") -> Iterator[Piece]:
+    """A text with spans of it in another style, as it may reach a terminal."""
+    at = 0
+    for start, end in spans:
+        if start > at:
+            yield Piece(style, shown(text[at:start]))
+        yield Piece(mark, shown(text[max(at, start) : end]))
+        at = max(at, end)
+    if at < len(text):
+        yield Piece(style, shown(text[at:]))
+
+
+def around(text: str, spans: Sequence[Span], columns: int) -> tuple[str, tuple[Span, ...]]:
+    """The part of a text that has its first span, not far from the beginning of a line of so many columns, and its spans."""
+    if not spans or width(text[: spans[0][1]]) <= columns - 2:
+        return text, tuple(spans)
+    start = spans[0][0]
+    room = columns // 3
+    while start and width(text[start - 1 : spans[0][0]]) <= room:
+        start -= 1
+    shift = start - len(_ELLIPSIS)
+    return _ELLIPSIS + text[start:], tuple((a - shift, b - shift) for a, b in spans if a >= start)

@@ -1,0 +1,110 @@
+"""A diary that is asked at every key: opened once, it keeps what one search worked out for the next."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from indexer.app import Diary, local_day
+from indexer.dates.days import DayRange
+from indexer.diary.opened import reads_index
+from indexer.errors import IndexUnusable, UsageError
+from indexer.index.store.directory import generation
+from indexer.lookback.listing import Listing, listed
+from indexer.query import And
+from indexer.query.half_typed import parse_half_typed
+from indexer.search.engine import Kept, Request, search
+from indexer.search.filters import on_day
+from indexer.search.periods import search_in_period
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from indexer.model import SearchResults
+
+_MOST_KEPT = 3_000_000
+"""Scores that are kept, some 100 bytes each; then the index is opened again."""
+
+
+class Scope(NamedTuple):
+    """Of which days an answer is, in which order: ``on_day`` is a day of the year in any year, ``today`` the day it is."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    on_day: dt.date | None = None
+    sort: str = "relevance"
+    today: dt.date | None = None
+
+
+class LiveDiary(Diary):
+    """A diary that answers queries that are still being typed."""
+
+    @reads_index
+    def answer(self, query: str, limit: int, scope: Scope, *, settled: bool = False) -> SearchResults:
+        """The first ``limit`` hits of a query of which the last word is the beginning of one; no spelling is corrected.
+
+        A query that is ``settled``, because its writer pauses, is taken as a whole one, and what is near in meaning
+        follows. Raises UsageError for what is no query yet.
+        """
+        tree = parse_half_typed(query, self._reader.property_keys, whole=settled)
+        if tree == And(()):
+            raise UsageError("empty-query")
+        if self._kept.scorer.size > _MOST_KEPT:
+            self._close()
+        request = Request(
+            tree,
+            limit,
+            since=scope.since,
+            until=scope.until,
+            sort=scope.sort,
+            on_day=scope.on_day,
+            half_typed=True,
+        )
+        reader, dates = self._reader, self._dates(scope.today)
+        near_to = self._near_to if settled and reader.state.meaning else None
+        return search_in_period(
+            request,
+            scope.today or local_day(),
+            lambda one: search(one, reader, self._look_up, dates, near_to, self._kept),
+        )
+
+    @reads_index
+    def asks_for_something(self, query: str) -> bool:
+        """Whether a text is more than blanks, quotes and brackets. Raises UsageError for what is no query yet."""
+        return bool(query.strip()) and parse_half_typed(query, self._reader.property_keys) != And(())
+
+    @reads_index
+    def latest(self, limit: int, scope: Scope) -> Listing:
+        """The first entries of some days by date, the newest first unless the oldest are asked for."""
+        reader, newest = self._reader, scope.sort != "old"
+        if scope.on_day is None:
+            return listed(reader, DayRange.of(scope.since, scope.until), limit, newest=newest)
+        docs = sorted(on_day(reader, scope.on_day), key=lambda doc: (reader.days[doc], -doc), reverse=newest)
+        return Listing(tuple(map(reader.entry, docs[:limit])), len(docs))
+
+    def follow(self) -> bool:
+        """Let go of the open index if a newer commit is there; whether one is."""
+        try:
+            changed = generation(self._place) != self._reader.generation
+        except (OSError, IndexUnusable):
+            return False
+        if changed:
+            self._close()
+        return changed
+
+    @reads_index
+    def warm_up(self) -> Iterator[None]:
+        """Open what most queries need, the dictionary and the words by their beginnings, a part at a time."""
+        self._look_up("\N{MIDDLE DOT}")
+        yield
+        yield from self._kept.completions().warm_up()
+
+    @cached_property
+    def _kept(self) -> Kept:
+        return Kept(self._reader)
+
+    def _close(self, *, damaged: bool = False) -> None:
+        super()._close(damaged=damaged)
+        self.__dict__.pop("_kept", None)

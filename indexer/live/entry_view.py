@@ -1,0 +1,138 @@
+"""The entry of the selected hit: its lines, wrapped, and at which of them it is shown."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from indexer.live.cells import Piece, marked, shown, width
+from indexer.support.pictures import references
+from indexer.support.terminal_text import clean, wrap, wrapped
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.live.cells import Row
+    from indexer.live.state import State
+    from indexer.model import Entry, Hit, Span
+
+_NARROWEST = 8
+_ABOVE = 3
+"""A passage stands with a third of the window above it."""
+
+
+class Lines(NamedTuple):
+    """The lines of an entry in a window: what is in each, where it begins in the text (-1: nowhere), which have matches."""
+
+    rows: tuple[Row, ...]
+    starts: tuple[int, ...]
+    matches: tuple[int, ...]
+
+
+def lines(hit: Hit, columns: int) -> Lines:
+    """The text of a hit with its matches marked, wrapped, and the pictures that it names."""
+    return _lines(hit.entry, hit.highlights, max(_NARROWEST, columns))
+
+
+@lru_cache(maxsize=32)
+def _lines(entry: Entry, marks: tuple[Span, ...], columns: int) -> Lines:
+    rows: list[Row] = []
+    starts: list[int] = []
+    matches: list[int] = []
+    text = clean(entry.text).expandtabs(1)
+    for start, end in _wrapped(text, columns):
+        inside = [(max(a, start) - start, min(b, end) - start) for a, b in marks if a < end and b > start]
+        if inside:
+            matches.append(len(rows))
+        rows.append(tuple(marked(text[start:end], inside)))
+        starts.append(start)
+    for line in _beside(entry, columns):
+        rows.append((Piece("faint", shown(line)),))
+        starts.append(-1)
+    return Lines(tuple(rows), tuple(starts), tuple(matches))
+
+
+def _wrapped(text: str, columns: int) -> Iterator[Span]:
+    """The lines as spans; a blank one for one or more in the middle of the text."""
+    begun = blank = False
+    at = 0
+    for paragraph in text.split("\n"):
+        found = [(at + a, at + b) for a, b in _of_paragraph(paragraph, columns)]
+        if found and begun and blank:
+            yield at, at
+        yield from found
+        begun, blank = begun or bool(found), not found
+        at += len(paragraph) + 1
+
+
+def _of_paragraph(paragraph: str, columns: int) -> list[Span]:
+    if not paragraph.strip():
+        return []
+    return [(0, len(paragraph))] if width(paragraph) <= columns else wrap(paragraph, columns)
+
+
+def _beside(entry: Entry, columns: int) -> Iterator[str]:
+    """Lines behind the text: properties, and where the pictures are that it names."""
+    properties = [f"{key}: {value}" for key, value in entry.properties]
+    pictures = [
+        _place(one.target, entry.path) if not one.is_elsewhere else one.target
+        for one in references(entry.text)
+    ]
+    for found in (properties, list(dict.fromkeys(pictures))):
+        if found:
+            yield ""
+        for line in found:
+            yield from wrapped(clean(line), columns)
+
+
+def _place(target: str, path: str) -> str:
+    return os.path.normpath(os.path.join(os.path.dirname(path), target))
+
+
+# --- where it is scrolled to ------------------------------------------------------------------------------
+
+
+def _of_state(state: State) -> Lines:
+    assert state.hit  # noqa: S101  (asked of a state with a selected hit only)
+    return lines(state.hit, text_columns(state))
+
+
+def text_columns(state: State) -> int:
+    """Columns of the text of an entry: one is left free at its right."""
+    return state.entry_size.columns - 1
+
+
+def _rows(state: State) -> int:
+    return max(1, state.entry_size.rows - 1)
+
+
+def last_first_line(state: State) -> int:
+    """The line from which on the entry fits the window."""
+    return max(0, len(_of_state(state).rows) - _rows(state))
+
+
+def first_line(state: State) -> int:
+    """The first line that is shown: as scrolled, or so that the passage is seen."""
+    last = last_first_line(state)
+    if state.scroll is not None:
+        return min(state.scroll, last)
+    found, hit = _of_state(state), state.hit
+    assert hit  # noqa: S101  (see above)
+    marks = [start for start, _ in hit.highlights if start >= hit.snippet.start]
+    at = marks[0] if marks else hit.snippet.start
+    line = max((number for number, start in enumerate(found.starts) if 0 <= start <= at), default=0)
+    return max(0, min(line - _rows(state) // _ABOVE, last))
+
+
+def line_of_match(state: State, direction: int) -> int:
+    """The first line to show for the match after (1) or before (-1) the one that is in sight."""
+    matches, above = _of_state(state).matches, _rows(state) // _ABOVE
+    if not matches:
+        return first_line(state)
+    now = first_line(state)
+    firsts = sorted({max(0, min(line - above, last_first_line(state))) for line in matches})
+    if direction > 0:
+        return next((line for line in firsts if line > now), firsts[0])
+    return next((line for line in reversed(firsts) if line < now), firsts[-1])

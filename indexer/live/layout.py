@@ -1,0 +1,227 @@
+"""The screen as a value: ``State → Frame``. No terminal is asked anything here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.live import entry_view, help_view, list_view
+from indexer.live.cells import Piece, cut, filled, row_width, shown, width
+from indexer.live.key_table import KEYS, READING_KEYS
+from indexer.live.state import HELP, LIST, SAVE, TEXT
+from indexer.messages import message
+from indexer.render.entry_lines import day, first_line, how_long_ago
+from indexer.render.paths import where
+from indexer.support.terminal_text import one_line
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.live.cells import Row
+    from indexer.live.line import Line
+    from indexer.live.state import Size, State
+    from indexer.render.page import Page
+
+_BESIDE = "│"
+_HINTS = (
+    "live-key-move",
+    "live-key-choose",
+    "live-key-text",
+    "live-key-period",
+    "live-key-sort",
+    "live-key-related",
+)
+_READING_HINTS = (
+    "live-key-reading-match",
+    "live-key-reading-scroll",
+    "live-key-reading-next",
+    "live-key-choose",
+)
+_HELP_HINT, _BACK_HINT = ("live-key-help",), "live-key-back"
+_LABELS = {one.help: one.label.split("  ")[0] for one in (*KEYS, *READING_KEYS) if one.help}
+
+
+class Frame(NamedTuple):
+    """All rows of a screen, each as wide as it is, and where the cursor stands: its row, and its character there."""
+
+    rows: tuple[Row, ...]
+    cursor: tuple[int, int]
+
+
+def frame(state: State, page: Page) -> Frame:
+    """The screen of a state; ``page`` is who reads it, and when."""
+    columns, height = state.size
+    top, at = _query_row(state, page)
+    body = _body(state, page)[: max(0, height - 2)]
+    blank = ((),) * (height - 2 - len(body))
+    rows = (top, *body, *blank, _bottom_row(state, page))[:height]
+    cursor = (0, at)
+    if state.view == SAVE and height > 1:
+        cursor = height - 1, len(_save_label(page)) + state.name.cursor
+    return Frame(tuple(filled(row, columns) for row in rows), cursor)
+
+
+# --- the line of the query --------------------------------------------------------------------------------
+
+
+def _query_row(state: State, page: Page) -> tuple[Row, int]:
+    """What is typed, with what is said of it at the right edge; and the character before which the cursor stands."""
+    columns = state.size.columns
+    prompt = message("live-prompt", page.language)
+    right = _right_edge(state, page, columns // 2)
+    room = columns - width(prompt) - row_width(right) - 2
+    text, at = _in_sight(state.query, max(1, room))
+    left = (Piece("prompt", prompt), Piece("query", text))
+    gap = " " * max(0, columns - row_width(left) - row_width(right))
+    return (*left, Piece("", gap), *right), len(prompt) + at
+
+
+def _in_sight(line: Line, columns: int) -> tuple[str, int]:
+    """The part of a line around its cursor that fits, and where the cursor is in it."""
+    text = shown(line.text)
+    at = len(shown(line.text[: line.cursor]))
+    start = 0
+    while width(text[start:at]) > columns - 1 and start < at:
+        start += 1
+    end = len(text)
+    while width(text[start:end]) > columns and end > at:
+        end -= 1
+    return text[start:end], at - start
+
+
+def _right_edge(state: State, page: Page, columns: int) -> Row:
+    """Period, order and what the list is of, the count and the time, as far as there is room; the count always."""
+    count = _count(state, page)
+    parts = [*_chips(state, page), Piece("faint", f"{state.answer.seconds * 1000:.0f}ms")]
+    if not state.answer.question:
+        parts = parts[:-1]
+    while parts and sum(width(part.text) + 1 for part in parts) + width(count.text) > columns:
+        parts.pop()
+    chips = [part for part in parts if part.style == "chip"]
+    rest = [part for part in parts if part.style != "chip"]
+    found: list[Piece] = []
+    for part in (*chips, count, *rest):
+        found += [Piece("", " "), part]
+    return tuple(found[1:])
+
+
+def _chips(state: State, page: Page) -> Iterator[Piece]:
+    language = page.language
+    if state.related:
+        like = day(state.related, page)
+        yield Piece("chip", message("live-chip-related", language, day=like))
+        return
+    if state.period != "all":
+        yield Piece("chip", message(f"live-period-{state.period}", language))
+    spoken = state.answer.period
+    if spoken and spoken.applied and state.period == "all":
+        yield Piece("chip", shown(f"{spoken.text}={spoken.first}–{spoken.last}"))
+    if state.sort != "relevance":
+        yield Piece("chip", message(f"live-sort-{state.sort}", language))
+
+
+def _count(state: State, page: Page) -> Piece:
+    answer = state.answer
+    if not answer.question:
+        return Piece("faint", "")
+    code = "live-count-some" if answer.relaxation in {"partial", "characters"} else "live-count"
+    return Piece("count", message(code, page.language, count=answer.total))
+
+
+# --- the rest ---------------------------------------------------------------------------------------------
+
+
+def _body(state: State, page: Page) -> list[Row]:
+    if state.view == HELP:
+        found = help_view.rows(state.size, page.language)
+        return found[min(state.scroll or 0, help_view.last_first_row(state.size, page.language)) :]
+    entry = _entry(state, page)
+    if state.view == TEXT:
+        return entry
+    listed = list_view.rows(state, page) or _nothing(state, page)
+    rows = state.list_rows
+    listed += [()] * (rows - len(listed))
+    if not state.is_wide:
+        return [filled(row, state.size.columns) for row in listed[:rows]] + entry
+    entry += [()] * (rows - len(entry))
+    beside = Piece("faint", f"{_BESIDE} ")
+    return [
+        (*filled(left, state.list_columns), beside, *right) for left, right in zip(listed, entry, strict=True)
+    ]
+
+
+def _nothing(state: State, page: Page) -> list[Row]:
+    if not state.answer.question:
+        return []
+    code = "live-nothing" if state.answer.question.text.strip() else "live-no-entries"
+    return [(Piece("faint", f" {message(code, page.language)}"),)]
+
+
+def _entry(state: State, page: Page) -> list[Row]:
+    """The selected entry: its head, and its text from where it is scrolled to."""
+    size = state.entry_size
+    if not state.hit or size.rows < 1:
+        return []
+    found = entry_view.lines(state.hit, entry_view.text_columns(state))
+    first = entry_view.first_line(state)
+    rows = found.rows[first : first + size.rows - 1]
+    return [_head(state, size, page), *(cut(row, size.columns) for row in rows)]
+
+
+def _head(state: State, size: Size, page: Page) -> Row:
+    """Day and title of the entry, where it stands if there is room, and which one of how many it is."""
+    hit = state.hit
+    assert hit  # noqa: S101  (see above)
+    number = f"{state.selected + 1}/{state.answer.total}"
+    title = one_line(hit.entry.title) or ("" if state.view == LIST else one_line(first_line(hit.entry)))
+    head = [Piece("head", day(hit.entry, page))]
+    if ago := how_long_ago(hit.entry, page):
+        head.append(Piece("faint", f" {ago}"))
+    if title:
+        head.append(Piece("head", f" {shown(title)}"))
+    left = size.columns - width(number) - 2
+    place = where(
+        hit.entry.path, hit.snippet.line or hit.entry.line, page, max(8, left - row_width(head) - 2)
+    )
+    if row_width(head) + 2 + width(place) <= left:
+        head.append(Piece("path", f"  {shown(place)}"))
+    return (*filled(head, left), Piece("faint", f" {number}"))
+
+
+def _bottom_row(state: State, page: Page) -> Row:
+    """What a query lacks, what was done, or which keys there are."""
+    if state.view == SAVE:
+        found: Row = (Piece("prompt", _save_label(page)), Piece("query", shown(state.name.text)))
+        return (*found, Piece("problem", f"  {shown(state.notice)}")) if state.notice else found
+    if state.problem:
+        return (Piece("problem", shown(state.problem)),)
+    if state.notice:
+        return (Piece("notice", shown(state.notice)),)
+    if state.view == LIST:
+        return tuple(_hints((*_HINTS, *_HELP_HINT, _BACK_HINT), state.size.columns, page.language))
+    hints = _READING_HINTS if state.view == TEXT else ()
+    return tuple(_hints((*hints, _BACK_HINT), state.size.columns, page.language))
+
+
+def _save_label(page: Page) -> str:
+    return message("live-save-as", page.language)
+
+
+def _hints(codes: tuple[str, ...], columns: int, language: str) -> Iterator[Piece]:
+    """As many keys as there is room for; those that come last are the ones that stay."""
+    shown_as = {code: (_LABELS[code], message(f"{code}-short", language)) for code in codes}
+    room = columns
+    kept = []
+    for code in (*codes[-2:][::-1], *codes[:-2]):
+        room -= sum(map(width, shown_as[code])) + 3
+        if room < 0:
+            break
+        kept.append(code)
+    for code in codes:
+        if code in kept:
+            label, text = shown_as[code]
+            yield Piece("key", label)
+            yield Piece("faint", f" {text}  ")
+
+
+__all__ = ["Frame", "frame"]

@@ -1,0 +1,78 @@
+"""The list of hits: a line for each, with its day, how long ago that is, and the passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.live.cells import Piece, around, filled, marked, row_width
+from indexer.render.entry_lines import day, first_line, how_long_ago
+from indexer.support.terminal_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from indexer.live.cells import Row
+    from indexer.live.state import State
+    from indexer.model import Hit, Span
+    from indexer.render.page import Page
+
+_BAR = "▌"
+_SIGNS = {"partial": "~", "characters": "~", "near": "~", "meaning": "≈"}
+"""Before hits that do not have all the words."""
+_WITH_AGO, _WITH_WEEKDAY = 60, 44
+"""Columns from which a line has room for them."""
+_AGO = 8
+"""Columns of how long ago it is."""
+
+
+def rows(state: State, page: Page) -> list[Row]:
+    """The lines of the list that are seen, each as wide as the list."""
+    columns = state.list_columns
+    hits = state.answer.hits[state.top : state.top + state.list_rows]
+    return [
+        _row(hit, columns, page, selected=rank == state.selected) for rank, hit in enumerate(hits, state.top)
+    ]
+
+
+def _row(hit: Hit, columns: int, page: Page, *, selected: bool) -> Row:
+    style = "selected" if selected else ""
+    head = [
+        Piece("bar" if selected else "", _BAR if selected else " "),
+        *_when(hit, columns, page),
+        Piece("faint", _SIGNS.get(hit.tier, " ")),
+    ]
+    passage = _passage(hit, columns - row_width(head))
+    whole = filled((*head, *passage), columns)
+    return (
+        tuple(Piece(f"{piece.style} {style}".strip(), piece.text) for piece in whole) if selected else whole
+    )
+
+
+def _when(hit: Hit, columns: int, page: Page) -> Iterator[Piece]:
+    date = hit.entry.date
+    if columns >= _WITH_WEEKDAY or date is None:
+        yield from filled([Piece("date", day(hit.entry, page))], 15 if page.language == "ja" else 16)
+    else:
+        yield Piece("date", f"{date.isoformat()} ")
+    if columns >= _WITH_AGO:
+        yield from filled(
+            [Piece("faint", how_long_ago(hit.entry, page))], _AGO if page.language == "ja" else 14
+        )
+
+
+def _passage(hit: Hit, columns: int) -> Iterator[Piece]:
+    text, spans = _line(hit)
+    yield from marked(*around(one_line(text), spans, columns))
+
+
+def _line(hit: Hit) -> tuple[str, Sequence[Span]]:
+    """The passage; of an entry that is found by its title or front matter, these; without matches, its first words."""
+    if hit.snippet.highlights or (hit.snippet.text and hit.tier == "meaning"):
+        return hit.snippet.text, hit.snippet.highlights
+    if hit.title_highlights:
+        return hit.entry.title, hit.title_highlights
+    if hit.properties:
+        found = hit.properties[0]
+        shift = len(found.key) + 2
+        return f"{found.key}: {found.value}", [(a + shift, b + shift) for a, b in found.highlights]
+    return first_line(hit.entry), ()

@@ -1,0 +1,192 @@
+"""All that a screen is made of, as values: what was typed, what was answered, what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.live.line import Line
+from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from indexer.model import Entry, Hit, ReadPeriod
+
+PERIODS = ("all", "year", "last-year", "day")
+"""Any time, this year, last year, this day of every year."""
+SORTS = ("relevance", "new", "old")
+LIST, TEXT, HELP, SAVE = "list", "text", "help", "save"
+"""Views: the list with the entry beside it, the entry alone, the keys, the name of a file to be written."""
+_ENOUGH = 10
+"""Hits among which those with some of the words are (:data:`indexer.search.tiers.ENOUGH`), however few are seen."""
+_ROWS_WITHOUT_LIST = 2
+"""Those of the query and of the keys."""
+SIDE_BY_SIDE = 100
+"""Columns from which the entry stands beside the list, not below it."""
+
+
+class Size(NamedTuple):
+    """Of the window, in cells."""
+
+    columns: int
+    rows: int
+
+
+class Question(NamedTuple):
+    """What is to be answered: the first ``limit`` entries that a text asks for, or that are like an entry.
+
+    ``settled``: its writer pauses, so that more may be looked for.
+    """
+
+    text: str
+    period: str
+    sort: str
+    related: Entry | None
+    limit: int
+    settled: bool = False
+
+    def is_same_search(self, other: Question | None) -> bool:
+        """Whether it is for the same entries, however many of them."""
+        return other is not None and self[:4] == other[:4]
+
+
+class Answer(NamedTuple):
+    """The first of ``total`` hits of a question; ``relaxation`` is what was found instead of entries with all words.
+
+    ``seconds`` are those that it took. ``problem`` is what keeps the question from being one, in words: then nothing
+    else is said.
+    """
+
+    question: Question | None = None
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    relaxation: str = ""
+    period: ReadPeriod | None = None
+    seconds: float = 0.0
+    problem: str = ""
+
+
+class State(NamedTuple):
+    """The state of a session.
+
+    ``selected`` is the rank of a hit, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
+    is shown, None where the passage is. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
+    ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
+    """
+
+    size: Size
+    query: Line = Line()
+    period: str = "all"
+    sort: str = "relevance"
+    related: Entry | None = None
+    view: str = LIST
+    answer: Answer = Answer()
+    problem: str = ""
+    notice: str = ""
+    selected: int = 0
+    top: int = 0
+    scroll: int | None = None
+    past: tuple[str, ...] = ()
+    at: int = -1
+    draft: str = ""
+    name: Line = Line()
+    settled: bool = False
+
+    @property
+    def hit(self) -> Hit | None:
+        """The selected hit."""
+        hits = self.answer.hits
+        return hits[self.selected] if self.selected < len(hits) else None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the entry stands beside the list."""
+        return self.size.columns >= SIDE_BY_SIDE
+
+    @property
+    def list_rows(self) -> int:
+        """Lines of the list."""
+        rows = max(1, self.size.rows - _ROWS_WITHOUT_LIST)
+        return rows if self.is_wide else max(1, (rows * 2 + 2) // 5)
+
+    @property
+    def entry_size(self) -> Size:
+        """The cells for the entry, its head line included."""
+        columns, rows = self.size
+        if self.view != LIST:
+            return Size(columns, max(1, rows - _ROWS_WITHOUT_LIST))
+        if self.is_wide:
+            return Size(columns - columns // 2 - 2, self.list_rows)
+        return Size(columns, max(0, rows - _ROWS_WITHOUT_LIST - self.list_rows))
+
+    @property
+    def list_columns(self) -> int:
+        """Columns of the list."""
+        return self.size.columns // 2 if self.is_wide else self.size.columns
+
+    @property
+    def question(self) -> Question:
+        """What the state asks for: as many hits as are seen, and as many again when the selection comes near their end."""
+        rows = self.list_rows
+        limit = max(_ENOUGH, rows * (1 + 2 * self.selected // rows))
+        asked = Question(self.query.text, self.period, self.sort, self.related, limit, self.settled)
+        # All that a settled query found is there, however many rows are seen.
+        last = self.answer.question
+        return last if self.settled and last and last.settled and asked.is_same_search(last) else asked
+
+
+def answered(state: State, answer: Answer) -> State:
+    """The state with an answer: that of another question begins at its top, one to the same one moves nothing.
+
+    The list of what was found stays where a query is unfinished.
+    """
+    if answer.problem:
+        return state._replace(problem=answer.problem)
+    before = state.answer
+    asked = answer.question
+    if state.view == TEXT and not answer.hits:
+        state = state._replace(view=LIST)
+    if asked is None or not asked.is_same_search(before.question):
+        return state._replace(answer=answer, problem="", selected=0, top=0, scroll=None, settled=False)
+    if asked.settled:
+        if not state.settled or (before.question and before.question.settled):
+            return state
+        answer = _with_more(before, answer)
+    selected = _place_of(state.hit, answer)
+    if selected is None:
+        selected = min(state.selected, max(0, len(answer.hits) - 1))
+    top = max(0, state.top + selected - state.selected)
+    state = state._replace(answer=answer, problem="", selected=selected, top=top, settled=asked.settled)
+    return in_sight(state)
+
+
+def _place_of(hit: Hit | None, answer: Answer) -> int | None:
+    ranks = (rank for rank, other in enumerate(answer.hits) if hit and other.entry.id == hit.entry.id)
+    return next(ranks, None)
+
+
+def _with_more(before: Answer, later: Answer) -> Answer:
+    """What was found first in its place, what a settled query finds beside it below."""
+    known = {hit.entry.id for hit in before.hits}
+    more = tuple(hit for hit in later.hits if hit.entry.id not in known)
+    if len(before.hits) < before.total:
+        return before._replace(question=later.question)  # what follows is still to come
+    hits = before.hits + more
+    return before._replace(
+        question=later.question,
+        hits=hits,
+        total=max(before.total, len(hits)),
+        relaxation=before.relaxation if before.hits else later.relaxation,
+    )
+
+
+def in_sight(state: State) -> State:
+    """The state with the selected hit in the list."""
+    last = max(0, len(state.answer.hits) - 1)
+    selected = min(max(0, state.selected), last)
+    rows = state.list_rows
+    top = min(max(state.top, selected - rows + 1), selected)
+    return state._replace(selected=selected, top=max(0, min(top, max(0, len(state.answer.hits) - rows))))
+
+
+def resized(state: State, size: Size) -> State:
+    """The state in a window of another size."""
+    return in_sight(state._replace(size=size, scroll=None))

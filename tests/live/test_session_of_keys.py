@@ -1,0 +1,202 @@
+"""A session of keys: what each makes of the screen, what must always hold, and a golden transcript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.live.cells import row_width
+from indexer.live.diary import LiveDiary
+from indexer.live.key_table import KEYS, READING_KEYS
+from indexer.live.layout import frame
+from indexer.live.state import HELP, LIST, SAVE, TEXT, Size
+from tests.live.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOLDEN = Path(__file__).parent / "screens"
+NAMES = sorted({key for binding in (*KEYS, *READING_KEYS) for key in binding.keys})
+SESSION: tuple[tuple[str, Callable[[Desk], Desk]], ...] = (
+    ("the newest entries first", lambda desk: desk),
+    ("onse", lambda desk: desk.type("onse")),
+    ("C-u 本を読", lambda desk: desk.press("c-u").type("本を読")),
+    ("down down", lambda desk: desk.press("down", "down")),
+    ("a pause moves nothing", lambda desk: desk.pause()),
+    ("C-s: newest first", lambda desk: desk.press("c-s")),
+    ("Tab: this year", lambda desk: desk.press("tab")),
+    ("Tab Tab: this day of every year", lambda desk: desk.press("tab", "tab")),
+    ("Tab, C-u, 去年の夏", lambda desk: desk.press("tab", "c-s", "c-s", "c-u").type("去年の夏 ")),
+    ("C-u 猫 (OR", lambda desk: desk.press("c-u").type("猫 (犬 OR ")),
+    ("鳥: no bracket need be closed", lambda desk: desk.type("鳥")),
+    ("C-u 映画, C-r: related", lambda desk: desk.press("c-u").type("映画").press("c-r")),
+    ("Esc: back to the query, C-o: in full", lambda desk: desk.press("escape", "c-o")),
+    ("n, C-n: the next match, the next entry", lambda desk: desk.press("n", "c-n")),
+    ("q, C-x: a name for the page", lambda desk: desk.press("q", "c-x")),
+    ("Esc, F1: the keys", lambda desk: desk.press("escape", "f1")),
+    ("Esc, a query that nothing answers", lambda desk: desk.press("escape", "c-u").type("ぬるぽ")),
+)
+
+
+@pytest.fixture(scope="module")
+def diary(sample: Path) -> LiveDiary:
+    return LiveDiary(sample / "index")
+
+
+@pytest.fixture
+def desk(diary: LiveDiary) -> Desk:
+    return Desk(diary, Size(100, 14), past=("猫", "犬"))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_transcript(diary: LiveDiary, sample: Path, language: str, pytestconfig: pytest.Config) -> None:
+    desk = Desk(diary, Size(80, 16), language, home=str(sample))
+    shown = []
+    for name, act in SESSION:
+        act(desk)
+        shown += [f"=== {name}", *desk.lines()]
+    text = "\n".join(shown) + "\n"
+    golden = GOLDEN / f"session.{language}.txt"
+    if pytestconfig.getoption("--update-transcripts"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(NAMES),
+            st.sampled_from(list('猫犬onse 去年の夏本("「)-*?:か\u3099👩\u200d')),
+            st.tuples(st.integers(1, 130), st.integers(1, 40)),
+            st.text(max_size=6).map(lambda text: f"paste {text}"),
+            st.just("pause"),
+        ),
+        max_size=25,
+    )
+)
+def test_whatever_is_done_the_frame_fits(diary: LiveDiary, keys: list[str | tuple[int, int]]) -> None:
+    desk = Desk(diary, Size(100, 24), past=("猫 (", "去年"))
+    for key in keys:
+        if isinstance(key, tuple):
+            desk.resize(*key)
+        elif key == "pause":
+            desk.pause()
+        elif key.startswith("paste "):
+            desk.paste(key.removeprefix("paste "))
+        else:
+            desk.press(key)
+        drawn = frame(desk.state, desk.page)
+        columns, rows = desk.state.size
+        assert len(drawn.rows) == rows
+        assert {row_width(row) for row in drawn.rows} == {columns}
+        text = "".join(piece.text for row in drawn.rows for piece in row)
+        assert not [char for char in text if char < " " or "\x7f" <= char < "\xa0"]
+        row, at = drawn.cursor
+        assert 0 <= row < rows
+        assert at >= 0
+        hits = desk.state.answer.hits
+        assert 0 <= desk.state.selected <= max(0, len(hits) - 1)
+        assert desk.state.top <= desk.state.selected < desk.state.top + desk.state.list_rows
+
+
+def test_typing_answers_at_every_key(desk: Desk) -> None:
+    assert desk.type("on").state.answer.total
+    assert desk.type("se").days == ["2026-05-03"]
+
+
+def test_an_unfinished_query_keeps_the_list_and_says_what_is_missing(desk: Desk) -> None:
+    before = desk.type("本 ").days
+    desk.type("OR ")
+    assert desk.days == before
+    assert desk.lines()[-1] == "「OR」のあとに語が要ります"
+    desk.type("猫")
+    assert len(desk.days) > len(before)
+    assert desk.state.problem == ""
+
+
+def test_a_pause_moves_nothing(desk: Desk) -> None:
+    desk.type("読").press("down", "down")
+    before = desk.state
+    after = desk.pause().state
+    assert after.answer.hits[: len(before.answer.hits)] == before.answer.hits
+    assert (after.selected, after.top) == (before.selected, before.top)
+    assert desk.resize(60, 20).state.answer.hits == after.answer.hits
+
+
+def test_more_hits_come_when_the_selection_nears_their_end(desk: Desk) -> None:
+    first = len(desk.state.answer.hits)
+    for _ in range(70):
+        desk.press("down")
+    assert first < len(desk.state.answer.hits) == desk.state.answer.total == 62
+    assert desk.state.selected == 61
+    assert desk.press("pageup").state.selected < 61
+
+
+@pytest.mark.parametrize(
+    ("keys", "view"),
+    [
+        (["c-o"], TEXT), (["c-o", "c-o"], LIST), (["c-o", "q"], LIST), (["c-o", "escape"], LIST), (["f1"], HELP), (["?"], HELP),
+        (["?", "?"], LIST), (["f1", "q"], LIST), (["c-x"], SAVE), (["c-x", "escape"], LIST), (["c-o", "c-r"], LIST),
+    ],
+)  # fmt: skip
+def test_views(desk: Desk, keys: list[str], view: str) -> None:
+    assert desk.press(*keys).state.view == view
+
+
+@pytest.mark.parametrize(("typed", "text"), [('"何', '"何?'), ("「何", "「何?"), ("何", "何")])
+def test_a_question_mark_is_one_in_a_quotation(desk: Desk, typed: str, text: str) -> None:
+    assert desk.type(typed).press("?").state.query.text == text
+
+
+@pytest.mark.parametrize(
+    ("keys", "effect"),
+    [(["enter"], "choose"), (["c-y"], "copy"), (["escape"], "quit"), (["c-d"], "quit"), (["c-c"], "quit"), (["c-x", "enter"], "save"), (["c-o", "enter"], "choose"), (["c-o", "c-c"], "quit")],
+)  # fmt: skip
+def test_effects(desk: Desk, keys: list[str], effect: str) -> None:
+    assert [found.what for found in desk.press(*keys).effects] == [effect]
+
+
+def test_nothing_is_chosen_of_nothing(desk: Desk) -> None:
+    assert desk.type("ぬるぽ").press("enter", "c-y", "c-o", "c-r", "c-x").effects == []
+    assert desk.state.view == LIST
+
+
+def test_earlier_queries(desk: Desk) -> None:
+    desk.type("鳥").press("m-up")
+    assert desk.state.query.text == "猫"
+    assert desk.press("m-up", "m-up").state.query.text == "犬"
+    assert desk.press("m-down", "m-down", "m-down").state.query.text == "鳥"
+
+
+def test_related_entries_and_back(desk: Desk) -> None:
+    desk.type("映画")
+    before = desk.days
+    related = desk.press("c-r").days
+    assert related != before
+    assert desk.press("escape").days == before
+    assert desk.press("c-r").type("館").days == ["2026-03-14"]
+
+
+def test_matches_of_an_entry_are_gone_through(diary: LiveDiary) -> None:
+    desk = Desk(diary, Size(40, 6)).type("の ").press("c-s", "c-o")
+    places = []
+    for _ in range(4):
+        desk.press("n")
+        places.append(desk.state.scroll)
+    assert len(set(places)) > 1
+    assert desk.press("N").state.scroll is not None
+    assert desk.press("g").state.scroll == 0
+
+
+def test_pictures_are_named_with_their_paths(tmp_path: Path) -> None:
+    (tmp_path / "diary").mkdir()
+    (tmp_path / "diary" / "2025-05-01.md").write_text("海へ行った。\n\n![海](img/海.jpg)\n", encoding="utf-8")
+    diary = LiveDiary(tmp_path / "index")
+    diary.update([tmp_path / "diary"])
+    lines = Desk(diary, Size(200, 20)).type("海").lines()
+    assert any(str(tmp_path / "diary" / "img" / "海.jpg") in line for line in lines)

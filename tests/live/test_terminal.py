@@ -1,0 +1,232 @@
+"""`nikki live` as a user sees it: whole screens in a terminal, and the terminal afterwards."""
+
+from __future__ import annotations
+
+import re
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from indexer.live.history import History
+from tests.live.terminal import ESCAPES, terminal, without_times
+
+SCREENS = Path(__file__).parent / "screens"
+SIZES = ((120, 30), (80, 24), (40, 12))
+STEPS = {
+    "start": ("", "1/62"),
+    "typed": ("onse", "1/1"),
+    "two words": ("\x15本 読", "1/10"),
+    "unfinished": ("|", r"'\|'|「\|」"),
+    "period": ("\x15猫\t", "1/2"),
+    "help": ("\x1bOP", "C-p C-n"),
+    "back": ("q\x1b[Z\x15雨", "> 雨.* (1件|1 entry)"),
+    "read": ("\x0f", "雨"),
+}
+"""Keys, and what stands on the screen when they have been answered."""
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_screens(sample: Path, language: str, pytestconfig: pytest.Config) -> None:
+    shown = []
+    for columns, rows in SIZES:
+        with terminal(
+            sample,
+            "live",
+            "--no-update",
+            columns=columns,
+            rows=rows,
+            NIKKI_LANG=language,
+            NIKKI_HISTORY="false",
+        ) as opened:
+            for name, (keys, awaited) in STEPS.items():
+                opened.send(keys)
+                opened.wait(awaited)
+                shown += [f"=== {name}, {columns} x {rows}", *opened.lines()]
+            opened.send("\x03")
+            assert opened.end() == 0
+            assert opened.is_restored()
+    text = without_times("\n".join(shown)).replace(str(sample), "~") + "\n"
+    golden = SCREENS / f"{language}.txt"
+    if pytestconfig.getoption("--update-transcripts"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_the_cursor_stands_where_one_types(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.send("日記を")
+        opened.wait("日記を")
+        assert (opened.screen.cursor.y, opened.screen.cursor.x) == (0, len("日記> ") + 2 + 6)
+        opened.send("\x1b[D")
+        opened.wait("日記を")
+        assert opened.screen.cursor.x == len("日記> ") + 2 + 4
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(sample: Path, number: int) -> None:
+    with terminal(sample, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.process.send_signal(number)
+        assert opened.end() == 128 + number
+        assert opened.is_restored()
+
+
+def test_an_error_in_the_middle_leaves_the_terminal_as_it_was(home: Path) -> None:
+    """What is unforeseen is said by kind and place alone."""
+    (home / "site").mkdir()
+    (home / "site" / "sitecustomize.py").write_text(
+        "import indexer.live.layout as layout\n"
+        "before = layout.list_view.rows\n"
+        "def broken(state, page):\n"
+        "    if state.query.text == '猫':\n"
+        "        raise RuntimeError('what the diary says')\n"
+        "    return before(state, page)\n"
+        "layout.list_view.rows = broken\n",
+        encoding="utf-8",
+    )
+    root = Path(__file__).parents[2]
+    with terminal(home, "live", "--no-update", PYTHONPATH=f"{home / 'site'}:{root}") as opened:
+        opened.wait("1/62")
+        opened.send("猫")
+        assert opened.end() == 2
+        assert opened.is_restored()
+        assert "RuntimeError" in "\n".join(opened.lines())
+        assert "what the diary says" not in opened.output.decode(errors="replace")
+
+
+def test_the_editor_opens_the_line_and_the_list_comes_back(home: Path) -> None:
+    editor = home / "vi"
+    editor.write_text(
+        '#!/bin/sh\necho "$@" > "$HOME/opened"\necho 20260520 >> "$HOME/diary.txt"; echo >> "$HOME/diary.txt"; echo 駱駝に会った。 >> "$HOME/diary.txt"\n'
+    )
+    editor.chmod(0o700)
+    with terminal(home, "live", EDITOR=str(editor)) as opened:
+        opened.wait("1/62")
+        opened.send("瞑想")
+        opened.wait("1/2")
+        opened.send("\x1b[B\r")
+        opened.wait("2/2")
+        path = str(home / "diary.txt")
+        line = int((home / "opened").read_text().removeprefix("+").partition(" ")[0])
+        assert "瞑想" in Path(path).read_text(encoding="utf-8").split("\n")[line - 1]
+        opened.send("\x15駱駝")
+        opened.wait("1/1")  # what was written in the editor is found
+        opened.send("\x1b")
+        assert opened.end() == 0
+
+
+def test_a_new_entry_is_found_while_the_screen_is_open(home: Path) -> None:
+    from indexer.app import Diary
+
+    with terminal(home, "live") as opened:
+        opened.wait("1/62")
+        opened.send("駱駝")
+        opened.wait("0件")
+        with (home / "diary.txt").open("a", encoding="utf-8") as file:
+            file.write("\n20260520\n\n駱駝に会った。\n")
+        Diary(home / "index").update()
+        opened.wait("駱駝に会った")
+
+
+def test_the_pick_is_printed(sample: Path) -> None:
+    words = ["live", "--no-update", "--print", "--height", "50%", "--format", "{date} +{line}"]
+    with terminal(sample, *words) as opened:
+        opened.wait("1/62")
+        assert b"\x1b[?1049h" not in opened.output
+        opened.send("onse")
+        opened.wait("1/1")
+        opened.send("\r")
+        assert opened.end() == 0
+        assert opened.is_restored()
+        assert re.search(r"^2026-05-03 \+\d+$", "\n".join(opened.lines()), re.MULTILINE)
+
+
+def test_nothing_picked_is_130(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update", "--print") as opened:
+        opened.wait("1/62")
+        opened.send("\x1b")
+        assert opened.end() == 130
+
+
+def test_alone_on_a_terminal(sample: Path, tmp_path: Path) -> None:
+    with terminal(sample) as opened:
+        opened.wait("1/62")
+        opened.send("\x03")
+        assert opened.end() == 0
+    with terminal(sample, NIKKI_INDEX=str(tmp_path / "none")) as opened:
+        assert opened.end() == 2
+        assert "nikki index ~/diary" in opened.output.decode()
+
+
+def test_what_drives_a_terminal_does_not_reach_it(home: Path) -> None:
+    with (home / "diary.txt").open("a", encoding="utf-8") as file:
+        file.write("\n20260521\n\n罠\x1b]0;title\x07\x1b[2J\x1b[31m\x9b31m\u202e\x08終わり。\n")
+    with terminal(home, "live") as opened:
+        opened.wait("1/63")
+        opened.send("罠\x0f")
+        opened.wait("終わり")
+        opened.send("\x03")
+        opened.end()
+    rest = ESCAPES.sub(b"", opened.output).decode()
+    assert not [char for char in rest if char < " " and char not in "\r\n\b\t"]
+    assert not set(rest) & {"\x9b", "\u202e"}
+    assert b"]0;title\x07" not in opened.output
+
+
+def test_no_color(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update", NO_COLOR="1") as opened:
+        opened.wait("1/62")
+        opened.send("猫")
+        opened.wait("1/")
+        marked = [cell for line in opened.screen.buffer.values() for cell in line.values() if cell.underscore]
+        assert "猫" in {cell.data for cell in marked}
+    assert not re.search(rb"\x1b\[[0-9;]*(?<![0-9])(?:3[0-7]|9[0-7]|38)(?:;|m)", opened.output)
+
+
+def test_queries_are_kept_for_their_writer_alone(home: Path) -> None:
+    kept = home / "index" / "last-queries"
+    for keys in ("猫", "\x1b[1;3A犬"):
+        with terminal(home, "live", "--no-update", NIKKI_HISTORY="true") as opened:
+            opened.wait("1/62")
+            opened.send(keys)
+            opened.wait(keys[-1])
+            opened.send("\x1b")
+            opened.end()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert History(str(home / "index")).queries() == ("猫犬", "猫")
+
+
+def test_queries_are_not_kept_where_that_is_not_wanted(home: Path) -> None:
+    with terminal(home, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.send("猫")
+        opened.wait("猫")
+        opened.send("\x1b")
+        opened.end()
+    assert not (home / "index" / "last-queries").exists()
+
+
+def test_copying(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.send("onse")
+        opened.wait("1/1")
+        opened.send("\x19")
+        opened.wait("コピー")
+        assert re.search(rb"\x1b\]52;c;[A-Za-z0-9+/=]+\x07", opened.output)
+
+
+def test_resized_again_and_again(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.send("猫")
+        for columns, rows in ((1, 1), (200, 60), (2, 2), (40, 12), (99, 3), (100, 24)):
+            opened.resize(columns, rows)
+            opened.read(0.2)
+        opened.wait("1/")
+        opened.send("\x03")
+        assert opened.end() == 0
+        assert opened.is_restored()
