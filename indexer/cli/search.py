@@ -127,9 +127,14 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     write(RENDERERS[request.output](results, page), environment, pager=pager, end=end)
     if not results.hits:
         _say_nothing(diary, request, results, environment)
-        return NOTHING
-    if request.output in _FOR_PEOPLE:
+    elif request.output in _FOR_PEOPLE:
         _say_footer(request, results, environment)
+    if request.output in _FOR_PEOPLE and (results.relaxed or not results.total):
+        from indexer.cli.meaning_hint import say_what_meaning_needs
+
+        say_what_meaning_needs(diary, results, environment)
+    if not results.hits:
+        return NOTHING
     with contextlib.suppress(OSError):
         _remember(diary, request.offset, results.hits)
     return FOUND

@@ -150,6 +150,14 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "この語を含む記事はありません。意味の近そうな記事を示します。",
         "No entry has the words. These may be near in meaning.",
     ),
+    "meaning-not-installed": (
+        "言葉が違っていても意味で見つけるには: pip install 'nikki-search[meaning]'（不要なら設定に meaning = false）",
+        "To find by meaning, too, whatever the words: pip install 'nikki-search[meaning]' (or never: meaning = false)",
+    ),
+    "meaning-not-encoded": (
+        "言葉が違っていても意味で見つけるには: {command}（不要なら設定に meaning = false）",
+        "To find by meaning, too, whatever the words: {command} (or never: meaning = false)",
+    ),
     "meaning-heading": ("意味の近い記事", "Entries of near meaning"),
     "meaning-below": (
         "ほかに意味の近い記事{count}件",

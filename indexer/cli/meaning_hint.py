@@ -1,0 +1,30 @@
+"""The one line that says that entries could be found by their meaning, where words did not find what was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.cli.output import say
+from indexer.messages import message
+
+if TYPE_CHECKING:
+    from indexer.app import Diary
+    from indexer.cli.environment import Environment
+    from indexer.model import SearchResults
+
+
+def say_what_meaning_needs(diary: Diary, results: SearchResults, environment: Environment) -> None:
+    """What is missing to find by meaning: the extra, or a run of ``index``; nothing where words found it or a word was misspelt.
+
+    Only to a person at a terminal, and not to one who does not want it (``meaning = false``).
+    """
+    if not environment.err_terminal or not environment.setting("meaning", otherwise=True):
+        return
+    if results.suggestions or not (results.relaxation == "partial" or not results.total):
+        return
+    if diary.encoded().encoded:
+        return
+    from indexer.meaning.installed import installed
+
+    code = "meaning-not-encoded" if installed() else "meaning-not-installed"
+    say(message(code, environment.language, command=f"{environment.command} index"))
