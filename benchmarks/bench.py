@@ -13,7 +13,7 @@ from benchmarks.measure import Run, run
 from benchmarks.queries import pick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.engine import Engine, Query
@@ -71,12 +71,19 @@ class Bench:
         """A figure of this diary."""
         return Figure(table, row, engine, len(self.posts), unit, spread)
 
-    def nikki(self, *arguments: str, index: Path | None = None, watched: bool = False) -> Run:
-        """Run the command with an index: by default the one of this diary."""
+    def nikki(
+        self,
+        *arguments: str,
+        index: Path | None = None,
+        watched: bool = False,
+        variables: Mapping[str, str] | None = None,
+    ) -> Run:
+        """Run the command with an index: by default the one of this diary; ``variables`` are set beside the usual ones."""
         command = [*nikki.program(), "--index", str(index or self.index), *arguments]
         # A search that finds nothing ends with 1, one of a query that is not understood with 2.
         expected = (0, 1, 2) if "search" in arguments else (0,)
-        return run(command, self.environment, self.work, expected=expected, watched=watched)
+        environment = {**self.environment, **(variables or {})}
+        return run(command, environment, self.work, expected=expected, watched=watched)
 
     def child(self, job: str, *arguments: str, watched: bool = False) -> Run:
         """Run a job of :mod:`benchmarks.child`."""

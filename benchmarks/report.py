@@ -33,6 +33,7 @@ SECTIONS = (
     Section("processes", "One search as a process, rivals", "The same queries as above."),
     Section("search", "Searching inside a process", "The first time that a process asks the query: ten hits with snippets, and how many there are. Medians of the queries of a kind; in brackets its fastest and its slowest query."),
     Section("filters", "Filters inside a process", "In at most 2,000 of the posts, with titles and tags; as a ratio to the word alone."),
+    Section("meaning", "Finding by meaning", "With the extra `meaning`: encoding comes after the words, with which searches do not wait for it. The first encoding of an index converts the encoder's tables, too."),
     Section("update", "One new post", "The whole process; as a ratio to a search of a rare word without news."),
     Section("many-updates", "Many updates of one post each", "Inside one process, and searches afterwards."),
 )  # fmt: skip

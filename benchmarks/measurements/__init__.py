@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.measurements import building, filtering, latency, many_updates, searching, text, updating
+from benchmarks.measurements import (
+    building,
+    filtering,
+    latency,
+    many_updates,
+    meaning,
+    searching,
+    text,
+    updating,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +37,7 @@ MEASUREMENTS = (
     Measurement("latency", latency.measure),
     Measurement("search", searching.measure),
     Measurement("filters", filtering.measure),
+    Measurement("meaning", meaning.measure),
     Measurement("update", updating.measure),
     Measurement("many-updates", many_updates.measure),
 )
