@@ -34,6 +34,7 @@ _VERB_IN_KANA = late("[ぁ-ん]ふ(?![ぁ-ん])")
 """うたふ at the end of a run of kana: no mark of an old text (とうふ), but worth asking the dictionary about."""
 
 _CERTAIN = str.maketrans("ゐゑヰヱ", "いえイエ")
+_OLD_LETTER = late("[ゐゑヰヱ]")
 _VOWELS = {
     **dict(zip("あかさたなはまやらわがざだば", "おこそとのほもよろおごぞどぼ", strict=True)),
     **dict(zip("きしちにひみりぎじび", ("きゅ", "しゅ", "ちゅ", "にゅ", "ひゅ", "みゅ", "りゅ", "ぎゅ", "じゅ", "びゅ"), strict=True)),
@@ -130,8 +131,7 @@ def historical_kana(text: str, known: Known, margin: int) -> list[Edit]:
     ``known`` tells whether the dictionary has a word.
     """
     certain = text.translate(_CERTAIN)
-    changed = (at for at, (old, new) in enumerate(zip(text, certain, strict=True)) if old != new)
-    letters = ((at, at + 1, certain[at]) for at in changed)
+    letters = ((m.start(), m.end(), certain[m.start()]) for m in _OLD_LETTER.finditer(text))
     return apart(chain(_katakana_words(certain, known), _by_cost(certain, margin), letters))
 
 
