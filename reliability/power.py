@@ -28,6 +28,7 @@ from indexer.index.snapshot import snapshot
 from indexer.index.store import directory as calls
 from indexer.index.store.checksums import broken
 from indexer.index.store.directory import IndexDirectory
+from indexer.support import system
 from reliability.scene import ROOT, BrokenPromiseError, Scene, entries, environment, hold, write_diary
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Event(NamedTuple):
 
 
 class Recorder:
-    """Stands for the module ``os`` in :mod:`indexer.index.store.directory`, and writes down what changes the index.
+    """Stands for the module ``os`` where files of the index are written and synced, and writes down what changes it.
 
     Several processes may write to the same ``log``. ``deaf`` is one of :data:`DEAF`: what is not synced, though asked for.
     """
@@ -131,7 +132,9 @@ class _Written(io.FileIO):
 
 def run_recorded(place: str, source: str, way: str, log: str, two: str, deaf: str) -> None:
     """What the process does that is recorded; ``two`` is "two" if so many processes build."""
-    setattr(calls, "os", Recorder(Path(log), deaf))  # noqa: B010  (a module is no such object)
+    recorder = Recorder(Path(log), deaf)
+    for module in (calls, system):
+        setattr(module, "os", recorder)  # noqa: B010  (a module is no such object)
     writer.WORTH_IT = 1_000 if two else 1 << 40
     names = Path(source).with_name("names.txt") if way == "names" else None
     Diary(place).update([source], way == "rebuild", names=names)
