@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import pickle
 import re
 from pathlib import Path
@@ -71,3 +73,10 @@ def test_an_error_crosses_from_one_process_to_another(error: NikkiError) -> None
     assert str(again) == str(error)
     assert vars(again) == vars(error)
     assert again.text("ja") == error.text("ja")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ja", "a: 権限がありません"), ("en", "a: Permission denied")]
+)
+def test_what_the_system_says_is_translated(language: str, expected: str) -> None:
+    assert message("system-error", language, path="a", reason=os.strerror(errno.EACCES)) == expected

@@ -20,6 +20,7 @@ from indexer.assistant.tools import INSTRUCTIONS, TOOLS
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.render.json_object import dumps
+from indexer.support.system import install_command
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def check_sdk() -> None:
     try:
         import mcp.server  # noqa: F401  (whether it can be)
     except ImportError:
-        raise UsageError("needs-mcp") from None
+        raise UsageError("needs-mcp", install=install_command("mcp")) from None
 
 
 def serve(service: Service) -> None:

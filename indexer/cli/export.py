@@ -13,6 +13,7 @@ from indexer.cli.refresh import refresh
 from indexer.cli.search import say_relaxed
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
+from indexer.support.system import install_command
 from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _say_pictures(album: Album, language: str) -> None:
         more = message("and-more", language) if len(names) > _MOST_NAMES else ""
         say(message("page-pictures-left", language, count=f"{len(names):,}", names=shown + more))
     if album.taken and not album.scaled:
-        say(message("page-pictures-unscaled", language))
+        say(message("page-pictures-unscaled", language, install=install_command("pictures")))
 
 
 def _search(

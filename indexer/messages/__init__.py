@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 from indexer.messages.assistant import ASSISTANT_TEXTS
 from indexer.messages.console import CONSOLE_TEXTS
 from indexer.messages.errors import ERROR_TEXTS
@@ -29,6 +32,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
+_REASONS = {
+    os.strerror(number): text
+    for number, text in (
+        (errno.EACCES, "権限がありません"),
+        (errno.EPERM, "許可されていません"),
+        (errno.ENOENT, "見つかりません"),
+        (errno.EROFS, "書き込めないディスクです"),
+        (errno.ENOSPC, "空き容量がありません"),
+        (errno.EDQUOT, "使える容量を超えました"),
+        (errno.EFBIG, "ファイルが大きすぎます"),
+        (errno.EIO, "入出力エラー"),
+        (errno.EISDIR, "フォルダです"),
+        (errno.ENOTDIR, "フォルダではありません"),
+        (errno.ENAMETOOLONG, "名前が長すぎます"),
+        (errno.ELOOP, "リンクが循環しています"),
+        (errno.EMFILE, "開いているファイルが多すぎます"),
+        (errno.ETIMEDOUT, "時間内に応答がありません"),
+        (errno.ENOTCONN, "接続が切れています"),
+        (errno.ESTALE, "接続が切れています"),
+        (errno.ENOMEM, "メモリが足りません"),
+    )
+}
+"""What the system says of errors, which speaks English to every program."""
+_REASON = frozenset({"reason", "problem", "detail"})
+
 _LONGEST_QUOTE = 80
 _QUOTED = frozenset({"text", "part", "near", "query", "when", "value"})
 """Blanks for what the user typed, which may be a whole page: an error is to be read."""
@@ -52,6 +80,9 @@ def message(code: str, language: str, **details: object) -> str:
     """
     ja, en = MESSAGES[code]
     filled = {name: _shown(name, value) for name, value in details.items()}
+    if language == "ja":
+        said = {name: text for name in _REASON if isinstance(text := filled.get(name), str)}
+        filled |= {name: _REASONS.get(text, text) for name, text in said.items()}
     return (ja if language == "ja" else en).format(**filled)
 
 

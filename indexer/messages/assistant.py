@@ -29,10 +29,10 @@ _TOPIC_JA = """\
 できないこと: 日記を書きかえる、エディタで開く、設定や索引の場所を変える、ほかのファイルを読む。
 日記の中のリンクが指す、日記の外のものも見せません（設定 outside = true で見せます）。
 日記のファイルは読むためにだけ開きます。検索と同じく、日記が変わっていれば先に索引を更新します
-（--no-update でやめます）。通信の口は開かず、何も記録しません。アシスタントが起動し、アシスタントと
+（--no-update でやめます）。ポートを開かず、何も記録しません。アシスタントが起動し、アシスタントと
 ともに終わります。
 
-注意: アシスタントは、読んだものを自分のモデルが動くところへ送ります。それがよその計算機なら、
+注意: アシスタントは、読んだものを自分のモデルが動くところへ送ります。それがよそのコンピューターなら、
 日記はそこへ渡ります。nikki は何も送りませんが、読まれたあとのことは止められません。また、日記に
 はさんだ手紙やウェブの文章に「これをせよ」とあると、従ってしまうおそれがあります（従わないように
 とは伝えてあります）。
@@ -85,7 +85,7 @@ ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {
     "help-mcp-more": (
         (
             "MCP（Model Context Protocol）に対応したアシスタントが、標準入出力で日記を検索し、読めるようにします。"
-            "読むだけで、通信の口は開きません。設定のしかた、見えるものと見えないものは nikki help assistant で表示します。"
+            "読むだけで、ポートは開きません。設定のしかた、見えるものと見えないものは nikki help assistant で表示します。"
             "注意: アシスタントは、読んだ日記を自分のモデルが動くところへ送ります。"
         ),
         (
@@ -100,8 +100,8 @@ ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {
         "Waiting for an assistant on standard input ('nikki help assistant' sets one up). Ctrl-C ends it.",
     ),
     "needs-mcp": (
-        "アシスタントに使わせるには MCP の SDK が必要です。次: pip install 'nikki-search[mcp]'",
-        "Assistants need the MCP SDK. Next: pip install 'nikki-search[mcp]'",
+        "アシスタントに使わせるには MCP の SDK が必要です。次: {install}",
+        "Assistants need the MCP SDK. Next: {install}",
     ),
     "project-diary-shown": (
         "{path} が日記「{name}」を選んでいます。アシスタントに見せる日記は、自分で選んでください: nikki --diary {name} mcp",
@@ -124,7 +124,7 @@ ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     # what is wrong with a question
     "no-such-tool": (
-        "「{name}」という道具はありません。あるのは {known} です。",
+        "「{name}」というツールはありません。あるのは {known} です。",
         "There is no tool '{name}'. There are: {known}",
     ),
     "no-such-argument": (
@@ -145,11 +145,11 @@ ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {
         "The argument {name} cannot be '{text}'. Give a whole number from {least} to {most}.",
     ),
     "when-or-text": (
-        "when か text のどちらか一つを指定してください。",
+        "when か text のどちらか一方を指定してください。",
         "Give either when or text.",
     ),
     "answer-too-large": (
-        "答えが{most}文字を超えます。limit を小さくするか、期間を短くしてください。",
+        "返す内容が{most}文字を超えます。limit を小さくするか、期間を短くしてください。",
         "The answer would have more than {most} characters. Ask for fewer entries, or a shorter time.",
     ),
 }

@@ -48,7 +48,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     # index
     "indexing": ("索引を作成中", "Indexing"),
-    "encoding": ("意味を索引中", "Encoding"),
+    "encoding": ("意味の索引を作成中", "Encoding"),
     "encoded": (
         "意味でも探せます（{entries}件）",
         "Found by meaning, too: {entries} {entries:entry|entries}",
@@ -76,7 +76,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "comma": ("、", ", "),
     "skip-hidden": ("隠しファイル", "hidden"),
     "skip-suffix": ("日記ではない種類", "of another kind"),
-    "skip-backup": ("控え", "backups"),
+    "skip-backup": ("バックアップ", "backups"),
     "skip-index": ("索引", "an index of nikki"),
     "skip-folder": ("日記ではないフォルダ", "in folders that hold no diary"),
     "skip-too-large": ("大きすぎる", "too large"),
@@ -113,7 +113,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "The index cannot be updated now ({reason}); this searches it as it is.",
     ),
     "rebuilt-version": (
-        "前の索引は別の版の nikki か辞書で作られていたので、作り直しました。",
+        "前の索引は別のバージョンの nikki か辞書で作られていたので、作り直しました。",
         "The index was made by another version of nikki or its dictionary, so it was rebuilt.",
     ),
     "rebuilt-damaged": (
@@ -233,7 +233,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "nearest-days": ("近い日: {days}", "Nearest days: {days}"),
     # why a hit was found
     "reason": ("{word} → {form}（{how}）", "{word} → {form} ({how})"),
-    "score": ("点数 {score}（{parts}）", "score {score} ({parts})"),
+    "score": ("スコア {score}（{parts}）", "score {score} ({parts})"),
     "how-word": ("同じ語", "same word"),
     "how-literal": ("文字どおり", "exact characters"),
     "how-kana": ("かな書き", "in kana"),

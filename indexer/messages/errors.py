@@ -8,23 +8,23 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first.",
     ),
     "query-bracket": (
-        "検索語の{place}文字目の「{text}」に対応する括弧がありません。文字として探すなら引用符で囲んでください。",
+        "検索語の{place}文字目にある「{text}」に対応する括弧がありません。文字として探すなら引用符で囲んでください。",
         "The bracket '{text}' at character {place} of the query has no counterpart. Quote it to search for the character.",
     ),
     "query-operator": (
-        "検索語の{place}文字目の「{text}」のあとに語がありません。文字として探すなら引用符で囲んでください。",
+        "検索語の{place}文字目にある「{text}」のあとに語がありません。文字として探すなら引用符で囲んでください。",
         "Nothing follows '{text}' at character {place} of the query. Quote it to search for the characters.",
     ),
     "query-operator-first": (
-        "検索語の{place}文字目の「{text}」の前に語がありません。文字として探すなら引用符で囲んでください。",
+        "検索語の{place}文字目にある「{text}」の前に語がありません。文字として探すなら引用符で囲んでください。",
         "Nothing stands before '{text}' at character {place} of the query. Quote it to search for the characters.",
     ),
     "query-filter": (
-        "検索語の{place}文字目の「{text}」という絞り込みはありません。「{near}」のことですか？ 文字として探すなら引用符で囲んでください。",
+        "検索語の{place}文字目にある「{text}」という絞り込みはありません。「{near}」のことですか？ 文字として探すなら引用符で囲んでください。",
         "There is no filter '{text}' (character {place} of the query). Did you mean '{near}'? Quote it to search for the characters.",
     ),
     "query-key": (
-        "検索語の{place}文字目の「{text}」という絞り込みはありません。この日記の項目は {known} です。文字として探すなら引用符で囲んでください。",
+        "検索語の{place}文字目にある「{text}」という絞り込みはありません。この日記の項目は {known} です。文字として探すなら引用符で囲んでください。",
         "There is no filter '{text}' (character {place} of the query). The keys of this diary are: {known}. Quote it to search for the characters.",
     ),
     "has-what": (
@@ -32,7 +32,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "There is no filter has:{text}. After has: there may be: {known}",
     ),
     "query-filter-in-filter": (
-        "検索語の{place}文字目の「{text}」の括弧の中に、別の絞り込みは書けません。",
+        "検索語の{place}文字目にある「{text}」の括弧の中に、別の絞り込みは書けません。",
         "The brackets after '{text}' at character {place} of the query cannot hold another filter.",
     ),
     "query-too-deep": (
@@ -64,7 +64,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "Others can write to the index {path}; it is not opened, for safety. 'nikki index --rebuild' rebuilds it, and keeps this one untouched under another name.",
     ),
     "index-untrusted": (
-        "索引 {path} に、nikki が作ったものではない {name} があります（リンクか、他の利用者のファイルなど）。安全のため開きません。nikki index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
+        "索引 {path} の中に、nikki が作ったものではない {name} があります（リンクか、他の利用者のファイルなど）。安全のため開きません。nikki index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
         "{name} in the index {path} was not made by nikki: it is a link, or belongs to another user, or is no file. The index is not opened, for safety. 'nikki index --rebuild' rebuilds it, and keeps this one untouched under another name.",
     ),
     "index-not-set-aside": (
@@ -80,7 +80,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "The index {path} is damaged. 'nikki index --rebuild' rebuilds it (the diary files are not touched).",
     ),
     "worker-died": (
-        "索引を作る途中で、処理の一つが終わってしまいました。索引は前のままです。メモリが足りないのかもしれません。もう一度お試しください。",
+        "索引を作る途中で、処理の一つが途中で止まりました。索引は前のままです。メモリが足りないのかもしれません。もう一度お試しください。",
         "One of the processes that build the index ended too early. The index is as it was. Memory may be short; please try again.",
     ),
     "worker-failed": (
@@ -104,7 +104,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "The index {path} must be rebuilt, but {places} is not there now, and its entries would be lost to it. Connect it and try again; or, if the index may do without them, run 'nikki index --rebuild' (the diary files are not touched).",
     ),
     "index-other-version": (
-        "索引 {path} は別の版の nikki で作られていて、この版では読めません。nikki index で作り直せます（日記のファイルはそのままです）。",
+        "索引 {path} は別のバージョンの nikki で作られていて、このバージョンでは読めません。nikki index で作り直せます（日記のファイルはそのままです）。",
         "The index {path} was made by another version of nikki, and this one cannot read it. 'nikki index' rebuilds it (the diary files are not touched).",
     ),
     "index-not-written": (
@@ -112,7 +112,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "The index {path} cannot be written ({reason}). Check the space and the permissions; the diary files and the index so far are untouched.",
     ),
     "no-sources": (
-        "索引にする日記がまだ指定されていません。例: nikki index ~/diary",
+        "索引に入れる日記がまだ指定されていません。例: nikki index ~/diary",
         "No diary has been named yet. Example: nikki index ~/diary",
     ),
     "sources-lost": (
@@ -176,7 +176,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "There is no date '{text}' in the calendar: {era} is {first} to {last}.",
     ),
     "dates-backwards": (
-        "期間「{text}」は終わり（{end}）が初め（{start}）より前です。",
+        "期間「{text}」は終わり（{end}）が始まり（{start}）より前です。",
         "The range '{text}' ends ({end}) before it begins ({start}).",
     ),
     "no-such-hit": (

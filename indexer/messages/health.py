@@ -16,7 +16,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "Others may have written to the index",
     ),
     "health-whole": (
-        "索引のファイルは書いたときのままです（{count}個）",
+        "索引のファイルに壊れたところはありません（{count}個）",
         "The files of the index are as they were written ({count})",
     ),
     "health-damaged": ("索引のファイルが壊れています: {names}", "Files of the index are damaged: {names}"),
@@ -25,15 +25,15 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "The records of the index and what it holds differ in {count} {count:entry|entries}",
     ),
     "health-program": (
-        "索引はこの版で作られています: {made_with}",
+        "索引はこのバージョンで作られています: {made_with}",
         "The index was made by this version: {made_with}",
     ),
     "health-other-program": (
-        "索引は別の版で作られています: {made_with}",
+        "索引は別のバージョンで作られています: {made_with}",
         "The index was made by another version: {made_with}",
     ),
     "health-other-format": (
-        "索引は別の版の nikki で作られていて、この版では読めません",
+        "索引は別のバージョンの nikki で作られていて、このバージョンでは読めません",
         "The index was made by another version of nikki; this one cannot read it",
     ),
     "health-fresh": (
@@ -159,7 +159,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "曜日が日付と合わない見出しがあります（{count}件）",
         "Headings have a weekday that is not that of their date ({count})",
     ),
-    "health-no-duplicates": ("同じ記事の重なりはありません", "No entry stands in two places"),
+    "health-no-duplicates": ("重複した記事はありません", "No entry stands in two places"),
     "health-duplicate": (
         "同じ記事が{count}件あります（1件ずつとして扱います）: {paths}",
         "{count} {count:entry stands|entries stand} in several places (each is taken as one): {paths}",

@@ -21,7 +21,7 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     "help-timeline": ("いつ、どれくらい書いたかを棒で示す", "Draw when, and how often, as bars"),
     "help-timeline-more": (
         (
-            "QUERY に合う記事を、QUERY がなければすべての記事を、日記の初めから終わりまで数えます。単位は期間の長さで選びます: "
+            "QUERY に合う記事を、QUERY がなければすべての記事を、日記の最初から最後まで数えます。単位は期間の長さで選びます: "
             "3か月までは週（月曜から）、3年までは月、それより長ければ年。"
         ),
         (
@@ -30,7 +30,7 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "help-stats": ("記事数・文字数・連続した日数などを示す", "Count entries, characters, days in a row"),
-    "help-random": ("記事をひとつ、でたらめに選んで読む", "Read an entry picked at random"),
+    "help-random": ("記事をひとつ、ランダムに選んで読む", "Read an entry picked at random"),
     "help-next": ("次の記事を読む", "Read the next entry"),
     "help-prev": ("前の記事を読む", "Read the entry before"),
     "help-step": (
@@ -45,11 +45,11 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
         "Draw a calendar: a cell a day, a column a week",
     ),
     "opt-svg": (
-        "SVG の絵にしてファイルに書く（nikki-search[plot] が必要）",
+        "SVG の画像にしてファイルに書く（追加機能 plot が必要）",
         "Write a picture as SVG (needs nikki-search[plot])",
     ),
     "opt-png": (
-        "PNG の絵にしてファイルに書く（nikki-search[plot] が必要）",
+        "PNG の画像にしてファイルに書く（追加機能 plot が必要）",
         "Write a picture as PNG (needs nikki-search[plot])",
     ),
     "opt-seed": (
@@ -96,20 +96,20 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     "picture-by-day": ("日別", "by day"),
     "picture-written": ("書き出しました: {path}", "Written: {path}"),
     "too-many-periods": (
-        "{count}の期間になります（{most}まで）。by（week、month、year）をもっと長い単位にするか、since と until で期間を短くしてください。日付の打ちまちがい（9999年など）は nikki list の初めと終わりでわかります。",
+        "{count}の期間になります（{most}まで）。by（week、month、year）をもっと長い単位にするか、since と until で期間を短くしてください。日付の打ちまちがい（9999年など）は nikki list の最初と最後でわかります。",
         "That is {count} periods ({most} at most). Choose a longer unit for by (week, month, year), or a shorter time with since and until. A mistyped date (of the year 9999) is at an end of 'nikki list'.",
     ),
     "too-many-years": (
-        "暦の絵は{most}年分までです。--since と --until で期間を限ってください。",
+        "暦の画像は{most}年分までです。--since と --until で期間を限ってください。",
         "A calendar has {most} years at most. Give a period with --since and --until.",
     ),
     "needs-plot": (
-        "絵にするには matplotlib が必要です。次: pip install 'nikki-search[plot]'",
-        "Pictures need matplotlib. Next: pip install 'nikki-search[plot]'",
+        "画像にするには matplotlib が必要です。次: {install}",
+        "Pictures need matplotlib. Next: {install}",
     ),
     "no-japanese-font": (
-        "日本語のフォントが見つかりません。次: pip install 'nikki-search[plot]'（フォントも入ります）、または apt install fonts-noto-cjk",
-        "No Japanese font was found. Next: pip install 'nikki-search[plot]' (it brings one), or apt install fonts-noto-cjk",
+        "日本語のフォントが見つかりません。次: {install}（フォントも入ります）、または apt install fonts-noto-cjk",
+        "No Japanese font was found. Next: {install} (it brings one), or apt install fonts-noto-cjk",
     ),
     "timeline-undated": ("ほかに日付のない記事が{count}件", "{count} more without a date"),
     # stats

@@ -14,7 +14,7 @@ _FORMAT_JA = """\
   {{passage}}               同じ一節を、印なしで
   {{text}}                  記事の全文
   {{path}} {{file}} {{line}}    ファイルの場所、その名前、行
-  {{rank}} {{score}} {{id}}     順位、点数、記事の id
+  {{rank}} {{score}} {{id}}     順位、スコア、記事の id
 
 {{title:20}} は20桁に切るか、空白で埋めます（全角は2桁）。{{{{ と }}}} は括弧そのもの、\\n は改行、\\t はタブ、\\\\ は円記号（バックスラッシュ）です。-0 を付けると、1件ごとの終わりが改行ではなくNUL文字になります。
 """
@@ -42,11 +42,11 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
         "{option} and --format cannot be used together.",
     ),
     "template-field": (
-        "--format の{place}文字目の「{name}」という項目はありません。使えるのは {known} です。",
+        "--format の{place}文字目にある「{name}」という項目はありません。使えるのは {known} です。",
         "--format has no field '{name}' (character {place}). There are: {known}",
     ),
     "template-brace": (
-        "--format の{place}文字目の「{text}」に対応する括弧がありません。文字として出すなら {text}{text} と書いてください。",
+        "--format の{place}文字目にある「{text}」に対応する括弧がありません。文字として出すなら {text}{text} と書いてください。",
         "The '{text}' at character {place} of --format has no counterpart. Write {text}{text} for the character.",
     ),
     "opt-format": (

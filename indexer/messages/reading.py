@@ -62,7 +62,7 @@ READING_TEXTS: dict[str, tuple[str, str]] = {
         "is an entry that the dictionary could not cut into words ({detail}); only quoted searches find it.",
     ),
     "failed-ignore-file": (
-        "除くものの一覧として使えないので、このフォルダは前に読んだままにしておきます。普通のテキストファイル（64 KB、1,000行まで）にするか、消してください。",
+        "除外の一覧として使えないので、このフォルダは前に読んだままにしておきます。普通のテキストファイル（64 KB、1,000行まで）にするか、消してください。",
         "cannot be used as a list of what is to be ignored, so this folder is left as it was read before. Make it a text of at most 64 KB and 1,000 lines, or remove it.",
     ),
     # the file of names

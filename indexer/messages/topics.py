@@ -7,7 +7,7 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     "help-related": ("似た記事を探す", "Find entries like one"),
     "help-related-more": (
         (
-            "WHEN の記事と珍しい語を多く共にする記事を、共通の語とともに示します。WHEN が - なら標準入力の文章を使うので、"
+            "WHEN の記事とめずらしい語が多く共通する記事を、その語とともに示します。WHEN が - なら標準入力の文章を使うので、"
             "前にも書いたかどうかを確かめられます: pbpaste | nikki related -"
         ),
         (
@@ -19,7 +19,7 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     "related-to": ("{entry}に似た記事", "Like {entry}"),
     "related-to-several": ("{count}件をまとめて、似た記事", "Like these {count} entries together"),
     "related-none": (
-        "0件。珍しい語を共にする記事はありません。",
+        "0件。めずらしい語が共通する記事はありません。",
         "No entry shares a telling word with it.",
     ),
     "related-too-many": (
@@ -68,7 +68,7 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
         "Words that most of {entries} {entries:entry|entries} have (there are no others to compare with)",
     ),
     "word-count": (
-        "{times}回（普通なら{expected}回）、{entries}件",
+        "{times}回（ほかの記事と同じ割合なら{expected}回）、{entries}件",
         "{times} (by chance {expected}), {entries} {entries:entry|entries}",
     ),
     "word-count-alone": ("{times}回、{entries}件", "{times}, {entries} {entries:entry|entries}"),
@@ -83,7 +83,7 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     "help-review-more": (
         (
             "WHEN（年、月、そのほかどんな期間でも。nikki help dates）の記事数、特徴的な語、最初と最後の記事、長い記事、"
-            "その年の今日の記事を1画面に示します。WHEN がなければ最後に書いた年、1月のうちは前の年です。"
+            "その年の今日の記事を1画面に示します。WHEN がなければ最後に書いた年、1月のうちは前年です。"
             "番号は nikki show と nikki open で使えます。"
         ),
         (
@@ -97,7 +97,9 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     "review-of": ("{period}のふりかえり", "Looking back on {period}"),
     "of-month": ("{year}年{month}月", "{year}-{month:02}"),
     "review-entries": ("{count}件{before}、書いた日 {days}日", "{count}{before}, days written: {days}"),
-    "review-before": ("（前の年は{count}件）", " (the year before: {count})"),
+    "review-before-year": ("（前年は{count}件）", " (the year before: {count})"),
+    "review-before-month": ("（前年の同じ月は{count}件）", " (that month of the year before: {count})"),
+    "review-before-days": ("（前年の同じ時期は{count}件）", " (the same days of the year before: {count})"),
     "review-by-year": ("年ごと", "By year"),
     "review-by-month": ("月ごと", "By month"),
     "review-by-day": ("日ごと", "By day"),
@@ -149,12 +151,12 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page-pictures": ("写真・図を{count}枚入れました。", "{count} {count:picture|pictures} in the page."),
     "page-pictures-left": (
-        "入れられなかった写真・図: {names}（{count}個。日記のフォルダーにないか、ブラウザーで表示できない形式です）",
+        "入れられなかった写真・図: {names}（{count}個。日記のフォルダにないか、ブラウザで表示できない形式です）",
         "Not in the page: {names} ({count}; not in the folders of the diary, or of a kind that browsers do not show)",
     ),
     "page-pictures-unscaled": (
-        "写真は元の大きさのままで、撮影場所などの情報も残っています。縮小してその情報を除くには: pip install 'nikki-search[pictures]'",
-        "Pictures have their original size, and what the camera wrote into them (such as the place). To scale them without that: pip install 'nikki-search[pictures]'",
+        "写真は元の大きさのままで、撮影場所などの情報も残っています。縮小してその情報を除くには: {install}",
+        "Pictures have their original size, and what the camera wrote into them (such as the place). To scale them without that: {install}",
     ),
     "and-more": (" ほか", " and more"),
     "page-contents": ("目次", "Contents"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.errors import UsageError
+from indexer.support.system import install_command
 
 _KNOWN = (
     *("Noto Sans CJK JP", "Noto Sans JP", "BIZ UDPGothic", "BIZ UDGothic", "IPAexGothic", "IPAGothic"),
@@ -24,7 +25,7 @@ def families(text: str) -> list[str]:
     there = set(fontManager.get_font_names())
     found = next((name for name in _KNOWN if name in there), None) or _font_of_the_extra()
     if not found:
-        raise UsageError("no-japanese-font")
+        raise UsageError("no-japanese-font", install=install_command("plot"))
     return [found, "DejaVu Sans"]
 
 

@@ -13,6 +13,7 @@ from indexer.messages import message
 from indexer.render.heatmap import amount_text
 from indexer.render.output_file import Kind, replacing
 from indexer.render.timeline import period_name
+from indexer.support.system import install_command
 from indexer.support.terminal_text import one_line
 from indexer.support.values import NamedTuple
 
@@ -138,7 +139,7 @@ def _matplotlib(labels: Labels) -> Iterator[None]:
     try:
         from matplotlib import rc_context
     except ImportError:
-        raise UsageError("needs-plot") from None
+        raise UsageError("needs-plot", install=install_command("plot")) from None
     from indexer.render.fonts import families
 
     fonts = families(labels.title + message("entries-axis", labels.language))

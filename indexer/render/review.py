@@ -79,7 +79,7 @@ def _numbers(found: Review, page: Page) -> Iterator[tuple[str, str]]:
         return message(code, page.language, **details)
 
     amount = found.amount
-    before = "" if found.before is None else text("review-before", count=f"{found.before:,}")
+    before = "" if found.before is None else text(_before(found.period), count=f"{found.before:,}")
     counts = {"count": f"{amount.entries:,}", "days": f"{amount.days:,}", "before": before}
     yield text("stats-entries"), text("review-entries", **counts)
     average = round(amount.characters / amount.entries)
@@ -201,6 +201,14 @@ def _json(found: Review, page: Page) -> Iterator[str]:  # noqa: ARG001  (one sha
             "this_day": [entry_of(memory.entry, years_ago=memory.years_ago) for memory in found.this_day],
         }
     )
+
+
+def _before(period: DateRange) -> str:
+    """What the same time of the year before is called."""
+    start = period.start
+    if period == year_of(start.year):
+        return "review-before-year"
+    return "review-before-month" if period == month_of(start.year, start.month) else "review-before-days"
 
 
 def period_label(period: DateRange, page: Page) -> str:

@@ -45,6 +45,18 @@ def belongs_to_user(path: str, info: os.stat_result) -> bool:
     return is_mine(info)
 
 
+# --- the program ------------------------------------------------------------------------------------------
+
+
+def install_command(extra: str) -> str:
+    """The command that adds an extra to this installation: by pipx, uv or pip, whichever made it."""
+    places = sys.prefix.replace("\\", "/")
+    wanted = f"'nikki-search[{extra}]'"
+    if "/pipx/venvs/" in places:
+        return f"pipx install --force {wanted}"
+    return f"uv tool install {wanted}" if "/uv/tools/" in places else f"pip install {wanted}"
+
+
 # --- files ------------------------------------------------------------------------------------------------
 
 

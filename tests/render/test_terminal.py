@@ -72,7 +72,7 @@ def test_several_passages_and_an_explanation(results: SearchResults, page: Page)
     assert lines[3:6] == [
         "   章ごとにメモを【取る】",
         "   読む → 読む（同じ語）",
-        "   点数 1.50（document 1.50）",
+        "   スコア 1.50（document 1.50）",
     ]
 
 

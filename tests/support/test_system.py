@@ -202,3 +202,18 @@ def test_a_console_that_has_not_all_characters(tmp_path: Path, encoding: str) ->
     found = subprocess.run([*command, "search", "猫"], env=variables, check=True, capture_output=True)
     shown = found.stdout.decode(encoding)
     assert "U0001f431" in shown
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        ("/home/me/.local/share/pipx/venvs/nikki-search", "pipx install --force 'nikki-search[plot]'"),
+        ("C:\\Users\\me\\uv\\tools\\nikki-search", "uv tool install 'nikki-search[plot]'"),
+        ("/home/me/.venv", "pip install 'nikki-search[plot]'"),
+    ],
+)
+def test_an_extra_is_added_as_the_program_was(
+    monkeypatch: pytest.MonkeyPatch, prefix: str, command: str
+) -> None:
+    monkeypatch.setattr(sys, "prefix", prefix)
+    assert system.install_command("plot") == command
