@@ -16,6 +16,11 @@ def versions() -> dict[str, str]:
     return {"sudachipy": _version("sudachipy"), "dictionary": str(size)}
 
 
+def dictionary_date() -> str:
+    """The day of the installed dictionary's making (``20261015``): its version."""
+    return _version("sudachidict_core")
+
+
 def system_dictionary() -> str:
     """The path of the core dictionary. Raises FileNotFoundError if it is not installed."""
     return f"{_folder('sudachidict_core')}/sudachidict_core/resources/system.dic"

@@ -87,6 +87,9 @@ def _translated(error: click.ClickException, language: str) -> str:
     if isinstance(error, click.NoSuchOption):
         from indexer.cli.suggestions import near_names
 
+        if context and any(error.option_name in param.opts for param in context.find_root().command.params):
+            _, _, command = context.command_path.partition(" ")
+            return message("option-before", language, option=error.option_name, command=command)
         names = [name for param in params for name in param.opts if name.startswith("--")]
         text = message("no-such-option", language, text=error.option_name)
         return text + near_names(error.option_name, names, language)

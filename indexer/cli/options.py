@@ -44,6 +44,26 @@ def format_option(function: _Function) -> _Function:
     )(function)
 
 
+def mark_option(function: _Function) -> _Function:
+    """``--mark``."""
+    return click.option("--mark", "signs", metavar="SIGNS", callback=_checked_signs, help="opt-mark")(
+        function
+    )
+
+
+def _checked_signs(
+    _context: click.Context, _param: click.Parameter, value: str | None
+) -> tuple[str, str] | None:
+    if value is None:
+        return None
+    from indexer.cli.setting_table import signs
+
+    found = signs(value)
+    if found is None:
+        raise UsageError("bad-mark", text=value)
+    return found
+
+
 def no_update_option(function: _Function) -> _Function:
     """``--no-update``."""
     return click.option("--no-update", is_flag=True, help="opt-no-update")(function)
@@ -91,6 +111,7 @@ def make_page(environment: Environment, color: str = "never", **fields: Any) -> 
         home=environment.home,
         folder=current_folder(),
         host=host(),
+        signs=environment.setting("mark", ("【", "】")),
     )
     return page._replace(**fields)
 

@@ -21,7 +21,13 @@ _ESCAPES = "\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\"
 
 
 def prepare_streams() -> None:
-    """No character may stop the program, whatever the locale says; file names pass through as they are."""
+    """No character may stop the program, whatever the locale says; file names pass through as they are.
+
+    A stream that was closed before the program began (``>&-``) takes whatever is written to it, and gives nothing.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  (to the end of the program)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -60,12 +66,17 @@ def write(lines: Iterable[str], environment: Environment, *, pager: bool = False
 
 @contextlib.contextmanager
 def _to_a_reader(stream: TextIO) -> Iterator[None]:
-    """Where nobody reads on (``| head``), what is left goes nowhere: nothing failed, and the exit status says so."""
+    """Where nobody reads on (``| head``), what is left goes nowhere: nothing failed, and the exit status says so.
+
+    Any other error of stdout is raised with the name of the stream; of one of stderr, nothing can be said.
+    """
     try:
         yield
-    except BrokenPipeError:
+    except OSError as error:
         # The stream keeps what it could not write, and would complain at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise OSError(error.errno, error.strerror, stream.name) from None
 
 
 def _rows(lines: Sequence[str], columns: int) -> int:

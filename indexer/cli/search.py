@@ -13,6 +13,7 @@ from indexer.cli.framework import AtLeast, OneOf, QueryCommand
 from indexer.cli.options import (
     format_option,
     make_page,
+    mark_option,
     no_update_option,
     null_option,
     output_format,
@@ -82,6 +83,8 @@ class Request(NamedTuple):
 @click.option("--count", "output", flag_value="count", help="opt-count")
 @format_option
 @null_option
+@mark_option
+@click.option("-q", "--quiet", is_flag=True, help="opt-quiet")
 @click.option("-i", "--interactive", is_flag=True, help="opt-interactive")
 @no_update_option
 @page_options
@@ -109,9 +112,12 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         from indexer.cli.pick import pick_hit
 
         return pick_hit(results.hits, environment, options["color"])
+    if options["quiet"]:
+        return FOUND if results.hits else NOTHING
     page = make_page(
         environment,
         options["color"],
+        signs=options["signs"] or environment.setting("mark", ("【", "】")),
         query=request.query,
         offset=request.offset,
         passages=request.passages,

@@ -81,6 +81,19 @@ def _yes_or_no(value: Any, _folder: str) -> bool | None:  # noqa: ANN401  (see K
     return value if isinstance(value, bool) else None
 
 
+def signs(value: Any, _folder: str = "") -> tuple[str, str] | None:  # noqa: ANN401  (see Kind.read)
+    """Signs for before and after a match: the halves of a text without controls; None for no such text.
+
+    >>> signs("<<>>"), signs("【】"), signs(""), signs("<")
+    (('<<', '>>'), ('【', '】'), ('', ''), None)
+    """
+    if not isinstance(value, str) or len(value) % 2 or len(value) > _LONGEST_SIGNS or not value.isprintable():
+        return None
+    half = len(value) // 2
+    return value[:half], value[half:]
+
+
+_LONGEST_SIGNS = 16
 _ORDERS = _one_of("relevance", "new", "old")
 _COLORS = _one_of("auto", "always", "never")
 
@@ -95,6 +108,7 @@ SETTINGS: Mapping[str, Kind] = {
     "sort": Kind(*_ORDERS, "NIKKI_SORT", "relevance", in_project=True),
     "limit": Kind(_count, "1, 2, 3 ...", "NIKKI_LIMIT", 10, in_project=True),
     "color": Kind(*_COLORS, "NIKKI_COLOR", "auto"),
+    "mark": Kind(signs, '"【】"', default=("【", "】")),
     "pager": Kind(_text, '"COMMAND"', "NIKKI_PAGER"),
     "history": Kind(_yes_or_no, "true / false", "NIKKI_HISTORY", of_diary=True, default=True),
     "editor": Kind(_text, '"COMMAND"', "NIKKI_EDITOR"),

@@ -57,11 +57,13 @@ def did_you_mean(names: Sequence[str], language: str) -> str:
 def near_command(words: Sequence[str], commands: Iterable[str], environment: Environment) -> str:
     """What was meant by the first of ``words``, which is no command: another one, or to search for them all."""
     language = environment.language
-    if words[0] in CALLED:
-        return did_you_mean([CALLED[words[0]]], language)
-    near = near_names(words[0], commands, language)
-    if near:
+    called = CALLED.get(words[0])
+    near = did_you_mean([called], language) if called else near_names(words[0], commands, language)
+    if near and words[0].isascii():
         return near
+    # A Japanese word may be meant as what it says.
     from indexer.cli.no_results import search_command
 
-    return message("search-instead", language, command=search_command(" ".join(words), environment))
+    command = search_command(" ".join(words), environment)
+    gap = " " if near and language == "ja" else ""
+    return near + gap + message("search-instead", language, command=command)

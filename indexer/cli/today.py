@@ -91,7 +91,9 @@ def _propose(
             text = f"{environment.command} today{f' {when}' if when else ''} --{wider}"
             break
     else:
-        text = f"{environment.command} show {found.nearest[0]}" if found.nearest else ""
+        written = found.nearest or diary.usual_period(environment.today())
+        show = f"show {found.nearest[0]}" if found.nearest else "random"
+        text = f"{environment.command} {show}" if written else ""
     if text:
         say(message("try-command", environment.language, command=text))
 

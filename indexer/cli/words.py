@@ -49,6 +49,12 @@ def words_command(  # noqa: PLR0913  (an argument an option)
     diary = Diary(environment.directory)
     if not no_update:
         refresh(diary, environment)
+    if not query.strip() and first is None and last is None:
+        first, last = diary.usual_period(environment.today()) or (None, None)
+        if first is None:
+            say(message("no-dated-entries", environment.language))
+            return NOTHING
+        say(period_text(first, last, environment.language))
     found = diary.words(query, first, last, limit, today=environment.today())
     output = "json" if as_json else "terminal" if environment.out_terminal else "plain"
     if as_json:

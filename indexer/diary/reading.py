@@ -176,6 +176,13 @@ class Reading(OpenDiary):
         return tuple(entry for entry_id in self._shown.entries() for entry in by_id(self._reader, entry_id))
 
     @reads_index
+    def usual_period(self, today: dt.date) -> DateRange | None:
+        """The year that is looked back on if nothing was asked for (see :mod:`indexer.lookback.review`); None without dated entries."""
+        from indexer.lookback.review import usual_period
+
+        return usual_period(self._reader, today)
+
+    @reads_index
     def review(self, period: DateRange | None, today: dt.date) -> Review | None:
         """A digest of a period; None for the usual one (see :mod:`indexer.lookback.review`). None if nothing was written in it."""
         from indexer.lookback.review import review, usual_period

@@ -34,8 +34,15 @@ def program(it: Examined) -> Iterator[Finding]:
         yield Finding("program", BAD, "health-other-format")
     elif it.reader:
         made_with, now = it.state.fingerprint, fingerprint(it.state.names, it.state.heading)
-        details = {"made_with": made_with, "now": now}
+        details = {"made_with": _dated(made_with), "now": _dated(now)}
         yield _finding("program", made_with == now, "health-program", "health-other-program", **details)
+
+
+def _dated(fingerprint: str) -> str:
+    """A fingerprint that names the installed dictionary by its date, which says more than its size."""
+    from indexer.analysis.installed import dictionary_date, versions
+
+    return fingerprint.replace(f"dictionary={versions()['dictionary']}", f"dictionary={dictionary_date()}")
 
 
 def permissions(it: Examined) -> Iterator[Finding]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 365
 """Days: a longer period overlaps itself in the next year."""
-_NEAR = 182
-"""Days: what is farther from this day of one year is nearer to that of another."""
+_NEAR = 31
+"""Days: what is farther is of another season."""
 
 
 class Anniversary(NamedTuple):

@@ -18,6 +18,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     # usage
     "no-such-command": ("「{text}」というコマンドはありません。", "There is no command '{text}'."),
     "no-such-option": ("{text} というオプションはありません。", "There is no option {text}."),
+    "option-before": (
+        "{option} はコマンドの前に書きます。例: nikki {option} … {command}",
+        "{option} stands before the command. Example: nikki {option} ... {command}",
+    ),
     "option-needs-value": ("{option} には値が必要です。", "{option} needs a value."),
     "option-takes-no-value": ("{option} に値は付けられません。", "{option} takes no value."),
     "extra-argument": ("「{text}」は余分です。", "'{text}' is one argument too many."),

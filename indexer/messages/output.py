@@ -53,6 +53,18 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
         "1件ごとの形を決める（例: '{{date}} {{title:20}} {{path}}:{{line}}'、nikki help format）",
         "How to print each one, such as '{{date}} {{title:20}} {{path}}:{{line}}'; see 'nikki help format'",
     ),
+    "opt-mark": (
+        "色のない出力で一致した語の前後に付ける印（例: '<>'、'**'。'' なら付けない）",
+        "Signs around matches where there are no colours, such as '<>' or '**' ('' for none)",
+    ),
+    "bad-mark": (
+        "--mark の「{text}」は前後の半分ずつに分けられません。'<>' や '【】' のように書いてください。",
+        "--mark '{text}' cannot be halved into what stands before and after. Write it as '<>' or '【】'.",
+    ),
+    "opt-quiet": (
+        "何も表示せず、見つかったかどうかを終了コードだけで知らせる",
+        "Print nothing; the exit status says whether anything was found",
+    ),
     "opt-print0": (
         "改行の代わりにNUL文字で区切る（xargs -0 のため）",
         "End each with NUL, not a line end (for xargs -0)",

@@ -14,6 +14,7 @@ _TOPIC_JA = """\
   sort = "new"                    順序: relevance new old
   limit = 20                      表示する件数
   color = "auto"                  色: auto always never
+  mark = "【】"                    色のない出力で一致した語の前後に付ける印
   pager = "less"                  ページャ（なければ PAGER）
   editor = "code --wait"          エディタ（なければ VISUAL、EDITOR）
   history = false                 nikki live で使った検索語を覚えない
@@ -41,6 +42,7 @@ How to write the configuration (~/.config/nikki/config.toml; nikki never writes 
   sort = "new"                    order: relevance new old
   limit = 20                      how many to show
   color = "auto"                  colours: auto always never
+  mark = "【】"                    signs around matches where there are no colours
   pager = "less"                  the pager (else PAGER)
   editor = "code --wait"          the editor (else VISUAL, EDITOR)
   history = false                 keep no queries of nikki live

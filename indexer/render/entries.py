@@ -26,6 +26,11 @@ def render_list(entries: Sequence[Entry], page: Page) -> Iterator[str]:
     dates = [day(entry, page) for entry in entries]
     texts = [one_line(first_line(entry)) for entry in entries]
     rest = page.width - _widest(dates) - 4
+    if rest < 2 * _NARROWEST:
+        # No room for places in so narrow a window.
+        for date, text in zip(dates, texts, strict=True):
+            yield f"{styled(date, 'date', page)}  {shorten(text, rest + 2)}"
+        return
     # A place may take half of the line, or what the texts leave.
     limit = max(_NARROWEST, rest // 2, rest - _widest(texts))
     places = _widest(where(entry.path, entry.line, plain, limit) for entry in entries)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from indexer.model import Entry, FoundProperty, Span
     from indexer.render.page import Page
 
-_OPEN, _CLOSE = "【", "】"
 _OPENING = 400
 """Characters of a text that are enough for a line."""
 _TELLING = 16
@@ -64,7 +63,7 @@ def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]
 
 
 def marked(text: str, highlights: Sequence[Span], page: Page) -> str:
-    """``text`` with its highlights in colour, or in 【】 if the page has no colours."""
+    """``text`` with its highlights in colour, or between the signs of the page if that has no colours."""
     return "".join(_pieces(text, highlights, page))
 
 
@@ -76,9 +75,10 @@ def property_line(found: FoundProperty, page: Page) -> str:
 
 def _pieces(text: str, highlights: Sequence[Span], page: Page) -> Iterator[str]:
     at = 0
+    before, after = page.signs
     for start, end in highlights:
         yield text[at:start]
-        yield styled(text[start:end], "mark", page) if page.color else f"{_OPEN}{text[start:end]}{_CLOSE}"
+        yield styled(text[start:end], "mark", page) if page.color else f"{before}{text[start:end]}{after}"
         at = end
     yield text[at:]
 

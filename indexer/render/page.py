@@ -34,7 +34,8 @@ class Page(NamedTuple):
     ``terminal`` is whether a person looks at it and not a program. ``home`` and ``folder`` (where the reader stands)
     shorten the paths that are shown, ``host`` is the machine that links to files name. ``query``, ``offset``,
     ``passages`` and ``explain`` repeat what was asked for. ``template`` is for the format of the user's own making.
-    ``marks`` are spans of the text of the one entry that is shown in full.
+    ``marks`` are spans of the text of the one entry that is shown in full; ``signs`` stand around matches where there
+    are no colours.
     """
 
     today: dt.date
@@ -52,6 +53,7 @@ class Page(NamedTuple):
     explain: bool = False
     template: str = ""
     marks: tuple[Span, ...] = ()
+    signs: tuple[str, str] = ("【", "】")
 
 
 def styled(text: str, role: str, page: Page) -> str:

@@ -133,7 +133,11 @@ def _entry(line: _Line, room: int, page: Page) -> str:
     """The entry's number, date and first line, on one line of the screen."""
     date = day(line.entry, page)
     note = f"{line.note}  " if line.note else ""
-    text = shorten(opening(line.entry), max(_NARROWEST, room - width(f"{line.number}  {date}  {note}")))
+    left = room - width(f"{line.number}  {date}  ")
+    if left - width(note) < _NARROWEST:
+        # In a narrow window, what the entry says matters more.
+        note = ""
+    text = shorten(opening(line.entry), max(0, left - width(note)))
     return f"{styled(str(line.number), 'rank', page)}  {styled(date, 'date', page)}  {styled(note, 'faint', page)}{text}"
 
 

@@ -8,7 +8,7 @@ from indexer.messages import message
 from indexer.render.bars import bar
 from indexer.render.json_object import VERSION, dumps
 from indexer.render.paths import where
-from indexer.support.terminal_text import pad, width
+from indexer.support.terminal_text import pad, width, wrapped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +26,9 @@ def statistics_lines(numbers: Statistics, page: Page) -> Iterator[str]:
     rows = [(message(code, page.language), value) for code, value in _rows(numbers, page)]
     left = max(width(name) for name, _ in rows) + 2
     for name, value in rows:
-        yield pad(name, left) + value
+        first, *others = wrapped(value, page.width - left) if page.terminal else [value]
+        yield pad(name, left) + first
+        yield from (" " * left + line for line in others)
     if numbers.years:
         yield ""
         yield from _years(numbers, page)
@@ -86,8 +88,9 @@ def _years(numbers: Statistics, page: Page) -> Iterator[str]:
     columns = [max(map(width, column)) for column in zip(names, *table, strict=True)]
     most = max(year.entries for year in numbers.years)
     yield _row(names, columns)
+    longest = max(1, min(_BAR, page.width - sum(columns) - 2 * len(columns)))
     for year, row in zip(numbers.years, table, strict=True):
-        yield f"{_row(row, columns)}  {bar(year.entries, most, _BAR)}"
+        yield f"{_row(row, columns)}  {bar(year.entries, most, longest)}"
 
 
 def _row(values: Sequence[str], columns: Sequence[int]) -> str:

@@ -24,6 +24,8 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
     """The hits, numbered as ``nikki show`` and ``nikki open`` take them."""
     before = _MEANING if results.relaxation == _MEANING else "full"
     for number, hit in enumerate(results.hits, start=page.offset + 1):
+        if number > page.offset + 1:
+            yield ""
         if hit.tier != before and (hit.tier == _MEANING or not results.relaxed):
             yield styled(message(f"{hit.tier}-heading", page.language), "title", page)
         before = hit.tier

@@ -30,7 +30,10 @@ def render_terminal(found: Characteristics, page: Page) -> Iterator[str]:
     column = min(max((width(word.form) for word in words), default=0), _WIDEST_WORD)
     for word in words:
         form = pad(shorten(one_line(word.form), column), column)
-        yield f"{_INDENT}{styled(form, 'date', page)}  {how_often(word, compared=found.others > 0, page=page)}"
+        often = how_often(word, compared=found.others > 0, page=page)
+        if width(f"{_INDENT}{form}  {often}") > page.width:
+            often = how_often(word, compared=False, page=page)
+        yield f"{_INDENT}{styled(form, 'date', page)}  {often}"
     yield from _names_and_titles(found, page)
 
 

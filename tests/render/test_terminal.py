@@ -19,6 +19,7 @@ def test_without_colours(results: SearchResults, page: Page) -> None:
         "1  2025-08-29(金) 8か月前  …/diary.txt:4",
         "   LLM自作入門を【読んだ】。",
         "   章ごとにメモを取る␛[31m。",
+        "",
         "2  日付なし  覚え書き  …/␛[2Jnote.txt:3",
         "   【読む】本",
     ]
@@ -29,7 +30,7 @@ def test_with_colours_and_links(results: SearchResults, page: Page) -> None:
     assert lines[1] == "   LLM自作入門を\x1b[1;31m読んだ\x1b[0m。"
     link = "\x1b]8;;file:///home/me/diary/diary.txt\x1b\\\x1b[35m…/diary.txt:4\x1b[0m\x1b]8;;\x1b\\"
     assert lines[0].endswith(link)
-    assert "file:///mnt/%1B%5B2Jnote.txt" in lines[3]
+    assert "file:///mnt/%1B%5B2Jnote.txt" in lines[4]
     named = list(render(results, page._replace(links=True, host="my pc")))
     assert "\x1b]8;;file://my%20pc/home/me/diary/diary.txt\x1b" in named[0]
     assert "\x1b[2J" not in "".join(lines)
@@ -63,7 +64,7 @@ def test_lines_fit_the_window(results: SearchResults, page: Page, columns: int, 
 
 
 def test_numbers_go_on_after_an_offset(results: SearchResults, page: Page) -> None:
-    heads = [line for line in render(results, page._replace(offset=10)) if not line.startswith(" ")]
+    heads = [line for line in render(results, page._replace(offset=10)) if line and not line.startswith(" ")]
     assert [head.split()[0] for head in heads] == ["11", "12"]
 
 
