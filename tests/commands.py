@@ -94,6 +94,8 @@ def lines(query: str, when: str, scratch: Path) -> dict[str, tuple[Line, ...]]:
         "export": (
             Line(("export", query, "--html", f"{scratch}/page.html", "--force")),
             Line(("export", query, "--html", "-")),
+            Line(("export", query, "--jsonl")),
+            Line(("export", query, "--bulk", "nikki")),
             Line(("export", "--on", when, "--html", "-", "--title", "\x1b[31m\u202e")),
             Line(("export", query, "--html", f"{scratch}/\x1b[31m.txt")),
         ),

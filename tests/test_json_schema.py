@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -13,9 +15,7 @@ from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+DOCS = Path(__file__).parents[1] / "docs"
 SCHEMA = json.loads(indexer.cli.help.json_schema())
 TEXT = "---\ndate: 2025-06-01\ntitle: 旅の記録\ntags: [旅行]\n---\n温泉でカーネーションを見た。\nカーネーションの赤。\n"
 
@@ -80,6 +80,38 @@ def test_output_is_as_documented(
         run([*arguments, "--jsonl"], environment)
         for line in capsys.readouterr().out.splitlines():
             validate(json.loads(line), "hit")
+
+
+def test_an_export_is_as_documented(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    Diary(tmp_path / "index").update([tmp_path / "a.md"])
+    environment = Environment({"HOME": str(tmp_path)}, "en", str(tmp_path / "index"))
+
+    run(["export", "--jsonl"], environment)
+    (line,) = capsys.readouterr().out.splitlines()
+    run(["export", "赤", "--bulk", "nikki"], environment)
+    action, document = map(json.loads, capsys.readouterr().out.splitlines())
+
+    validate(json.loads(line), "full-entry")
+    assert document == json.loads(line)
+    assert action == {"index": {"_index": "nikki", "_id": document["id"]}}
+
+
+@pytest.mark.parametrize("name", ["Nikki", "a b", "-a", "a*", "a/b", "猫" * 81])
+def test_what_is_no_name_of_an_index(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    Diary(tmp_path / "index").update([tmp_path / "a.md"])
+    environment = Environment({"HOME": str(tmp_path)}, "en", str(tmp_path / "index"))
+    assert run(["export", f"--bulk={name}"], environment) == 2
+    assert "no name for an index" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", ["search-engines.md", "search-engines.ja.md"])
+def test_the_mapping_of_the_documentation_has_all_fields(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    mapping = json.loads(re.findall(r"```json\n(.*?)```", text, re.DOTALL)[0])
+    fields = set(mapping["mappings"]["properties"])
+    assert fields == set(SCHEMA["$defs"]["full-entry"]["properties"])
 
 
 def test_a_snippet_says_where_it_stands_in_the_entry_and_in_the_file(

@@ -1,4 +1,4 @@
-"""``nikki export``: entries as a page of HTML."""
+"""``nikki export``: entries as a page of HTML, as JSON a line, or for another search engine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexer.cli.framework import AtLeast, OneOf, QueryCommand
+from indexer.cli.framework import AtLeast, Filled, OneOf, QueryCommand
 from indexer.cli.options import make_page, period, period_text
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
@@ -18,12 +18,13 @@ from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import Hit, SearchResults
+    from indexer.model import Entry, Hit, SearchResults
     from indexer.render.album import Album
+    from indexer.render.web_page import About
 
 _STDOUT = "-"
 _MOST_NAMES = 5
@@ -33,6 +34,8 @@ _MOST_NAMES = 5
 @click.command("export", cls=QueryCommand, help="help-export")
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @click.option("--html", "path", metavar="FILE", help="opt-html")
+@click.option("--jsonl", "as_lines", is_flag=True, help="opt-export-jsonl")
+@click.option("--bulk", metavar="NAME", type=Filled(), help="opt-bulk")
 @click.option("--title", metavar="TEXT", default="", help="opt-title")
 @click.option("--since", metavar="DATE", help="opt-since")
 @click.option("--until", metavar="DATE", help="opt-until")
@@ -49,19 +52,19 @@ _MOST_NAMES = 5
 def export_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Write the entries that answer a query, or are of a period, in full."""
     query, path = " ".join(options["words"]), options["path"]
-    if not path:
-        raise UsageError("export-where", query=query or "旅行")
+    forms = [form for form in (path, options["as_lines"], options["bulk"]) if form]
+    if len(forms) != 1:
+        raise UsageError("export-one" if forms else "export-where", query=query or "旅行")
     since, until = period(environment, options["since"], options["until"], options["on"])
-    from indexer import __version__
     from indexer.app import Diary
-    from indexer.render.album import Album
-    from indexer.render.output_file import check_target
-    from indexer.render.web_page import WEB_PAGE, About, web_page
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
         refresh(diary, environment)
-    if path != _STDOUT:
+    if path and path != _STDOUT:
+        from indexer.render.output_file import check_target
+        from indexer.render.web_page import WEB_PAGE
+
         check_target(path, WEB_PAGE, "--html", diary.files(), force=options["force"])
     results = _search(diary, query, since, until, options, environment)
     say_relaxed(results, environment.language)
@@ -70,17 +73,41 @@ def export_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         return NOTHING
     by_relevance = options["sort"] == "relevance" and any(hit.score for hit in results.hits)
     order = "relevance" if by_relevance else "new" if options["sort"] == "relevance" else options["sort"]
-    about = About(options["title"], query, since, until, order, results.relaxation, __version__)
-    album = None if options["no_images"] else Album(diary.sources)
-    lines = web_page(_in_order(results.hits, order), about, make_page(environment), album)
+    hits = _in_order(results.hits, order)
+    if path:
+        from indexer import __version__
+        from indexer.render.web_page import About
+
+        about = About(options["title"], query, since, until, order, results.relaxation, __version__)
+        _write_page(hits, about, path, None if options["no_images"] else diary.sources, environment)
+    else:
+        _write_lines([hit.entry for hit in hits], options["bulk"], environment)
+    return FOUND
+
+
+def _write_page(
+    hits: Sequence[Hit], about: About, path: str, sources: Sequence[str] | None, environment: Environment
+) -> None:
+    """Write the page, with pictures of the diary in it unless ``sources`` is None."""
+    from indexer.render.album import Album
+    from indexer.render.web_page import web_page
+
+    album = None if sources is None else Album(sources)
+    lines = web_page(hits, about, make_page(environment), album)
     if path == _STDOUT:
         use_utf8()
         write(lines, environment)
     else:
-        _save(lines, path, len(results.hits), environment.language)
+        _save(lines, path, len(hits), environment.language)
     if album:
         _say_pictures(album, environment.language)
-    return FOUND
+
+
+def _write_lines(entries: Sequence[Entry], index: str | None, environment: Environment) -> None:
+    from indexer.render.entry_stream import bulk_lines, json_lines
+
+    use_utf8()
+    write(bulk_lines(entries, index) if index else json_lines(entries), environment)
 
 
 def _say_pictures(album: Album, language: str) -> None:

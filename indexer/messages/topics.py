@@ -122,15 +122,32 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
         (
             "QUERY に合う記事（期間だけでもよく、何もなければすべて）の全文を、目次とともに1つのファイルに書きます。"
             "ほかに何も読み込まないので、いつまでも、どの画面でも読め、紙にも刷れます。FILE が - なら標準出力に書きます。"
+            "--jsonl と --bulk は、ほかのプログラムに渡すための形です。"
             "例: nikki export 旅行 --on 2025 --title 旅の記録 --html tabi.html"
         ),
         (
             "Writes the entries that answer QUERY (or those of a period, or all) in full, with a table of contents, as one "
             "file that needs nothing else: to be read on any screen, and printed. With - for FILE it goes to standard "
-            "output. Example: nikki export 旅行 --on 2025 --title Journeys --html journeys.html"
+            "output. --jsonl and --bulk are for other programs. Example: nikki export 旅行 --on 2025 --title Journeys --html journeys.html"
         ),
     ),
     "opt-html": ("書くファイル（.html）。- なら標準出力", "The file to write (.html); - is standard output"),
+    "opt-export-jsonl": (
+        "1件1行の JSON を標準出力に書く（形は nikki show --json の1件と同じ）",
+        "Print JSON, an entry a line (as nikki show --json has it)",
+    ),
+    "opt-bulk": (
+        "OpenSearch・Elasticsearch に取り込む形（bulk）で標準出力に書く。NAME は索引の名前",
+        "Print what the bulk API of OpenSearch and Elasticsearch takes; NAME is the index",
+    ),
+    "export-one": (
+        "--html、--jsonl、--bulk はどれか一つだけ指定してください。",
+        "Give only one of --html, --jsonl and --bulk.",
+    ),
+    "bad-index-name": (
+        "「{text}」は索引の名前にできません。小文字、数字、-、_ で書いてください。例: --bulk nikki",
+        "'{text}' is no name for an index. Write it in small letters, digits, - and _. Example: --bulk nikki",
+    ),
     "opt-title": ("ページの題名", "The title of the page"),
     "opt-export-sort": (
         "順序: old（古い順。既定） new（新しい順） relevance（関連度順）",
@@ -138,8 +155,8 @@ TOPIC_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "opt-export-limit": ("載せる件数（既定はすべて）", "How many to take (default: all)"),
     "export-where": (
-        "書くファイルを指定してください。例: nikki export {query} --html nikki.html",
-        "Say where to. Example: nikki export {query} --html nikki.html",
+        "書くファイルか形を指定してください。例: nikki export {query} --html nikki.html、--jsonl、--bulk nikki",
+        "Say where to, or in which form. Examples: nikki export {query} --html nikki.html, --jsonl, --bulk nikki",
     ),
     "page-written": (
         "書き出しました: {path}（{count}件、{size}）",

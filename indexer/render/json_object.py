@@ -60,10 +60,11 @@ def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # no
 
 def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:  # noqa: ARG001  (one shape for all)
     """The object of ``nikki show --json``: the entries with their texts."""
-    yield dumps({"version": VERSION, "entries": [_full(entry) for entry in entries]})
+    yield dumps({"version": VERSION, "entries": [full_object(entry) for entry in entries]})
 
 
-def _full(entry: Entry) -> dict[str, Any]:
+def full_object(entry: Entry) -> dict[str, Any]:
+    """An entry with its text, and the names of its pictures."""
     from indexer.support.pictures import names
 
     return {**entry_object(entry), "text": entry.text, "pictures": list(names(entry.text))}
