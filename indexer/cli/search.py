@@ -30,7 +30,7 @@ from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
@@ -95,7 +95,6 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
     if options["interactive"]:
         request = _to_pick_from(request, environment, options)
     from indexer.app import Diary
-    from indexer.render import RENDERERS
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
@@ -114,6 +113,24 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         return pick_hit(results.hits, environment, options["color"])
     if options["quiet"]:
         return FOUND if results.hits else NOTHING
+    _print(diary, request, results, environment, options)
+    if not results.hits:
+        return NOTHING
+    with contextlib.suppress(OSError):
+        _remember(diary, request.offset, results.hits)
+    return FOUND
+
+
+def _print(
+    diary: Diary,
+    request: Request,
+    results: SearchResults,
+    environment: Environment,
+    options: Mapping[str, Any],
+) -> None:
+    """The hits in the form that was asked for, and what there is to say of them."""
+    from indexer.render import RENDERERS
+
     page = make_page(
         environment,
         options["color"],
@@ -139,11 +156,6 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         from indexer.cli.meaning_hint import say_what_meaning_needs
 
         say_what_meaning_needs(diary, results, environment)
-    if not results.hits:
-        return NOTHING
-    with contextlib.suppress(OSError):
-        _remember(diary, request.offset, results.hits)
-    return FOUND
 
 
 def _remember(diary: Diary, offset: int, hits: Sequence[Hit]) -> None:
