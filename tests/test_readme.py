@@ -18,8 +18,8 @@ def test_the_test_command_is_the_one_that_is_checked(name: str) -> None:
     assert checked in (ROOT / name).read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
-def test_the_python_of_the_readme_runs(
+@pytest.mark.parametrize("name", ["docs/python.md", "docs/python.ja.md"])
+def test_the_python_of_the_documents_runs(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "diary").mkdir()

@@ -1,7 +1,7 @@
 """Vectors as they are kept: 130 bytes a passage, of which the products with a query's vector are made as they lie.
 
 A vector of 512 numbers is turned to the principal axes of the encoder's Japanese vocabulary, of which the first 256 are
-kept, and each of these numbers in four bits. On the known-item queries of PERFORMANCE.md that answers as all 512 numbers
+kept, and each of these numbers in four bits. On the known-item queries of docs/experiments.md that answers as all 512 numbers
 in full do, in a sixteenth of the space.
 """
 

@@ -3,7 +3,7 @@
 Words come first. People remember the gist: of vague queries eight of ten that fail share no word with their entry, and
 where they share one, it is one of many. So the partial matches are ordered by their score and, beside it, by how near they
 are in meaning; and the last of the first ten places go to the nearest entries that are not among them. Both were chosen on
-330 known-item queries (PERFORMANCE.md): more weight finds less by words and by questions.
+330 known-item queries (docs/experiments.md): more weight finds less by words and by questions.
 """
 
 from __future__ import annotations
