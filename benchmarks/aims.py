@@ -47,6 +47,11 @@ AIMS = (
     Aim("search in a process, slowest, ms", "search", "all queries", 60, _USUAL, worst=True),
     Aim("search in a larger diary, median, ms", "search", "all queries", 100, _LARGER),
     Aim("search in a larger diary, slowest, ms", "search", "all queries", 400, _LARGER, worst=True),
+    Aim("a key typed in live, median, ms", "typing", "a key", 8, _USUAL),
+    Aim("a key typed in live, nine of ten, ms", "typing", "a key, nine of ten", 16, _USUAL),
+    Aim("a key typed in live, slowest, ms", "typing", "a key", 40, _USUAL, worst=True),
+    Aim("a key typed in a larger diary, nine of ten, ms", "typing", "a key, nine of ten", 80, _LARGER),
+    Aim("live, first screen, ms", "typing", "first screen", 250, _USUAL),
     *(
         Aim(f"{name}: and a word ÷ the word", "filters", f"a common word and {name}: ÷ the word", 2)
         for name in FILTERS

@@ -109,6 +109,47 @@ def search(round_number: str) -> None:
     json.dump(answers, sys.stdout)
 
 
+def type_(index: str) -> None:
+    """Type the queries of the standard input letter by letter; print the seconds of CPU of each key.
+
+    A key is what it makes of the state, the answer, and the frame; without what draws the frame. After some queries that
+    make a process open what it ever needs, as `nikki live` does in between.
+    """
+    import datetime as dt
+    import gc
+
+    from benchmarks.measurements.typing import COLUMNS, ROWS
+    from indexer.live import answers
+    from indexer.live.diary import LiveDiary
+    from indexer.live.keys import pressed
+    from indexer.live.layout import frame
+    from indexer.live.line import Line
+    from indexer.live.state import Size, State, answered
+    from indexer.render.page import Page
+
+    diary, page = LiveDiary(index), Page(dt.date(2026, 1, 1), language="en")
+
+    def asked(state: State) -> State:
+        state = answered(state, answers.answer(diary, state.question, page.today, "en"))
+        frame(state, page)
+        return state
+
+    for text in _FIRST:
+        asked(pressed(State(Size(COLUMNS, ROWS)), "x").state._replace(query=Line.of(text)))
+    for _ in diary.warm_up():
+        pass
+    gc.collect()
+    gc.freeze()
+    milliseconds = []
+    for query in json.load(sys.stdin):
+        state = State(Size(COLUMNS, ROWS))
+        for key in query:
+            started = time.process_time()
+            state = asked(pressed(state, key).state)
+            milliseconds.append(1000 * (time.process_time() - started))
+    json.dump(milliseconds, sys.stdout)
+
+
 def updates(index: str, folder: str, posts: str) -> None:
     """Write posts as files of their own, one after the other, with an update after each; print the CPU seconds of each."""
     from benchmarks.posts import block, load
@@ -130,6 +171,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "build": build,
     "add": add,
     "search": search,
+    "type": type_,
     "updates": updates,
 }
 

@@ -32,6 +32,7 @@ SECTIONS = (
     Section("floors", "One command, as a ratio to its floor", "Searches to: click, dictionary, one word. Options to: import click."),
     Section("processes", "One search as a process, rivals", "The same queries as above."),
     Section("search", "Searching inside a process", "The first time that a process asks the query: ten hits with snippets, and how many there are. Medians of the queries of a kind; in brackets its fastest and its slowest query."),
+    Section("typing", "Search as you type", "40 queries typed letter by letter into `nikki live`, 100 columns by 30 lines: the median of all keys, in brackets the fastest and the slowest. First screen: the whole process, until the entries are listed."),
     Section("filters", "Filters inside a process", "In at most 2,000 of the posts, with titles and tags; as a ratio to the word alone."),
     Section("meaning", "Finding by meaning", "With the extra `meaning`: encoding comes after the words, with which searches do not wait for it. The first encoding of an index converts the encoder's tables, too."),
     Section("update", "One new post", "The whole process; as a ratio to a search of a rare word without news."),

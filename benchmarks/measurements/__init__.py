@@ -12,6 +12,7 @@ from benchmarks.measurements import (
     meaning,
     searching,
     text,
+    typing,
     updating,
 )
 
@@ -36,6 +37,7 @@ MEASUREMENTS = (
     Measurement("build", building.measure),
     Measurement("latency", latency.measure),
     Measurement("search", searching.measure),
+    Measurement("typing", typing.measure),
     Measurement("filters", filtering.measure),
     Measurement("meaning", meaning.measure),
     Measurement("update", updating.measure),

@@ -41,6 +41,7 @@ def _columns(char: str) -> int:
     return max(0, wcwidth(char))
 
 
+@lru_cache(maxsize=8192)
 def width(text: str) -> int:
     """The columns that ``text`` takes.
 

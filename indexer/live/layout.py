@@ -58,7 +58,7 @@ def frame(state: State, page: Page) -> Frame:
     cursor = (0, at)
     if state.view == SAVE and height > 1:
         cursor = height - 1, len(_save_label(page)) + state.name.cursor
-    return Frame(tuple(filled(row, columns) for row in rows), cursor)
+    return Frame(tuple(row if row_width(row) == columns else filled(row, columns) for row in rows), cursor)
 
 
 # --- the line of the query --------------------------------------------------------------------------------

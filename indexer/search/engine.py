@@ -14,7 +14,7 @@ from indexer.search.filters import fields, on_day, property_filters, within
 from indexer.search.hits import HitBuilder
 from indexer.search.matching import match
 from indexer.search.plan import clauses, leaves
-from indexer.search.ranking import Ranker, by_date
+from indexer.search.ranking import RERANKED, Ranker, by_date
 from indexer.search.scoring import Scorer
 from indexer.search.tiers import (
     ENOUGH,
@@ -48,6 +48,8 @@ _RELAXATIONS = {NEAR: "spelling"}
 
 _RERANKED_BELOW = 3 * ENOUGH
 """Partial matches of which the best passages are looked for where full ones stand above them."""
+_RERANKED_HALF_TYPED = 20
+"""Documents whose passages are looked at while a query is typed: the next key asks for others."""
 
 
 _WORDS, _FULL = 32, 2
@@ -273,7 +275,7 @@ def _ordered(
     scorer: Scorer,
 ) -> list[Ranked]:
     if request.sort == "relevance" and answer.asked:
-        return ranker.by_relevance(scores, most)
+        return ranker.by_relevance(scores, most, _RERANKED_HALF_TYPED if request.half_typed else RERANKED)
     return by_date(sorted(scores), scorer.reader.days, newest_first=request.sort != "old")
 
 

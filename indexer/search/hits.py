@@ -57,7 +57,7 @@ class HitBuilder:
         head = reader.stored(item.doc).head
         last = head + len(entry.text)
         marked = self._ranker.marks(item.doc)
-        places = list(whole_words(marked, reader.spans(item.doc), reader.tails(item.doc)))
+        places = list(whole_words(marked, self._scorer.words(item.doc), reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if head <= start < last)
         title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
         if self._brief and not item.passage:
