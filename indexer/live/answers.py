@@ -34,13 +34,14 @@ def answer(diary: LiveDiary, question: Question, today: dt.date, language: str) 
 def _answer(diary: LiveDiary, question: Question, days: Scope) -> Answer:
     if question.related:
         hits = diary.related([question.related], question.limit, today=days.today)
-        return Answer(question, hits, len(hits))
+        return Answer(question, hits, len(hits), full=len(hits))
     if not diary.asks_for_something(question.text):
         entries, total = diary.latest(question.limit, days)
-        return Answer(question, _as_hits(entries), total)
+        return Answer(question, _as_hits(entries), total, full=total)
     found = diary.answer(question.text, question.limit, days, settled=question.settled)
     total = max(found.total, len(found.hits) if len(found.hits) < question.limit else 0)
-    return Answer(question, found.hits, total, found.relaxation, found.period)
+    full = 0 if found.relaxed else found.total
+    return Answer(question, found.hits, total, found.relaxation, found.period, full=full)
 
 
 def scope(question: Question, today: dt.date) -> Scope:

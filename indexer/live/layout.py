@@ -124,8 +124,9 @@ def _count(state: State, page: Page) -> Piece:
     answer = state.answer
     if not answer.question:
         return Piece("faint", "")
-    code = "live-count-some" if answer.relaxation in {"partial", "characters"} else "live-count"
-    return Piece("count", message(code, page.language, count=answer.total))
+    more = answer.total - answer.full
+    code = "live-count-some" if more and not answer.full else "live-count-more" if more else "live-count"
+    return Piece("count", message(code, page.language, count=answer.full, more=more))
 
 
 # --- the rest ---------------------------------------------------------------------------------------------

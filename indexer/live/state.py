@@ -49,7 +49,9 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The first of ``total`` hits of a question; ``relaxation`` is what was found instead of entries with all words.
+    """The first of ``total`` hits of a question, of which ``full`` have all words (none: they are found in another way).
+
+    ``relaxation`` is what was found instead of entries with all words.
 
     ``seconds`` are those that it took. ``problem`` is what keeps the question from being one, in words: then nothing
     else is said.
@@ -62,6 +64,7 @@ class Answer(NamedTuple):
     period: ReadPeriod | None = None
     seconds: float = 0.0
     problem: str = ""
+    full: int = 0
 
 
 class State(NamedTuple):

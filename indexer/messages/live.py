@@ -43,7 +43,8 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     # the screen
     "live-prompt": ("日記> ", "diary> "),
     "live-count": ("{count}件", "{count} {count:entry|entries}"),
-    "live-count-some": ("一部の語{count}件", "{count} with some of the words"),
+    "live-count-more": ("{count}件、ほか{more}件", "{count} {count:entry|entries}, {more} more"),
+    "live-count-some": ("近いもの{more}件", "{more} near"),
     "live-nothing": ("見つかりません", "Nothing found"),
     "live-no-entries": ("この期間の記事はありません", "No entries in this period"),
     "live-period-year": ("今年", "this year"),
