@@ -52,10 +52,6 @@ _RERANKED_HALF_TYPED = 20
 """Documents whose passages are looked at while a query is typed: the next key asks for others."""
 
 
-_WORDS, _FULL = 32, 2
-"""Of words that stand for a half-typed one: how many, and in how many times all documents; of one letter there are thousands."""
-
-
 class Kept:
     """What searches of one open index keep for each other."""
 
@@ -178,10 +174,8 @@ def matching(
 def _lookups(request: Request, look_up: Callable[[str], Typed], kept: Kept) -> Lookups:
     reader = kept.scorer.reader
     aliases = reader.state.names.aliases if reader.state.names else ()
-    lookups = Lookups(look_up, reader.lexicon, not request.exact_words, kept.completions, aliases)
-    if request.half_typed:
-        return lookups._replace(most_words=_WORDS, most_postings=_FULL * reader.doc_count)
-    return lookups
+    known = Lookups(look_up, reader.lexicon, not request.exact_words, kept.completions, aliases)
+    return known._replace(half_typed=request.half_typed, documents=reader.doc_count)
 
 
 def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) -> _Answer:

@@ -106,6 +106,7 @@ class Lexicon:
 
     def __init__(self, paths: Iterable[str], allowance: Allowance | None = None) -> None:
         self._files: list[PageReader] = []
+        self._lengths: dict[str, int] = {}
         self._tables: list[Table] = []
         self._marks: list[_Marks] = []
         for path in paths:
@@ -149,7 +150,10 @@ class Lexicon:
 
     def length(self, compound: str) -> int:
         """How many positions the word of several parts with this term has; 1 if the diary does not have it."""
-        return max((int(row.term) for row in self._rows(f"n{compound}\t")), default=1)
+        if compound not in self._lengths:
+            rows = self._rows(f"n{compound}\t")
+            self._lengths[compound] = max((int(row.term) for row in rows), default=1)
+        return self._lengths[compound]
 
     def typed(self, word: str) -> Typed | None:
         """What the dictionary says of ``word``; None if the diary does not have it."""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzāīūēōâîûêô'-")
 _LONG = ("aa", "ii", "uu", "ee", "oo", "ou")
 """Long vowels, written as in kana."""
+_MOST = 1000
+"""Words that stand for their beginning."""
+_HALF_TYPED, _FULL = 32, 2
+"""While it is typed: how many, and in how many times all documents; of one letter there are thousands."""
 _SHORTEST_EDGE = 3
 """Letters of the beginning of a word at an edge of a noun."""
 _SHORTEST_KANA = 3
@@ -93,8 +97,10 @@ def _romanized(typed: str, known: Completions) -> _Read:
     return found
 
 
-def by_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """The characters themselves where a word of the text begins: 温泉旅 in 温泉旅行."""
+def by_characters(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """The characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a half-typed word, if none begins so."""
+    if lookups.half_typed and any(by_beginning(word, lookups)):
+        return
     if len(word.folded.strip()) >= _SHORTEST:
         yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
 
@@ -102,9 +108,10 @@ def by_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 def _as_one(found: Mapping[str, int], weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
     """The most frequent of some terms as one expansion."""
     terms: list[str] = []
+    most, full = (_HALF_TYPED, _FULL * lookups.documents) if lookups.half_typed else (_MOST, 1 << 62)
     postings = 0
-    for term in nlargest(lookups.most_words, found, key=lambda term: (found[term], term)):
-        if not found[term] or postings >= lookups.most_postings:
+    for term in nlargest(most, found, key=lambda term: (found[term], term)):
+        if not found[term] or postings >= full:
             break
         terms.append(term)
         postings += found[term]

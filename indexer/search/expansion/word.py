@@ -51,8 +51,8 @@ _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
 class Lookups(NamedTuple):
     """What the dictionary says of a word, the index's lexicon, whether synonyms are wanted, the words by their beginnings.
 
-    Of the latter, at most ``most_words`` stand for one, and those after ``most_postings`` have been reached do not.
-    ``aliases`` are the user's own synonyms.
+    ``aliases`` are the user's own synonyms. A word that is ``half_typed`` is met by fewer of those that begin so, the more
+    of the ``documents`` hold them.
     """
 
     look_up: Callable[[str], Typed]
@@ -60,8 +60,8 @@ class Lookups(NamedTuple):
     synonyms: bool
     completions: Callable[[], Completions]
     aliases: tuple[tuple[str, ...], ...] = ()
-    most_words: int = 1000
-    most_postings: int = 1 << 62
+    half_typed: bool = False
+    documents: int = 0
 
 
 class QueryWord(NamedTuple):
