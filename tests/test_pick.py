@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -14,17 +15,35 @@ from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.cli.options import make_page
 from indexer.cli.pick import fzf_command
+from indexer.cli.search import Request
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import MakeDiary
 
-FZF = r"""#!/bin/sh
-printf '%s\n' "$@" > "$HOME/arguments"
-tr '\0' '\n' > "$HOME/given"
-grep -m1 "$(cat "$HOME/wanted")" "$HOME/given" || exit 1
+FZF = r"""#!{python}
+import os, re, shlex, subprocess, sys
+home = os.environ["HOME"]
+records = sys.stdin.buffer.read().decode().split("\0")[:-1]
+open(f"{{home}}/given", "w", encoding="utf-8").write("".join(f"{{record}}\n" for record in records))
+binds = dict(word.removeprefix("--bind=").split(":", 1) for word in sys.argv if word.startswith("--bind="))
+typed = open(f"{{home}}/typed", encoding="utf-8").read()
+if typed:
+    command = binds["change"].removeprefix("reload:").replace("{{q}}", shlex.quote(typed))
+    records = subprocess.run(command, shell=True, capture_output=True).stdout.decode().split("\0")[:-1]
+    open(f"{{home}}/again", "w", encoding="utf-8").write("".join(f"{{record}}\n" for record in records))
+wanted = open(f"{{home}}/wanted", encoding="utf-8").read()
+for record in [record for record in records if wanted and wanted in record][:1]:
+    fill = lambda field: shlex.quote(record.split("\t")[int(field[1]) - 1])
+    subprocess.run(re.sub(r"\{{(\d)\}}", fill, binds["enter"].removeprefix("execute:")), shell=True)
+sys.exit(130)
 """
+
+
+REQUEST = Request(
+    "猫", None, None, "relevance", 10, 0, "terminal", 1, exact_words=False, full_only=False, meaning=False
+)
 
 
 class Desk(NamedTuple):
@@ -33,8 +52,9 @@ class Desk(NamedTuple):
     home: Path
     environment: Environment
 
-    def pick(self, wanted: str, *arguments: str) -> int:
+    def pick(self, wanted: str, *arguments: str, typed: str = "") -> int:
         (self.home / "wanted").write_text(wanted, encoding="utf-8")
+        (self.home / "typed").write_text(typed, encoding="utf-8")
         return run(["search", "-i", *arguments], self.environment)
 
     def read(self, name: str) -> str:
@@ -55,17 +75,19 @@ def desk(tmp_path: Path, make_diary: MakeDiary, monkeypatch: pytest.MonkeyPatch)
         }
     )
     (tmp_path / "bin").mkdir()
-    tool(tmp_path / "bin" / "fzf", FZF)
+    tool(tmp_path / "bin" / "fzf", FZF.format(python=sys.executable))
     tool(tmp_path / "vi", '#!/bin/sh\necho "$@" > "$HOME/opened"\n')
     path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
-    for name, value in {"PATH": path, "HOME": str(tmp_path)}.items():
-        monkeypatch.setenv(name, value)
     variables = {
         "HOME": str(tmp_path),
         "PATH": path,
         "EDITOR": str(tmp_path / "vi"),
         "NIKKI_TODAY": "2026-05-23",
     }
+    # Those of what fzf runs.
+    for name, value in (variables | {"NIKKI_LANG": "ja", "LC_ALL": "C.UTF-8"}).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("VISUAL", raising=False)
     return Desk(tmp_path, Environment(variables, "ja", str(diary.directory), err_terminal=True))
 
 
@@ -87,10 +109,21 @@ def test_without_a_query_every_entry_can_be_picked(desk: Desk) -> None:
 
 
 def test_nothing_picked_opens_nothing(desk: Desk) -> None:
-    assert desk.pick("no such line", "読む") == 1
-    tool(desk.home / "bin" / "fzf", "#!/bin/sh\nexit 130\n")
-    assert desk.pick("", "読む") == 130
+    assert desk.pick("", "読む") == 0
     assert not (desk.home / "opened").exists()
+
+
+def test_what_is_typed_there_is_searched_for(desk: Desk) -> None:
+    assert desk.pick("映画", "読む", typed="eig") == 0
+    assert desk.read("again").splitlines() == [desk.read("again").rstrip("\n")]
+    assert desk.read("again").endswith(" 【映画】 を␛[31m見た。\n")
+    assert desk.read("opened").endswith("/diary0.txt\n")
+
+
+@pytest.mark.parametrize("typed", ["読む OR", "("])
+def test_what_is_no_query_yet_lists_nothing(desk: Desk, typed: str) -> None:
+    assert desk.pick("", "読む", typed=typed) == 0
+    assert desk.read("again").count("\n") in {0, 2}
 
 
 def test_nothing_found_is_said_as_ever(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,15 +144,21 @@ def test_without_a_terminal_or_fzf_it_is_an_error(
     tool(desk.home / "bin" / "fzf", "#!/bin/sh\nexit 2\n")
     assert desk.pick("", "読む") == 2
     monkeypatch.setenv("PATH", str(desk.home))
+    capsys.readouterr()
     assert desk.pick("", "読む") == 2
-    assert "fzf がありません" in capsys.readouterr().err
+    assert "nikki live は端末で" in capsys.readouterr().err
 
 
 def test_the_preview_is_this_program_and_no_shell_meets_a_name(desk: Desk) -> None:
     odd = desk.environment._replace(directory="/a b/$(touch pwned)")
-    (preview,) = [word for word in fzf_command(odd, make_page(odd)) if word.startswith("--preview=")]
+    (preview,) = [word for word in fzf_command(REQUEST, odd, make_page(odd)) if word.startswith("--preview=")]
     assert " -P -m indexer --index '/a b/$(touch pwned)' show --glance " in preview
     assert preview.endswith(" --marks {4} {1}")
+    change, _, enter = [
+        word for word in fzf_command(REQUEST, odd, make_page(odd)) if word.startswith("--bind=")
+    ]
+    assert change.endswith(" --sort relevance -- {q}")
+    assert enter.endswith(" open --no-update --line {2} {1}")
 
 
 def test_the_preview_marks_what_was_found(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,7 +178,8 @@ def test_a_glance_is_no_reading(desk: Desk, capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.skipif(not shutil.which("fzf"), reason="fzf is not installed")
 def test_fzf_knows_the_options(desk: Desk) -> None:
-    command = fzf_command(desk.environment, make_page(desk.environment))
+    command = fzf_command(REQUEST, desk.environment, make_page(desk.environment))
     program = [shutil.which("fzf", path="/usr/local/bin:/usr/bin:/bin") or "fzf", *command[1:], "--filter=猫"]
     done = subprocess.run(program, input="0\t1\t1\t-\t猫\0".encode(), capture_output=True, check=False)
-    assert (done.returncode, done.stdout.decode()) == (0, "猫\n")
+    assert done.returncode == 0
+    assert done.stdout.decode().endswith("猫\n")

@@ -22,6 +22,7 @@ from indexer.cli.environment import Environment
 from indexer.cli.options import make_page
 from indexer.cli.pick import fzf_command
 from indexer.cli.program import COMMANDS
+from indexer.cli.search import Request
 from indexer.index.store.directory import generation
 from indexer.index.store.upkeep import not_private
 from indexer.index.whoosh.schema import schema
@@ -356,7 +357,10 @@ def test_the_preview_of_fzf_runs_nothing_but_nikki(home: Home) -> None:
     home.place.rename(odd)
     environment = home.environment()._replace(directory=str(odd))
     entry = Diary(odd).search("猫").hits[0].entry
-    options = fzf_command(environment, make_page(environment))
+    request = Request(
+        "猫", None, None, "relevance", 10, 0, "plain", 1, exact_words=False, full_only=False, meaning=False
+    )
+    options = fzf_command(request, environment, make_page(environment))
     preview = next(option for option in options if option.startswith("--preview="))
     command = preview.removeprefix("--preview=").replace("--marks {4}", "").replace("{1}", entry.id)
 

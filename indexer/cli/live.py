@@ -89,6 +89,7 @@ def start(
     *,
     height: Callable[[int], int] | None = None,
     template: str = "",
+    sort: str = "relevance",
     update: bool = True,
 ) -> int:
     """Search as you type, from ``query`` on; the exit status.
@@ -109,7 +110,9 @@ def start(
         refresh(diary, environment)
     history = History(environment.directory if environment.setting("history", otherwise=True) else None)
     page = make_page(environment)
-    state = State(Size(environment.columns, environment.rows), Line.of(query), past=history.queries())
+    state = State(
+        Size(environment.columns, environment.rows), Line.of(query), sort=sort, past=history.queries()
+    )
     session = Session(diary, environment.today, environment.language)
     try:
         left = run(

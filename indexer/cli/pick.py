@@ -1,7 +1,8 @@
-"""``nikki search -i``: pick a passage with fzf, the entry beside it, and open it in the editor.
+"""``nikki search -i``: pick a passage with fzf, the entry beside it, and open it in the editor; then pick another one.
 
 fzf is given a record for each passage: hidden in front the entry, the line of the file, that of the entry, and what is
-to be marked, then what is read. What it runs for the preview is this program with some of these, which fzf quotes.
+to be marked, then what is read. It filters nothing itself: for another query, for the preview and for the editor it runs
+this program with some of these, which fzf quotes.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from indexer.cli.editor import edit
 from indexer.cli.options import make_page
-from indexer.errors import FOUND, INTERRUPTED, NOTHING, NikkiError, UsageError
+from indexer.errors import FOUND, NikkiError, UsageError
 from indexer.messages import message
 from indexer.model import Snippet
 from indexer.render.entry_lines import day, first_line, marked
@@ -22,48 +22,61 @@ from indexer.render.vimgrep import position
 from indexer.support.terminal_text import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.cli.environment import Environment
+    from indexer.cli.search import Request
     from indexer.model import Entry, Hit
     from indexer.render.page import Page
 
+MOST = 200
+"""Entries to pick from."""
 _NARROW = 110
 """Columns below which the entry is shown under the list, not beside it."""
 _HEAD = 2
 """Lines above the text of an entry that is shown: they stay, while the text is scrolled to the passage."""
-_STATUSES = {0: FOUND, 1: NOTHING, 130: INTERRUPTED}
-"""What fzf's exit status means here."""
+_STATUSES = {0: FOUND, 1: FOUND, 130: FOUND}
+"""What fzf's exit status means here: it is left when enough was looked at."""
 
 
-def check_fzf(environment: Environment) -> None:
-    """Raise an error, before anything is searched, if there is no terminal or no fzf."""
+def has_fzf(environment: Environment) -> bool:
+    """Whether there is fzf. Raises UsageError, before anything is searched, if there is no terminal."""
     if not environment.err_terminal:
         raise UsageError("needs-terminal")
-    if not shutil.which("fzf"):
-        raise NikkiError("no-fzf")
+    return shutil.which("fzf") is not None
 
 
-def pick_hit(hits: Sequence[Hit], environment: Environment, color: str) -> int:
-    """Let the user pick one of the passages of ``hits``, and open it; the exit status."""
+def pick_hit(hits: Sequence[Hit], request: Request, environment: Environment, color: str) -> int:
+    """Let the user look through passages, those of ``hits`` first, and open some; the exit status."""
     page = make_page(environment, color)
-    places = {hit.entry.id: hit.entry.path for hit in hits}
-    return _pick(_hit_lines(hits, page), places, environment, page)
+    return _pick(_hit_lines(hits, page), request, environment, page)
 
 
-def pick_entry(entries: Sequence[Entry], environment: Environment, color: str) -> int:
-    """Let the user pick one of ``entries``, and open it; the exit status."""
+def pick_entry(entries: Sequence[Entry], request: Request, environment: Environment, color: str) -> int:
+    """Let the user look through entries, and open some; the exit status."""
     page = make_page(environment, color)
-    lines = (
-        _line(
-            entry,
-            entry.line,
-            Snippet("", ()),
-            f"{styled(day(entry, page), 'date', page)} {one_line(first_line(entry))}",
-        )
-        for entry in entries
-    )
-    return _pick(lines, {entry.id: entry.path for entry in entries}, environment, page)
+    return _pick(_entry_lines(entries, page), request, environment, page)
+
+
+def records(request: Request, environment: Environment, color: str) -> str:
+    """The records for a query that is being typed; none for one that is none yet."""
+    from indexer.live.diary import LiveDiary, Scope
+
+    page = make_page(environment, color)
+    diary = LiveDiary(environment.directory)
+    days = Scope(request.since, request.until, None, request.sort, environment.today())
+    try:
+        if diary.asks_for_something(request.query):
+            return "".join(_hit_lines(diary.answer(request.query, MOST, days).hits, page))
+        return "".join(_entry_lines(diary.latest(MOST, days).entries, page))
+    except UsageError:
+        return ""
+
+
+def _entry_lines(entries: Iterable[Entry], page: Page) -> Iterator[str]:
+    for entry in entries:
+        shown = f"{styled(day(entry, page), 'date', page)} {one_line(first_line(entry))}"
+        yield _line(entry, entry.line, Snippet("", ()), shown)
 
 
 def _hit_lines(hits: Sequence[Hit], page: Page) -> Iterator[str]:
@@ -87,36 +100,42 @@ def _blank(text: str) -> int:
     return len(text) - len(text.lstrip("\n"))
 
 
-def _pick(lines: Iterable[str], paths: Mapping[str, str], environment: Environment, page: Page) -> int:
-    """Run fzf on the records and open what was picked; ``paths`` are those of the entries by id."""
+def _pick(lines: Iterable[str], request: Request, environment: Environment, page: Page) -> int:
+    """Run fzf, on the records at first, until the user leaves it."""
     try:
-        fzf = subprocess.Popen(  # noqa: S603  (no shell; the preview's words are quoted)
-            fzf_command(environment, page), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        fzf = subprocess.Popen(  # noqa: S603  (no shell; the words of the commands are quoted)
+            fzf_command(request, environment, page), stdin=subprocess.PIPE
         )
     except OSError as error:
         raise NikkiError("fzf-failed", reason=error.strerror) from None
-    chosen, _ = fzf.communicate("".join(lines).encode("utf-8", "replace"))
-    if fzf.returncode:
-        if fzf.returncode not in _STATUSES:
-            raise NikkiError("fzf-failed", reason=f"exit {fzf.returncode}")
-        return _STATUSES[fzf.returncode]
-    entry_id, line, *_ = chosen.decode("utf-8", "replace").split("\t", 2)
-    edit(paths[entry_id], int(line), environment.variables, environment.setting("editor", ""))
-    return FOUND
+    fzf.communicate("".join(lines).encode("utf-8", "replace"))
+    if fzf.returncode not in _STATUSES:
+        raise NikkiError("fzf-failed", reason=f"exit {fzf.returncode}")
+    return _STATUSES[fzf.returncode]
 
 
-def fzf_command(environment: Environment, page: Page) -> list[str]:
-    """The command of fzf: exact matching in the order that is given, the entry in a preview."""
+def fzf_command(request: Request, environment: Environment, page: Page) -> list[str]:
+    """The command of fzf: what it lists, shows beside it and opens is asked of this program."""
     import shlex
 
     # -P: the folder where the user stands may hold somebody else's modules.
     program = [sys.executable, "-P", "-m", "indexer", "--index", environment.directory]
     color = "always" if page.color else "never"
+    bounds = {"--since": request.since, "--until": request.until}
+    given = [word for name, date in bounds.items() if date for word in (name, str(date))]
+    search = shlex.join(
+        [*program, "search", "--records", "--color", color, "--sort", request.sort, *given, "--"]
+    )
     preview = shlex.join([*program, "show", "--glance", "--no-pager", "--color", color])
+    edit = shlex.join([*program, "open", "--no-update"])
     place = "down,60%" if environment.columns < _NARROW else "right,50%"
     return [
-        "fzf", "--read0", "--ansi", "--delimiter=\t", "--with-nth=5..", "--exact", "--no-sort",
+        "fzf", "--read0", "--ansi", "--delimiter=\t", "--with-nth=5..", "--disabled", f"--query={request.query}",
         "--layout=reverse", f"--header={message('pick-header', environment.language)}",
+        f"--bind=change:reload:{search} {{q}}",
+        # A double click would end fzf, and print the record.
+        "--bind=double-click:ignore",
+        f"--bind=enter:execute:{edit} --line {{2}} {{1}}",
         f"--preview={preview} --marks {{4}} {{1}}",
         f"--preview-window={place},wrap,~{_HEAD},+{{3}}+{_HEAD}/3",
     ]  # fmt: skip

@@ -105,6 +105,7 @@ def show_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
 @click.command("open", cls=Command, help="help-open", epilog="help-when")
 @click.argument("when", nargs=-1, metavar="WHEN")
 @no_update_option
+@click.option("--line", type=int, default=0, hidden=True)
 @click.pass_obj
 def open_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Open the file of the first entry that WHEN names in the editor, at its line, or at the passage of a hit."""
@@ -119,7 +120,7 @@ def open_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
     if len(entries) > 1:
         first = day(entries[0], make_page(environment))
         say(message("opened-first", environment.language, when=when, count=len(entries), day=first))
-    line = diary.line_to_open(when, entries[0])
+    line = options["line"] or diary.line_to_open(when, entries[0])
     edit(entries[0].path, line, environment.variables, environment.setting("editor", ""))
     return FOUND
 

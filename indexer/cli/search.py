@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from indexer.model import Hit, HitDays, SearchResults
 
 _DEFAULT_LIMIT = 10
-_TO_PICK_FROM, _PASSAGES_TO_PICK_FROM = 200, 3
+_PASSAGES_TO_PICK_FROM = 3
 _COMPLETE = {"files", "count"}
 """Formats that answer "which" or "how many": ten of them would be a wrong answer."""
 _FOR_PEOPLE = {"terminal", "plain"}
@@ -86,14 +86,21 @@ class Request(NamedTuple):
 @mark_option
 @click.option("-q", "--quiet", is_flag=True, help="opt-quiet")
 @click.option("-i", "--interactive", is_flag=True, help="opt-interactive")
+@click.option("--records", is_flag=True, hidden=True)
 @no_update_option
 @page_options
 @click.pass_obj
 def search_command(environment: Environment, /, **options: Any) -> int:  # noqa: ANN401  (checked by the options above)
     """Search, print the hits, and keep their numbers for ``show`` and ``open``."""
     request = _request(environment, options)
+    if options["records"]:
+        return _write_records(request, environment, options)
     if options["interactive"]:
-        request = _to_pick_from(request, environment, options)
+        from indexer.cli.pick import has_fzf
+
+        request = _to_pick_from(request, options)
+        if not has_fzf(environment):
+            return _live(request, environment, options)
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
@@ -103,21 +110,27 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         from indexer.cli.pick import pick_entry
 
         entries = diary.entries(request.since, request.until)
-        return pick_entry(entries[::-1], environment, options["color"])
+        return pick_entry(entries[::-1], request, environment, options["color"])
     results = _search(diary, request, environment)
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
         diary.remember_lookups()
     if options["interactive"] and results.hits:
         from indexer.cli.pick import pick_hit
 
-        return pick_hit(results.hits, environment, options["color"])
-    if options["quiet"]:
-        return FOUND if results.hits else NOTHING
-    _print(diary, request, results, environment, options)
-    if not results.hits:
-        return NOTHING
-    with contextlib.suppress(OSError):
-        _remember(diary, request.offset, results.hits)
+        return pick_hit(results.hits, request, environment, options["color"])
+    if not options["quiet"]:
+        _print(diary, request, results, environment, options)
+        if results.hits:
+            with contextlib.suppress(OSError):
+                _remember(diary, request.offset, results.hits)
+    return FOUND if results.hits else NOTHING
+
+
+def _write_records(request: Request, environment: Environment, options: dict[str, Any]) -> int:
+    """What fzf lists for a query that is typed there."""
+    from indexer.cli.pick import records
+
+    write([records(request, environment, options["color"])], environment, end="")
     return FOUND
 
 
@@ -190,14 +203,22 @@ def _request(environment: Environment, options: dict[str, Any]) -> Request:
     )
 
 
-def _to_pick_from(request: Request, environment: Environment, options: dict[str, Any]) -> Request:
+def _live(request: Request, environment: Environment, options: dict[str, Any]) -> int:
+    """The full screen of our own, with the period among the words of the query."""
+    from indexer.cli.live import start
+
+    first, last = request.since, request.until
+    bounded = f" date:{first or ''}..{last or ''}" if first or last else ""
+    return start(environment, f"{request.query}{bounded}", sort=request.sort, update=not options["no_update"])
+
+
+def _to_pick_from(request: Request, options: dict[str, Any]) -> Request:
     """The request with enough hits and passages to pick from, unless the user said how many."""
     if options["output"] or options["template"] is not None:
         raise UsageError("pick-format")
-    from indexer.cli.pick import check_fzf
+    from indexer.cli.pick import MOST
 
-    check_fzf(environment)
-    limit = None if options["everything"] else options["limit"] or _TO_PICK_FROM
+    limit = None if options["everything"] else options["limit"] or MOST
     return request._replace(limit=limit, passages=max(request.passages, _PASSAGES_TO_PICK_FROM))
 
 

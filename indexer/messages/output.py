@@ -95,18 +95,14 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
     "days-count": ("{count}日", "{count} {count:day|days}"),
     "entries-count": ("{count}件", "{count} {count:entry|entries}"),
     "opt-interactive": (
-        "見つかった箇所から fzf で選び、エディタで開く（QUERY がなければ全部の記事から）",
-        "Pick a passage with fzf and open it in the editor (without QUERY, any entry)",
+        "見つかった箇所から fzf で選び、エディタで開く（打ち直せば検索し直す。fzf がなければ nikki live）",
+        "Pick passages with fzf and open them in the editor; typing searches again (without fzf: nikki live)",
     ),
     "pick-header": ("Enter: エディタで開く  Esc: やめる", "Enter: open in the editor  Esc: leave"),
     "needs-terminal": ("-i は端末で使ってください。", "-i needs a terminal."),
     "pick-format": (
         "-i は出力の形を選ぶオプションと同時に使えません。",
         "-i cannot be used together with an output format.",
-    ),
-    "no-fzf": (
-        "fzf がありません。インストールしてください（https://github.com/junegunn/fzf）。例: apt install fzf、brew install fzf",
-        "fzf is not there. Install it (https://github.com/junegunn/fzf), for example: apt install fzf, brew install fzf",
     ),
     "fzf-failed": ("fzf を起動できませんでした（{reason}）。", "fzf could not be started ({reason})."),
     # files that are written
