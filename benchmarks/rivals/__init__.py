@@ -8,11 +8,13 @@ from benchmarks.nikki import NIKKI
 from benchmarks.rivals.fts5 import FTS5
 from benchmarks.rivals.ripgrep import RIPGREP
 from benchmarks.rivals.tantivy_bigrams import TANTIVY
+from benchmarks.rivals.tantivy_words import TANTIVY_WORDS
+from benchmarks.rivals.whoosh_words import WHOOSH
 
 if TYPE_CHECKING:
     from benchmarks.engine import Engine
 
-RIVALS: tuple[Engine, ...] = (FTS5, TANTIVY, RIPGREP)
+RIVALS: tuple[Engine, ...] = (FTS5, TANTIVY, TANTIVY_WORDS, WHOOSH, RIPGREP)
 ENGINES = {engine.name: engine for engine in (NIKKI, *RIVALS)}
 
 

@@ -23,7 +23,8 @@ _SNIPPET = 60
 """Characters in a snippet."""
 
 
-def _version() -> str:
+def version() -> str:
+    """Which tantivy is installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -121,4 +122,4 @@ def _command(index: str, _folder: str, query: Query) -> list[str] | None:
     return [sys.executable, "-c", code, index, *query.words]
 
 
-TANTIVY = Engine("tantivy", _version, "posts", build, add, searcher, _command)
+TANTIVY = Engine("tantivy", version, "posts", build, add, searcher, _command)

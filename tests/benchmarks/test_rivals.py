@@ -25,6 +25,7 @@ TEXTS = [
     "雨。本屋で「社会の中」を買う。",
     "Python で 100% 書いた",
 ]
+BY_WORDS = ["tantivy, Sudachi", "Whoosh, Sudachi"]
 POSTS = [Post(dt.date(2025, 1, 1 + number), text) for number, text in enumerate(TEXTS)]
 
 
@@ -73,7 +74,34 @@ def test_an_index_is_built_and_searched(name: str, asked: Query, expected: int, 
     assert found == expected or (name == "tantivy" and asked.question and found == len(TEXTS))
 
 
-@pytest.mark.parametrize("name", ["SQLite FTS5", "tantivy"])
+@pytest.mark.parametrize("name", BY_WORDS)
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (query("猫"), 2),
+        (query("読む"), 1),
+        (query("寝た"), 1),
+        (query("民主主義"), 1),
+        (query("主義"), 1),
+        (query("猫", "本"), 1),
+        (query("猫", without=("本",)), 1),
+        (query("社会の中"), 1),
+        (query("中社会"), 0),
+        (query("何の本を読んだ？", question=True), 1),
+        (query(), None),
+    ],
+)
+def test_words_are_found_in_any_inflection(
+    name: str, asked: Query, expected: int | None, tmp_path: Path
+) -> None:
+    rival = of(name)
+    assert rival.build
+    assert rival.searcher
+    rival.build(POSTS, str(tmp_path / "index"))
+    assert rival.searcher(str(tmp_path / "index"))(asked) == expected
+
+
+@pytest.mark.parametrize("name", ["SQLite FTS5", "tantivy", *BY_WORDS])
 def test_posts_are_added(name: str, tmp_path: Path) -> None:
     rival = of(name)
     assert rival.build
