@@ -79,8 +79,11 @@ LEAD = late(
 )
 """All that may stand before a date, in its order."""
 GATE = late(rf"[ ]*[{_MARKS}-]{{0,6}}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|{NUMERAL}|{ERA}|[A-Z][a-z])")
+SOUNDS = ("げつ", "か", "すい", "もく", "きん", "ど", "にち")
+"""The days of the week in kana, Monday first."""
 WEEKDAY = late(
     rf" ?[/,.]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
+    rf"|[(\[<] ?(?P<k>{'|'.join(SOUNDS)})(?:よう(?:び|日)?)?[)\]>]|(?P<h>{'|'.join(SOUNDS)})よう(?:び|日)"
     rf"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[{_CLOSING}、,/])"
     r"|(?P<o>[(\[])?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?(?(o)[)\]])(?![A-Za-z]))",
     re.IGNORECASE,

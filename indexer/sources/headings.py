@@ -15,6 +15,7 @@ from indexer.sources.heading_marks import (
     MOST_BEFORE,
     NUMBERED,
     QUOTES,
+    SOUNDS,
     STARTS,
     STRONG,
     WEEKDAY,
@@ -224,14 +225,17 @@ def _weekday(folded: str, at: int) -> tuple[int | None, str, int]:
     if not match:
         return None, "", at
     return (
-        _weekday_named(match["a"] or match["b"] or match["c"] or match["e"]),
+        _weekday_named(next(match[name] for name in "abcekh" if match[name])),
         match["more"] or "",
         match.end(),
     )
 
 
 def _weekday_named(name: str) -> int:
-    return WEEKDAYS.index(name) if name in WEEKDAYS else _ENGLISH_DAYS.index(name[:3].lower())
+    for names in (WEEKDAYS, SOUNDS):
+        if name in names:
+            return names.index(name)
+    return _ENGLISH_DAYS.index(name[:3].lower())
 
 
 def goes_on(rest: str) -> bool:
@@ -256,10 +260,11 @@ def _may_follow(rest: str, *, strong: bool, marked: bool) -> bool:
     text = rest.strip()
     if not text:
         return True
+    apart = rest[0].isspace() and _may_be_title(text)
     if strong:
-        return not text.startswith(("までに", "まで ", "から ", "に"))
+        return apart or not text.startswith(("までに", "まで ", "から ", "に"))
     if marked or rest[0].isspace():
-        return not goes_on(text) or (rest[0].isspace() and _may_be_title(text))
+        return apart or not goes_on(text)
     return rest[0] in "（([【〔<。：:・*_~〜～" or rest[0] in _WEATHER
 
 

@@ -48,6 +48,10 @@ DAY = dt.date(2025, 8, 29)
         pytest.param("Friday, August 29, 2025", "", 4, id="English"),
         pytest.param("# Fri Aug 29 2025 00:00:00 GMT+0900", "", 4, id="English, JavaScript's"),
         pytest.param("'25/8/29(金)", "", 4, id="two digits with weekday"),
+        pytest.param("2025年8月29日 きんようび　晴れ", "晴れ", 4, id="weekday in kana"),
+        pytest.param("## 2025.8.29（きん）", "", 4, id="weekday in kana and brackets"),
+        pytest.param("◆ 2025.8.29 にわの手入れ", "にわの手入れ", None, id="mark, title like a particle"),
+        pytest.param("2025/8/29 かようことにした", "かようことにした", None, id="no weekday in kana"),
         pytest.param("2025/8/29〜31 旅行", "〜31 旅行", None, id="range"),
     ],
 )
@@ -80,6 +84,7 @@ def test_changes_without_a_year(line: str, month: int, day: int) -> None:
     "line",
     [
         pytest.param("2025年8月29日に東京へ行った。", id="sentence"),
+        pytest.param("## 2025-08-29 に東京へ行った", id="sentence with a mark"),
         pytest.param("2025年の夏", id="year in a phrase"),
         pytest.param("8月29日は暑かった。", id="sentence without a year"),
         pytest.param("20250829円", id="amount"),
