@@ -109,7 +109,7 @@ def test_marks_that_have_no_halves(home: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("読む", "「show」のことですか？ 探すなら: nikki search 読む"),
+        ("読む", "探すなら: nikki search 読む"),
         ("search 猫 --index x", "--index はコマンドの前に書きます。例: nikki --index … search"),
         ("list --diary x", "--diary はコマンドの前に書きます。例: nikki --diary … list"),
     ],

@@ -19,7 +19,7 @@ CALLED = {
     **dict.fromkeys(("find", "grep", "query", "検索", "探す", "さがす"), "search"),
     **dict.fromkeys(("add", "init", "import", "update", "sync", "reindex", "索引", "更新"), "index"),
     **dict.fromkeys(("ls", "entries", "一覧"), "list"),
-    **dict.fromkeys(("cat", "view", "read", "print", "表示", "読む"), "show"),
+    **dict.fromkeys(("cat", "view", "read", "print", "表示"), "show"),
     **dict.fromkeys(("edit", "vi", "開く", "編集"), "open"),
     **dict.fromkeys(("後", "次", "次へ"), "next"),
     **dict.fromkeys(("previous", "back", "前", "前へ"), "prev"),

@@ -117,8 +117,8 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "The index cannot be updated now ({reason}); this searches it as it is.",
     ),
     "rebuilt-version": (
-        "前の索引は別のバージョンの nikki か辞書で作られていたので、作り直しました。",
-        "The index was made by another version of nikki or its dictionary, so it was rebuilt.",
+        "前の索引を作ったときと nikki か辞書のバージョン、名前のファイル、設定の heading のどれかが違うので、作り直しました。",
+        "The index was made by another version of nikki or its dictionary, or with other names or headings, so it was rebuilt.",
     ),
     "rebuilt-damaged": (
         "前の索引が壊れていたので、作り直しました。",
@@ -126,8 +126,8 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "more-warnings": ("…ほか{count}件", "… and {count} more"),
     "warnings-found": (
-        "読み取りで気になる点が{count}件あります。nikki index で表示します。",
-        "{count} {count:thing|things} in the files {count:looks|look} odd. 'nikki index' lists them.",
+        "読み取りで気になる点が{count}件あります。nikki doctor で表示します。",
+        "{count} {count:thing|things} in the files {count:looks|look} odd. 'nikki doctor' lists them.",
     ),
     # results
     "no-date": ("日付なし", "no date"),

@@ -289,8 +289,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "is a feed, which repeats pages; it was left out. If it is the diary, name the file itself to nikki index.",
     ),
     "notice-left-in-text": (
-        "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら --heading で形を示せます。",
-        "has a line with a date ({detail}) that too little says is a heading; it was left in the text. --heading can tell.",
+        "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら、設定の heading で形を示せます（nikki help config-file）。",
+        "has a line with a date ({detail}) that too little says is a heading; it was left in the text. If it is one, heading in the configuration tells its form (nikki help config-file).",
     ),
     "notice-very-long": (
         "{detail}文字の記事があります。日記でなければ .nikkiignore で除けます。いくつかに分けて索引に入れました。",

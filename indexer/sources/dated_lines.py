@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.model import Notice
 from indexer.sources import undated
 from indexer.sources.date_forms import WHOLE
+from indexer.sources.front_matter import read_front_matter
 from indexer.sources.layout import candidates, find_layout
 from indexer.sources.paths import read_path
 from indexer.sources.sections import Body, split
@@ -28,8 +29,10 @@ def passed_over(text: str, heads: Collection[int]) -> Iterator[tuple[int, str]]:
     They have nothing but a date, or a mark before it, and stand in a list, in code, out of order or alone.
     """
     lines = text.split("\n")
+    front = read_front_matter(text)
+    above = front.lines if front else 0
     for heading in candidates(lines):
-        shown = heading.plain or heading.strong
+        shown = heading.line >= above and (heading.plain or heading.strong)
         if not (shown and heading.date and heading.strength == WHOLE) or heading.line + 1 in heads:
             continue
         after = next((n for n in range(heading.line + 1, len(lines)) if lines[n].strip()), -1)

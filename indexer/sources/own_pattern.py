@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import wareki
 from indexer.model import Notice
+from indexer.sources.date_forms import near_century
 from indexer.sources.headings import Heading
 from indexer.sources.paths import read_path
 from indexer.sources.sections import Body, split
@@ -100,9 +101,11 @@ def _heading(pattern: re.Pattern[str], line: str, number: int) -> Heading | None
 
 
 def _year(text: str) -> int | None:
-    """The year of a group: 2025, 二〇二五, 令和7, R7, with or without 年."""
+    """The year of a group: 2025, 二〇二五, 25, 令和7, R7, with or without 年."""
     match = _YEAR.fullmatch(text.strip())
     number = wareki.number(match["number"]) if match else None
-    if number is None or not match or not match["era"]:
-        return number
+    if number is None or not match:
+        return None
+    if not match["era"]:
+        return near_century(number) if len(match["number"]) == 2 else number
     return wareki.era_year(match["era"], number)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.sources.dated_lines import passed_over
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -282,3 +284,8 @@ def test_numbers_that_may_be_days_are_said(
     left = [notice for notice in reading.notices if notice.code == "notice-left-in-text"]
     assert len(reading.entries) == 1
     assert [notice.detail for notice in left] == ([f"# {numbers[0]} 題"] if said else [])
+
+
+def test_the_date_of_front_matter_is_no_heading_that_was_passed_over() -> None:
+    text = "---\ndate: 2026-11-29\n---\n\n晴れ。\n\n# 2026-11-20\n\n買うもの\n"
+    assert [line for line, _ in passed_over(text, set())] == [7]

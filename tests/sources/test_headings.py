@@ -133,7 +133,7 @@ def test_period_noop(line: str) -> None:
     assert parse_period(line) is None
 
 
-@pytest.mark.parametrize("line", ["<7|8|29>", "<二〇〇七|八|二十九>", "<令和7年|8|29>"])
+@pytest.mark.parametrize("line", ["<7|8|29>", "<二〇〇七|八|二十九>", "<令和7年|8|29>", "<07|8|29>"])
 def test_own_pattern(line: str) -> None:
     pattern = re.compile(r"^<(?P<year>[^|]+)\|(?P<month>[^|]+)\|(?P<day>[^>]+)>(?P<title>.*)")
     source = SourceText("/d/日記.txt", f"{line} 題\n晴\n", pattern=pattern)
