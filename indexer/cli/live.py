@@ -13,11 +13,13 @@ from indexer.cli.options import make_page, no_update_option
 from indexer.cli.output import write
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, INTERRUPTED, UsageError
+from indexer.support.system import terminal_devices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from indexer.cli.environment import Environment
+    from indexer.cli.search import Request
     from indexer.live.diary import LiveDiary
     from indexer.live.program import Left, Outside
     from indexer.live.shell import Terminal
@@ -29,7 +31,6 @@ _LEAST_HEIGHT = 5
 """Lines: one for the query, one for the keys, one for an entry, two of its text."""
 _BY_SIGNAL = 128
 """Of the exit status of what a signal ended, as shells have it."""
-_TTY = "/dev/tty"
 _DEFAULT_FORMAT = "{path}"
 
 
@@ -83,6 +84,13 @@ def can_start(environment: Environment) -> bool:
     return Diary(environment.directory).can_answer()
 
 
+def start_with(request: Request, environment: Environment, *, update: bool) -> int:
+    """Search as you type from a search on, with its period among the words; the exit status."""
+    first, last = request.since, request.until
+    bounded = f" date:{first or ''}..{last or ''}" if first or last else ""
+    return start(environment, f"{request.query}{bounded}", sort=request.sort, update=update)
+
+
 def start(
     environment: Environment,
     query: str = "",
@@ -108,6 +116,8 @@ def start(
     diary = LiveDiary(environment.directory)
     if update:
         refresh(diary, environment)
+    # What is said belongs on no screen that is drawn.
+    diary.on_damage(lambda: diary.refresh(today=environment.today()) and None)
     history = History(environment.directory if environment.setting("history", otherwise=True) else None)
     page = make_page(environment)
     state = State(
@@ -134,8 +144,9 @@ def _terminal(environment: Environment, height: Callable[[int], int] | None) -> 
 
     from indexer.live.shell import Terminal
 
-    keys = sys.stdin if environment.in_terminal else open(_TTY, encoding="utf-8")  # noqa: SIM115  (until the end)
-    screen = sys.stdout if environment.out_terminal else open(_TTY, "w", encoding="utf-8")  # noqa: SIM115
+    keys_from, drawn_on = terminal_devices()
+    keys = sys.stdin if environment.in_terminal else open(keys_from, encoding="utf-8")  # noqa: SIM115  (until the end)
+    screen = sys.stdout if environment.out_terminal else open(drawn_on, "w", encoding="utf-8")  # noqa: SIM115
     return Terminal(create_input(keys), create_output(screen), _has_color(environment), height)
 
 

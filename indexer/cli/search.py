@@ -100,7 +100,9 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 
         request = _to_pick_from(request, options)
         if not has_fzf(environment):
-            return _live(request, environment, options)
+            from indexer.cli.live import start_with
+
+            return start_with(request, environment, update=not options["no_update"])
     from indexer.app import Diary
 
     diary = Diary(environment.directory)
@@ -201,15 +203,6 @@ def _request(environment: Environment, options: dict[str, Any]) -> Request:
         full_only=options["full_only"] or output not in _TELL_TIERS,
         meaning=output in _BY_MEANING and environment.setting("meaning", otherwise=True),
     )
-
-
-def _live(request: Request, environment: Environment, options: dict[str, Any]) -> int:
-    """The full screen of our own, with the period among the words of the query."""
-    from indexer.cli.live import start
-
-    first, last = request.since, request.until
-    bounded = f" date:{first or ''}..{last or ''}" if first or last else ""
-    return start(environment, f"{request.query}{bounded}", sort=request.sort, update=not options["no_update"])
 
 
 def _to_pick_from(request: Request, options: dict[str, Any]) -> Request:

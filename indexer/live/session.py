@@ -6,6 +6,7 @@ faster than answers are skipped, and no key waits for an answer.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -89,7 +90,9 @@ class Session:
                 self.deliver(self._answered(question))
             elif self._last and preparing is not _DONE:
                 preparing = preparing or self._diary.warm_up()
-                preparing = preparing if next(preparing, _DONE) is not _DONE else _DONE
+                if next(preparing, _DONE) is _DONE:
+                    preparing = _DONE
+                    gc.freeze()  # what is kept for good need not be looked through again and again
 
     def _next(self, *, wait: bool) -> tuple[Question | None, bool]:
         """The question that waits, if one does, and whether the index is to be brought up to date."""

@@ -7,7 +7,6 @@ window of an input method stands there, too. Whatever ends a screen, the termina
 from __future__ import annotations
 
 import asyncio
-import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.live.keys import pasted, pressed
 from indexer.live.layout import frame
 from indexer.live.state import LIST, Size, answered, resized
+from indexer.support.system import ending_signals
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ _PAUSE = 0.2
 """Seconds without a key after which a query is settled."""
 _ESCAPE = 0.05
 """Seconds after which an Escape is a key of its own, and no part of another."""
-_SIGNALS = (signal.SIGTERM, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()))
-_NAMED = {"m-backspace": ("escape", "backspace"), "m-up": ("escape", "up"), "m-down": ("escape", "down")}
 
 
 class Terminal(NamedTuple):
@@ -100,7 +98,7 @@ class Screen:
     def _begin(self) -> None:
         loop = asyncio.get_running_loop()
         self._session.deliver = lambda found: _calling(loop, self._delivered, found)
-        for number in _SIGNALS:
+        for number in ending_signals():
             loop.add_signal_handler(number, self._leave, Ended(self.state, None, number))
         self.state = resized(self.state, self._terminal.size())
         self._ask()
@@ -209,8 +207,7 @@ class Screen:
             bindings.add(*_sequence(name))(self._key(name))
         bindings.add(Keys.Any)(self._character)
         bindings.add(Keys.BracketedPaste)(self._paste)
-        for name in ("c-l",):
-            bindings.add(name)(lambda event: event.app.renderer.clear())
+        bindings.add("c-l")(lambda event: event.app.renderer.clear())
         return bindings
 
     def _key(self, name: str) -> Callable[[KeyPressEvent], None]:

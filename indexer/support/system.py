@@ -161,3 +161,20 @@ def language(variables: Variables) -> str:
 def editors() -> tuple[str, ...]:
     """Commands of editors that a system may have, the first that is there to be taken."""
     return ("code", "notepad") if sys.platform == "win32" else ("editor", "nano", "vim", "vi", "emacs")
+
+
+# --- the terminal -----------------------------------------------------------------------------------------
+
+
+def terminal_devices() -> tuple[str, str]:
+    """The files of the terminal that a process belongs to, to read keys from and to draw on, wherever its streams lead."""
+    return ("CONIN$", "CONOUT$") if sys.platform == "win32" else ("/dev/tty", "/dev/tty")
+
+
+def ending_signals() -> tuple[int, ...]:
+    """The signals that an event loop can be told of and that end a program: what has to be put in order is, before."""
+    if sys.platform == "win32":
+        return ()
+    import signal
+
+    return (signal.SIGTERM, signal.SIGHUP)

@@ -155,6 +155,11 @@ def test_windows_language(windows: Libraries, variables: dict[str, str], spoken:
     assert language(variables) == expected
 
 
+def test_windows_has_a_terminal_and_ends_otherwise(windows: Libraries) -> None:
+    assert system.terminal_devices() == ("CONIN$", "CONOUT$")
+    assert system.ending_signals() == ()
+
+
 def test_windows_has_an_editor(windows: Libraries) -> None:
     assert system.editors()[-1] == "notepad"
 

@@ -1,0 +1,35 @@
+"""What is near in meaning, while a query is typed: after a pause, below what words found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from indexer.live import answers
+from indexer.live.diary import LiveDiary
+from indexer.live.line import Line
+from indexer.live.state import Size, State, answered
+
+if TYPE_CHECKING:
+    from tests.meaning.conftest import MakeEncoded
+
+TODAY = dt.date(2026, 5, 23)
+
+
+def test_meaning_joins_after_a_pause_and_moves_nothing(make_encoded: MakeEncoded) -> None:
+    made = make_encoded()
+    made.encode()
+    diary = LiveDiary(made.directory)
+    state = State(Size(100, 24), Line.of("髪型を変えた"))
+    typed = answered(state, answers.answer(diary, state.question, TODAY, "ja"))
+    assert "meaning" not in {hit.tier for hit in typed.answer.hits}
+
+    typed = typed._replace(settled=True)
+    settled = answered(typed, answers.answer(diary, typed.question, TODAY, "ja"))
+
+    words = len(typed.answer.hits)
+    assert settled.answer.hits[:words] == typed.answer.hits
+    more = settled.answer.hits[words:]
+    assert {hit.tier for hit in more} == {"meaning"}
+    assert "美容院" in more[0].entry.text
+    assert (settled.selected, settled.top) == (typed.selected, typed.top)
