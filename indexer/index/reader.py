@@ -69,6 +69,7 @@ class IndexReader:
         self.lexicon = Lexicon((f"{place}/{name}" for name in snap.state.lexicon), allowance)
         self._postings: dict[str, Postings] = {}
         self._entries: dict[int, Entry] = {}
+        self._last: _Document = _NO_DOCUMENT
 
     def without_files(self, paths: Collection[str]) -> IndexReader:
         """The same commit as if the files of ``paths`` were not in it, nor the entries that stand in no other."""
@@ -171,9 +172,16 @@ class IndexReader:
             return range(self.doc_count)
         return [doc for doc in range(self.doc_count) if doc not in self.deleted]
 
+    def _document(self, doc: int) -> _Document:
+        """The texts of a document; those of the last one that was asked for are kept."""
+        if self._last.doc != doc:
+            segment = self._segment(doc)
+            self._last = _Document(doc, segment.blob("text", doc).decode(), segment.blob("entry", doc))
+        return self._last
+
     def text(self, doc: int) -> str:
         """The folded text of a document."""
-        return self._segment(doc).blob("text", doc).decode()
+        return self._document(doc).folded
 
     def spans(self, doc: int) -> Spans:
         """The spans of the positions of a document, in characters of its original text."""
@@ -204,11 +212,11 @@ class IndexReader:
 
     def stored(self, doc: int) -> StoredEntry:
         """What is stored of a document."""
-        return unpacked_entry(self._segment(doc).blob("entry", doc))
+        return self._document(doc).stored
 
     def original(self, doc: int) -> str:
         """The text of a document as it was written, with what :attr:`StoredEntry.head` counts before it and ``tail`` behind."""
-        return restore(self.text(doc), self.stored(doc).original)
+        return self._document(doc).original
 
     def prose(self, doc: int) -> str:
         """The text that the spans of a document count in, without what stands behind it; folded where that moved nothing."""
@@ -242,7 +250,25 @@ class IndexReader:
         return not says(self._content(doc), self.entry_id(doc))
 
     def _content(self, doc: int) -> Content:
-        return content(self.days[doc], self.text(doc), self._segment(doc).blob("entry", doc))
+        return content(self.days[doc], self.stored(doc), self.original(doc))
+
+
+class _Document:
+    """The texts of a document, each worked out when it is asked for."""
+
+    def __init__(self, doc: int, folded: str, entry: bytes) -> None:
+        self.doc, self.folded, self._entry = doc, folded, entry
+
+    @cached_property
+    def stored(self) -> StoredEntry:
+        return unpacked_entry(self._entry)
+
+    @cached_property
+    def original(self) -> str:
+        return restore(self.folded, self.stored.original)
+
+
+_NO_DOCUMENT = _Document(-1, "", b"")
 
 
 def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexReader | None:

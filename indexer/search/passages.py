@@ -19,9 +19,10 @@ import math
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from indexer.search.snippets import sentences
+from indexer.search.snippets import lines_around, sentences
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def bigram_weights(pairs: frozenset[str], texts: Sequence[str]) -> dict[str, flo
 def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> Passage:
     """The window of sentences that answers best; ``idfs`` by word of the query, ``weights`` by bigram."""
     text = candidate.text
-    spans = sentences(text) or [(0, len(text))]
+    spans = _sentences_of(candidate, idfs, weights) or [(0, len(text))]
     starts = [span[0] for span in spans]
     words: list[set[int]] = [set() for _ in spans]
     for occurrence in candidate.occurrences:
@@ -105,6 +106,18 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
         ("document-bigrams", DOCUMENT_BIGRAMS * sum(weights[pair] for pair in present)),
     )
     return Passage(span, sum(value for _, value in parts), parts)
+
+
+def _sentences_of(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> list[Span]:
+    """The sentences of a candidate; of a single word, for which no window is better than a sentence, those of its lines."""
+    text, found = candidate
+    if len(idfs) > 1 or weights:
+        return sentences(text)
+    spans: list[Span] = []
+    for _, start, _ in sorted(found, key=itemgetter(1)):
+        if not spans or start >= spans[-1][1]:
+            spans += sentences(text, *lines_around(text, start, start + 1))
+    return spans
 
 
 def _pairs_by_sentence(text: str, starts: Sequence[int], weights: dict[str, float]) -> list[set[str]]:
@@ -140,6 +153,7 @@ def _best_window(
     """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter."""
     best = _Window(-1.0, 0.0, 0.0, 0, 0)
     telling = [number for number, held in enumerate(zip(words, pairs, strict=True)) if any(held)]
+    all_words, all_pairs = len(set().union(*words)), len(set().union(*pairs))
     before = list(accumulate(lengths, initial=0))
     for rank, first in enumerate(telling):
         coverage = bigrams = 0.0
@@ -158,6 +172,8 @@ def _best_window(
             value = discount * (COVERAGE * coverage + WINDOW_BIGRAMS * bigrams)
             if value > best.value:
                 best = _Window(value, discount * coverage, discount * bigrams, first, last)
+            if len(seen) == all_words and len(held) == all_pairs:
+                break  # A longer one holds no more.
     return best
 
 

@@ -44,7 +44,6 @@ class Scorer:
         self.matches: dict[tuple[Clause, bool], Match] = {}
         self._scores: dict[str, Scores] = {}
         self._ends: dict[str, list[int]] = {}
-        self._text: tuple[int, str] | None = None
         self._words: tuple[int, Spans] | None = None
 
     @property
@@ -115,10 +114,8 @@ class Scorer:
         return postings.positions[end - postings.freqs[at] : end]
 
     def text(self, doc: int) -> str:
-        """The folded text of a document; that of the last one is kept."""
-        if self._text is None or self._text[0] != doc:
-            self._text = doc, self.reader.text(doc)
-        return self._text[1]
+        """The folded text of a document."""
+        return self.reader.text(doc)
 
     def words(self, doc: int) -> Spans:
         """The spans of the positions of a document; those of the last one are kept."""

@@ -21,22 +21,27 @@ _DEEP = 120
 """Characters: an open bracket that is not closed by then was no quotation, and sentences end again."""
 
 
-def sentences(text: str) -> list[Span]:
-    """The sentences of ``text``, one after the other, without gaps.
+def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
+    """The sentences of ``text``, one after the other, without gaps; ``start`` and ``stop`` are edges of lines.
 
     A line end always ends one; 。！？ do outside brackets (「チ。」 is a title), with the brackets that close after them. That
     of a picture, ``![``, and of a callout, ``[!note]``, do not.
     """
     spans: list[Span] = []
-    start = 0
-    while bracket := _BRACKETS.search(text, start):
+    stop = len(text) if stop is None else stop
+    while bracket := _BRACKETS.search(text, start, stop):
         line = max(start, text.rfind("\n", start, bracket.start()) + 1)
-        end = text.find("\n", bracket.end()) + 1 or len(text)
+        end = text.find("\n", bracket.end(), stop) + 1 or stop
         if start < line:
             spans += _without_brackets(text, start, line)
         spans += _with_brackets(text, line, end)
         start = end
-    return spans + _without_brackets(text, start, len(text)) if start < len(text) else spans
+    return spans + _without_brackets(text, start, stop) if start < stop else spans
+
+
+def lines_around(text: str, start: int, end: int) -> Span:
+    """The lines in which a span begins and ends, as one span with their line end."""
+    return text.rfind("\n", 0, start) + 1, text.find("\n", max(start, end - 1)) + 1 or len(text)
 
 
 def _without_brackets(text: str, start: int, end: int) -> list[Span]:
@@ -82,9 +87,9 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def filled(text: str) -> list[Span]:
-    """The sentences of ``text`` that are more than blanks."""
-    return [(start, end) for start, end in sentences(text) if not text[start:end].isspace()]
+def filled(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
+    """The sentences of ``text`` that are more than blanks; ``start`` and ``stop`` are edges of lines."""
+    return [span for span in sentences(text, start, stop) if not text[slice(*span)].isspace()]
 
 
 def sentence_at(text: str, at: int) -> Span:
@@ -111,7 +116,10 @@ def excerpt(
     the passage (an entry that is no more than its title), nothing.
     """
     within = (min(passage[0], len(text)), min(passage[1], len(text)))
-    start, end = _fill(within, size, filled(text) if among is None else among)
+    if among is None:
+        # No sentence that is further away than a snippet is long has a place in it.
+        among = filled(text, *lines_around(text, max(0, within[0] - size), min(len(text), within[1] + size)))
+    start, end = _fill(within, size, among)
     if end - start > size * 2:
         start, end = _cut(text, (start, end), [h for h in highlights if start <= h[0] < end], size)
     while start < end and text[start].isspace():

@@ -60,10 +60,8 @@ def unpacked_entry(data: bytes) -> StoredEntry:
     return StoredEntry(title, int(head), int(tail), tuple(tags), original)
 
 
-def content(day: int, folded: str, data: bytes) -> Content:
-    """What the entry of a day (proleptic ordinal, 0 without one) says, from its folded text and what :func:`packed_entry` packed."""
-    stored = unpacked_entry(data)
-    text = restore(folded, stored.original)
+def content(day: int, stored: StoredEntry, text: str) -> Content:
+    """What the entry of a day (proleptic ordinal, 0 without one) says, from what is stored of it and the text as it was written."""
     end = len(text) - stored.tail
     properties = read_properties(text[end:])
     return Content(date_of(day), stored.title, text[stored.head : end], stored.tags, properties)

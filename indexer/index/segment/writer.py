@@ -11,7 +11,7 @@ from indexer.index.fields import TITLE, has_terms, key_prefixes, property_lines,
 from indexer.index.segment.ngrams import GramsBuilder
 from indexer.index.segment.postings import PostingsBuilder
 from indexer.index.segment.reader import BLOBS, MAGIC, Place, packed_directory
-from indexer.index.segment.stored_fields import content, packed_entry, says
+from indexer.index.segment.stored_fields import content, packed_entry, restore, says, unpacked_entry
 from indexer.index.store.encoding import narrow, pack_arrays, pack_pairs, pack_spans
 from indexer.index.store.pages import DamagedFileError, PageWriter
 from indexer.index.store.sstable import packed_table
@@ -118,7 +118,9 @@ class SegmentBuilder:
             if doc not in deleted:
                 blobs = Blobs(*(reader.blob(name, doc) for name in BLOBS))
                 numbers = Numbers(*(column[local] for column in reader.numbers))
-                if not says(content(numbers.day, blobs.text.decode(), blobs.entry), entry_id):
+                stored = unpacked_entry(blobs.entry)
+                text = restore(blobs.text.decode(), stored.original)
+                if not says(content(numbers.day, stored, text), entry_id):
                     raise DamagedFileError("entry")
                 to[doc] = self._add(entry_id, blobs, numbers)
                 self.characters += len(blobs.text) // 3
