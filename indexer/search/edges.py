@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from indexer.analysis.inflection import STEM_ENDS
-from indexer.analysis.kana import is_kana, is_katakana
+from indexer.analysis.kana import KATAKANA, is_kana, is_katakana
 from indexer.analysis.numerals import is_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from indexer.index.store.encoding import Spans
     from indexer.model import Span
@@ -26,11 +26,14 @@ _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
 _LATIN, _DIGIT, _HIRAGANA, _KATAKANA, _KANJI, _SIGN = range(6)
+_KATAKANA_RUN = KATAKANA | frozenset("ヽヾヿ")
+_LETTERS, _NOTHING = frozenset(ascii_lowercase), frozenset[str]()
 _JAPANESE = {_HIRAGANA, _KATAKANA, _KANJI}
 _LOAN = {_KATAKANA, _LATIN}
 """Scripts of words that are written as they are in other languages."""
 
 
+@functools.cache
 def _script(char: str) -> int:
     if char.isascii():
         return _DIGIT if char.isdigit() else _LATIN if char.isalpha() else _SIGN
@@ -43,19 +46,29 @@ def _script(char: str) -> int:
     return _LATIN if char.isalpha() else _SIGN
 
 
-@functools.lru_cache(maxsize=64)
-def pattern(characters: str, edges: str) -> re.Pattern[str]:
-    """A pattern for the places of ``characters`` that can fit, as :func:`fits` judges them: none that runs on in katakana or ASCII letters."""
-    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT, HEAD} else ""
-    after = _runs_on(characters[-1]) if edges == BOTH else ""
-    return re.compile(
-        (f"(?<!{before})" if before else "") + re.escape(characters) + (f"(?!{after})" if after else "")
-    )
+def places(text: str, characters: str, edges: str) -> Iterator[Span]:
+    """Where ``characters`` stand in a folded text and can fit, as :func:`fits` judges them: nowhere in a run of katakana or of ASCII letters."""
+    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT, HEAD} else _NOTHING
+    after = _runs_on(characters[-1]) if edges == BOTH else _NOTHING
+    at = text.find(characters)
+    while at >= 0:
+        end = at + len(characters)
+        if text[at - 1 : at] in before or text[end : end + 1] in after:
+            end = at + 1
+        else:
+            yield at, end
+        at = text.find(characters, end)
 
 
-def _runs_on(char: str) -> str:
+def _runs_on(char: str) -> frozenset[str]:
     script = _script(char)
-    return "[ァ-ヺー-ヿ]" if script == _KATAKANA else "[a-z]" if script == _LATIN and char.isascii() else ""
+    return (
+        _KATAKANA_RUN
+        if script == _KATAKANA
+        else _LETTERS
+        if script == _LATIN and char.isascii()
+        else _NOTHING
+    )
 
 
 def fits(text: str, found: Span, original: Span, words: Callable[[], Spans], edges: str) -> bool:

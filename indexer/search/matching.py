@@ -14,7 +14,7 @@ from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.clauses import PREFIX
-from indexer.search.edges import NONE, fits, pattern
+from indexer.search.edges import NONE, fits, places
 from indexer.search.scoring import best_of
 from indexer.support.values import NamedTuple
 
@@ -186,8 +186,7 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
         return
     aligned = fold(scorer.reader.original(doc)) if scorer.reader.moved[doc] else None
     barred: set[int] | None = None
-    for place in pattern(expansion.characters, expansion.edges).finditer(text):
-        at, after = place.span()
+    for at, after in places(text, expansion.characters, expansion.edges):
         ending = next((end for end in expansion.endings if text.startswith(end, after)), "")
         if expansion.endings and not ending:
             continue
@@ -195,8 +194,8 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
         original = aligned.span(*span) if aligned else span
         if fits(text, span, original, lambda: scorer.words(doc), expansion.edges):
             if barred is None:
-                places = (p for term in expansion.barred for p in scorer.positions(term, doc))
-                barred = {scorer.words(doc).start(p) for p in places}
+                others = (p for term in expansion.barred for p in scorer.positions(term, doc))
+                barred = {scorer.words(doc).start(p) for p in others}
             if original[0] not in barred:
                 yield original
 
@@ -206,16 +205,16 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
 
 def spans(matched: Match, doc: int, scorer: Scorer) -> set[Span]:
     """Where a clause stands in a document, in characters of its original text: whole words."""
-    places: set[Span] = set()
+    found: set[Span] = set()
     loosest = {one.expansion.slots: one for one in sorted(matched.found, key=lambda one: one.expansion.slack)}
     for expansion, scores in matched.found:
         if expansion.slots and loosest[expansion.slots].expansion != expansion:
             continue  # its places are among those of the one with more between its words
         if expansion.characters:
-            places.update(_character_spans(expansion, doc, scorer))
+            found.update(_character_spans(expansion, doc, scorer))
         elif doc in scores:
-            places.update(_word_spans(expansion, doc, scorer))
-    return places
+            found.update(_word_spans(expansion, doc, scorer))
+    return found
 
 
 def _word_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
