@@ -247,13 +247,14 @@ class SegmentReader:
         if is_gram(folded):
             return [first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
-        find, base, ends = self._data.data.find, self._texts_at, self._text_ends
+        data, base, ends = self._data.data, self._texts_at, self._text_ends
         if local:
             self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
         return [
             first + doc
             for doc in local
-            if find(needle, base + (ends[doc - 1] if doc else 0), base + ends[doc]) >= 0
+            # A copy is searched three times as fast as the memory map itself.
+            if needle in data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]]
         ]
 
     def occurrences(self, folded: str, doc: int) -> int:
