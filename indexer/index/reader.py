@@ -27,7 +27,7 @@ from indexer.model import Entry
 if TYPE_CHECKING:
     import datetime as dt
     from collections import Counter
-    from collections.abc import Collection, Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Sequence
     from pathlib import Path
 
     from indexer.index.segment.stored_fields import Content, StoredEntry
@@ -196,9 +196,12 @@ class IndexReader:
         found = chain.from_iterable(segment.holding(folded, without) for segment in self.segments)
         return [doc for doc in found if doc not in self.deleted] if self.deleted else list(found)
 
-    def counts(self, folded: str, docs: Iterable[int]) -> dict[int, int]:
-        """How often these characters stand in the folded texts of some documents."""
-        return {doc: self._segment(doc).occurrences(folded, doc) for doc in docs}
+    def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
+        """How often the documents of :meth:`holding` hold these characters; once each in a segment where more than ``most`` may."""
+        found: dict[int, int] = {}
+        for segment in self.segments:
+            found.update(segment.counts(folded, without, most))
+        return {doc: n for doc, n in found.items() if doc not in self.deleted} if self.deleted else found
 
     def runs(self, word: str, letters: Container[str], least: int) -> Counter[str]:
         """How often each run of ``letters`` (kana, ASCII) that shares a pair of neighbours with ``word`` stands in the texts.

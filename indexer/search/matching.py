@@ -19,7 +19,7 @@ from indexer.search.scoring import best_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from indexer.model import Span
     from indexer.search.clauses import Clause, Expansion
@@ -163,12 +163,11 @@ def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Iterable[int
 def _by_characters(expansion: Expansion, scorer: Scorer, known: set[int]) -> Scores:
     """The documents other than ``known`` that hold the characters of an expansion."""
     reader, characters = scorer.reader, expansion.characters
-    docs = reader.holding(characters, without=known)
-    counts: Mapping[int, int]
     if expansion.edges == NONE:
-        few = len(docs) <= _MOST_COUNTED or 2 * len(docs) <= scorer.live
-        counts = reader.counts(characters, docs) if few else dict.fromkeys(docs, 1)
-    elif len(docs) <= _MOST_READ:
+        counts = reader.counts(characters, known, max(_MOST_COUNTED, scorer.live // 2))
+        return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
+    docs = reader.holding(characters, without=known)
+    if len(docs) <= _MOST_READ:
         found = ((doc, sum(1 for _ in _character_spans(expansion, doc, scorer))) for doc in docs)
         counts = {doc: count for doc, count in found if count}
     elif len(characters) == 1 and is_kana(characters):

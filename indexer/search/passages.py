@@ -108,6 +108,11 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
     return Passage(span, sum(value for _, value in parts), parts)
 
 
+def most_of_passage(idfs: Sequence[float], bigrams: float) -> float:
+    """What the best passage of a document adds at most, by the idf of its words and the weight of its bigrams."""
+    return (COVERAGE + ADJACENT) * sum(idfs) + (WINDOW_BIGRAMS + DOCUMENT_BIGRAMS) * bigrams
+
+
 def _sentences_of(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> list[Span]:
     """The sentences of a candidate; of a single word, for which no window is better than a sentence, those of its lines."""
     text, found = candidate

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
-from indexer.analysis.kana import has_kanji, is_japanese, katakana, reading_key
+from indexer.analysis.kana import has_kanji, is_japanese, is_kana, katakana, reading_key
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.normalized import prepare
 from indexer.analysis.query_word import Typed
@@ -103,11 +103,14 @@ def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:
     quantities = whole_quantities(whole.prepared)
     if any((q.start, q.end) == (0, len(whole.prepared)) for q in quantities):
         return ()
-    units = _sample(_asked_for(content_units(whole.units, whole.prepared)))
-    joined = tuple(word(kana, lookups) for kana in _joined_kana(whole, lookups))
+    joined = tuple(dict.fromkeys(_joined_kana(whole, lookups)))
+    words = tuple(word(kana, lookups) for kana in joined)
     if not whole.is_cut_well:
-        return joined
-    return (*_with_quantities(units, quantities, whole.prepared, lookups), *joined)
+        return words
+    units = _sample(_asked_for(content_units(whole.units, whole.prepared)))
+    if joined:
+        units = tuple(unit for unit in units if not _is_scrap(unit, joined))
+    return (*_with_quantities(units, quantities, whole.prepared, lookups), *words)
 
 
 def _joined_kana(whole: QueryWord, lookups: Lookups) -> Iterator[str]:
@@ -125,6 +128,12 @@ def _joined_kana(whole: QueryWord, lookups: Lookups) -> Iterator[str]:
             unit_end = next((end for first, end in spans if first <= start < end), start)
             if not any(first < start < end for first, end in spans):
                 yield from islice(_readings_from(run, start, unit_end, lookups), 1)
+
+
+def _is_scrap(unit: Unit, joined: tuple[str, ...]) -> bool:
+    """Whether a word is two kana out of one of ``joined``: めい and そう are no words of めいそうはどこ."""
+    surface = unit.surface
+    return len(surface) < _SHORTEST_KANA and is_kana(surface) and any(surface in kana for kana in joined)
 
 
 def _readings_from(run: re.Match[str], start: int, unit_end: int, lookups: Lookups) -> Iterator[str]:

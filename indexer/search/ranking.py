@@ -13,6 +13,7 @@ from indexer.search.passages import (
     Passage,
     best_passage,
     bigram_weights,
+    most_of_passage,
     query_bigrams,
 )
 from indexer.support.values import NamedTuple
@@ -92,7 +93,7 @@ class Ranker:
         """The best first, ``most`` or all: ``reranked`` of them by their passages too, where more than one word tells them."""
         reranked = reranked if len(self._terms) > 1 else 0
         docs = self._best(scores, None if most is None else max(most, reranked))
-        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]])
+        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]], most)
         return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[reranked:]]
 
     def _best(self, scores: Scores, most: int | None) -> list[int]:
@@ -104,14 +105,28 @@ class Ranker:
         by_day = sorted(docs, key=self._reader.days.__getitem__, reverse=True)
         return sorted(by_day, key=scores.__getitem__, reverse=True)
 
-    def _by_passage(self, head: list[Ranked]) -> list[Ranked]:
-        candidates = [self.candidate(item.doc) for item in head]
-        weights = bigram_weights(self._pairs, [candidate.text for candidate in candidates])
+    def _by_passage(self, head: list[Ranked], most: int | None) -> list[Ranked]:
+        """Documents by their passages, too, best first.
+
+        That of one is not looked for where no passage could bring it among the first ``most`` (MaxScore, Turtle & Flood 1995).
+        """
+        texts = [self._prose(item.doc) for item in head]
+        weights = bigram_weights(self._pairs, texts)
         out = []
-        for item, candidate in zip(head, candidates, strict=True):
-            passage = best_passage(candidate, self._idfs, weights)
+        first: list[float] = []
+        for item, text in zip(head, texts, strict=True):
+            if len(first) == most and item.score + self._at_most(item.doc, text, weights) < first[0]:
+                out.append(item)
+                continue
+            passage = best_passage(self.candidate(item.doc), self._idfs, weights)
             out.append(Ranked(item.doc, item.score + passage.score, passage))
+            (heapq.heappush if most is None or len(first) < most else heapq.heappushpop)(first, out[-1].score)
         return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
+
+    def _at_most(self, doc: int, text: str, weights: dict[str, float]) -> float:
+        """What no passage of a document is worth more than."""
+        idfs = [term.idf for term in self._terms if doc in term.matched.scores]
+        return most_of_passage(idfs, sum(weight for pair, weight in weights.items() if pair in text))
 
     def passage(self, item: Ranked) -> Passage:
         """The best passage of a document, found now if it was not looked for."""
@@ -120,12 +135,12 @@ class Ranker:
     def candidate(self, doc: int) -> Candidate:
         """The text of a document, and where the words of the query stand in it."""
         if doc not in self._candidates:
-            text = self._scorer.text(doc)
-            if self._reader.moved[doc]:
-                # The folded text would do, were it not for the offsets.
-                text = self._reader.original(doc)
-            self._candidates[doc] = Candidate(text, list(self._occurrences(doc)))
+            self._candidates[doc] = Candidate(self._prose(doc), list(self._occurrences(doc)))
         return self._candidates[doc]
+
+    def _prose(self, doc: int) -> str:
+        # The folded text would do, were it not for the offsets.
+        return self._reader.original(doc) if self._reader.moved[doc] else self._scorer.text(doc)
 
     def _occurrences(self, doc: int) -> Iterator[Occurrence]:
         """Where the query's words stand in a document, in characters of its original text.

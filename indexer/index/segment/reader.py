@@ -237,6 +237,22 @@ class SegmentReader:
                     at = text.find(pair, end)
             yield from (text[start:end] for start, end in ends.items())
 
+    def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
+        """How often the documents that hold these characters (see :meth:`holding`) do; once each, if more than ``most`` may."""
+        first = self.first
+        local = self._grams.documents(folded)
+        if len(local) > most:
+            return dict.fromkeys(self.holding(folded, without), 1)
+        needle = folded.encode("utf-8", "replace")
+        self._verify_texts(local)
+        data, base, ends = self._data.data, self._texts_at, self._text_ends
+        found = (
+            (first + doc, data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]].count(needle))
+            for doc in local
+            if first + doc not in without
+        )
+        return {doc: count for doc, count in found if count}
+
     def holding(self, folded: str, without: Container[int] = ()) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included.
 
@@ -248,8 +264,7 @@ class SegmentReader:
             return [first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
         data, base, ends = self._data.data, self._texts_at, self._text_ends
-        if local:
-            self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
+        self._verify_texts(local)
         return [
             first + doc
             for doc in local
@@ -257,9 +272,11 @@ class SegmentReader:
             if needle in data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]]
         ]
 
-    def occurrences(self, folded: str, doc: int) -> int:
-        """How often the folded text of a document holds these characters."""
-        return self.blob("text", doc).count(folded.encode("utf-8", "replace"))
+    def _verify_texts(self, local: Sequence[int]) -> None:
+        """Verify the texts of some documents, ascending and from 0, and what stands between them."""
+        base, ends = self._texts_at, self._text_ends
+        if local:
+            self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
 
 
 def _run_around(text: str, at: int, letters: Container[str]) -> tuple[int, int]:
