@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
     from indexer.index.reader import IndexReader
     from indexer.query import Node
+    from indexer.search.clauses import Clause
     from indexer.search.matching import Match
     from indexer.search.scoring import Scores
+
+
+_SHUTTING_OUT = frozenset({"word", "literal", PREFIX})
+"""How an expansion must match to shut a document out."""
 
 
 class Operands(NamedTuple):
@@ -82,12 +87,13 @@ def shut_out(node: Node, operands: Operands) -> set[int]:
     if isinstance(node, Field):
         return operands.fields[node]
     matched = operands.matches[node]
-    docs = {
-        doc
-        for found in matched.found
-        if found.expansion.how in {"word", "literal", PREFIX}
-        for doc in found.scores
-    }
+    docs = {doc for found in matched.found if found.expansion.how in _SHUTTING_OUT for doc in found.scores}
     if has_kanji(matched.clause.folded):
-        docs.update(operands.reader.holding(matched.clause.folded))
+        docs.update(operands.reader.holding(matched.clause.folded, docs))
     return docs
+
+
+def only_shut_out(clause: Clause) -> Clause:
+    """A clause that is looked for under NOT alone, with what :func:`shut_out` heeds."""
+    expansions = tuple(one for one in clause.expansions if one.how in _SHUTTING_OUT)
+    return clause._replace(expansions=expansions, parts=())

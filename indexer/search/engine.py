@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.model import HitDays, SearchResults
 from indexer.query import And, Or, Word
-from indexer.search.boolean import Operands
+from indexer.search.boolean import Operands, only_shut_out
 from indexer.search.expansion.word import Lookups
 from indexer.search.filters import fields, on_day, property_filters, within
 from indexer.search.hits import HitBuilder
@@ -198,7 +198,11 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
 
 
 def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Operands:
-    matches = {node: match(clause, scorer) for node, clause in clauses(query, lookups).items()}
+    wanted = set(leaves(query, negated=False))
+    matches = {
+        node: match(clause if node in wanted else only_shut_out(clause), scorer)
+        for node, clause in clauses(query, lookups).items()
+    }
     return Operands(matches, fields(query, scorer.reader, lookups, dates), scorer.reader)
 
 

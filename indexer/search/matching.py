@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _OWN = 0.8
 """The least weight of an expansion that is the word itself."""
-_MOST_COUNTED = 4000
-"""Documents in which quoted characters are counted though most hold them: how often した stands there tells nothing."""
+_MOST_COUNTED = 1000
+"""Documents in which quoted characters are counted though many hold them: how often した stands there tells nothing."""
 _MOST_READ = 2000
 """Documents in which the characters of a word are counted; in more, the first in each will do."""
 _COMMON = 0.1
@@ -164,7 +164,7 @@ def _by_characters(expansion: Expansion, scorer: Scorer, known: set[int]) -> Sco
     """The documents other than ``known`` that hold the characters of an expansion."""
     reader, characters = scorer.reader, expansion.characters
     if expansion.edges == NONE:
-        counts = reader.counts(characters, known, max(_MOST_COUNTED, scorer.live // 2))
+        counts = reader.counts(characters, known, max(_MOST_COUNTED, int(_COMMON * scorer.live)))
         return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
     docs = reader.holding(characters, without=known)
     if len(docs) <= _MOST_READ:

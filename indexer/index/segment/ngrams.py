@@ -38,7 +38,13 @@ _NOT_WORTH_IT = 8
 
 
 def is_gram(folded: str) -> bool:
-    """Whether characters are a gram by themselves: then the documents of the gram are those that hold them."""
+    """Whether characters are a gram by themselves: then the documents of the gram are those that hold them.
+
+    >>> is_gram("山"), is_gram("った"), is_gram("山川"), is_gram("かった")
+    (True, True, False, False)
+    """
+    if len(folded) == 2:
+        return all(any(first <= char <= last for first, last in _LETTERS) for char in folded)
     return len(folded) == 1 and folded <= _LAST_UNIT
 
 
