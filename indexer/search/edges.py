@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from indexer.analysis.inflection import STEM_ENDS
@@ -27,7 +26,7 @@ _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 _HONORIFIC = frozenset("おご御")
 _LATIN, _DIGIT, _HIRAGANA, _KATAKANA, _KANJI, _SIGN = range(6)
 _KATAKANA_RUN = KATAKANA | frozenset("ヽヾヿ")
-_LETTERS, _NOTHING = frozenset(ascii_lowercase), frozenset[str]()
+_LETTERS, _NOTHING = frozenset("abcdefghijklmnopqrstuvwxyz"), frozenset[str]()
 _JAPANESE = {_HIRAGANA, _KATAKANA, _KANJI}
 _LOAN = {_KATAKANA, _LATIN}
 """Scripts of words that are written as they are in other languages."""

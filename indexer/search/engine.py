@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from indexer.dates.days import DayRange
 from indexer.model import HitDays, SearchResults
 from indexer.query import And, Or, Word
 from indexer.search.boolean import Operands, only_shut_out
@@ -213,7 +214,7 @@ def _asked(query: And, operands: Operands) -> tuple[Match, ...]:
 
 def _left(query: And, request: Request, operands: Operands) -> set[int] | None:
     bounded = request.since or request.until
-    period = within(operands.reader, request.since, request.until) if bounded else None
+    period = within(operands.reader, DayRange.of(request.since, request.until)) if bounded else None
     if request.on_day:
         days = on_day(operands.reader, request.on_day)
         period = days if period is None else period & days

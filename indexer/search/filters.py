@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
+from indexer.dates.days import DayRange
 from indexer.errors import UsageError
 from indexer.index.fields import HAS, IMAGE, LINK, PROPERTY, TAG, TITLE, folded_tail, is_under
 from indexer.query import And, Field, Not, Or
@@ -46,10 +47,10 @@ def property_filters(query: Node) -> tuple[Field, ...]:
     return (query,) if isinstance(query, Field) and query.name not in FIELDS else ()
 
 
-def within(reader: IndexReader, since: dt.date | None, until: dt.date | None) -> set[int]:
-    """The documents of a period, both ends included, None for an open one; none without a date."""
-    first, last = since.toordinal() if since else 1, until.toordinal() if until else 1 << 31
-    return {doc for doc in reader.documents() if first <= reader.days[doc] <= last}
+def within(reader: IndexReader, period: DayRange) -> set[int]:
+    """The documents of a period."""
+    days, (first, last) = reader.days, period
+    return {doc for doc in reader.documents() if first <= days[doc] <= last}
 
 
 def on_day(reader: IndexReader, day: dt.date) -> set[int]:
@@ -73,7 +74,7 @@ def _fields(node: Node) -> Iterator[Field]:
 
 def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates) -> set[int]:
     if field.name == "date":
-        return within(reader, *dates(field.value))
+        return within(reader, DayRange.of(*dates(field.value)))
     folded = fold(field.value).text
     if field.name == "tag":
         begun = folded.endswith("*") and not field.quoted
