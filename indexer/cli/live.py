@@ -31,6 +31,12 @@ _LEAST_HEIGHT = 5
 """Lines: one for the query, one for the keys, one for an entry, two of its text."""
 _BY_SIGNAL = 128
 """Of the exit status of what a signal ended, as shells have it."""
+_ON_SCREEN = {
+    "file-of-others": "live-file-there",
+    "file-of-diary": "live-file-there",
+    "file-ending": "live-file-ending",
+}
+"""What is said on the screen, which has no options, of a name that cannot be written to."""
 _DEFAULT_FORMAT = "{path}"
 
 
@@ -180,7 +186,10 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
     diary: LiveDiary = LiveDiary(environment.directory)
-    check_target(name, WEB_PAGE, "", diary.files(), force=False)
+    try:
+        check_target(name, WEB_PAGE, "", diary.files(), force=False)
+    except UsageError as error:
+        raise UsageError(_ON_SCREEN.get(error.code, error.code), path=name) from None
     today = environment.today()
     question = state.question._replace(limit=max(len(state.answer.hits), state.answer.total), settled=False)
     found = answers.answer(diary, question, today, environment.language)

@@ -57,7 +57,7 @@ def frame(state: State, page: Page) -> Frame:
     rows = (top, *body, *blank, _bottom_row(state, page))[:height]
     cursor = (0, at)
     if state.view == SAVE and height > 1:
-        cursor = height - 1, len(_save_label(page)) + state.name.cursor
+        cursor = height - 1, len(_save_label(page)) + _name_in_sight(state, page)[1]
     return Frame(tuple(row if row_width(row) == columns else filled(row, columns) for row in rows), cursor)
 
 
@@ -192,8 +192,9 @@ def _head(state: State, size: Size, page: Page) -> Row:
 def _bottom_row(state: State, page: Page) -> Row:
     """What a query lacks, what was done, or which keys there are."""
     if state.view == SAVE:
-        found: Row = (Piece("prompt", _save_label(page)), Piece("query", shown(state.name.text)))
-        return (*found, Piece("problem", f"  {shown(state.notice)}")) if state.notice else found
+        if state.notice:  # why it was not written, until the name is another one
+            return (Piece("problem", shown(state.notice)),)
+        return Piece("prompt", _save_label(page)), Piece("query", _name_in_sight(state, page)[0])
     if state.problem:
         return (Piece("problem", shown(state.problem)),)
     if state.notice:
@@ -202,6 +203,10 @@ def _bottom_row(state: State, page: Page) -> Row:
         return tuple(_hints((*_HINTS, *_HELP_HINT, _BACK_HINT), state.size.columns, page.language))
     hints = _READING_HINTS if state.view == TEXT else ()
     return tuple(_hints((*hints, _BACK_HINT), state.size.columns, page.language))
+
+
+def _name_in_sight(state: State, page: Page) -> tuple[str, int]:
+    return _in_sight(state.name, max(1, state.size.columns - width(_save_label(page)) - 1))
 
 
 def _save_label(page: Page) -> str:

@@ -54,7 +54,15 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-sort-old": ("古い順", "oldest first"),
     "live-chip-related": ("{day}に似た記事", "like {day}"),
     "live-save-as": ("書き出すファイル: ", "Write to: "),
-    "live-saved": ("{count}件を {path} に書き出しました", "Wrote {count} {count:entry|entries} to {path}"),
+    "live-saved": ("{count}件を書き出しました: {path}", "Wrote {count} {count:entry|entries} to {path}"),
+    "live-file-there": (
+        "同じ名前のファイルがあるので、書き出していません。別の名前にしてください。",
+        "Not written: there is a file of that name. Choose another one.",
+    ),
+    "live-file-ending": (
+        "ファイルの名前は .html で終わるものにしてください。",
+        "The name of the file has to end in .html.",
+    ),
     "live-copied": ("記事をコピーしました", "Copied the entry"),
     "live-copied-passage": (
         "記事が長いので、見つかった箇所だけをコピーしました",

@@ -230,3 +230,37 @@ def test_resized_again_and_again(sample: Path) -> None:
         opened.send("\x03")
         assert opened.end() == 0
         assert opened.is_restored()
+
+
+def test_what_is_listed_is_written_as_a_page(home: Path) -> None:
+    (home / "other.html").write_text("not ours", encoding="utf-8")
+    with terminal(home, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.send("猫\x18")
+        opened.wait("nikki.html")
+        opened.send(f"\x15{home}/other.html\r")
+        opened.wait("同じ名前のファイル")
+        opened.send("\x15page.txt\r")
+        opened.wait(r"\.html で終わる")
+        assert (home / "other.html").read_text(encoding="utf-8") == "not ours"
+        opened.send(f"\x15{home}/page.html\r")
+        opened.wait("書き出しました")
+        opened.send("\x03")
+        assert opened.end() == 0
+    page = (home / "page.html").read_text(encoding="utf-8")
+    assert page.count("<article") == 6
+    assert stat.S_IMODE((home / "page.html").stat().st_mode) == 0o600
+
+
+def test_a_damaged_index_is_repaired_behind_the_screen(home: Path) -> None:
+    with terminal(home, "live") as opened:
+        opened.wait("1/62")
+        for path in (home / "index").glob("*.seg"):
+            data = bytearray(path.read_bytes())
+            data[100:5000] = bytes(4900)
+            path.write_bytes(bytes(data))
+        opened.send("猫")
+        opened.wait(r"1/\d")
+        opened.send("\x03")
+        assert opened.end() == 0
+        assert "注意" not in opened.output.decode(errors="replace")
