@@ -120,6 +120,21 @@ def test_what_was_meant(home: Path, command: str, said: str) -> None:
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ("11月27日", "11/27"),
+        ("宇宙船 二月三日", "2/3"),
+        ("2/3の宇宙船", "2/3"),
+        ("13月77日", ""),
+        ("宇宙船", ""),
+    ],
+)
+def test_a_day_among_words_that_nothing_has_is_named(home: Path, query: str, day: str) -> None:
+    said = run(home, f"{NIKKI} search '{query}'").stderr
+    assert (f"nikki today {day}" in said) if day else ("nikki today" not in said)
+
+
 def test_words_alone_are_of_the_last_year(home: Path) -> None:
     alone, named = run(home, f"{NIKKI} words"), run(home, f"{NIKKI} words --on 2025")
     assert alone.stdout == named.stdout

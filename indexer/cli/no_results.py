@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from indexer.cli.output import say
@@ -46,6 +47,8 @@ def say_nothing(query: str, results: SearchResults, asker: Asker, environment: E
         say(message("nothing-in-period", language, days=asker.period))
         return
     say(message("nothing-found", language, query=query))
+    for day in _days_of_the_year(query):
+        say(message("day-of-any-year", language, day=day, command=f"{environment.command} today {day}"))
     if results.suggestions:
         _say_spellings(query, results, environment)
         return
@@ -55,6 +58,16 @@ def say_nothing(query: str, results: SearchResults, asker: Asker, environment: E
         better = better or proposal
     if better:
         say(message("try-command", language, command=search_command(better, environment)))
+
+
+def _days_of_the_year(query: str) -> list[str]:
+    """The days without a year that a query names, such as ``11/28`` for 十一月二十八日: no entry need have them in its words."""
+    from indexer.analysis.folding import fold
+    from indexer.analysis.quantities import quantities
+
+    keys = (key for quantity in quantities(fold(query).text) for key in quantity.keys)
+    found = (re.fullmatch(r"([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日", key) for key in keys)
+    return list(dict.fromkeys(f"{day[1]}/{day[2]}" for day in found if day))
 
 
 def _say_spellings(query: str, results: SearchResults, environment: Environment) -> None:

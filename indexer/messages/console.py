@@ -223,6 +223,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "タグ「{text}」はありません。近いタグ: {words}",
         "There is no tag '{text}'. Near it: {words}",
     ),
+    "day-of-any-year": (
+        "{day}に書いた記事を読むには: {command}",
+        "What was written on {day}, in any year: {command}",
+    ),
     "each-word-alone": ("1語ずつなら: {words}", "Each word alone: {words}"),
     "no-entries": ("記事がありません。", "There are no entries."),
     "nothing-then": ("「{when}」の記事はありません。", "There is no entry for '{when}'."),
