@@ -195,6 +195,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "「{text}」は、日付としても、直前の検索の番号や記事の id としても解釈できません。例: 2025-06-06、昨日、去年の夏、3",
         "'{text}' is neither a date, nor a number of the last search, nor an id. Examples: 2025-06-06, yesterday, last summer, 3",
     ),
+    "notice-no-diary": (
+        "ここには日記が見つかりません。場所が違うなら nikki index --forget で外せます。",
+        "no diary was found there; if it is the wrong place, nikki index --forget takes it out.",
+    ),
     "notice-source-missing": (
         "今は見つかりません。索引の内容はそのまま残します。",
         "is not there now; what the index holds of it is kept.",

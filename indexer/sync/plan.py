@@ -197,6 +197,10 @@ def _notices(
 ) -> Iterator[Notice]:
     yield from (Notice("notice-source-missing", root) for root in seen.unreachable)
     yield from (Notice("failed-ignore-file", path) for path in seen.unlisted)
+    held = [path for path, record in records.items() if record.ids]
+    for source in seen.sources if old.sources else ():
+        if source not in {*old.sources, *seen.unreachable} and not any(is_selected(p, source) for p in held):
+            yield Notice("notice-no-diary", source)
     for path in readings:
         yield from records[path].notices
     new_links = {link for path, link in outside.items() if path in records} - {*old.outside.values()}

@@ -518,3 +518,17 @@ def test_files_are_on_the_disk_before_they_count_and_are_not_synced_again(
     assert kept
     assert {*second.state.own_files()} - kept < {*done}
     assert kept.isdisjoint(done)
+
+
+def test_a_new_place_without_a_diary_is_named(tmp_path: Path) -> None:
+    write_diary(tmp_path / "diary.txt", {"20250501": "猫。"})
+    (tmp_path / "empty").mkdir()
+    diary = Diary(tmp_path / "index")
+    diary.update([tmp_path / "diary.txt"])
+
+    report = diary.update([tmp_path / "empty"])
+
+    assert [(notice.code, notice.path) for notice in report.warnings] == [
+        ("notice-no-diary", str(tmp_path / "empty"))
+    ]
+    assert diary.update().warnings == ()
