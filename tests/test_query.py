@@ -111,6 +111,7 @@ def test_parse(text: str, items: tuple[Node, ...]) -> None:
         ("猫 NOT", "query-operator", "NOT"),
         ("猫 (犬 NOT)", "query-operator", "NOT"),
         ("猫 date:", "query-operator", "date:"),
+        ("f( tag:)", "query-operator", "tag:"),
         ("title: 猫", None, ""),
         ("(猫 OR 犬", "query-bracket", "("),
         ("猫 OR 犬)", "query-bracket", ")"),

@@ -311,9 +311,10 @@ class _Parser:
 
     def _field(self, field: _Token, depth: int) -> Node:
         kind = self._peek()
-        if kind not in {"word", "phrase", "("}:
+        token = self.tokens[self.at] if kind in {"word", "phrase", "("} else None
+        # A closing bracket whose twin stands inside a word is no value: f( tag:).
+        if token is None or (kind == "word" and not token.text.strip(")）")):
             raise self.error("query-operator", field)
-        token = self.tokens[self.at]
         self.at += 1
         if kind != "(":
             return Field(field.text, token.text, kind == "phrase")
