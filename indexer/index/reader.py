@@ -183,6 +183,10 @@ class IndexReader:
         """The folded text of a document."""
         return self._document(doc).folded
 
+    def first_line(self, doc: int) -> str:
+        """The first line of the folded text of a document, which begins with its title; the rest is not decoded."""
+        return self._segment(doc).blob("text", doc).partition(b"\n")[0].decode()
+
     def spans(self, doc: int) -> Spans:
         """The spans of the positions of a document, in characters of its original text."""
         return self._segment(doc).spans(doc)

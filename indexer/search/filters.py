@@ -84,7 +84,8 @@ def _documents(field: Field, reader: IndexReader, lookups: Lookups, dates: Dates
     if field.name == "has":
         return _having(folded, reader)
     if field.name == "title":
-        return _titled(folded, reader) | _with_word(field, TITLE, reader, lookups)
+        docs = _with_word(field, TITLE, reader, lookups)
+        return docs | _titled(folded, reader, docs)
     return _with_property(field, folded, reader, lookups)
 
 
@@ -94,12 +95,12 @@ def _tagged(folded: str, reader: IndexReader, *, begun: bool) -> set[int]:
     return {doc for name in names for doc in reader.postings(name).docs}
 
 
-def _titled(folded: str, reader: IndexReader) -> set[int]:
-    """The documents whose title holds these characters.
+def _titled(folded: str, reader: IndexReader, without: set[int]) -> set[int]:
+    """The documents whose title holds these characters, but for those that are known to answer.
 
     It stands in the first line of the text that is indexed; to look there first leaves few titles to be read.
     """
-    there = (doc for doc in reader.holding(folded) if folded in reader.text(doc).partition("\n")[0])
+    there = (doc for doc in reader.holding(folded, without) if folded in reader.first_line(doc))
     return {doc for doc in there if folded in fold(reader.stored(doc).title).text}
 
 
