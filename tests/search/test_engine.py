@@ -282,3 +282,12 @@ def test_a_tag_holds_those_below_it(make_diary: MakeDiary) -> None:
     assert sorted(found["tag:人"]) == ["2025-05-01", "2025-05-03"]
     assert found["tag:人/叔母"] == ["2025-05-01"]
     assert found["tag:叔母"] == []
+
+
+def test_what_the_dictionary_cuts_out_of_a_word_in_kana_is_no_word_of_the_sentence(
+    make_diary: MakeDiary,
+) -> None:
+    diary = make_diary(
+        {"20250501": "瞑想。", "20250502": "姪が来た。", "20250503": "終電。", "20250504": "州の話。"}
+    )
+    assert days(diary, "めいそうはどこ") == ["20250501"]
