@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import NikkiError, SourceError, UsageError
-from indexer.support.system import editors
+from indexer.support.system import editors, shell_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +52,7 @@ def editor_command(editor: str, path: str, line: int) -> list[str]:
     >>> editor_command("code --wait", "/home/me/日記 1.txt", 4)
     ['code', '--wait', '--goto', '/home/me/日記 1.txt:4']
     """
-    words = shlex.split(editor)
+    words = shell_words(editor)
     if not words:
         raise UsageError("no-editor")
     form = next((_FORMS[name] for name in _names(words[0]) if line and name in _FORMS), ("{path}",))

@@ -86,11 +86,12 @@ def _rows(lines: Sequence[str], columns: int) -> int:
 
 def _pager(environment: Environment) -> list[str]:
     """The pager's command: as set, or that of $PAGER, or less; none if it is not there or is ``cat``."""
-    import shlex
     import shutil
 
+    from indexer.support.system import shell_words
+
     try:
-        command = shlex.split(environment.setting("pager") or environment.variables.get("PAGER", "less"))
+        command = shell_words(environment.setting("pager") or environment.variables.get("PAGER", "less"))
     except ValueError:
         return []
     if not command or command[0] == "cat" or not shutil.which(command[0]):

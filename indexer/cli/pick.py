@@ -19,6 +19,7 @@ from indexer.model import Snippet
 from indexer.render.entry_lines import day, first_line, marked
 from indexer.render.page import styled
 from indexer.render.vimgrep import position
+from indexer.support.system import shell_command
 from indexer.support.terminal_text import clean, one_line
 
 if TYPE_CHECKING:
@@ -116,18 +117,16 @@ def _pick(lines: Iterable[str], request: Request, environment: Environment, page
 
 def fzf_command(request: Request, environment: Environment, page: Page) -> list[str]:
     """The command of fzf: what it lists, shows beside it and opens is asked of this program."""
-    import shlex
-
     # -P: the folder where the user stands may hold somebody else's modules.
     program = [sys.executable, "-P", "-m", "indexer", "--index", environment.directory]
     color = "always" if page.color else "never"
     bounds = {"--since": request.since, "--until": request.until}
     given = [word for name, date in bounds.items() if date for word in (name, str(date))]
-    search = shlex.join(
+    search = shell_command(
         [*program, "search", "--records", "--color", color, "--sort", request.sort, *given, "--"]
     )
-    preview = shlex.join([*program, "show", "--glance", "--no-pager", "--color", color])
-    edit = shlex.join([*program, "open", "--no-update"])
+    preview = shell_command([*program, "show", "--glance", "--no-pager", "--color", color])
+    edit = shell_command([*program, "open", "--no-update"])
     place = "down,60%" if environment.columns < _NARROW else "right,50%"
     return [
         "fzf", "--read0", "--ansi", "--delimiter=\t", "--with-nth=5..", "--disabled", f"--query={request.query}",

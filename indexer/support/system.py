@@ -1,4 +1,4 @@
-"""What differs between Linux, macOS and Windows: owners and rights, locks, syncing, processes, folders, language, editors.
+"""What differs between Linux, macOS and Windows: owners and rights, locks, syncing, processes, folders, language, editors, shells.
 
 Every other module asks here; what Windows itself is asked for is in `windows`. ``sys.platform`` is looked at in each
 call, so that tests can simulate another system.
@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     Variables = Mapping[str, str]
 
@@ -178,3 +178,30 @@ def ending_signals() -> tuple[int, ...]:
     import signal
 
     return (signal.SIGTERM, signal.SIGHUP)
+
+
+# --- shells -----------------------------------------------------------------------------------------------
+
+
+def shell_command(words: Sequence[str]) -> str:
+    """Words as one line for the shell: sh, or on Windows by the rules of its C library, which programs split by."""
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    import shlex
+
+    return shlex.join(words)
+
+
+def shell_words(line: str) -> list[str]:
+    """The words of a command that a user wrote; on Windows a backslash is one, and only double quotes hold words together.
+
+    >>> shell_words("code --wait '日記 1'")
+    ['code', '--wait', '日記 1']
+    """
+    import shlex
+
+    if sys.platform != "win32":
+        return shlex.split(line)
+    return [word.replace('"', "") for word in shlex.split(line, posix=False)]

@@ -164,6 +164,17 @@ def test_windows_has_an_editor(windows: Libraries) -> None:
     assert system.editors()[-1] == "notepad"
 
 
+def test_windows_words_of_a_command(windows: Libraries) -> None:
+    editor = r'"C:\Program Files\Editor\e.exe" --wait'
+    assert system.shell_words(editor) == [r"C:\Program Files\Editor\e.exe", "--wait"]
+    assert system.shell_command(["nikki", "show", r"C:\日記 1\a.txt"]) == r'nikki show "C:\日記 1\a.txt"'
+
+
+def test_words_of_a_command() -> None:
+    words = ["nikki", "show", "日記 1/it's.txt"]
+    assert system.shell_words(system.shell_command(words)) == words
+
+
 @pytest.mark.parametrize("name", ["win32", "darwin"])
 def test_no_process_is_forked_but_on_linux(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(sys, "platform", name)
