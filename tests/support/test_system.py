@@ -19,6 +19,7 @@ from indexer.health.registry import examine
 from indexer.index.writer import WORTH_IT, worker_count
 from indexer.model import BAD
 from indexer.support import system
+from tests.conftest import write_diary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,6 +174,17 @@ def test_windows_words_of_a_command(windows: Libraries) -> None:
 def test_words_of_a_command() -> None:
     words = ["nikki", "show", "日記 1/it's.txt"]
     assert system.shell_words(system.shell_command(words)) == words
+
+
+def test_a_file_that_answers_to_two_spellings_of_its_name(tmp_path: Path) -> None:
+    """As on file systems that do not tell capitals apart: each entry is there once, and stays when one spelling goes."""
+    write_diary(tmp_path / "diary.txt", {"20250501": "猫。", "20250502": "犬。"})
+    os.link(tmp_path / "diary.txt", tmp_path / "Diary.TXT")
+    diary = Diary(tmp_path / "index")
+    assert diary.update([tmp_path / "diary.txt", tmp_path / "Diary.TXT"]).total == 2
+    assert len(diary.search("猫").hits) == 1
+    diary.update(forget=[tmp_path / "Diary.TXT"])
+    assert len(diary.search("猫").hits) == 1
 
 
 @pytest.mark.parametrize("name", ["win32", "darwin"])
