@@ -19,6 +19,7 @@ misspellings    common misspellings in kana
 markup          markup, kept out of the words
 normalized      a text as quoted searches see it, and as the dictionary does
 segmenter       the dictionary: alone in knowing SudachiPy
+lattice         how likely the dictionary takes a short text to be
 panics          panics of SudachiPy, kept from the terminal
 installed       which dictionary is installed, without importing it
 entries         what the dictionary has of a spelling

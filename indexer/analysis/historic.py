@@ -138,7 +138,7 @@ def historical_kana(text: str, known: Known, margin: int) -> list[Edit]:
 
 def _by_cost(text: str, margin: int) -> Iterator[Edit]:
     """The edits that make the dictionary's path through a text the cheaper by at least ``margin``."""
-    from indexer.analysis.segmenter import path_cost
+    from indexer.analysis.lattice import path_cost
 
     for group in _groups(_sites(text)):
         first, last = group[0].start, group[-1].end

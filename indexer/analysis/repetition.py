@@ -54,7 +54,7 @@ def _is_kana(char: str) -> bool:
 
 
 def _predicate(before: str) -> str:
-    from indexer.analysis.segmenter import last_predicate
+    from indexer.analysis.lattice import last_predicate
 
     return last_predicate(re.split(_STOP, before)[-1])
 

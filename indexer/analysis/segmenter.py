@@ -43,10 +43,6 @@ _STOP = "[。！？!?、,;；\u3000 ]"
 
 _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
-_NO_PATH = 1 << 31
-"""The cost of what the dictionary cannot take."""
-_KEPT_COSTS = 4096
-"""Stretches of text of which the cost is kept: an old diary has the same spellings again and again."""
 _MOST_UNKNOWN = 50_000
 """Words that the dictionary does not have, kept in memory."""
 
@@ -55,10 +51,6 @@ _NO_MORPHEME: Any = None
 """Stands beside the id of what is no word."""
 _AT_ONCE = 50_000
 """Words that are kept as SudachiPy made them, at 150 bytes each: more than all but the longest entries have."""
-
-
-_PREDICATE = re.compile(rb"[vd][at]*$")
-"""In the roles of words."""
 
 
 class Cut(NamedTuple):
@@ -113,33 +105,9 @@ def _opened(names: str) -> sudachipy.Dictionary:
     return Dictionary(config=Config(user=[names])) if names else Dictionary()
 
 
-@functools.lru_cache(maxsize=_KEPT_COSTS)
-def path_cost(text: str) -> int:
-    """What the cheapest path through the lattice of the core dictionary costs for a short text: how unlikely it is."""
-    try:
-        # The cost of the first word is not counted: it is that of a full stop.
-        return _judge().tokenize(f"。{text}").get_internal_cost()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException:  # noqa: BLE001  (a PanicException is no Exception)
-        return _NO_PATH
-
-
-def last_predicate(text: str) -> str:
-    """The verb or adjective at the end of a short text, with what is said of it (いけない, 暑くて); "" if none is there."""
-    try:
-        words = list(_judge().tokenize(text))
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException:  # noqa: BLE001  (a PanicException is no Exception)
-        return ""
-    roles = bytes(_role(word.part_of_speech_id()) for word in words)
-    found = _PREDICATE.search(roles)
-    return text[words[found.start()].begin() :] if found else ""
-
-
 @functools.cache
-def _judge() -> sudachipy.Tokenizer:
+def core_tokenizer() -> sudachipy.Tokenizer:
+    """A tokenizer of the core dictionary, whatever names the user has."""
     return dictionary().tokenizer(mode="C")
 
 
@@ -179,7 +147,7 @@ def kind_of(pos_id: int) -> int:
 
 
 @functools.cache
-def _role(pos_id: int) -> int:
+def role_of(pos_id: int) -> int:
     """The part of a word in an inflected word (see :mod:`indexer.analysis.analyzer`), て aside."""
     first, second = pos_of(pos_id)[:2]
     if first in {"助動詞", "接尾辞"}:
@@ -305,7 +273,7 @@ class Segmenter:
     def _made(self, morpheme: sudachipy.Morpheme, pos_id: int) -> Lexeme:
         units = list(morpheme.split("A", add_single=False)) or [morpheme]
         parts = tuple(map(self._part, units))
-        role = _role(pos_id)
+        role = role_of(pos_id)
         if role == ord("t") and morpheme.end() - morpheme.begin() > _LONGEST_LINK:
             role = PLAIN
         if len(parts) == 1:
