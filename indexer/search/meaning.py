@@ -8,8 +8,10 @@ are in meaning; and the last of the first ten places go to the nearest entries t
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from indexer.search.expansion.dictionary import placed
 from indexer.search.passages import Passage
 from indexer.search.ranking import Ranked
 from indexer.search.tiers import FULL, MEANING, PARTIAL
@@ -85,13 +87,9 @@ def meant(asked: Sequence[Match], found_all: int, enough: int) -> Meant | None:
 
 def _is_sentence(matched: Match) -> bool:
     """Whether particles stand between the words of a clause; they are no words of it themselves."""
-    text, at = matched.clause.folded, 0
-    for number, unit in enumerate(matched.clause.units):
-        start = max(at, text.find(unit.surface, at))
-        if number and text[at:start].endswith(_PARTICLES):
-            return True
-        at = start + len(unit.surface)
-    return False
+    text = matched.clause.folded
+    words = [(at, at + len(unit.surface)) for unit, at in placed(matched.clause.units, text)]
+    return any(text[end:start].endswith(_PARTICLES) for (_, end), (start, _) in pairwise(words))
 
 
 def with_meaning(
