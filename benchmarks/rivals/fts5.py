@@ -7,10 +7,10 @@ of a Japanese word. (``LIKE`` is left alone: up to SQLite 3.40 it finds nothing 
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.engine import Engine
+from benchmarks.rivals.process import one_search
 
 if TYPE_CHECKING:
     import sqlite3
@@ -120,13 +120,7 @@ def _looked_through(base: sqlite3.Connection, matching: str, short: list[tuple[s
 
 
 def _command(index: str, _folder: str, query: Query) -> list[str] | None:
-    if not query.words or query.without or query.question:
-        return None
-    code = (
-        "import sys; from benchmarks.engine import Query; from benchmarks.rivals.fts5 import searcher; "
-        "print(searcher(sys.argv[1])(Query('', '', tuple(sys.argv[2:]))))"
-    )
-    return [sys.executable, "-c", code, index, *query.words]
+    return one_search(__name__, index, query)
 
 
 FTS5 = Engine("SQLite FTS5", _version, "posts", build, add, searcher, _command)

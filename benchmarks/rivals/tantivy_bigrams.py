@@ -5,10 +5,10 @@ Its phrase queries do not work on such an index, so a string is all of its pairs
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.engine import Engine
+from benchmarks.rivals.process import one_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,9 +58,14 @@ def add(posts: Iterable[Post], index: str) -> None:
     """Put more posts into the index, in one commit."""
     import tantivy
 
-    writer = _open(index)[0].writer()
-    for post in posts:
-        writer.add_document(tantivy.Document(text=post.text, date=post.date.isoformat()))
+    fill(_open(index)[0], (tantivy.Document(text=p.text, date=p.date.isoformat()) for p in posts))
+
+
+def fill(index: tantivy.Index, documents: Iterable[tantivy.Document]) -> None:
+    """Put documents into an index, in one commit."""
+    writer = index.writer()
+    for document in documents:
+        writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
 
@@ -112,14 +117,7 @@ def _pairs(schema: tantivy.Schema, word: str) -> list[tantivy.Query]:
 
 
 def _command(index: str, _folder: str, query: Query) -> list[str] | None:
-    if not query.words or query.without or query.question:
-        return None
-    code = (
-        "import sys; from benchmarks.engine import Query; "
-        "from benchmarks.rivals.tantivy_bigrams import searcher; "
-        "print(searcher(sys.argv[1])(Query('', '', tuple(sys.argv[2:]))))"
-    )
-    return [sys.executable, "-c", code, index, *query.words]
+    return one_search(__name__, index, query)
 
 
 TANTIVY = Engine("tantivy", version, "posts", build, add, searcher, _command)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.engine import Engine
 from benchmarks.rivals.normalized import normalized
-from benchmarks.rivals.tantivy_bigrams import version
+from benchmarks.rivals.process import one_search
+from benchmarks.rivals.tantivy_bigrams import fill, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,14 +44,15 @@ def add(posts: Iterable[Post], index: str) -> None:
     """Put more posts into the index, in one commit."""
     import tantivy
 
-    writer = _open(index)[0].writer()
-    for post in posts:
-        words = " ".join(normalized(post.text))
-        writer.add_document(
-            tantivy.Document(words=words, text=post.text[:_SNIPPET], date=post.date.isoformat())
-        )
-    writer.commit()
-    writer.wait_merging_threads()
+    fill(
+        _open(index)[0],
+        (
+            tantivy.Document(
+                words=" ".join(normalized(post.text)), text=post.text[:_SNIPPET], date=post.date.isoformat()
+            )
+            for post in posts
+        ),
+    )
 
 
 def searcher(index: str) -> Searcher:
@@ -91,14 +92,7 @@ def _phrase(schema: tantivy.Schema, words: list[str]) -> tantivy.Query:
 
 
 def _command(index: str, _folder: str, query: Query) -> list[str] | None:
-    if not query.words or query.without or query.question:
-        return None
-    code = (
-        "import sys; from benchmarks.engine import Query; "
-        "from benchmarks.rivals.tantivy_words import searcher; "
-        "print(searcher(sys.argv[1])(Query('', '', tuple(sys.argv[2:]))))"
-    )
-    return [sys.executable, "-c", code, index, *query.words]
+    return one_search(__name__, index, query)
 
 
 TANTIVY_WORDS = Engine("tantivy, Sudachi", version, "posts", build, add, searcher, _command)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.engine import Engine
 from benchmarks.rivals.normalized import normalized
+from benchmarks.rivals.process import one_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,14 +91,7 @@ def _phrase(words: list[str]) -> whoosh.query.Query:
 
 
 def _command(index: str, _folder: str, query: Query) -> list[str] | None:
-    if not query.words or query.without or query.question:
-        return None
-    code = (
-        "import sys; from benchmarks.engine import Query; "
-        "from benchmarks.rivals.whoosh_words import searcher; "
-        "print(searcher(sys.argv[1])(Query('', '', tuple(sys.argv[2:]))))"
-    )
-    return [sys.executable, "-W", "ignore", "-c", code, index, *query.words]
+    return one_search(__name__, index, query)
 
 
 WHOOSH = Engine("Whoosh, Sudachi", _version, "posts", build, add, searcher, _command)
