@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import has_kanji, is_japanese, is_kana, katakana, reading_key
 from indexer.analysis.line_breaks import LINKED, may_be_divided
-from indexer.analysis.normalized import prepare
 from indexer.analysis.query_word import Typed
 from indexer.query import And, Not, Or, Phrase, Prefix, Word
 from indexer.search.clauses import Clause, Expansion, Slot
 from indexer.search.edges import NONE
 from indexer.search.expansion import expand
 from indexer.search.expansion.dictionary import is_sign_word, placed, whole_quantities
-from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units
+from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units, query_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,19 +73,14 @@ def phrase(text: str) -> Clause:
 
 def word(text: str, lookups: Lookups) -> Clause:
     """An unquoted word: all that it may be in the text."""
-    return _of_word(_query_word(text, lookups), expand, lookups)
+    return _of_word(query_word(text, lookups), expand, lookups)
 
 
 def prefix(text: str, lookups: Lookups) -> Clause:
     """The beginning of a word: all that begins so."""
     from indexer.search.expansion.prefixes import complete
 
-    return _of_word(_query_word(text, lookups), complete, lookups)
-
-
-def _query_word(text: str, lookups: Lookups) -> QueryWord:
-    folded, prepared = prepare(text)
-    return QueryWord(text, folded.text, prepared.text, lookups.look_up(prepared.text))
+    return _of_word(query_word(text, lookups), complete, lookups)
 
 
 def _of_word(

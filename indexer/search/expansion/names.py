@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis.folding import fold
-from indexer.analysis.normalized import prepare
 from indexer.search.expansion import characters, dictionary, readings
-from indexer.search.expansion.word import QueryWord, without_honorific
+from indexer.search.expansion.word import query_word, without_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.search.clauses import Expansion
-    from indexer.search.expansion.word import Lookups
+    from indexer.search.expansion.word import Lookups, QueryWord
 
 _SHARE = 0.8
 """Of the weight of what was typed with さん."""
@@ -52,6 +50,6 @@ def by_alias(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 def _written(name: str, lookups: Lookups) -> Iterator[Expansion]:
     """The ways in which a name may be written."""
-    alone = QueryWord(name, fold(name).text, prepare(name)[1].text, lookups.look_up(name))
+    alone = query_word(name, lookups)
     for way in _WAYS:
         yield from way(alone, lookups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import is_kana
+from indexer.analysis.normalized import prepare
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -108,6 +109,12 @@ class QueryWord(NamedTuple):
                 return False
             rest = rest[len(unit.surface) :]
         return bool(content) and (not rest or rest in _PARTICLES or rest in HONORIFICS)
+
+
+def query_word(text: str, lookups: Lookups) -> QueryWord:
+    """A word as it was typed, with what is made of it."""
+    folded, prepared = prepare(text)
+    return QueryWord(text, folded.text, prepared.text, lookups.look_up(prepared.text))
 
 
 def _is_cut_by_chance(unit: Unit, word: str) -> bool:
