@@ -22,7 +22,7 @@ def say_what_meaning_needs(diary: Diary, results: SearchResults, environment: En
         return
     if results.suggestions or not (results.relaxation == "partial" or not results.total):
         return
-    if diary.encoded().encoded:
+    if diary.found_by_meaning:
         return
     from indexer.meaning.installed import installed
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from indexer.index.snapshot import Snapshot
     from indexer.lookback.last_shown import Shown
     from indexer.meaning.nearness import Near, Nearness
+    from indexer.search.meaning import NearTo
 
     Progress = Callable[[int, int], None]
     _Arguments = ParamSpec("_Arguments")
@@ -155,7 +156,17 @@ class OpenDiary:
             return None
         return Nearness(self._reader)
 
-    def _near_to(self, text: str) -> Near | None:
+    @property
+    def found_by_meaning(self) -> bool:
+        """Whether entries are encoded by their meaning, as far as that has come (:meth:`encoded`)."""
+        return bool(self._reader.state.meaning)
+
+    @property
+    def _near_to(self) -> NearTo | None:
+        """What says how near entries are to a text; None where none is encoded."""
+        return self._nearness_to if self.found_by_meaning else None
+
+    def _nearness_to(self, text: str) -> Near | None:
         return self._nearness.to(text) if self._nearness else None
 
     @staticmethod

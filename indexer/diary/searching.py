@@ -60,7 +60,7 @@ class Searching(OpenDiary):
         first, last = bounds(since, until, today)
         request = Request(tree, limit, offset, first, last, sort, passages, exact_words, full_only)
         dates = self._dates(today)
-        near_to = self._near_to if meaning and self._reader.state.meaning else None
+        near_to = self._near_to if meaning else None
         return search_in_period(
             request,
             today or local_day(),
@@ -143,5 +143,6 @@ class Searching(OpenDiary):
         ids = () if isinstance(to, str) else [entry.id for entry in to]
         docs = {doc for doc in map(self._reader.find, ids) if doc is not None}
         period = DayRange.of(*bounds(since, until, today))
-        near = self._near_to("\n".join(texts)) if meaning and self._reader.state.meaning else None
+        near_to = self._near_to if meaning else None
+        near = near_to("\n".join(texts)) if near_to else None
         return related(texts, self._headwords, self._reader, limit, period, docs, near)

@@ -63,7 +63,7 @@ class LiveDiary(Diary):
             half_typed=True,
         )
         reader, dates = self._reader, self._dates(scope.today)
-        near_to = self._near_to if settled and reader.state.meaning else None
+        near_to = self._near_to if settled else None
         return search_in_period(
             request,
             scope.today or local_day(),
