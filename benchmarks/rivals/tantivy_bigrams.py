@@ -11,7 +11,7 @@ from benchmarks.engine import Engine
 from benchmarks.rivals.process import one_search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import tantivy
 
@@ -73,21 +73,35 @@ def fill(index: tantivy.Index, documents: Iterable[tantivy.Document]) -> None:
 def searcher(index: str) -> Searcher:
     """A function that searches the open index."""
     opened, schema = _open(index)
+
+    def show(reader: tantivy.Searcher, asked: tantivy.Query, result: tantivy.SearchResult) -> None:
+        _show(reader, asked, schema, result)
+
+    return searching(opened, lambda query: _asked(schema, query), show)
+
+
+def searching(
+    opened: tantivy.Index,
+    asked: Callable[[Query], tantivy.Query],
+    show: Callable[[tantivy.Searcher, tantivy.Query, tantivy.SearchResult], None],
+) -> Searcher:
+    """A function that searches an index for what ``asked`` makes of a query, and has the first posts shown."""
     reader = opened.searcher()
 
     def search(query: Query) -> int | None:
         if not query.words:
             return None
-        asked = _asked(schema, query)
-        result = reader.search(asked, _SHOWN)
-        return _shown(reader, asked, schema, result)
+        wanted = asked(query)
+        result = reader.search(wanted, _SHOWN)
+        show(reader, wanted, result)
+        return int(result.count)
 
     return search
 
 
-def _shown(
+def _show(
     reader: tantivy.Searcher, asked: tantivy.Query, schema: tantivy.Schema, result: tantivy.SearchResult
-) -> int:
+) -> None:
     import tantivy
 
     snippets = tantivy.SnippetGenerator.create(reader, asked, schema, "text")
@@ -95,7 +109,6 @@ def _shown(
     for _, address in result.hits:
         document = reader.doc(address)
         _snippet = snippets.snippet_from_doc(document).fragment()
-    return int(result.count)
 
 
 def _asked(schema: tantivy.Schema, query: Query) -> tantivy.Query:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.engine import Engine
 from benchmarks.rivals.normalized import normalized
 from benchmarks.rivals.process import one_search
-from benchmarks.rivals.tantivy_bigrams import fill, version
+from benchmarks.rivals.tantivy_bigrams import fill, searching, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from benchmarks.engine import Query, Searcher
     from benchmarks.posts import Post
 
-_SHOWN = 10
 _SNIPPET = 60
 """Characters: the beginning of a post, for which of its characters are which words is not kept."""
 
@@ -58,17 +57,12 @@ def add(posts: Iterable[Post], index: str) -> None:
 def searcher(index: str) -> Searcher:
     """A function that searches the open index."""
     opened, schema = _open(index)
-    reader = opened.searcher()
 
-    def search(query: Query) -> int | None:
-        if not query.words:
-            return None
-        result = reader.search(_asked(schema, query), _SHOWN)
+    def show(reader: tantivy.Searcher, _asked: tantivy.Query, result: tantivy.SearchResult) -> None:
         for _, address in result.hits:
             _snippet = reader.doc(address)["text"]
-        return int(result.count)
 
-    return search
+    return searching(opened, lambda query: _asked(schema, query), show)
 
 
 def _asked(schema: tantivy.Schema, query: Query) -> tantivy.Query:
