@@ -128,6 +128,11 @@ class Hit(NamedTuple):
     tier: str = "full"
     properties: tuple[FoundProperty, ...] = ()
 
+    @classmethod
+    def unasked(cls, entry: Entry) -> Hit:
+        """An entry that stands among hits though no word was asked for."""
+        return cls(entry, 0.0, Snippet("", ()))
+
     def __repr__(self) -> str:
         return f"<Hit {self.entry.date} {_glance(self.snippet.text or self.entry.title)} {self.score:.2f}>"
 

@@ -144,11 +144,11 @@ def _search(
             meaning=False,
             today=environment.today(),
         )
-    from indexer.model import Hit, SearchResults, Snippet
+    from indexer.model import Hit, SearchResults
 
-    hits = [Hit(entry, 0.0, Snippet("", ())) for entry in diary.entries(since, until)]
+    hits = map(Hit.unasked, diary.entries(since, until))
     ordered = _in_order(hits, "old" if options["sort"] == "old" else "new")
-    return SearchResults(tuple(ordered[: options["limit"]]), len(hits))
+    return SearchResults(tuple(ordered[: options["limit"]]), len(ordered))
 
 
 def _in_order(hits: Iterable[Hit], order: str) -> list[Hit]:
@@ -188,11 +188,8 @@ def _say_nothing(
 
 
 def _save(lines: Iterable[str], path: str, count: int, language: str) -> None:
-    from indexer.render.output_file import replacing
+    from indexer.render.output_file import write_lines
     from indexer.render.statistics import size_text
 
-    size = 0
-    with replacing(path) as file:
-        for line in lines:
-            size += file.write((line + "\n").encode("utf-8", "replace"))
+    size = write_lines(path, lines)
     say(message("page-written", language, path=path, count=f"{count:,}", size=size_text(size)))

@@ -127,7 +127,11 @@ def start(
     history = History(environment.directory if environment.setting("history", otherwise=True) else None)
     page = make_page(environment)
     state = State(
-        Size(environment.columns, environment.rows), Line.of(query), sort=sort, past=history.queries()
+        Size(environment.columns, environment.rows),
+        Line.of(query),
+        sort=sort,
+        past=history.queries(),
+        language=page.language,
     )
     session = Session(diary, environment.today, environment.language)
     try:
@@ -182,7 +186,7 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     from indexer.live import answers
     from indexer.live.diary import LiveDiary
     from indexer.render.album import Album
-    from indexer.render.output_file import check_target, replacing
+    from indexer.render.output_file import check_target, write_lines
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
     diary: LiveDiary = LiveDiary(environment.directory)
@@ -196,9 +200,7 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     days = answers.scope(question, today)
     order = state.sort if any(hit.score for hit in found.hits) and not state.related else "new"
     about = About("", question.text, days.since, days.until, order, found.relaxation, __version__)
-    with replacing(name) as file:
-        for line in web_page(found.hits, about, page, Album(diary.sources)):
-            file.write((line + "\n").encode("utf-8", "replace"))
+    write_lines(name, web_page(found.hits, about, page, Album(diary.sources)))
     return len(found.hits), name
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.live import entry_view, help_view
 from indexer.live.line import Line
 from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, State, in_sight
+from indexer.query.half_typed import ends_in_quotation
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _paging(direction: int) -> Action:
 def _scrolled(lines: int) -> Action:
     def scroll(state: State) -> State:
         if state.view == HELP:
-            last = help_view.last_first_row(state.size, "en")
+            last = help_view.last_first_row(state.size, state.language)
             return state._replace(scroll=max(0, min((state.scroll or 0) + lines, last)))
         if not state.hit or state.view == SAVE:
             return state
@@ -196,10 +197,7 @@ def _help_or_sign(state: State) -> State | Step:
 
 
 def _is_quoted(line: Line) -> bool:
-    before = line.text[: line.cursor]
-    return before.count('"') % 2 == 1 or any(
-        before.count(a) > before.count(b) for a, b in ("「」", "『』", "“”")
-    )
+    return ends_in_quotation(line.text[: line.cursor])
 
 
 def _back(state: State) -> State | Step:

@@ -8,15 +8,13 @@ from indexer.errors import NikkiError, UsageError
 from indexer.live.diary import Scope
 from indexer.live.state import Answer
 from indexer.messages import message
-from indexer.model import Hit, Snippet
+from indexer.model import Hit
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
     from indexer.live.diary import LiveDiary
     from indexer.live.state import Question
-    from indexer.model import Entry
 
 _UNCLOSED, _INCOMPLETE = "query-bracket", frozenset({"query-operator", "query-operator-first"})
 
@@ -37,7 +35,7 @@ def _answer(diary: LiveDiary, question: Question, days: Scope) -> Answer:
         return Answer(question, hits, len(hits), full=len(hits))
     if not diary.asks_for_something(question.text):
         entries, total = diary.latest(question.limit, days)
-        return Answer(question, _as_hits(entries), total, full=total)
+        return Answer(question, tuple(map(Hit.unasked, entries)), total, full=total)
     found = diary.answer(question.text, question.limit, days, settled=question.settled)
     total = max(found.total, len(found.hits) if len(found.hits) < question.limit else 0)
     full = 0 if found.relaxed else found.total
@@ -51,10 +49,6 @@ def scope(question: Question, today: dt.date) -> Scope:
     until = today.replace(year=year, month=12, day=31) if year else None
     on_day = today if question.period == "day" else None
     return Scope(since, until, on_day, question.sort, today)
-
-
-def _as_hits(entries: Sequence[Entry]) -> tuple[Hit, ...]:
-    return tuple(Hit(entry, 0.0, Snippet("", ())) for entry in entries)
 
 
 def _lacking(error: UsageError, language: str) -> str:

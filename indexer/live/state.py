@@ -72,7 +72,7 @@ class State(NamedTuple):
 
     ``selected`` is the rank of a hit, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
     is shown, None where the passage is. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
-    ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
+    ``language`` is that of the screen. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
     """
 
     size: Size
@@ -92,6 +92,7 @@ class State(NamedTuple):
     draft: str = ""
     name: Line = Line()
     settled: bool = False
+    language: str = "en"
 
     @property
     def hit(self) -> Hit | None:

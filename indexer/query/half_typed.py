@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
-from indexer.query import _CLOSE, _MINUS, _OPEN, _STARS, _tokens, parse
+from indexer.query import _CLOSE, _MINUS, _OPEN, _STARS, QUOTES, _tokens, parse
 from indexer.query.names import FIELDS, NAMES, may_name_a_key, names_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,18 @@ def parse_half_typed(text: str, keys: Callable[[], Collection[str]], *, whole: b
         if error.code != "query-bracket" or not missing:
             raise
         return parse(completed + ")" * missing, lambda: known)
+
+
+def ends_in_quotation(text: str) -> bool:
+    """Whether a quotation is open at the end of a text.
+
+    >>> ends_in_quotation('猫 "何'), ends_in_quotation("「何？」 “犬”"), ends_in_quotation("猫")
+    (True, False, False)
+    """
+    close = ""
+    for char in text:
+        close = ("" if char == close else close) if close else QUOTES.get(char, "")
+    return bool(close)
 
 
 def _is_half_typed(text: str, keys: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from indexer.errors import UsageError
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from typing import BinaryIO
 
 _HEAD = 4096
@@ -84,3 +84,12 @@ def replacing(path: str) -> Iterator[BinaryIO]:
                 os.unlink(unfinished)
     except OSError as error:
         raise OSError(error.errno, error.strerror, path) from error
+
+
+def write_lines(path: str, lines: Iterable[str]) -> int:
+    """Write lines of text in UTF-8 by :func:`replacing`; how many bytes. Raises OSError."""
+    size = 0
+    with replacing(path) as file:
+        for line in lines:
+            size += file.write((line + "\n").encode("utf-8", "replace"))
+    return size

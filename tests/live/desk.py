@@ -32,7 +32,7 @@ class Desk:
     ) -> None:
         self.diary = diary
         self.page = Page(TODAY, language=language, home=home)
-        self.state = State(size, past=past)
+        self.state = State(size, past=past, language=language)
         self.asked: Question | None = None
         self.effects: list[Effect] = []
         self._answer()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.live.cells import row_width
 from indexer.live.diary import LiveDiary
+from indexer.live.help_view import last_first_row
 from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.live.layout import frame
 from indexer.live.state import HELP, LIST, SAVE, TEXT, Size
@@ -200,3 +201,11 @@ def test_pictures_are_named_with_their_paths(tmp_path: Path) -> None:
     diary.update([tmp_path / "diary"])
     lines = Desk(diary, Size(200, 20)).type("海").lines()
     assert any(str(tmp_path / "diary" / "img" / "海.jpg") in line for line in lines)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("columns", [36, 40, 66, 110])
+def test_the_help_scrolls_to_its_last_line(home: Path, language: str, columns: int) -> None:
+    size = Size(columns, 12)
+    desk = Desk(LiveDiary(home / "index"), size, language).press("f1", *["down"] * 60)
+    assert desk.state.scroll == last_first_row(size, language)
