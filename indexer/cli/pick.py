@@ -36,8 +36,8 @@ _NARROW = 110
 """Columns below which the entry is shown under the list, not beside it."""
 _HEAD = 2
 """Lines above the text of an entry that is shown: they stay, while the text is scrolled to the passage."""
-_STATUSES = {0: FOUND, 1: FOUND, 130: FOUND}
-"""What fzf's exit status means here: it is left when enough was looked at."""
+_LEFT = frozenset({0, 1, 130})
+"""The exit statuses of fzf when enough was looked at; any other is a failure."""
 
 
 def has_fzf(environment: Environment) -> bool:
@@ -110,9 +110,9 @@ def _pick(lines: Iterable[str], request: Request, environment: Environment, page
     except OSError as error:
         raise NikkiError("fzf-failed", reason=error.strerror) from None
     fzf.communicate("".join(lines).encode("utf-8", "replace"))
-    if fzf.returncode not in _STATUSES:
+    if fzf.returncode not in _LEFT:
         raise NikkiError("fzf-failed", reason=f"exit {fzf.returncode}")
-    return _STATUSES[fzf.returncode]
+    return FOUND
 
 
 def fzf_command(request: Request, environment: Environment, page: Page) -> list[str]:
