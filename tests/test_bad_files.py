@@ -19,10 +19,10 @@ from indexer.sources import reading
 from tests.conftest import days, write_diary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from indexer.analysis.segmenter import Cut
+    from indexer.analysis.lexemes import Lexeme
 
 JOURNAL = json.dumps(
     {"entries": [{"creationDate": f"2025-06-0{day}T20:00:00Z", "text": f"犬{day}。"} for day in (1, 2)]}
@@ -216,16 +216,16 @@ def test_whatever_fails_while_the_index_is_updated_a_search_answers_from_it(
 def test_an_entry_that_makes_the_dictionary_panic_is_found_by_its_characters(
     home: Home, monkeypatch: pytest.MonkeyPatch, together: bool
 ) -> None:
-    cuts = Segmenter.cuts
+    scan = Segmenter.scan
 
-    def panic(self: Segmenter, text: str) -> Iterator[Cut]:
+    def panic(self: Segmenter, text: str) -> tuple[list[Lexeme], list[int]]:
         if "鯨" in text:
             raise PanicError
-        return cuts(self, text)
+        return scan(self, text)
 
     if together:
         monkeypatch.setattr(writer, "WORTH_IT", 1)
-    monkeypatch.setattr(Segmenter, "cuts", panic)
+    monkeypatch.setattr(Segmenter, "scan", panic)
     write_diary(
         home.source / "diary.txt",
         {"20250501": "鳥がいる。", "20250502": "鯨がいる。", "20250503": "牛がいる。"},

@@ -35,6 +35,6 @@ class Lexeme(NamedTuple):
     compound: str = ""
 
 
-LINE_END, NO_WORDS = -1, -2
-"""Ids of what is no word: the end of a line, a piece in which SudachiPy finds no words."""
-NO_WORD = {LINE_END: Lexeme("", PLAIN, (Part("", 1, END),)), NO_WORDS: Lexeme("", NOWHERE, ())}
+LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))
+NO_WORDS = Lexeme("", NOWHERE, ())
+"""What is no word: the end of a line, a piece of text in which SudachiPy finds no words."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
@@ -19,7 +18,6 @@ from indexer.analysis.lexemes import (
     END,
     GAP,
     LINE_END,
-    NO_WORD,
     NO_WORDS,
     NOWHERE,
     PLAIN,
@@ -45,20 +43,6 @@ _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
 _MOST_UNKNOWN = 50_000
 """Words that the dictionary does not have, kept in memory."""
-
-
-_NO_MORPHEME: Any = None
-"""Stands beside the id of what is no word."""
-_AT_ONCE = 50_000
-"""Words that are kept as SudachiPy made them, at 150 bytes each: more than all but the longest entries have."""
-
-
-class Cut(NamedTuple):
-    """Words as SudachiPy finds them: the id, the first character in the text, the word; those of :data:`~indexer.analysis.lexemes.NO_WORD` are none."""
-
-    ids: list[int]
-    begins: list[int]
-    morphemes: list[sudachipy.Morpheme]
 
 
 class Word(NamedTuple):
@@ -166,7 +150,7 @@ class Segmenter:
     def __init__(self, names: str = "") -> None:
         self.names = names
         self._tokenizer = dictionary(names).tokenizer(mode="C")
-        self._lexemes = dict(NO_WORD)
+        self._lexemes: dict[int, Lexeme] = {}
         self._unknown: dict[tuple[int, str], Lexeme] = {}
         self.vocabulary = Vocabulary()
 
@@ -175,40 +159,27 @@ class Segmenter:
 
         Each word ends where the next begins. Line ends are words, too (an ``END``), also the one that the text does not have.
         """
-        lexemes: list[Lexeme] = []
-        begins: list[int] = []
-        for cut in self.cuts(text):
-            found = list(map(self._lexemes.get, cut.ids))
-            if not all(found):
-                found = [one or self.lexeme(m) for one, m in zip(found, cut.morphemes, strict=True)]
-            lexemes += cast("list[Lexeme]", found)
-            begins += cut.begins
-        begins.append(begins[-1] + 1)
-        return lexemes, begins
-
-    def cuts(self, text: str) -> Iterator[Cut]:
-        """What :meth:`scan` makes lexemes of, a long text in several cuts."""
         from sudachipy import Morpheme
 
+        lexemes: list[Lexeme] = []
+        begins: list[int] = []
+        word_id, begin, known = Morpheme.word_id, Morpheme.begin, self._lexemes.get
         at = 0
-        word_id, begin = Morpheme.word_id, Morpheme.begin
-        cut = Cut([], [], [])
         for line in text.split("\n"):
-            for piece in chain(_pieces(line), ("",)):
-                if len(cut.ids) > _AT_ONCE:
-                    yield cut
-                    cut = Cut([], [], [])
-                morphemes = list(self._tokenize(piece)) if piece else []
-                if morphemes:
-                    cut.morphemes.extend(morphemes)
-                    cut.ids.extend(map(word_id, morphemes))
-                    cut.begins.extend(map(at.__add__, map(begin, morphemes)))
-                else:
-                    cut.morphemes.append(_NO_MORPHEME)
-                    cut.ids.append(NO_WORDS if piece else LINE_END)
-                    cut.begins.append(at)
-                at += len(piece) or 1
-        yield cut
+            for piece in _pieces(line):
+                morphemes = list(self._tokenize(piece))
+                found = list(map(known, map(word_id, morphemes)))
+                if not all(found):
+                    found = [one or self.lexeme(m) for one, m in zip(found, morphemes, strict=True)]
+                # Columns are taken over as a whole, which is five times as fast as word by word.
+                lexemes += cast("list[Lexeme]", found) or [NO_WORDS]
+                begins += map(at.__add__, map(begin, morphemes)) if morphemes else [at]
+                at += len(piece)
+            lexemes.append(LINE_END)
+            begins.append(at)
+            at += 1
+        begins.append(at)
+        return lexemes, begins
 
     def words(self, text: str) -> list[Word]:
         """The words of a short text (a query), with what the fast path leaves out."""

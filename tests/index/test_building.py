@@ -95,25 +95,15 @@ def test_a_segment_holds_the_terms_of_any_texts(
         assert {term: len(docs[doc]) for term, docs in beside.items() if doc in docs} == has_terms(text)
 
 
-def test_long_texts_come_in_several_cuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_line_is_cut_at_its_punctuation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And words that the dictionary does not have are not all kept in memory."""
     texts = ["ホゲフガとピヨピヨで瞑想した。\n二行目。", "長い一行です。" * 200, "ホゲフガ。"]
     whole = expected(texts)
 
-    monkeypatch.setattr(segmenter, "_AT_ONCE", 3)
+    monkeypatch.setattr(segmenter, "_MOST_CHARACTERS", 50)
     monkeypatch.setattr(segmenter, "_MOST_UNKNOWN", 1)
 
     assert placed(build(tmp_path / "segment", texts)) == whole
-
-
-def test_a_long_line_is_cut_before_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segmenter, "_AT_ONCE", 100)
-    monkeypatch.setattr(segmenter, "_MOST_CHARACTERS", 50)
-
-    sizes = [len(cut.ids) for cut in Segmenter().cuts("長い一行です。" * 200 + "\n" * 300)]
-
-    assert len(sizes) > 10
-    assert max(sizes) < 200
 
 
 def test_more_positions_than_two_bytes_hold(tmp_path: Path) -> None:
