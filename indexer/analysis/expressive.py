@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         def __call__(self, word: str, pos: str = "") -> bool:
             """Whether it has ``word``."""
 
+        def __hash__(self) -> int:
+            """As that of any function: what one says of a word may be kept."""
+
     from indexer.analysis.aligned import Edit
 
 STRETCHES = CharacterClass("ーぁぃぅぇぉっ~")
@@ -30,12 +33,12 @@ STRETCHES = CharacterClass("ーぁぃぅぇぉっ~")
 _LONGEST = 5
 """Characters of an adjective before what stretches it."""
 _ADJECTIVE = "形容詞"
-_STRETCHED = late("(?<=[ぁ-ん一-龥])[ーぁぃぅぇぉ~]+")
-_SMALL_VOWELS = late("([ぁ-ん])([ぁぃぅぇぉ]+)(?![ぁ-んー])")
-_CUT = late("(?<=[一-龥ぁ-ん])っ(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
+_STRETCHED = late("[ーぁぃぅぇぉ~](?<=[ぁ-ん一-龥].)[ーぁぃぅぇぉ~]*")
+_SMALL_VOWELS = late("[ぁぃぅぇぉ](?<=([ぁ-ん]).)[ぁぃぅぇぉ]*(?![ぁ-んー])")
+_CUT = late("っ(?<=[一-龥ぁ-ん]っ)(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
 _STEM = late("(?:[一-龥]|[一-龥]?[ぁ-ん]{1,4})$")
 _LONGEST_STEM = 5
-_DOUBLED = late("([ぁ-ん])っ([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
+_DOUBLED = late("っ(?<=([ぁ-ん])っ)([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
 _ROWS = {
     "ぁ": "あかがさざただなはばぱまやらわゃ", "ぃ": "いきぎしじちぢにひびぴみり", "ぅ": "うくぐすずつづぬふぶぷむゆるゅ",
     "ぇ": "えけげせぜてでねへべぺめれ", "ぉ": "おこごそぞとどのほぼぽもよろをょ",
@@ -82,11 +85,11 @@ def _doubled(text: str, known: Known) -> Iterator[Edit]:
     """さっむ → さむい, なっがい → ながい."""
     for match in _DOUBLED.finditer(text):
         if known(match[1] + match[2] + "い", _ADJECTIVE) and not known(match[1] + "っ" + match[2] + "い"):
-            yield match.start(), match.end(), match[1] + match[2] + "い"
+            yield match.start() - 1, match.end(), match[1] + match[2] + "い"
 
 
 def _ends(text: str) -> Iterator[Edit]:
     """つかれたぁぁ → つかれた: small vowels that go on with the last one."""
     for match in _SMALL_VOWELS.finditer(text):
-        if all(match[1] in _ROWS[vowel] for vowel in match[2]):
-            yield match.start(2), match.end(2), ""
+        if all(match[1] in _ROWS[vowel] for vowel in match[0]):
+            yield match.start(), match.end(), ""

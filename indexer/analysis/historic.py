@@ -8,12 +8,13 @@ that it is old is read so as a whole; in any other a reading must be much the be
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from indexer.analysis.aligned import apart
-from indexer.analysis.characters import CharacterClass
+from indexer.analysis.characters import CharacterClass, Substitution
 from indexer.analysis.kana import hiragana, katakana
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
@@ -33,7 +34,8 @@ _LONG = 300
 _VERB_IN_KANA = late("[ぁ-ん]ふ(?![ぁ-ん])")
 """うたふ at the end of a run of kana: no mark of an old text (とうふ), but worth asking the dictionary about."""
 
-_CERTAIN = str.maketrans("ゐゑヰヱ", "いえイエ")
+_CERTAIN = dict(zip("ゐゑヰヱ", "いえイエ", strict=True))
+_WITH_CERTAIN = Substitution(_CERTAIN)
 _OLD_LETTER = late("[ゐゑヰヱ]")
 _VOWELS = {
     **dict(zip("あかさたなはまやらわがざだば", "おこそとのほもよろおごぞどぼ", strict=True)),
@@ -49,14 +51,14 @@ _ROW_A = "あかさたなはまやらわがざだば"
 _ROW_I = "きぎしじちぢにひびぴみり"
 _SITE = (
     f"[くぐ]わ|[{''.join(_VOWELS)}][うふ]"
-    "|(?<=[ぁ-ん一-龥々])(?:は(?=[なぬるれせざずすしっつ])|[ひふほ]|へ(?=[ぁ-ん、。]|$))"
-    f"|つ(?=[か-ぢつ-どぱぴぷぺぽ])|(?<=[{_ROW_I}])[やゆよ]|[ぢづ]|(?<![ぁ-ん一-龥ァ-ヴ])を"
+    "|は(?<=[ぁ-ん一-龥々]は)(?=[なぬるれせざずすしっつ])|[ひふほ](?<=[ぁ-ん一-龥々].)|へ(?<=[ぁ-ん一-龥々]へ)(?=[ぁ-ん、。]|$)"
+    f"|つ(?=[か-ぢつ-どぱぴぷぺぽ])|[やゆよ](?<=[{_ROW_I}].)|[ぢづ]|を(?<![ぁ-ん一-龥ァ-ヴ]を)"
 )
 _SITES = late(_SITE)
 """What may be read otherwise today."""
-_SITES_IN_WORDS = late(f"{_SITE}|(?<=[ぁ-ん])は")
+_SITES_IN_WORDS = late(f"{_SITE}|は(?<=[ぁ-ん]は)")
 _MOSTLY_OLD = frozenset({"やう", "さう", "かう", "たう", "だう", "らう"})
-_DOUBLED_AFTER_KANJI = late("(?<=[一-龥々])(?<![一二三四五六七八九])つ(?=[てた])|つ(?=[ぱぴぷぺぽ])")
+_DOUBLED_AFTER_KANJI = late("つ(?:(?<=[一-龥々]つ)(?<![一二三四五六七八九]つ)(?=[てた])|(?=[ぱぴぷぺぽ]))")
 _GROUP, _APART = 4, 1
 """Sites that are judged together, and how many characters may stand between two of them: いつしよ."""
 _CONTEXT = 6
@@ -67,8 +69,12 @@ _LIKELY, _UNLIKELY, _MARGIN = 3000, 2000, 4000
 and what any must in a text that is not old. Words of the dictionary cost 5,000 to 15,000.
 The choice is flat: 1,000 more or less of the first two, or 2,000 of the margin, change one development case of 321 at most."""
 
-_KATAKANA = late("[ァ-ヺー]{3,}|[ァ-ヺー]*[ヂヅ][ァ-ヺー]*")
+_KATAKANA = late("[ァ-ヺー][ァ-ヺー]*")
 _MOST_SPELLINGS = 24
+_SHORTEST_WORD = 3
+"""Letters of a word in katakana that may be spelt in the old way without ヂ or ヅ."""
+_KEPT_WORDS = 4096
+"""Words in katakana of which today's spelling is kept."""
 _SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
 _ROW_I_KATAKANA = "キギシジチヂニヒビピミリ"
 _SURELY_OLD = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]")
@@ -131,8 +137,8 @@ def historical_kana(text: str, known: Known, margin: int) -> list[Edit]:
 
     ``known`` tells whether the dictionary has a word.
     """
-    certain = text.translate(_CERTAIN)
-    letters = ((m.start(), m.end(), certain[m.start()]) for m in _OLD_LETTER.finditer(text))
+    certain = _WITH_CERTAIN.applied_to(text)
+    letters = ((m.start(), m.end(), _CERTAIN[m[0]]) for m in _OLD_LETTER.finditer(text))
     return apart(chain(_katakana_words(certain, known), _by_cost(certain, margin), letters))
 
 
@@ -177,6 +183,7 @@ def _sites(text: str) -> Iterator[_Site]:
         yield _Site(*match.span(), (old, *_readings(old)), allowance)
 
 
+@functools.cache
 def _readings(old: str) -> tuple[str, ...]:
     """How one of :data:`_SITES` may be read today, the likelier first: らう as ろう, たふ as たう (うたふ) or とう (たふとい)."""
     if old in _ONE:
@@ -204,16 +211,23 @@ def _groups(sites: Iterable[_Site]) -> Iterator[list[_Site]]:
 def _katakana_words(text: str, known: Known) -> Iterator[Edit]:
     """バツト → バット, ラヂオ → ラジオ, フリイヂヤ → フリージア; a word that the dictionary knows as it is stays."""
     for match in _KATAKANA.finditer(text):
-        old = match[0]
-        choices = [(*_sounds(old[at - 1 : at], char), char) for at, char in enumerate(old)]
-        if all(len(choice) == 1 for choice in choices) or (known(old) and "ヂ" not in old):
-            continue
-        spellings = filter(old.__ne__, map("".join, islice(product(*choices), _MOST_SPELLINGS)))
-        new = next(filter(known, spellings), "")
-        if not new and _SURELY_OLD.search(old):
-            new = _OLD_BESIDE.sub(lambda letter: letter[0].translate(_SMALL), old)
-        if new:
+        if new := _modern_katakana(match[0], known):
             yield match.start(), match.end(), new
+
+
+@functools.lru_cache(maxsize=_KEPT_WORDS)
+def _modern_katakana(old: str, known: Known) -> str:
+    """A word in katakana as it is spelt today; "" where that is as it stands."""
+    if len(old) < _SHORTEST_WORD and "ヂ" not in old and "ヅ" not in old:
+        return ""
+    choices = [(*_sounds(old[at - 1 : at], char), char) for at, char in enumerate(old)]
+    if all(len(choice) == 1 for choice in choices) or (known(old) and "ヂ" not in old):
+        return ""
+    spellings = filter(old.__ne__, map("".join, islice(product(*choices), _MOST_SPELLINGS)))
+    new = next(filter(known, spellings), "")
+    if not new and _SURELY_OLD.search(old):
+        new = _OLD_BESIDE.sub(lambda letter: letter[0].translate(_SMALL), old)
+    return new
 
 
 def _sounds(before: str, char: str) -> tuple[str, ...]:
@@ -235,7 +249,7 @@ def modern_spellings(kana: str) -> Iterator[str]:
     >>> next(modern_spellings("オモフ")), next(modern_spellings("イツピキ")), next(modern_spellings("テフテフ"))
     ('オモウ', 'イッピキ', 'チョウチョウ')
     """
-    text = hiragana(kana).translate(_CERTAIN)
+    text = _WITH_CERTAIN.applied_to(hiragana(kana))
     pieces: list[tuple[str, ...]] = []
     at = 0
     for match in _SITES_IN_WORDS.finditer(text):

@@ -26,7 +26,7 @@ _RIGHT = {
     "いちおお": "いちおう", "せんたっき": "せんたくき", "たいくかん": "たいいくかん", "げーいん": "げんいん", "ぜーいん": "ぜんいん", "ほっぽうりょうど": "ほっぽうりょうど",
 }  # fmt: skip
 _TOORI = late("(?<=[のうくすつぬむるたい])とうり(?![ぁ-んー]{0,1}[えゃ])(?=[ぁ-ん、。にだで]|$)")
-_ZU = late("([一-龥])ず([かきくけこいっ])")
+_ZU = late("ず(?<=([一-龥])ず)[かきくけこいっ]")
 _GRANDPARENTS = {"お祖母": "おばあ", "お祖父": "おじい"}
 _KIN = late("お祖[母父](?=さん|ちゃん|さま|様)")
 MISSPELT = CharacterClass("いわおづずるミニガブりスよえ祖")
@@ -49,4 +49,4 @@ def _edits(text: str, known: Known) -> Iterator[Edit]:
         yield match.start(), match.end(), _GRANDPARENTS[match[0]]
     for match in _ZU.finditer(text) if "ず" in text else ():
         if any(known(match[1] + "づ" + end) and not known(match[1] + "ず" + end) for end in ("く", "ける")):
-            yield match.start() + 1, match.start() + 2, "づ"
+            yield match.start(), match.start() + 1, "づ"

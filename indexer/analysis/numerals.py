@@ -23,7 +23,7 @@ _FORMAL = {
 FORMAL_DIGITS = CharacterClass(_FORMAL)
 """What a text with formal numerals holds."""
 _NUMERALS = "一二三四五六七八九十百千万億〇零0-9" + "".join(_FORMAL)
-_RUN = f"[{_NUMERALS}]{{2,}}|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])"
+_RUN = f"[{_NUMERALS}][{_NUMERALS}]+|[{''.join(_FORMAL)}](?=[円圓銭錢個枚冊月日年人])"
 
 
 def formal_numerals(text: str) -> Iterator[Edit]:
@@ -38,7 +38,7 @@ def formal_numerals(text: str) -> Iterator[Edit]:
 
 
 _DIGITS = frozenset("0123456789〇一二三四五六七八九十百千万億")
-_IN_NUMBER = "(?<=[0-9〇一二三四五六七八九十百千万億])[0-9〇一二三四五六七八九十百千万億]"
+_IN_NUMBER = "[0-9〇一二三四五六七八九十百千万億](?<=[0-9〇一二三四五六七八九十百千万億].)"
 
 
 def is_numeral(char: str) -> bool:
@@ -51,7 +51,7 @@ def inside_numbers(text: str) -> Iterator[int]:
     return (match.start() for match in re.finditer(_IN_NUMBER, text))
 
 
-_LONG_RUN = "[一二三四五六七八九十百千万億]{4,}"
+_LONG_RUN = "[一二三四五六七八九十百千万億][一二三四五六七八九十百千万億]{3,}"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 POWERS = CharacterClass("十百千万億")
 """What a long number holds."""

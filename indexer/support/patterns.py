@@ -2,6 +2,10 @@
 
 To compile one takes between 0.1 and 3 ms, and the program knows hundreds of ways in which a diary may be written, of
 which one file needs a few.
+
+A pattern that begins with a character or a class is found ten times as fast as one that begins with an assertion or a
+repetition (``re`` looks for the first character in a loop of its own): what must stand before it is asked for behind the
+first character, ``っ(?<=[ぁ-ん]っ)`` instead of ``(?<=[ぁ-ん])っ``, and ``[0-9]+`` is written ``[0-9][0-9]*``.
 """
 
 from __future__ import annotations

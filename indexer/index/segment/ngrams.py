@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _ALONE = 1 << 31
 _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
-_RUNS = f"[{''.join(f'{first}-{last}' for first, last in _LETTERS)}]{{2,}}"
-_KANJI_RUNS = "[㐀-鿿々〆豈-﫿\U00020000-\U0003ffff]{2,}"
+_RUNS = "[{0}][{0}]+".format("".join(f"{first}-{last}" for first, last in _LETTERS))
+_KANJI_RUNS = "[{0}][{0}]+".format("㐀-鿿々〆豈-﫿\U00020000-\U0003ffff")
 _BUCKETS = 8191
 """Of pairs of kanji; a post of 1,500 characters has some 180 different ones."""
 _FEW = 1024

@@ -73,5 +73,6 @@ class PostingsBuilder:
         words = {term.encode(): places for term, places in self._terms.items()}
         for term in sorted(words):
             halves = array("I", words[term].tobytes())
-            counts = Counter(halves[1::2])
+            # Half of all terms stand once.
+            counts = Counter(halves[1::2]) if len(halves) > 2 else {halves[1]: 1}
             yield term, pack_postings(list(counts), list(counts.values()), halves[::2])
