@@ -2,8 +2,8 @@
 
 Characters are units of UTF-16 as numbers, which the machine makes of a text twenty times as fast as Python makes strings.
 Kept are all single ones, and the pairs of neighbours that are both of a small alphabet (kana, ASCII). Pairs of kanji are
-too many to keep each by itself: they share 8,192 buckets by their remainder (hashed n-grams), so that one document in
-fifty is looked at in vain. On disk: the sorted grams and, beside each, a number: the document if it is the only one (with
+too many to keep each by itself: they share 65,521 buckets by their remainder (hashed n-grams), so that one document in
+some hundreds is looked at in vain. On disk: the sorted grams and, beside each, a number: the document if it is the only one (with
 the highest bit set), else where the list of its documents begins.
 """
 
@@ -27,7 +27,7 @@ _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
 _RUNS = "[{0}][{0}]+".format("".join(f"{first}-{last}" for first, last in _LETTERS))
 _KANJI_RUNS = "[{0}][{0}]+".format("㐀-鿿々〆豈-﫿\U00020000-\U0003ffff")
-_BUCKETS = 8191
+_BUCKETS = 65521
 """Of pairs of kanji; a post of 1,500 characters has some 180 different ones."""
 _FEW = 1024
 """A segment of fewer documents has no pairs of kanji: its texts are read as fast, and for its size it has more pairs."""
