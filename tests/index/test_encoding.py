@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.folding import fold
 from indexer.index.segment.stored_fields import difference, restore
+from indexer.index.store import encoding
 from indexer.index.store.encoding import (
     Spans,
     pack_documents,
@@ -44,16 +46,23 @@ def test_documents(numbers: set[int]) -> None:
     assert unpack_documents(b"before" + pack_documents(docs) + b"after", 6) == docs
 
 
-@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400))))
-def test_spans(gaps: list[tuple[int, int]]) -> None:
+@pytest.mark.parametrize("many", [0, 1 << 30])
+@given(gaps=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400))))
+def test_spans(many: int, gaps: list[tuple[int, int]]) -> None:
+    """Worked out one by one, or all at once."""
     starts, ends, at = [], [], 0
     for gap, length in gaps:
         starts.append(at + gap)
         at += gap + length
         ends.append(at)
 
-    spans = Spans(pack_spans(starts, ends))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoding, "_MANY", many)
+        spans_are(Spans(pack_spans(starts, ends)), starts, ends)
 
+
+def spans_are(spans: Spans, starts: list[int], ends: list[int]) -> None:
+    at = ends[-1] if ends else 0
     assert len(spans) == len(starts)
     assert spans.all() == list(zip(starts, ends, strict=True))
     assert [spans.span(p) for p in range(len(spans))] == spans.all()

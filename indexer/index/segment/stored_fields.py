@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indexer.index.fields import read_properties
@@ -118,8 +119,9 @@ def restore(folded: str, original: bytes) -> str:
     data = zlib.decompress(original[5:])
     gaps = array("I")
     gaps.frombytes(data[: 4 * count])
-    chars, place = list(folded), 0
-    for gap, char in zip(gaps, data[4 * count :].decode(), strict=True):
-        place += gap
-        chars[place] = char
-    return "".join(chars)
+    pieces: list[str] = []
+    at = 0
+    for place, char in zip(accumulate(gaps), data[4 * count :].decode(), strict=True):
+        pieces += folded[at:place], char
+        at = place + 1
+    return "".join([*pieces, folded[at:]])

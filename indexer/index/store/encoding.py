@@ -6,6 +6,7 @@ import operator
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _COMPRESSED, _ALL_ONES, _NO_POSITIONS = 0x40, 3, 3
 _LONG_COUNT = 255
 _ZLIB_MORE = 64
 """Bytes, beside an eighth, that zlib may need more than what it compresses: it needs less."""
+_MANY = 24
+"""Spans of one document, of some hundreds of words, that are worked out one by one in the time of all."""
 _SIGNPOST = 32
 """Positions between two places in a document from which its spans are counted."""
 _SHORT = 1 << 16
@@ -188,19 +191,30 @@ def _untangled(starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], l
 
 
 class Spans:
-    """The spans of the positions of a document, in characters, each worked out when it is asked for.
+    """The spans of the positions of a document, in characters, each worked out when it is asked for; all of them once many are.
 
     What is stored are the gap before each position and its length; ``posts`` says where every 32nd begins to count from.
     """
 
     def __init__(self, data: bytes) -> None:
         self._gaps, self._lengths, self._posts = unpack_arrays(data, 3)
+        self._asked = 0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate(map(operator.add, self._gaps, chain((0,), self._lengths))))
+
+    def _are_many(self) -> bool:
+        self._asked += 1
+        return self._asked > _MANY
 
     def __len__(self) -> int:
         return len(self._gaps)
 
     def start(self, position: int) -> int:
         """Where a position begins."""
+        if self._are_many():
+            return self._starts[position]
         near = position - position % _SIGNPOST
         before = sum(self._gaps[near : position + 1]) + sum(self._lengths[near:position])
         return self._posts[position // _SIGNPOST] + before
@@ -236,6 +250,8 @@ class Spans:
 
     def _last_before(self, offset: int) -> int:
         """The last position that begins before ``offset``; -1 if none does."""
+        if self._are_many():
+            return bisect_left(self._starts, offset) - 1
         post = max(0, bisect_left(self._posts, offset) - 1)
         end = self._posts[post]
         first = _SIGNPOST * post
