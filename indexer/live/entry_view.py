@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.live.cells import Piece, marked, shown, width
@@ -24,34 +26,48 @@ _ABOVE = 3
 
 
 class Lines(NamedTuple):
-    """The lines of an entry in a window: what is in each, where it begins in the text (-1: nowhere), which have matches."""
+    """The lines of an entry in a window: its text, the span of each line there, what stands below the text, and what is marked."""
 
-    rows: tuple[Row, ...]
-    starts: tuple[int, ...]
-    matches: tuple[int, ...]
+    text: str
+    spans: tuple[Span, ...]
+    below: tuple[str, ...]
+    marks: tuple[Span, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """How many there are."""
+        return len(self.spans) + len(self.below)
+
+    def rows(self, first: int, last: int) -> Iterator[Row]:
+        """Those from ``first`` to before ``last``, with their marks."""
+        for start, end in self.spans[first:last]:
+            inside = [
+                (max(a, start) - start, min(b, end) - start) for a, b in self.marks if a < end and b > start
+            ]
+            yield tuple(marked(self.text[start:end], inside))
+        done = len(self.spans)
+        for line in self.below[max(0, first - done) : max(0, last - done)]:
+            yield (Piece("faint", shown(line)),)
+
+    def at(self, place: int) -> int:
+        """The line in which a character of the text stands."""
+        return max(0, bisect_right(self.spans, place, key=itemgetter(0)) - 1)
+
+    def matches(self) -> list[int]:
+        """The lines with marks."""
+        found = enumerate(self.spans)
+        return [number for number, (start, end) in found if any(a < end and b > start for a, b in self.marks)]
 
 
 def lines(hit: Hit, columns: int) -> Lines:
     """The text of a hit with its matches marked, wrapped, and the pictures that it names."""
-    return _lines(hit.entry, hit.highlights, max(_NARROWEST, columns))
+    return _lines(hit.entry, max(_NARROWEST, columns))._replace(marks=hit.highlights)
 
 
 @lru_cache(maxsize=32)
-def _lines(entry: Entry, marks: tuple[Span, ...], columns: int) -> Lines:
-    rows: list[Row] = []
-    starts: list[int] = []
-    matches: list[int] = []
+def _lines(entry: Entry, columns: int) -> Lines:
     text = clean(entry.text).expandtabs(1)
-    for start, end in _wrapped(text, columns):
-        inside = [(max(a, start) - start, min(b, end) - start) for a, b in marks if a < end and b > start]
-        if inside:
-            matches.append(len(rows))
-        rows.append(tuple(marked(text[start:end], inside)))
-        starts.append(start)
-    for line in _beside(entry, columns):
-        rows.append((Piece("faint", shown(line)),))
-        starts.append(-1)
-    return Lines(tuple(rows), tuple(starts), tuple(matches))
+    return Lines(text, tuple(_wrapped(text, columns)), tuple(_beside(entry, columns)))
 
 
 def _wrapped(text: str, columns: int) -> Iterator[Span]:
@@ -110,7 +126,7 @@ def _rows(state: State) -> int:
 
 def last_first_line(state: State) -> int:
     """The line from which on the entry fits the window."""
-    return max(0, len(_of_state(state).rows) - _rows(state))
+    return max(0, _of_state(state).height - _rows(state))
 
 
 def first_line(state: State) -> int:
@@ -122,13 +138,12 @@ def first_line(state: State) -> int:
     assert hit  # noqa: S101  (see above)
     marks = [start for start, _ in hit.highlights if start >= hit.snippet.start]
     at = marks[0] if marks else hit.snippet.start
-    line = max((number for number, start in enumerate(found.starts) if 0 <= start <= at), default=0)
-    return max(0, min(line - _rows(state) // _ABOVE, last))
+    return max(0, min(found.at(at) - _rows(state) // _ABOVE, last))
 
 
 def line_of_match(state: State, direction: int) -> int:
     """The first line to show for the match after (1) or before (-1) the one that is in sight."""
-    matches, above = _of_state(state).matches, _rows(state) // _ABOVE
+    matches, above = _of_state(state).matches(), _rows(state) // _ABOVE
     if not matches:
         return first_line(state)
     now = first_line(state)

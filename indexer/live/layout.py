@@ -165,7 +165,7 @@ def _entry(state: State, page: Page) -> list[Row]:
         return []
     found = entry_view.lines(state.hit, entry_view.text_columns(state))
     first = entry_view.first_line(state)
-    rows = found.rows[first : first + size.rows - 1]
+    rows = found.rows(first, first + size.rows - 1)
     return [_head(state, size, page), *(cut(row, size.columns) for row in rows)]
 
 

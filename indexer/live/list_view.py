@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from indexer.live.cells import Piece, around, filled, marked, row_width
 from indexer.render.entry_lines import day, first_line, how_long_ago
-from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +60,10 @@ def _when(hit: Hit, columns: int, page: Page) -> Iterator[Piece]:
 
 
 def _passage(hit: Hit, columns: int) -> Iterator[Piece]:
-    text, spans = _line(hit)
-    yield from marked(*around(one_line(text), spans, columns))
+    text, spans = around(*_line(hit), columns)
+    # What is beyond twice as many characters has no room: hardly one takes none.
+    end = 2 * columns
+    yield from marked(text[:end], [span for span in spans if span[0] < end])
 
 
 def _line(hit: Hit) -> tuple[str, Sequence[Span]]:

@@ -36,7 +36,8 @@ def clean(text: str) -> str:
     >>> clean("a\x1b[31mb\x7f")
     'a␛[31mb␡'
     """
-    return text.translate(_UNSEEN)
+    # What is printable holds none of them, which is told ten times as fast.
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def one_line(text: str) -> str:
@@ -45,7 +46,7 @@ def one_line(text: str) -> str:
     >>> one_line("一行目\n二行目")
     '一行目 二行目'
     """
-    return text.translate(LINE_ENDS).translate(_UNSEEN)
+    return text if text.isprintable() else text.translate(LINE_ENDS).translate(_UNSEEN)
 
 
 @lru_cache(maxsize=4096)
