@@ -17,7 +17,7 @@ from indexer.errors import IndexUnusable
 from indexer.index.fields import PROPERTY
 from indexer.index.lexicon.reader import Lexicon
 from indexer.index.manifest import Places
-from indexer.index.segment.reader import NO_POSTINGS, SegmentReader
+from indexer.index.segment.reader import NO_POSTINGS, Bounds, SegmentReader
 from indexer.index.segment.stored_fields import content, date_of, restore, says, unpacked_entry
 from indexer.index.snapshot import TRIES, Snapshot, snapshot, wait
 from indexer.index.store.encoding import Postings
@@ -37,6 +37,8 @@ _VERIFIED = 2 << 20
 """Bytes of which a search looks at the checksums: at most a millisecond. A diary of 300,000 characters has no more in all."""
 
 _MOST_ENTRIES = 256
+_MOST_KEPT = 500_000
+"""Bytes of the texts of the documents that are kept: the forty whose passages are looked at, of which ten are shown."""
 
 
 class IndexReader:
@@ -69,7 +71,8 @@ class IndexReader:
         self.lexicon = Lexicon((f"{place}/{name}" for name in snap.state.lexicon), allowance)
         self._postings: dict[str, Postings] = {}
         self._entries: dict[int, Entry] = {}
-        self._last: _Document = _NO_DOCUMENT
+        self._documents: dict[int, _Document] = {}
+        self._kept = 0
 
     def without_files(self, paths: Collection[str]) -> IndexReader:
         """The same commit as if the files of ``paths`` were not in it, nor the entries that stand in no other."""
@@ -173,11 +176,15 @@ class IndexReader:
         return [doc for doc in range(self.doc_count) if doc not in self.deleted]
 
     def _document(self, doc: int) -> _Document:
-        """The texts of a document; those of the last one that was asked for are kept."""
-        if self._last.doc != doc:
-            segment = self._segment(doc)
-            self._last = _Document(doc, segment.blob("text", doc).decode(), segment.blob("entry", doc))
-        return self._last
+        """What is held of a document; of the last ones that were asked for, it is kept."""
+        found = self._documents.get(doc)
+        if found is None:
+            found = _Document(doc, self._segment(doc))
+            self._kept += found.size
+            while self._kept > _MOST_KEPT and self._documents:
+                self._kept -= self._documents.pop(next(iter(self._documents))).size
+            self._documents[doc] = found
+        return found
 
     def text(self, doc: int) -> str:
         """The folded text of a document."""
@@ -189,16 +196,30 @@ class IndexReader:
 
     def spans(self, doc: int) -> Spans:
         """The spans of the positions of a document, in characters of its original text."""
-        return self._segment(doc).spans(doc)
+        return self._document(doc).spans
 
     def tails(self, doc: int) -> dict[int, int]:
         """How many positions the endings of its inflected words have, by the word's own position."""
-        return self._segment(doc).tails(doc)
+        return self._document(doc).tails
 
-    def holding(self, folded: str, without: Container[int] = ()) -> list[int]:
-        """The documents whose folded text holds these characters (folded, one or more), ascending; none of ``without``."""
-        found = chain.from_iterable(segment.holding(folded, without) for segment in self.segments)
+    def holding(
+        self,
+        folded: str,
+        without: Container[int] = (),
+        before: Collection[str] = (),
+        after: Collection[str] = (),
+    ) -> list[int]:
+        """The documents whose folded text holds these characters (folded, one or more), ascending; none of ``without``.
+
+        Somewhere with none of ``before`` in front of them and none of ``after`` behind.
+        """
+        bounds = Bounds.of(before, after)
+        found = chain.from_iterable(segment.holding(folded, without, bounds) for segment in self.segments)
         return [doc for doc in found if doc not in self.deleted] if self.deleted else list(found)
+
+    def at_most(self, folded: str) -> int:
+        """In how many documents these characters may stand: told without a look at the texts."""
+        return sum(len(segment.may_hold(folded)) for segment in self.segments)
 
     def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
         """How often the documents of :meth:`holding` hold these characters; once each in a segment where more than ``most`` may."""
@@ -261,21 +282,31 @@ class IndexReader:
 
 
 class _Document:
-    """The texts of a document, each worked out when it is asked for."""
+    """What a segment holds of a document, each part read when it is asked for; ``size`` is that of its text in bytes."""
 
-    def __init__(self, doc: int, folded: str, entry: bytes) -> None:
-        self.doc, self.folded, self._entry = doc, folded, entry
+    def __init__(self, doc: int, segment: SegmentReader) -> None:
+        self._doc, self._segment = doc, segment
+        self.size = segment.text_size(doc)
+
+    @cached_property
+    def folded(self) -> str:
+        return self._segment.blob("text", self._doc).decode()
 
     @cached_property
     def stored(self) -> StoredEntry:
-        return unpacked_entry(self._entry)
+        return unpacked_entry(self._segment.blob("entry", self._doc))
+
+    @cached_property
+    def spans(self) -> Spans:
+        return self._segment.spans(self._doc)
+
+    @cached_property
+    def tails(self) -> dict[int, int]:
+        return self._segment.tails(self._doc)
 
     @cached_property
     def original(self) -> str:
         return restore(self.folded, self.stored.original)
-
-
-_NO_DOCUMENT = _Document(-1, "", b"")
 
 
 def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexReader | None:

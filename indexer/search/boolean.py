@@ -94,6 +94,8 @@ def shut_out(node: Node, operands: Operands) -> set[int]:
 
 
 def only_shut_out(clause: Clause) -> Clause:
-    """A clause that is looked for under NOT alone, with what :func:`shut_out` heeds."""
-    expansions = tuple(one for one in clause.expansions if one.how in _SHUTTING_OUT)
+    """A clause that is looked for under NOT alone, with what :func:`shut_out` heeds and does not look for itself."""
+    here = clause.folded if has_kanji(clause.folded) and not clause.quoted else None
+    heeded = (one for one in clause.expansions if one.how in _SHUTTING_OUT)
+    expansions = tuple(one for one in heeded if one.characters != here)
     return clause._replace(expansions=expansions, parts=())

@@ -44,7 +44,8 @@ class Expansion(NamedTuple):
 class Clause(NamedTuple):
     """A word or phrase of the query: as typed, folded, its dictionary words, and all its expansions.
 
-    ``parts`` are its content words as clauses of their own, where it has several: what an entry may have some of.
+    ``parts`` are its content words as clauses of their own, where it has several: what an entry may have some of. One that is
+    ``half_typed`` is another with the next key.
     """
 
     text: str
@@ -53,3 +54,4 @@ class Clause(NamedTuple):
     expansions: tuple[Expansion, ...]
     parts: tuple[Clause, ...] = ()
     quoted: bool = False
+    half_typed: bool = False

@@ -47,8 +47,7 @@ def _script(char: str) -> int:
 
 def places(text: str, characters: str, edges: str) -> Iterator[Span]:
     """Where ``characters`` stand in a folded text and can fit, as :func:`fits` judges them: nowhere in a run of katakana or of ASCII letters."""
-    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT, HEAD} else _NOTHING
-    after = _runs_on(characters[-1]) if edges == BOTH else _NOTHING
+    before, after = not_beside(characters, edges)
     at = text.find(characters)
     while at >= 0:
         end = at + len(characters)
@@ -57,6 +56,12 @@ def places(text: str, characters: str, edges: str) -> Iterator[Span]:
         else:
             yield at, end
         at = text.find(characters, end)
+
+
+def not_beside(characters: str, edges: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What must not stand before ``characters`` in a text, and what not behind them: where they begin or end in a run of katakana or ASCII letters, more of it."""
+    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT, HEAD} else _NOTHING
+    return before, _runs_on(characters[-1]) if edges == BOTH else _NOTHING
 
 
 def _runs_on(char: str) -> frozenset[str]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
@@ -14,8 +14,8 @@ from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.clauses import PREFIX
-from indexer.search.edges import NONE, fits, places
-from indexer.search.scoring import best_of
+from indexer.search.edges import NONE, fits, not_beside, places
+from indexer.search.scoring import best_of, document_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _MOST_COUNTED = 1000
 """Documents in which quoted characters are counted though many hold them: how often した stands there tells nothing."""
 _MOST_READ = 2000
 """Documents in which the characters of a word are counted; in more, the first in each will do."""
-_COMMON = 0.1
-"""Of all documents."""
+_COMMON, _FEW = 0.1, 200
+"""Of all documents, what is many; and what is not."""
 _LONGEST_QUANTITY = 24
 """Characters."""
 _LONGER = frozenset({COMPOUND, QUANTITY, LINKED})
@@ -67,8 +67,8 @@ class Match(NamedTuple):
 def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
     """Match a clause and its parts against an index.
 
-    The characters of a part are not looked for where its terms stand in many documents: it tells little by itself then,
-    and a text that has it cut otherwise is found by the other parts.
+    The characters of a part are not looked for where its terms, or they, stand in many documents: it tells little by itself
+    then, and a text that has it cut otherwise is found by the other parts. Nor are those of what is half typed.
     """
     key = clause, is_part
     if key not in scorer.matches:
@@ -78,6 +78,7 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
 
 def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     found = [Found(one, _by_terms(clause, one, scorer)) for one in clause.expansions if not one.characters]
+    tells_little, many = is_part or clause.half_typed, max(_FEW, _COMMON * scorer.live)
     by_weight = sorted(found, key=lambda one: one.expansion.weight)
     known: set[int] = set()
     for expansion in sorted(clause.expansions, key=lambda one: -one.weight):
@@ -85,8 +86,8 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
             # Where words tell as much, their characters need not be looked for.
             while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
                 known.update(by_weight.pop().scores)
-            if is_part and len(known) > _COMMON * scorer.live:
-                break
+            if tells_little and max(len(known), scorer.reader.at_most(expansion.characters)) > many:
+                continue
             found.append(Found(expansion, _by_characters(expansion, scorer, known)))
             known.update(found[-1].scores)
     scores = best_of(one.scores for one in found)
@@ -125,9 +126,23 @@ def _by_terms(clause: Clause, expansion: Expansion, scorer: Scorer) -> Scores:
 
 
 def _in_sequence(expansion: Expansion, tables: list[Scores], scorer: Scorer) -> list[int]:
+    """The documents in which the slots of an expansion stand in order, of those that have all of them."""
     rarest, *others = sorted(tables, key=len)
     docs = [doc for doc in rarest if all(doc in table for table in others)]
-    return [doc for doc in docs if next(_sequences(expansion, doc, scorer), None)]
+    slots = [slot for slot in expansion.slots if slot.terms]
+    # How much slack is left, by the place that was reached: all documents are gone through together, slot by slot.
+    reached = dict.fromkeys(scorer.places(slots[0].terms, docs), expansion.slack)
+    for before, slot in pairwise(slots):
+        places_of_slot = scorer.places(slot.terms, docs)
+        further: dict[int, int] = {}
+        for place, left in reached.items():
+            due = place + slot.offset - before.offset
+            for at in range(due, due + left + 1):
+                if at in places_of_slot:
+                    further[at] = max(left - (at - due), further.get(at, 0))
+                    break
+        reached = further
+    return sorted(set(map(document_of, reached)))
 
 
 def _sequences(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[tuple[int, int]]:
@@ -166,7 +181,7 @@ def _by_characters(expansion: Expansion, scorer: Scorer, known: set[int]) -> Sco
     if expansion.edges == NONE:
         counts = reader.counts(characters, known, max(_MOST_COUNTED, int(_COMMON * scorer.live)))
         return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
-    docs = reader.holding(characters, without=known)
+    docs = reader.holding(characters, known, *not_beside(characters, expansion.edges))
     if len(docs) <= _MOST_READ:
         found = ((doc, sum(1 for _ in _character_spans(expansion, doc, scorer))) for doc in docs)
         counts = {doc: count for doc, count in found if count}

@@ -109,19 +109,27 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
 
 
 def most_of_passage(idfs: Sequence[float], bigrams: float) -> float:
-    """What the best passage of a document adds at most, by the idf of its words and the weight of its bigrams."""
-    return (COVERAGE + ADJACENT) * sum(idfs) + (WINDOW_BIGRAMS + DOCUMENT_BIGRAMS) * bigrams
+    """What the best passage of a document adds at most: by the idf of each word of the query, 0 for those that it has not, and the weight of its bigrams."""
+    together = sum(map(min, idfs, idfs[1:]))
+    return COVERAGE * sum(idfs) + ADJACENT * together + (WINDOW_BIGRAMS + DOCUMENT_BIGRAMS) * bigrams
 
 
 def _sentences_of(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> list[Span]:
-    """The sentences of a candidate; of a single word, for which no window is better than a sentence, those of its lines."""
+    """The sentences of a candidate; of a single word, for which no window is better than a sentence, those of its lines.
+
+    Up to the first sentence with it that is short: none is worth more.
+    """
     text, found = candidate
     if len(idfs) > 1 or weights:
         return sentences(text)
     spans: list[Span] = []
     for _, start, _ in sorted(found, key=itemgetter(1)):
-        if not spans or start >= spans[-1][1]:
-            spans += sentences(text, *lines_around(text, start, start + 1))
+        if spans and start < spans[-1][1]:
+            continue
+        spans += sentences(text, *lines_around(text, start, start + 1))
+        after = bisect_right(spans, start, key=itemgetter(0))
+        if spans[after - 1][1] - spans[after - 1][0] <= SHORT:
+            return spans[:after]
     return spans
 
 

@@ -80,7 +80,8 @@ def prefix(text: str, lookups: Lookups) -> Clause:
     """The beginning of a word: all that begins so."""
     from indexer.search.expansion.prefixes import complete
 
-    return _of_word(query_word(text, lookups), complete, lookups)
+    clause = _of_word(query_word(text, lookups), complete, lookups)
+    return clause._replace(half_typed=lookups.half_typed)
 
 
 def _of_word(

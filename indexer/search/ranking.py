@@ -125,7 +125,7 @@ class Ranker:
 
     def _at_most(self, doc: int, text: str, weights: dict[str, float]) -> float:
         """What no passage of a document is worth more than."""
-        idfs = [term.idf for term in self._terms if doc in term.matched.scores]
+        idfs = [term.idf if doc in term.matched.scores else 0.0 for term in self._terms]
         return most_of_passage(idfs, sum(weight for pair, weight in weights.items() if pair in text))
 
     def passage(self, item: Ranked) -> Passage:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ K1 = 0.6
 B = 0.6
 COMPOUND_SHARE = 0.5
 """Of the score of a word with parts, this share is the whole's and the rest the parts': counted in full, it counts double."""
+
+_HALF = 32
+"""Bits."""
+_SELECTING = 12
+"""Places that are worked out in the time of selecting those of one document."""
 
 Scores = dict[int, float]
 """Score by document."""
@@ -44,7 +50,6 @@ class Scorer:
         self.matches: dict[tuple[Clause, bool], Match] = {}
         self._scores: dict[str, Scores] = {}
         self._ends: dict[str, list[int]] = {}
-        self._words: tuple[int, Spans] | None = None
 
     @property
     def size(self) -> int:
@@ -113,15 +118,29 @@ class Scorer:
         end = self._ends[term][at]
         return postings.positions[end - postings.freqs[at] : end]
 
+    def places(self, terms: Iterable[str], docs: Sequence[int]) -> set[int]:
+        """Where any of some terms stands, as numbers (:func:`document_of`): in ``docs``, and maybe in others, too."""
+        return set(chain.from_iterable(self._places(term, docs) for term in terms))
+
+    def _places(self, term: str, docs: Sequence[int]) -> Iterable[int]:
+        found, freqs, positions = self.reader.postings(term)
+        if _SELECTING * len(docs) < len(positions):
+            return ((doc << _HALF) + position for doc in docs for position in self.positions(term, doc))
+        firsts = map((1 << _HALF).__mul__, found)
+        return map(add, chain.from_iterable(map(repeat, firsts, freqs)), positions)
+
     def text(self, doc: int) -> str:
         """The folded text of a document."""
         return self.reader.text(doc)
 
     def words(self, doc: int) -> Spans:
-        """The spans of the positions of a document; those of the last one are kept."""
-        if self._words is None or self._words[0] != doc:
-            self._words = doc, self.reader.spans(doc)
-        return self._words[1]
+        """The spans of the positions of a document."""
+        return self.reader.spans(doc)
+
+
+def document_of(place: int) -> int:
+    """The document of a place, which is in the higher half of the number; the lower half is the position."""
+    return place >> _HALF
 
 
 def best_of(tables: Iterable[Scores]) -> Scores:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from indexer.query import And, Not
 from indexer.search import boolean
 from indexer.search.clauses import Expansion
 from indexer.search.edges import HEAD
@@ -17,7 +18,6 @@ from indexer.support.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from indexer.query import And
     from indexer.search.boolean import Operands
     from indexer.search.matching import Match
     from indexer.search.scoring import Scorer, Scores
@@ -53,8 +53,8 @@ def allowed(query: And, operands: Operands, period: set[int] | None) -> set[int]
 def candidates(
     query: And, asked: Sequence[Match], operands: Operands, left: set[int] | None, scorer: Scorer
 ) -> Candidates:
-    """The documents that answer a query; ``asked`` are the matches of what is to be found, ``left`` what filters leave."""
-    scores = _among(boolean.full(query, operands), left)
+    """The documents that answer a query; ``asked`` are the matches of what is to be found, ``left`` what :func:`allowed` leaves."""
+    scores = _among(boolean.full(_without_exclusions(query), operands), left)
     if not asked or len(scores) >= ENOUGH:
         return Candidates(scores, {})
     some = _partial(asked, left, scorer)
@@ -64,7 +64,12 @@ def candidates(
 
 def by_characters(query: And, operands: Operands, left: set[int] | None) -> Candidates:
     """The documents that answer a query over the operands of :func:`as_characters`."""
-    return Candidates({}, _among(boolean.full(query, operands), left), CHARACTERS)
+    return Candidates({}, _among(boolean.full(_without_exclusions(query), operands), left), CHARACTERS)
+
+
+def _without_exclusions(query: And) -> And:
+    """A query without its NOTs, which :func:`allowed` has heeded."""
+    return And(tuple(item for item in query.items if not isinstance(item, Not)))
 
 
 def _among(scores: Scores, left: set[int] | None) -> Scores:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,6 +91,23 @@ def test_characters_are_found_as_by_the_texts(reader: IndexReader, needle: str) 
     texts = [reader.text(doc) for doc in reader.documents()]
 
     assert reader.holding(needle) == [doc for doc, text in enumerate(texts) if needle in text]
+
+
+@given(
+    needle=st.text("しただとう日記ガ1", min_size=1, max_size=3),
+    before=st.sets(st.sampled_from("しただ日記")),
+    after=st.sets(st.sampled_from("しただ日記")),
+)
+def test_characters_are_found_where_none_of_some_others_are_beside_them(
+    reader: IndexReader, needle: str, before: set[str], after: set[str]
+) -> None:
+    pattern = re.compile(f"(?<![{''.join(before)} ]){needle}(?![{''.join(after)} ])")
+    texts = [reader.text(doc) for doc in reader.documents()]
+
+    found = reader.holding(needle, (), before | {"　"}, after | {"　"})
+
+    assert found == [doc for doc, text in enumerate(texts) if pattern.search(text)]
+    assert len(found) <= reader.at_most(needle)
 
 
 @pytest.mark.parametrize("worth", [0, 10**9])

@@ -84,6 +84,33 @@ def _read_directory(data: PageReader) -> dict[str, Place]:
     return {name: Place(int(start), int(end)) for name, start, end in fields}
 
 
+class Bounds(NamedTuple):
+    """What must not stand before some characters in a text in UTF-8, and what not behind them; each of ``before`` is of the same length, and each of ``after``."""
+
+    before: frozenset[bytes]
+    after: frozenset[bytes]
+
+    @classmethod
+    def of(cls, before: Iterable[str], after: Iterable[str]) -> Bounds | None:
+        """Those of some characters; None for none."""
+        bounds = cls(*(frozenset(char.encode() for char in chars) for chars in (before, after)))
+        return bounds if any(bounds) else None
+
+    def hold(self, text: bytes, needle: bytes) -> bool:
+        """Whether ``needle`` stands in a text within these bounds."""
+        before, after = (len(next(iter(chars), b"")) for chars in self)
+        at = text.find(needle)
+        while at >= 0:
+            end = at + len(needle)
+            if (
+                text[max(0, at - before) : at] not in self.before
+                and text[end : end + after] not in self.after
+            ):
+                return True
+            at = text.find(needle, at + 1)
+        return False
+
+
 class SegmentReader:
     """A segment, open: numbers of its documents in memory, everything else in a memory map of its file.
 
@@ -131,6 +158,11 @@ class SegmentReader:
         ends = self._ends[name]
         at = self._places[name].start
         return self._data[at + (ends[local - 1] if local else 0) : at + ends[local]]
+
+    def text_size(self, doc: int) -> int:
+        """Length of the folded text of a document, in bytes."""
+        local = doc - self.first
+        return self._text_ends[local] - (self._text_ends[local - 1] if local else 0)
 
     def spans(self, doc: int) -> Spans:
         """The spans of the positions of a document."""
@@ -237,6 +269,10 @@ class SegmentReader:
                     at = text.find(pair, end)
             yield from (text[start:end] for start, end in ends.items())
 
+    def may_hold(self, folded: str) -> Sequence[int]:
+        """The documents, from 0, that may hold these characters, by their pairs."""
+        return self._grams.documents(folded)
+
     def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
         """How often the documents that hold these characters (see :meth:`holding`) do; once each, if more than ``most`` may."""
         first = self.first
@@ -253,24 +289,23 @@ class SegmentReader:
         )
         return {doc: count for doc, count in found if count}
 
-    def holding(self, folded: str, without: Container[int] = ()) -> list[int]:
+    def holding(self, folded: str, without: Container[int] = (), bounds: Bounds | None = None) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included.
 
-        Those of ``without`` are not looked at.
+        Those of ``without`` are not looked at. With ``bounds``, only where the characters stand within them.
         """
         first = self.first
         local = [doc for doc in self._grams.documents(folded) if first + doc not in without]
-        if is_gram(folded):
+        if is_gram(folded) and not bounds:
             return [first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
         data, base, ends = self._data.data, self._texts_at, self._text_ends
         self._verify_texts(local)
-        return [
-            first + doc
-            for doc in local
-            # A copy is searched three times as fast as the memory map itself.
-            if needle in data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]]
-        ]
+        # A copy is searched three times as fast as the memory map itself.
+        texts = ((doc, data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]]) for doc in local)
+        if not bounds:
+            return [first + doc for doc, text in texts if needle in text]
+        return [first + doc for doc, text in texts if bounds.hold(text, needle)]
 
     def _verify_texts(self, local: Sequence[int]) -> None:
         """Verify the texts of some documents, ascending and from 0, and what stands between them."""
