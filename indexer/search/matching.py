@@ -78,7 +78,8 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
 
 def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     found = [Found(one, _by_terms(clause, one, scorer)) for one in clause.expansions if not one.characters]
-    tells_little, many = is_part or clause.half_typed, max(_FEW, _COMMON * scorer.live)
+    tells_little = is_part or clause.half_typed
+    many = _FEW if clause.half_typed else max(_FEW, _COMMON * scorer.live)
     by_weight = sorted(found, key=lambda one: one.expansion.weight)
     known: set[int] = set()
     for expansion in sorted(clause.expansions, key=lambda one: -one.weight):
@@ -217,18 +218,24 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
 # --- places -----------------------------------------------------------------------------------------------
 
 
-def spans(matched: Match, doc: int, scorer: Scorer) -> set[Span]:
+def spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
     """Where a clause stands in a document, in characters of its original text: whole words."""
-    found: set[Span] = set()
+    # By identity: a match is kept as long as its scorer, and to compare clauses takes as long as to look.
+    key = id(matched), doc
+    if key not in scorer.spans:
+        scorer.spans[key] = frozenset(_spans(matched, doc, scorer))
+    return scorer.spans[key]
+
+
+def _spans(matched: Match, doc: int, scorer: Scorer) -> Iterator[Span]:
     loosest = {one.expansion.slots: one for one in sorted(matched.found, key=lambda one: one.expansion.slack)}
     for expansion, scores in matched.found:
         if expansion.slots and loosest[expansion.slots].expansion != expansion:
             continue  # its places are among those of the one with more between its words
         if expansion.characters:
-            found.update(_character_spans(expansion, doc, scorer))
+            yield from _character_spans(expansion, doc, scorer)
         elif doc in scores:
-            found.update(_word_spans(expansion, doc, scorer))
-    return found
+            yield from _word_spans(expansion, doc, scorer)
 
 
 def _word_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:

@@ -15,6 +15,7 @@ flat within 0.002 (0.9 to 1.3 for coverage, 0.6 to 1.0 and 0.2 to 0.45 for bigra
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from bisect import bisect_right
@@ -41,6 +42,8 @@ LENGTH_DISCOUNT = 0.002
 SHORT = 40
 """A window of n characters beyond a short sentence is worth 1 / (1 + 0.002 n) of what it holds: a longer one must
 hold more. Up to there length says nothing, or headings would win."""
+_KEPT_TEXTS = 64
+"""Texts of which the sentences are kept: with the next key, mostly the same are looked at."""
 _SAYS_LITTLE = frozenset("、。?!？！ー") | {chr(code) for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
@@ -114,14 +117,19 @@ def most_of_passage(idfs: Sequence[float], bigrams: float) -> float:
     return COVERAGE * sum(idfs) + ADJACENT * together + (WINDOW_BIGRAMS + DOCUMENT_BIGRAMS) * bigrams
 
 
-def _sentences_of(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> list[Span]:
+@functools.lru_cache(maxsize=_KEPT_TEXTS)
+def _all_sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
+
+
+def _sentences_of(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> Sequence[Span]:
     """The sentences of a candidate; of a single word, for which no window is better than a sentence, those of its lines.
 
     Up to the first sentence with it that is short: none is worth more.
     """
     text, found = candidate
     if len(idfs) > 1 or weights:
-        return sentences(text)
+        return _all_sentences(text)
     spans: list[Span] = []
     for _, start, _ in sorted(found, key=itemgetter(1)):
         if spans and start < spans[-1][1]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from indexer.analysis.query_word import Unit
     from indexer.index.reader import IndexReader
     from indexer.index.store.encoding import Postings, Spans
+    from indexer.model import Span
     from indexer.search.clauses import Clause
     from indexer.search.matching import Match
 
@@ -38,7 +39,7 @@ Scores = dict[int, float]
 class Scorer:
     """BM25 and the positions of terms in one open index. What was worked out is kept; no answer depends on another.
 
-    ``matches`` are what :func:`indexer.search.matching.match` has found.
+    ``matches`` and ``spans`` are what :mod:`indexer.search.matching` has found.
     """
 
     def __init__(self, reader: IndexReader) -> None:
@@ -48,13 +49,15 @@ class Scorer:
         average = (sum(reader.sizes) - gone) / max(1, self.live) or 1.0
         self._by_size = K1 * B / average
         self.matches: dict[tuple[Clause, bool], Match] = {}
+        self.spans: dict[tuple[int, int], frozenset[Span]] = {}
         self._scores: dict[str, Scores] = {}
         self._ends: dict[str, list[int]] = {}
 
     @property
     def size(self) -> int:
         """How many scores are kept."""
-        return sum(map(len, self._scores.values())) + sum(len(m.scores) for m in self.matches.values())
+        kept = sum(map(len, self._scores.values())) + sum(len(m.scores) for m in self.matches.values())
+        return kept + len(self.spans)
 
     def idf(self, df: int) -> float:
         """How telling it is to be one of ``df`` documents."""

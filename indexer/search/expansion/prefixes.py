@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import begun_readings, has_kanji, is_kana, katakana, reading_key
 from indexer.search.clauses import PREFIX, Expansion, Slot
-from indexer.search.edges import NONE, START
+from indexer.search.edges import START
 from indexer.search.expansion import dictionary
 from indexer.support.values import NamedTuple
 
@@ -26,8 +26,8 @@ _LONG = ("aa", "ii", "uu", "ee", "oo", "ou")
 """Long vowels, written as in kana."""
 _MOST = 1000
 """Words that stand for their beginning."""
-_HALF_TYPED = 32
-"""While it is typed: of one letter there are thousands. No more than together stand in as many documents as there are."""
+_HALF_TYPED, _FULL = 32, 2000
+"""While it is typed: of one letter there are thousands. So many words, of which no more stand together in that many documents, or in half of all."""
 _SHORTEST_EDGE = 3
 """Letters of the beginning of a word at an edge of a noun."""
 _SHORTEST_KANA = 3
@@ -98,18 +98,17 @@ def _romanized(typed: str, known: Completions) -> _Read:
 
 
 def by_characters(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """The characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a half-typed word, if none begins so, wherever they are."""
+    """The characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a half-typed word, if none begins so."""
     if lookups.half_typed and any(by_beginning(word, lookups)):
         return
     if len(word.folded.strip()) >= _SHORTEST:
-        edges = NONE if lookups.half_typed else START
-        yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=edges)
+        yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
 
 
 def _as_one(found: Mapping[str, int], weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
     """The most frequent of some terms as one expansion."""
     terms: list[str] = []
-    most, full = (_HALF_TYPED, lookups.documents) if lookups.half_typed else (_MOST, 1 << 62)
+    most, full = (_HALF_TYPED, max(_FULL, lookups.documents // 2)) if lookups.half_typed else (_MOST, 1 << 62)
     postings = 0
     for term in nlargest(most, found, key=lambda term: (found[term], term)):
         if not found[term] or postings >= full:
