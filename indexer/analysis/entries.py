@@ -44,6 +44,12 @@ def is_five_step(pos_id: int) -> bool:
 
 
 @functools.lru_cache(maxsize=_KEPT_READINGS)
+def is_pronoun(word: str) -> bool:
+    """Whether the dictionary has a word as a pronoun, as those that ask are."""
+    return any(pos_of(found.pos_id)[0] == "代名詞" for found in homographs(word, ""))
+
+
+@functools.lru_cache(maxsize=_KEPT_READINGS)
 def is_name(word: str) -> bool:
     """Whether the dictionary has a word as a proper noun (of a person or place or any other)."""
     return any(pos_of(found.pos_id)[1] == "固有名詞" for found in homographs(word, ""))

@@ -9,6 +9,7 @@ from indexer.analysis.entries import (
     is_common_noun,
     is_five_step,
     is_name,
+    is_pronoun,
     parts_in_katakana,
     readings_of,
 )
@@ -32,6 +33,8 @@ _HONORIFIC, _POLITE = frozenset("おご御"), frozenset("オゴ")
 """What goes before a word in politeness, and its reading: 供え in お供え."""
 _ADVERBIAL = frozenset("にとなの")
 """Particles that the dictionary takes for the end of some words: 勝手に."""
+_ALSO = "も"
+"""Behind a pronoun it is cut off in 誰も and 何も, but not in いつも, which the dictionary takes for one word."""
 _OF = "の"
 """Between two nouns of which the dictionary makes one, or a name: 柿の木."""
 _LONGEST_SPELLING = 12
@@ -94,6 +97,10 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
         for part in parts_in_katakana(term):
             yield f"p{part}\t\t{term}"
             yield f"e{reading_key(part)}\t{part}\t{term}"
+        return
+    if term.endswith(_ALSO) and is_pronoun(term[:-1]):
+        yield f"p{term[:-1]}\t\t{term}"
+        yield f"e{reading_key(kana[:-1])}\t{kana[:-1]}\t{term}"
         return
     if term[0] in _HONORIFIC and kana[0] in _POLITE and kana[1:] in readings_of(term[1:]):
         yield f"p{term[1:]}\t\t{term}"

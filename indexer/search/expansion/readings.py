@@ -141,8 +141,18 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     for modern in modern_spellings(katakana(kana)):
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.3, slots)
+    if stems := tuple(_adjectives_with_stem(katakana(kana), lookups.lexicon)):
+        yield Expansion("romaji", word.folded, 0.3, (Slot(0, stems),))
     if kana.endswith(_VERB_ENDS):
         yield from inflected_kana(QueryWord(kana, kana, kana, lookups.look_up(kana)), lookups)
+
+
+def _adjectives_with_stem(kana: str, lexicon: Lexicon) -> Iterator[str]:
+    """うまい for uma: of a word in kana, the dictionary itself says so."""
+    for row in lexicon.by_reading(reading_key(kana + "イ")):
+        known = lexicon.typed(row.term) or lexicon.typed(hiragana(row.kana))
+        if row.kana == kana + "イ" and known and "形容詞" in known.units[0].pos:
+            yield row.term
 
 
 def _at_edges(key: str, weight: float, how: str, lookups: Lookups, kana: str = "") -> Iterator[Expansion]:
