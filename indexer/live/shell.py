@@ -93,7 +93,23 @@ class Screen:
 
     def run(self) -> Ended:
         """Show the screen until it ends. Raises what the session or the screen raised."""
-        return self._app.run(pre_run=self._begin, set_exception_handler=False, handle_sigint=False)
+        with self._below():
+            return self._app.run(pre_run=self._begin, set_exception_handler=False, handle_sigint=False)
+
+    @contextmanager
+    def _below(self) -> Iterator[None]:
+        """In a part of the screen: below the line that the cursor is on, for a shell goes on with what it has there."""
+        output = self._terminal.output
+        if self._terminal.height is None:
+            yield
+            return
+        output.write_raw("\r\n")
+        output.flush()
+        try:
+            yield
+        finally:
+            output.cursor_up(1)
+            output.flush()
 
     def _begin(self) -> None:
         loop = asyncio.get_running_loop()

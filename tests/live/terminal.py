@@ -53,6 +53,10 @@ class Terminal:
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0) and None,  # noqa: PLW1509  (the child does nothing else there)
         )
 
+    def write(self, text: str) -> None:
+        """Put on the screen what another program wrote there."""
+        self._stream.feed(text.encode())
+
     def resize(self, columns: int, rows: int, *, signalled: bool = True) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.screen.resize(rows, columns)

@@ -144,6 +144,17 @@ def test_the_pick_is_printed(sample: Path) -> None:
         assert re.search(r"^2026-05-03 \+\d+$", "\n".join(opened.lines()), re.MULTILINE)
 
 
+def test_a_part_of_the_screen_is_below_the_line_of_the_shell(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update", "--print", "--height", "50%") as opened:
+        opened.write("$ vim ")
+        opened.wait("1/62")
+        assert [line[:6].rstrip() for line in opened.lines()[:2]] == ["$ vim", "日記>"]
+        opened.send("\x1b")
+        assert opened.end() == 130
+        assert opened.lines()[0] == "$ vim"
+        assert opened.screen.cursor.y == 0
+
+
 def test_nothing_picked_is_130(sample: Path) -> None:
     with terminal(sample, "live", "--no-update", "--print") as opened:
         opened.wait("1/62")
