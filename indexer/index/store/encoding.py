@@ -6,7 +6,6 @@ import operator
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
@@ -199,22 +198,21 @@ class Spans:
     def __init__(self, data: bytes) -> None:
         self._gaps, self._lengths, self._posts = unpack_arrays(data, 3)
         self._asked = 0
+        self._starts: Sequence[int] = ()
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return list(accumulate(map(operator.add, self._gaps, chain((0,), self._lengths))))
-
-    def _are_many(self) -> bool:
+    def _count(self) -> None:
         self._asked += 1
-        return self._asked > _MANY
+        if self._asked > _MANY:
+            self._starts = list(accumulate(map(operator.add, self._gaps, chain((0,), self._lengths))))
 
     def __len__(self) -> int:
         return len(self._gaps)
 
     def start(self, position: int) -> int:
         """Where a position begins."""
-        if self._are_many():
+        if self._starts:
             return self._starts[position]
+        self._count()
         near = position - position % _SIGNPOST
         before = sum(self._gaps[near : position + 1]) + sum(self._lengths[near:position])
         return self._posts[position // _SIGNPOST] + before
@@ -225,7 +223,7 @@ class Spans:
 
     def span(self, position: int) -> tuple[int, int]:
         """Start and end of a position."""
-        start = self.start(position)
+        start = self._starts[position] if self._starts else self.start(position)
         return start, start + self._lengths[position]
 
     def all(self) -> list[tuple[int, int]]:
@@ -250,8 +248,9 @@ class Spans:
 
     def _last_before(self, offset: int) -> int:
         """The last position that begins before ``offset``; -1 if none does."""
-        if self._are_many():
+        if self._starts:
             return bisect_left(self._starts, offset) - 1
+        self._count()
         post = max(0, bisect_left(self._posts, offset) - 1)
         end = self._posts[post]
         first = _SIGNPOST * post

@@ -27,7 +27,7 @@ _LONG = ("aa", "ii", "uu", "ee", "oo", "ou")
 _MOST = 1000
 """Words that stand for their beginning."""
 _HALF_TYPED, _FULL = 32, 2000
-"""While it is typed: of one letter there are thousands. So many words, of which no more stand together in that many documents, or in half of all."""
+"""While it is typed: of one letter there are thousands. So many words, of which no more stand together in that many documents, or in a quarter of all."""
 _SHORTEST_EDGE = 3
 """Letters of the beginning of a word at an edge of a noun."""
 _SHORTEST_KANA = 3
@@ -108,7 +108,7 @@ def by_characters(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 def _as_one(found: Mapping[str, int], weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
     """The most frequent of some terms as one expansion."""
     terms: list[str] = []
-    most, full = (_HALF_TYPED, max(_FULL, lookups.documents // 2)) if lookups.half_typed else (_MOST, 1 << 62)
+    most, full = (_HALF_TYPED, max(_FULL, lookups.documents // 4)) if lookups.half_typed else (_MOST, 1 << 62)
     postings = 0
     for term in nlargest(most, found, key=lambda term: (found[term], term)):
         if not found[term] or postings >= full:
