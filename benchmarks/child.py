@@ -124,6 +124,7 @@ def type_(index: str) -> None:
     from indexer.live.keys import pressed
     from indexer.live.layout import frame
     from indexer.live.line import Line
+    from indexer.live.session import settle
     from indexer.live.state import Size, State, answered
     from indexer.render.page import Page
 
@@ -139,7 +140,7 @@ def type_(index: str) -> None:
     for _ in diary.warm_up():
         pass
     gc.collect()
-    gc.freeze()
+    settle()
     milliseconds = []
     for query in json.load(sys.stdin):
         state = State(Size(COLUMNS, ROWS))

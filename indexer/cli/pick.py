@@ -76,7 +76,7 @@ def records(request: Request, environment: Environment, color: str) -> str:
 
 def _entry_lines(entries: Iterable[Entry], page: Page) -> Iterator[str]:
     for entry in entries:
-        shown = f"{styled(day(entry, page), 'date', page)} {one_line(first_line(entry))}"
+        shown = f"{styled(day(entry.date, page), 'date', page)} {one_line(first_line(entry))}"
         yield _line(entry, entry.line, Snippet("", ()), shown)
 
 
@@ -84,7 +84,7 @@ def _hit_lines(hits: Sequence[Hit], page: Page) -> Iterator[str]:
     for hit in hits:
         for snippet in hit.passages or (hit.snippet,):
             text = " ".join(marked(clean(snippet.text), snippet.highlights, page).split())
-            shown = f"{styled(day(hit.entry, page), 'date', page)} {text}"
+            shown = f"{styled(day(hit.entry.date, page), 'date', page)} {text}"
             yield _line(hit.entry, position(hit.entry, snippet)[0], snippet, shown)
 
 

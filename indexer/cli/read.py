@@ -118,7 +118,7 @@ def open_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
 
     when = " ".join(options["when"]).strip()
     if len(entries) > 1:
-        first = day(entries[0], make_page(environment))
+        first = day(entries[0].date, make_page(environment))
         say(message("opened-first", environment.language, when=when, count=len(entries), day=first))
     line = options["line"] or diary.line_to_open(when, entries[0])
     edit(entries[0].path, line, environment.variables, environment.setting("editor", ""))

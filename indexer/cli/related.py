@@ -80,7 +80,9 @@ def _named(diary: Diary, environment: Environment, words: Sequence[str]) -> tupl
         entry = entries[0]
         say(
             message(
-                "related-to", language, entry=f"{day(entry, make_page(environment))} {entry.title}".rstrip()
+                "related-to",
+                language,
+                entry=f"{day(entry.date, make_page(environment))} {entry.title}".rstrip(),
             )
         )
     elif entries:

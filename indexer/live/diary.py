@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from indexer.model import SearchResults
 
+_LOOK = 32
+"""Answers between two looks at how much is kept."""
 _MOST_KEPT = 3_000_000
 """Scores that are kept, some 100 bytes each; then the index is opened again."""
 
@@ -41,6 +43,8 @@ class Scope(NamedTuple):
 class LiveDiary(Diary):
     """A diary that answers queries that are still being typed."""
 
+    _answered = 0
+
     @reads_index
     def answer(self, query: str, limit: int, scope: Scope, *, settled: bool = False) -> SearchResults:
         """The first ``limit`` hits of a query of which the last word is the beginning of one; no spelling is corrected.
@@ -51,7 +55,8 @@ class LiveDiary(Diary):
         tree = parse_half_typed(query, self._reader.property_keys, whole=settled)
         if tree == And(()):
             raise UsageError("empty-query")
-        if self._kept.scorer.size > _MOST_KEPT:
+        self._answered += 1
+        if self._answered % _LOOK == 0 and self._kept.scorer.size > _MOST_KEPT:
             self._close()
         request = Request(
             tree,

@@ -108,7 +108,7 @@ def _right_edge(state: State, page: Page, columns: int) -> Row:
 def _chips(state: State, page: Page) -> Iterator[Piece]:
     language = page.language
     if state.related:
-        like = day(state.related, page)
+        like = day(state.related.date, page)
         yield Piece("chip", message("live-chip-related", language, day=like))
         return
     if state.period != "all":
@@ -175,8 +175,8 @@ def _head(state: State, size: Size, page: Page) -> Row:
     assert hit  # noqa: S101  (see above)
     number = f"{state.selected + 1}/{state.answer.total}"
     title = one_line(hit.entry.title) or ("" if state.view == LIST else one_line(first_line(hit.entry)))
-    head = [Piece("head", day(hit.entry, page))]
-    if ago := how_long_ago(hit.entry, page):
+    head = [Piece("head", day(hit.entry.date, page))]
+    if ago := how_long_ago(hit.entry.date, page):
         head.append(Piece("faint", f" {ago}"))
     if title:
         head.append(Piece("head", f" {shown(title)}"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from indexer.live.cells import Piece, around, filled, marked, row_width
 from indexer.render.entry_lines import day, first_line, how_long_ago
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from indexer.live.cells import Row
@@ -37,7 +39,7 @@ def _row(hit: Hit, columns: int, page: Page, *, selected: bool) -> Row:
     style = "selected" if selected else ""
     head = [
         Piece("bar" if selected else "", _BAR if selected else " "),
-        *_when(hit, columns, page),
+        *_when(hit.entry.date, columns, page),
         Piece("faint", _SIGNS.get(hit.tier, " ")),
     ]
     passage = _passage(hit, columns - row_width(head))
@@ -47,16 +49,18 @@ def _row(hit: Hit, columns: int, page: Page, *, selected: bool) -> Row:
     )
 
 
-def _when(hit: Hit, columns: int, page: Page) -> Iterator[Piece]:
-    date = hit.entry.date
+@lru_cache(maxsize=1024)
+def _when(date: dt.date | None, columns: int, page: Page) -> Row:
+    """The day in words: the same entries are listed key after key."""
+    pieces: tuple[Piece, ...] = ()
     if columns >= _WITH_WEEKDAY or date is None:
-        yield from filled([Piece("date", day(hit.entry, page))], 15 if page.language == "ja" else 16)
+        pieces += filled([Piece("date", day(date, page))], 15 if page.language == "ja" else 16)
     else:
-        yield Piece("date", f"{date.isoformat()} ")
+        pieces += (Piece("date", f"{date.isoformat()} "),)
     if columns >= _WITH_AGO:
-        yield from filled(
-            [Piece("faint", how_long_ago(hit.entry, page))], _AGO if page.language == "ja" else 14
-        )
+        since = how_long_ago(date, page)
+        pieces += filled([Piece("faint", since)], _AGO if page.language == "ja" else 14)
+    return pieces
 
 
 def _passage(hit: Hit, columns: int) -> Iterator[Piece]:

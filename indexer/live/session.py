@@ -29,6 +29,16 @@ _DONE: Iterator[None] = iter(())
 """Stands for what has been read to its end."""
 
 
+_COLLECTED = 20_000, 20, 20
+"""Objects, and rounds, between two collections of garbage: a key makes some thousands, of which few stay."""
+
+
+def settle() -> None:
+    """Let what is kept for good not be looked through again and again, and the rest less often."""
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
+
+
 class Session:
     """Answers questions of a diary, opened once, in a thread; to be closed.
 
@@ -92,7 +102,7 @@ class Session:
                 preparing = preparing or self._diary.warm_up()
                 if next(preparing, _DONE) is _DONE:
                     preparing = _DONE
-                    gc.freeze()  # what is kept for good need not be looked through again and again
+                    settle()
 
     def _next(self, *, wait: bool) -> tuple[Question | None, bool]:
         """The question that waits, if one does, and whether the index is to be brought up to date."""

@@ -23,7 +23,7 @@ _NARROWEST = 12
 def render_list(entries: Sequence[Entry], page: Page) -> Iterator[str]:
     """Date, title or first line, and place; the text is cut so that a line fits the window."""
     plain = page._replace(color=False, links=False)
-    dates = [day(entry, page) for entry in entries]
+    dates = [day(entry.date, page) for entry in entries]
     texts = [one_line(first_line(entry)) for entry in entries]
     rest = page.width - _widest(dates) - 4
     if rest < 2 * _NARROWEST:
@@ -49,12 +49,12 @@ def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
     for number, entry in enumerate(entries):
         if number:
             yield ""
-        head = f"{styled(day(entry, page), 'date', page)} {styled(how_long_ago(entry, page), 'faint', page)}".rstrip()
+        head = f"{styled(day(entry.date, page), 'date', page)} {styled(how_long_ago(entry.date, page), 'faint', page)}".rstrip()
         title = styled(one_line(entry.title), "title", page)
         parts = [part for part in (head, title, where(entry.path, entry.line, page)) if part]
         plain = page._replace(color=False, links=False)
         taken = width(
-            f"{day(entry, page)} {how_long_ago(entry, page)}    {entry.title}{where(entry.path, entry.line, plain)}"
+            f"{day(entry.date, page)} {how_long_ago(entry.date, page)}    {entry.title}{where(entry.path, entry.line, plain)}"
         )
         yield ("\n" if page.terminal and taken > page.width else "  ").join(parts)
         yield ""

@@ -14,6 +14,7 @@ from indexer.search.snippets import sentences
 from indexer.support.terminal_text import one_line, shorten, width, wrapped
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.model import Entry, FoundProperty, Span
@@ -33,16 +34,16 @@ _TITLE = 20
 """Columns that a place leaves to a title."""
 
 
-def day(entry: Entry, page: Page) -> str:
+def day(date: dt.date | None, page: Page) -> str:
     """The date of an entry with its weekday: ``2025-08-29(金)``; a text of the same kind if it has none."""
-    if entry.date is None:
+    if date is None:
         return message("no-date", page.language)
-    return f"{entry.date.isoformat()}({weekday(entry.date, page.language)})"
+    return f"{date.isoformat()}({weekday(date, page.language)})"
 
 
-def how_long_ago(entry: Entry, page: Page) -> str:
+def how_long_ago(date: dt.date | None, page: Page) -> str:
     """``8か月前``; empty without a date."""
-    return ago(entry.date, page.today, page.language) if entry.date else ""
+    return ago(date, page.today, page.language) if date else ""
 
 
 def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]:

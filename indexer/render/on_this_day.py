@@ -28,7 +28,7 @@ def _terminal(found: OnThisDay, page: Page) -> Iterator[str]:
     for number, memory in enumerate(found.memories, 1):
         entry = memory.entry
         date, distance = (
-            styled(day(entry, page), "date", page),
+            styled(day(entry.date, page), "date", page),
             styled(_distance(memory, page), "faint", page),
         )
         start = f"{styled(str(number), 'rank', page)}  {date} {distance}"

@@ -131,7 +131,7 @@ def _lines(found: Review, page: Page) -> Iterator[_Line]:
 
 def _entry(line: _Line, room: int, page: Page) -> str:
     """The entry's number, date and first line, on one line of the screen."""
-    date = day(line.entry, page)
+    date = day(line.entry.date, page)
     note = f"{line.note}  " if line.note else ""
     left = room - width(f"{line.number}  {date}  ")
     if left - width(note) < _NARROWEST:
@@ -157,7 +157,7 @@ def _markdown(found: Review, page: Page) -> Iterator[str]:
     for line in _lines(found, page):
         text = _escaped(shorten(opening(line.entry), _OPENING))
         note = message("review-note", page.language, note=line.note) if line.note else ""
-        yield f"- {line.label}{note}: {day(line.entry, page)} {text}".rstrip()
+        yield f"- {line.label}{note}: {day(line.entry.date, page)} {text}".rstrip()
 
 
 def _section(code: str, page: Page) -> Iterator[str]:

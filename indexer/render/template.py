@@ -49,7 +49,7 @@ FIELDS: Mapping[str, Callable[[Item], str]] = {
     "id": lambda item: item.entry.id,
     "date": lambda item: item.entry.date.isoformat() if item.entry.date else "",
     "weekday": lambda item: weekday(item.entry.date, item.page.language) if item.entry.date else "",
-    "ago": lambda item: how_long_ago(item.entry, item.page),
+    "ago": lambda item: how_long_ago(item.entry.date, item.page),
     "title": lambda item: one_line(item.entry.title),
     "tags": lambda item: one_line(" ".join(item.entry.tags)),
     "path": lambda item: file_name(item.entry.path, item.page),

@@ -51,8 +51,8 @@ def hit_note(hit: Hit, page: Page) -> str:
 
 def _head(number: int, hit: Hit, page: Page) -> Iterator[str]:
     date, ago = (
-        styled(day(hit.entry, page), "date", page),
-        styled(how_long_ago(hit.entry, page), "faint", page),
+        styled(day(hit.entry.date, page), "date", page),
+        styled(how_long_ago(hit.entry.date, page), "faint", page),
     )
     start = f"{styled(str(number), 'rank', page)}  {date} {ago}".rstrip()
     yield from head_lines(start, hit.entry, hit.snippet.line or hit.entry.line, page)
