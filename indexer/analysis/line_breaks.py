@@ -19,8 +19,6 @@ _LONGEST_SIDE = 4
 """Characters of such a word on one line."""
 _MOST_PIECES = 3
 """Pieces of a Latin word; a run of one more is the most that is looked at: longer ones are sentences, dates and addresses."""
-_JOINING = "[一-龥ァ-ヺ々ー]"
-_BROKEN = late(f"\n(?<={_JOINING}\n)(?={_JOINING})")
 _SIGN = "[ .'’・-]"
 _PIECES = late(f"[a-z0-9](?<![a-z0-9/.:@_-].)[a-z0-9]*(?:{_SIGN}[a-z0-9]+)+(?![a-z0-9/:@_])")
 _SPELT = late(f"[a-z][a-z0-9]*(?:{_SIGN}?[a-z0-9]+)*")
@@ -32,8 +30,7 @@ def words_over_lines(text: str, known: Callable[[str], bool]) -> Iterator[tuple[
     >>> list(words_over_lines("駅前の図書\n館まで", {"図書館"}.__contains__))
     [(3, '図書館')]
     """
-    for match in _BROKEN.finditer(text):
-        at = match.start()
+    for at in _breaks(text):
         before = _run(text[max(0, at - _LONGEST_SIDE) : at][::-1])[::-1]
         after = _run(text[at + 1 : at + 1 + _LONGEST_SIDE])
         sizes = (
@@ -44,6 +41,15 @@ def words_over_lines(text: str, known: Callable[[str], bool]) -> Iterator[tuple[
             if known(word):
                 yield at - left, word
                 break
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """The line ends between kanji or katakana."""
+    at = text.find("\n", 1)
+    while 0 < at < len(text) - 1:
+        if _joins(text[at - 1]) and _joins(text[at + 1]):
+            yield at
+        at = text.find("\n", at + 1)
 
 
 def latin_in_pieces(text: str) -> Iterator[tuple[int, str]]:

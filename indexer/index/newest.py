@@ -43,6 +43,11 @@ def has_commit(directory: Path) -> bool:
     return newest_of(_names_in(directory)) > 0
 
 
+def has_vectors(directory: Path) -> bool:
+    """Whether there are vectors, or the encoder's tables."""
+    return any(name.startswith(("vectors-", "encoder-")) for name in _names_in(directory))
+
+
 def _names_in(directory: Path) -> list[str]:
     from indexer.index.store.directory import IndexDirectory
 

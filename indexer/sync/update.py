@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
 from indexer.index.manifest import State
-from indexer.index.newest import newest
+from indexer.index.newest import has_vectors, newest
 from indexer.model import Notice, UpdateReport
 from indexer.support.values import NamedTuple
 from indexer.sync.freshness import fingerprint
@@ -234,6 +234,8 @@ def update_vectors(
     directory: Path, progress: Progress | None = None, *, wanted: bool = True
 ) -> Coverage | None:
     """Make the vectors that an index lacks, or, if they are not ``wanted``, delete all: see :meth:`indexer.app.Diary.encode`."""
+    if not wanted and not has_vectors(directory):
+        return None
     from indexer.meaning.building import forget_vectors, make_vectors
 
     with _said_if_not_written(directory):

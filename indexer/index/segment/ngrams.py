@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _ALONE = 1 << 31
 _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
-_RUNS = "[{0}][{0}]+".format("".join(f"{first}-{last}" for first, last in _LETTERS))
-_KANJI_RUNS = "[{0}][{0}]+".format("㐀-鿿々〆豈-﫿\U00020000-\U0003ffff")
+_LETTER = "".join(f"{first}-{last}" for first, last in _LETTERS)
+_RUNS = f"[{_LETTER}][{_LETTER}]+"
+_KANJI_RUNS = rf"[^\W{_LETTER}][^\W{_LETTER}]+"
+"""Kanji, and what other letters there are: a range of thousands of characters would take a millisecond to compile."""
 _BUCKETS = 65521
 """Of pairs of kanji; a post of 1,500 characters has some 180 different ones."""
 _FEW = 1024

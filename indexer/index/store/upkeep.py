@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 import time
 from itertools import count
 from typing import TYPE_CHECKING
@@ -108,6 +107,8 @@ def set_aside(place: str | os.PathLike[str]) -> str:
     """
     real = os.path.realpath(place)
     try:
+        import tempfile
+
         new = tempfile.mkdtemp(prefix=f".{os.path.basename(real)}.", dir=os.path.dirname(real))
         try:
             with IndexDirectory(new) as directory:

@@ -7,7 +7,6 @@ number of the commit, the pickled segments; what stands behind them, a checksum 
 
 from __future__ import annotations
 
-import pickle
 import struct
 import zlib
 from typing import TYPE_CHECKING
@@ -49,6 +48,8 @@ def check(data: bytes) -> None:
 
 
 def _pieces(number: int, state: State) -> Iterator[bytes]:
+    import pickle
+
     yield _HEAD
     schema = pickled_schema()
     yield _varint(len(schema)) + schema
