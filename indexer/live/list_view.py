@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.live.cells import Piece, around, filled, marked, row_width
 from indexer.render.entry_lines import day, first_line, how_long_ago
+from indexer.support.terminal_text import one_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,7 +65,8 @@ def _when(date: dt.date | None, columns: int, page: Page) -> Row:
 
 
 def _passage(hit: Hit, columns: int) -> Iterator[Piece]:
-    text, spans = around(*_line(hit), columns)
+    line, found = _line(hit)
+    text, spans = around(one_line(line), found, columns)
     # What is beyond twice as many characters has no room: hardly one takes none.
     end = 2 * columns
     yield from marked(text[:end], [span for span in spans if span[0] < end])

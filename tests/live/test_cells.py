@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
 from indexer.live.cells import Piece, around, cut, filled, marked, row_width, shown, width
+from indexer.live.list_view import _passage
+from indexer.model import Entry, Hit, Snippet
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("日記 a…▌│👩👦か\u3099\u200d\ufe0f\x1b\x07\x9b\u202e\t\n"), st.characters()),
@@ -51,3 +53,16 @@ def test_around(text: str, spans: list[tuple[int, int]], columns: int, shown_tex
 
 def test_marked() -> None:
     assert list(marked("猫と\x1b犬", [(0, 1), (3, 4)])) == [("mark", "猫"), ("", "と␛"), ("mark", "犬")]
+
+
+def test_a_match_behind_many_line_ends_is_in_its_row() -> None:
+    """A line end is a blank in the list, and takes a column."""
+    text = "行\n" * 12 + "瞑想した。"
+    at = text.index("瞑想")
+    hit = Hit.unasked(Entry("0" * 12, None, "", text, "diary.txt", 1))._replace(
+        snippet=Snippet(text, ((at, at + 2),))
+    )
+
+    for columns in range(24, 44):
+        row = filled(_passage(hit, columns), columns)
+        assert Piece("mark", "瞑想") in row, columns
