@@ -98,10 +98,10 @@ def _counted(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for digits in _NUMERALS.finditer(text):
         start = digits.start()
-        if start >= end and (
-            match := _COUNTED.match(text, start - (text[start - 1 : start] == "第"))
-            or _COUNTED.match(text, start)
-        ):
+        if start < end:
+            continue
+        match = _COUNTED.match(text, start - 1) if text[start - 1 : start] == "第" else None
+        if match := match or _COUNTED.match(text, start):
             end = match.end()
             yield match
 

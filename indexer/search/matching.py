@@ -87,7 +87,7 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
             # Where words tell as much, their characters need not be looked for.
             while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
                 known.update(by_weight.pop().scores)
-            if tells_little and max(len(known), scorer.reader.at_most(expansion.characters)) > many:
+            if tells_little and (len(known) > many or scorer.reader.at_most(expansion.characters) > many):
                 continue
             found.append(Found(expansion, _by_characters(expansion, scorer, known)))
             known.update(found[-1].scores)

@@ -95,16 +95,13 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
     """
     if is_katakana(term):
         for part in parts_in_katakana(term):
-            yield f"p{part}\t\t{term}"
-            yield f"e{reading_key(part)}\t{part}\t{term}"
+            yield from _part_rows(part, part, term)
         return
     if term.endswith(_ALSO) and is_pronoun(term[:-1]):
-        yield f"p{term[:-1]}\t\t{term}"
-        yield f"e{reading_key(kana[:-1])}\t{kana[:-1]}\t{term}"
+        yield from _part_rows(term[:-1], kana[:-1], term)
         return
     if term[0] in _HONORIFIC and kana[0] in _POLITE and kana[1:] in readings_of(term[1:]):
-        yield f"p{term[1:]}\t\t{term}"
-        yield f"e{reading_key(kana[1:])}\t{kana[1:]}\t{term}"
+        yield from _part_rows(term[1:], kana[1:], term)
     for part, at_end in _edges(term):
         of_part = readings_of(part)
         rest = term[: -len(part)] if at_end else term[len(part) :]
@@ -119,6 +116,12 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
             key = reading_key(reading)
             if len(key) >= _SHORTEST_EDGE_KEY:
                 yield f"e{key}\t{reading}\t{term}"
+
+
+def _part_rows(part: str, kana: str, term: str) -> Iterator[str]:
+    """The rows of a part that is found as it is written and as it is read."""
+    yield f"p{part}\t\t{term}"
+    yield f"e{reading_key(kana)}\t{kana}\t{term}"
 
 
 def _of_single_kanji(term: str, readings: frozenset[str], segmenter: Segmenter) -> frozenset[str]:

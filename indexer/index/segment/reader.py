@@ -143,6 +143,7 @@ class SegmentReader:
         self._postings_at = self._places["postings"].start
         lists = self._places["documents"].start
         self._grams = GramsReader(self._data, *self._places["grams"], lists, self.count)
+        self._asked: tuple[str, Sequence[int]] = "", ()
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]
@@ -270,24 +271,20 @@ class SegmentReader:
             yield from (text[start:end] for start, end in ends.items())
 
     def may_hold(self, folded: str) -> Sequence[int]:
-        """The documents, from 0, that may hold these characters, by their pairs."""
-        return self._grams.documents(folded)
+        """The documents, from 0, that may hold these characters, by their pairs; kept, for who asks this looks into them next."""
+        if self._asked[0] != folded:
+            self._asked = folded, self._grams.documents(folded)
+        return self._asked[1]
 
     def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
         """How often the documents that hold these characters (see :meth:`holding`) do; once each, if more than ``most`` may."""
         first = self.first
-        local = self._grams.documents(folded)
-        if len(local) > most:
+        may = self.may_hold(folded)
+        if len(may) > most:
             return dict.fromkeys(self.holding(folded, without), 1)
         needle = folded.encode("utf-8", "replace")
-        self._verify_texts(local)
-        data, base, ends = self._data.data, self._texts_at, self._text_ends
-        found = (
-            (first + doc, data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]].count(needle))
-            for doc in local
-            if first + doc not in without
-        )
-        return {doc: count for doc, count in found if count}
+        texts = self._texts([doc for doc in may if first + doc not in without])
+        return {first + doc: count for doc, text in texts if (count := text.count(needle))}
 
     def holding(self, folded: str, without: Container[int] = (), bounds: Bounds | None = None) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included.
@@ -295,23 +292,23 @@ class SegmentReader:
         Those of ``without`` are not looked at. With ``bounds``, only where the characters stand within them.
         """
         first = self.first
-        local = [doc for doc in self._grams.documents(folded) if first + doc not in without]
+        local = [doc for doc in self.may_hold(folded) if first + doc not in without]
         if is_gram(folded) and not bounds:
             return [first + doc for doc in local]
         needle = folded.encode("utf-8", "replace")
-        data, base, ends = self._data.data, self._texts_at, self._text_ends
-        self._verify_texts(local)
-        # A copy is searched three times as fast as the memory map itself.
-        texts = ((doc, data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]]) for doc in local)
+        texts = self._texts(local)
         if not bounds:
             return [first + doc for doc, text in texts if needle in text]
         return [first + doc for doc, text in texts if bounds.hold(text, needle)]
 
-    def _verify_texts(self, local: Sequence[int]) -> None:
-        """Verify the texts of some documents, ascending and from 0, and what stands between them."""
-        base, ends = self._texts_at, self._text_ends
+    def _texts(self, local: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """The texts of some documents, ascending and from 0; verified together, with what stands between them."""
+        data, base, ends = self._data.data, self._texts_at, self._text_ends
         if local:
             self._data.verify(base + (ends[local[0] - 1] if local[0] else 0), base + ends[local[-1]])
+        for doc in local:
+            # A copy is searched three times as fast as the memory map itself.
+            yield doc, data[base + (ends[doc - 1] if doc else 0) : base + ends[doc]]
 
 
 def _run_around(text: str, at: int, letters: Container[str]) -> tuple[int, int]:

@@ -203,7 +203,10 @@ class Spans:
     def _count(self) -> None:
         self._asked += 1
         if self._asked > _MANY:
-            self._starts = list(accumulate(map(operator.add, self._gaps, chain((0,), self._lengths))))
+            self._starts = self._all_starts()
+
+    def _all_starts(self) -> list[int]:
+        return list(accumulate(map(operator.add, self._gaps, chain((0,), self._lengths))))
 
     def __len__(self) -> int:
         return len(self._gaps)
@@ -223,13 +226,13 @@ class Spans:
 
     def span(self, position: int) -> tuple[int, int]:
         """Start and end of a position."""
-        start = self._starts[position] if self._starts else self.start(position)
+        start = self.start(position)
         return start, start + self._lengths[position]
 
     def all(self) -> list[tuple[int, int]]:
         """Start and end of every position."""
-        edges = list(accumulate(chain.from_iterable(zip(self._gaps, self._lengths, strict=True))))
-        return list(zip(edges[0::2], edges[1::2], strict=True))
+        starts = self._all_starts()
+        return list(zip(starts, map(operator.add, starts, self._lengths), strict=True))
 
     def splits(self, offset: int) -> bool:
         """Whether a cut before the character ``offset`` would go through a position."""

@@ -149,10 +149,11 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 def _adjectives_with_stem(kana: str, lexicon: Lexicon) -> Iterator[str]:
     """うまい for uma: of a word in kana, the dictionary itself says so."""
-    for row in lexicon.by_reading(reading_key(kana + "イ")):
-        known = lexicon.typed(row.term) or lexicon.typed(hiragana(row.kana))
-        if row.kana == kana + "イ" and known and "形容詞" in known.units[0].pos:
-            yield row.term
+    whole = kana + "イ"
+    for term in (row.term for row in lexicon.by_reading(reading_key(whole)) if row.kana == whole):
+        known = lexicon.typed(term) or lexicon.typed(hiragana(whole))
+        if known and "形容詞" in known.units[0].pos:
+            yield term
 
 
 def _at_edges(key: str, weight: float, how: str, lookups: Lookups, kana: str = "") -> Iterator[Expansion]:
