@@ -63,8 +63,13 @@ def leaves(node: Node, *, negated: bool = True) -> Iterator[Node]:
 
 
 def phrase(text: str) -> Clause:
-    """A quoted phrase: its characters, folded, and nothing else but a line end in the middle of a word."""
+    """A quoted phrase: its characters, folded, and nothing else but a line end in the middle of a word.
+
+    Of characters that are not seen, nothing is left to be found.
+    """
     folded = fold(text).text
+    if not folded:
+        return Clause(text, folded, (), (), quoted=True)
     exact = Expansion("literal", text, 1.0, characters=folded, edges=NONE)
     over_lines = Expansion("literal", text, 1.0, (Slot(0, (LINKED + folded,)),))
     expansions = (exact, over_lines) if may_be_divided(folded) else (exact,)

@@ -162,3 +162,10 @@ def test_a_quoted_search_finds_what_grep_finds(make_diary: MakeDiary, phrase: st
     diary = make_diary({"20250501": text, "20250502": "庭を見た"})
 
     assert days(diary, f"“{phrase}”") == ["20250501"]
+
+
+@pytest.mark.parametrize("query", ['"\u200b"', '"\u202e', '猫 "\u200b"', '-"\u200b" 猫', '"\u200b" OR 猫'])
+def test_a_quotation_of_nothing_that_is_seen_finds_nothing(make_diary: MakeDiary, query: str) -> None:
+    diary = make_diary({"20250501": "猫がいる。", "20250502": "犬がいる。"})
+
+    assert days(diary, query) == (["20250501"] if "猫" in query else [])
