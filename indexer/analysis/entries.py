@@ -1,4 +1,4 @@
-"""What the dictionary has of a spelling: its entries, by :func:`indexer.analysis.segmenter.dictionary`."""
+"""What the dictionary has of a spelling: its entries, by :func:`indexer.analysis.segmenter.written`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import functools
 
 from indexer.analysis.kana import is_katakana
 from indexer.analysis.lexemes import WORD
-from indexer.analysis.segmenter import as_term, dictionary, kind_of, pos_of
+from indexer.analysis.segmenter import as_term, kind_of, pos_of, written
 from indexer.support.values import NamedTuple
 
 _KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
@@ -24,7 +24,7 @@ class Homograph(NamedTuple):
 @functools.cache
 def known(word: str, pos: str = "") -> bool:
     """Whether the dictionary has exactly this word, as a part of speech (名詞, 形容詞 …) if one is named."""
-    found = (m for m in dictionary().lookup(word) if m.surface() == word)
+    found = (m for m in written(word) if m.surface() == word)
     return any(not pos or pos_of(m.part_of_speech_id())[0] == pos for m in found)
 
 
@@ -33,7 +33,7 @@ def homographs(surface: str, names: str) -> tuple[Homograph, ...]:
     """All dictionary words written ``surface``, also of the user dictionary ``names``; Latin letters are looked up as small ones."""
     return tuple(
         Homograph(as_term(m.normalized_form()), m.reading_form(), m.part_of_speech_id())
-        for m in dictionary(names).lookup(surface)
+        for m in written(surface, names)
     )
 
 
@@ -91,4 +91,4 @@ def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
 @functools.lru_cache(maxsize=_KEPT_READINGS)
 def readings_of(surface: str) -> frozenset[str]:
     """The katakana readings of the dictionary words written ``surface``."""
-    return frozenset(m.reading_form() for m in dictionary().lookup(surface) if is_katakana(m.reading_form()))
+    return frozenset(m.reading_form() for m in written(surface) if is_katakana(m.reading_form()))

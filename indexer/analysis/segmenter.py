@@ -95,6 +95,14 @@ def core_tokenizer() -> sudachipy.Tokenizer:
     return dictionary().tokenizer(mode="C")
 
 
+def written(surface: str, names: str = "") -> Iterable[sudachipy.Morpheme]:
+    """What the dictionary has written so; nothing for a half of a character, with which it cannot be asked."""
+    try:
+        return dictionary(names).lookup(surface)
+    except UnicodeEncodeError:
+        return ()
+
+
 def build_names(source: Path, output: Path) -> None:
     """Make a user dictionary of a file with the rows of :func:`indexer.analysis.names.lexicon_csv`."""
     from pathlib import Path
@@ -214,7 +222,7 @@ class Segmenter:
 
     def entries(self, surface: str) -> list[Token]:
         """All words of the dictionary that are written ``surface``."""
-        return [_token(morpheme, 0) for morpheme in dictionary(self.names).lookup(surface)]
+        return [_token(morpheme, 0) for morpheme in written(surface, self.names)]
 
     def _tokenize(self, text: str) -> Iterable[sudachipy.Morpheme]:
         try:

@@ -169,3 +169,11 @@ def test_a_quotation_of_nothing_that_is_seen_finds_nothing(make_diary: MakeDiary
     diary = make_diary({"20250501": "猫がいる。", "20250502": "犬がいる。"})
 
     assert days(diary, query) == (["20250501"] if "猫" in query else [])
+
+
+def test_a_half_of_a_character_is_no_word_and_no_failure(make_diary: MakeDiary) -> None:
+    """Bytes of the command line that are no UTF-8 come as such."""
+    diary = make_diary({"20250501": "らふぁうを読む。"})
+
+    assert days(diary, "\udc80らふぁう") == []
+    assert days(diary, "らふぁう") == ["20250501"]
