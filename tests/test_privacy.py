@@ -407,7 +407,7 @@ PLACES = (
     "indexer.index.segment.stored_fields:unpacked_entry",
     "indexer.index.reader:IndexReader.entry",
     "indexer.analysis.folding:fold",
-    "indexer.analysis.analyzer:analyze",
+    "indexer.analysis.analyzer:analyze_all",
     "indexer.sources.reading:read",
     "indexer.sources.decoding:decode",
     "indexer.query:parse",

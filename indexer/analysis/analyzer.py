@@ -20,7 +20,7 @@ from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.analysis.aligned import Aligned
     from indexer.analysis.lexemes import Lexeme
@@ -62,8 +62,22 @@ class Analysis(NamedTuple):
 
 def analyze(text: str, segmenter: Segmenter) -> Analysis:
     """Cut the text of an entry into terms with their positions, leaving its markup out."""
-    folded, prepared = prepared_entry(text)
-    placed = _without_parts_of_numbers(_placed(*segmenter.scan(prepared.text)), prepared.text)
+    return analyze_all((text,), segmenter)[0]
+
+
+def analyze_all(texts: Iterable[str], segmenter: Segmenter) -> list[Analysis]:
+    """As :func:`analyze`, of many texts.
+
+    Step by step for all of them, not text by text: a step runs faster when the one before it does not drive its code and
+    tables out of the caches of the processor.
+    """
+    prepared = [prepared_entry(text) for text in texts]
+    scanned = [segmenter.scan(plain.text) for _, plain in prepared]
+    return [_analysis(*pair, *words) for pair, words in zip(prepared, scanned, strict=True)]
+
+
+def _analysis(folded: Aligned, prepared: Aligned, lexemes: list[Lexeme], begins: list[int]) -> Analysis:
+    placed = _without_parts_of_numbers(_placed(lexemes, begins), prepared.text)
     starts, ends = placed.starts, placed.ends
     if starts and ends[-1] > len(prepared.text):
         ends[-1] = starts[-1]

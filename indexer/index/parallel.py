@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.analysis.vocabulary import Vocabulary
 from indexer.index.lexicon.reader import Material
 from indexer.index.processes import Processes, answer, ready, send
+from indexer.index.segments_writer import SegmentsWriter, batches
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from indexer.index.store.directory import IndexDirectory
     from indexer.model import Entry
 
-_BATCH = 50_000
-"""Characters that are sent at once."""
 _AHEAD = 2
 """Batches that wait for a process, so that it never waits for one."""
 _PORTION = 4_000
@@ -128,7 +127,7 @@ class Workers:
         """
         words = _Words(known)
         for worker, share in zip(self._workers, _shares(entries, len(self._workers)), strict=True):
-            worker.tasks = chain(_batches(share), (None,))
+            worker.tasks = chain(batches(share), (None,))
             worker.tell(islice(worker.tasks, _AHEAD))
         while any(worker.awaited for worker in self._workers):
             for worker in self._ready():
@@ -165,20 +164,6 @@ def _shares(entries: Iterable[Entry], count: int) -> list[list[Entry]]:
     return shares
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """The entries in lists of about :data:`_BATCH` characters."""
-    batch: list[Entry] = []
-    size = 0
-    for entry in entries:
-        batch.append(entry)
-        size += len(entry.text)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
 def _serve(inbox: Inbox, directory: IndexDirectory, names: str) -> None:
     """What a process does: add batches, hand over what was made, work out its share of the lexicon."""
     from indexer.analysis.segmenter import Segmenter
@@ -198,12 +183,9 @@ def _segments(
     inbox: Inbox, directory: IndexDirectory, segmenter: Segmenter
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int, str]]]:
     """Make segments of the batches that come, up to a None; what was needed for it is let go."""
-    from indexer.index.segments_writer import SegmentsWriter
-
     segments = SegmentsWriter(directory, segmenter)
     while (batch := inbox.next()) is not None:
-        for entry in batch:
-            segments.add(entry)
+        segments.add(batch)
         inbox.answer(sum(len(entry.text) for entry in batch))
     return segments.finish(), segments.unanalyzed
 

@@ -10,7 +10,7 @@ from indexer.analysis.panics import silenced
 from indexer.index import commit
 from indexer.index.lexicon import reader as lexicon
 from indexer.index.merge_policy import lexicon_to_merge, to_merge
-from indexer.index.segments_writer import SegmentsWriter
+from indexer.index.segments_writer import SegmentsWriter, batches
 from indexer.index.store.lock import Lock
 from indexer.index.store.upkeep import prepared
 from indexer.model import Notice
@@ -117,10 +117,10 @@ class IndexWriter:
             self._material.append(material)
             self._unanalyzed += self._workers.unanalyzed
             return
-        for entry in entries:
+        for batch in batches(entries):
             with silenced():
-                self._segments.add(entry)
-            progress(len(entry.text))
+                self._segments.add(batch)
+            progress(sum(len(entry.text) for entry in batch))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Delete entries of the state that the commit starts from."""

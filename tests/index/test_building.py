@@ -13,14 +13,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import segmenter
-from indexer.analysis.analyzer import analyze
+from indexer.analysis.analyzer import analyze, analyze_all
 from indexer.analysis.segmenter import Segmenter
 from indexer.app import Diary
 from indexer.index import writer
 from indexer.index.fields import HAS, has_terms
 from indexer.index.segment.postings import PostingsBuilder
 from indexer.index.segment.reader import SegmentReader
-from indexer.index.segment.writer import SegmentBuilder
+from indexer.index.segment.writer import Document, SegmentBuilder
 from indexer.index.store.encoding import unpack_postings
 from indexer.model import Entry
 from indexer.support.digest import entry_id
@@ -44,10 +44,11 @@ NUMBERS = st.integers(0, 2**17) | st.integers(0, 300)
 
 
 def build(path: Path, texts: Iterable[str], merged: Iterable[SegmentReader] = ()) -> SegmentReader:
-    builder = SegmentBuilder(path.open("wb"), Segmenter())
-    for text in texts:
+    builder = SegmentBuilder(path.open("wb"))
+    texts = list(texts)
+    for text, analysis in zip(texts, analyze_all(texts, Segmenter()), strict=True):
         name = entry_id(dt.date(2025, 1, 1), "", text)
-        builder.add(Entry(name, dt.date(2025, 1, 1), "", text, "", 1), text, 0)
+        builder.add(Document(Entry(name, dt.date(2025, 1, 1), "", text, "", 1), text, 0), analysis)
     for reader in merged:
         builder.add_segment(reader, reader.deleted)
     builder.finish()

@@ -20,7 +20,7 @@ from indexer.app import Diary
 from indexer.cli import run
 from indexer.cli.environment import Environment
 from indexer.errors import IndexUnusable
-from indexer.index import parallel
+from indexer.index import parallel, segments_writer
 from indexer.index.lexicon.reader import Lexicon
 from indexer.index.reader import open_index
 from indexer.index.store.directory import IndexDirectory
@@ -29,6 +29,8 @@ from tests.conftest import days, write_diary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from indexer.index.segment.writer import Document
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one process is used elsewhere")
 
@@ -43,7 +45,7 @@ def test_they_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     one, many = Diary(tmp_path / "one"), Diary(tmp_path / "many")
     one.update([tmp_path / "diary.txt"])
     monkeypatch.setattr("indexer.index.writer.worker_count", lambda _characters: 3)
-    monkeypatch.setattr(parallel, "_BATCH", 200)
+    monkeypatch.setattr(segments_writer, "_BATCH", 200)
     seen: list[tuple[int, int]] = []
     many.update([tmp_path / "diary.txt"], progress=lambda done, total: seen.append((done, total)))
 
@@ -203,15 +205,15 @@ class Panic(BaseException):
     """As pyo3 raises one: no Exception, and its text quotes what was in hand."""
 
 
-def panic_in_rust(_builder: object, entry: Entry, text: str, _head: int) -> None:
+def panic_in_rust(_builder: object, document: Document, _analysis: object) -> None:
     """A panic of SudachiPy itself, which prints to file descriptor 2; then one that quotes the entry."""
-    if "鯨" in entry.text:
-        rows = Path(entry.path).with_name("n.csv")
+    if "鯨" in document.text:
+        rows = Path(document.entry.path).with_name("n.csv")
         rows.write_text(lexicon_csv([Name("鯨\0飲", "ゲイ")]), encoding="utf-8")
         with pytest.raises(BaseException, match="offset"):
             build_names(rows, rows.with_suffix(".dic"))
-        os.write(2, text.encode())
-        raise Panic(text)
+        os.write(2, document.text.encode())
+        raise Panic(document.text)
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from indexer.analysis.analyzer import Analysis, analyze
-from indexer.analysis.folding import fold
 from indexer.index.fields import TITLE, has_terms, key_prefixes, property_lines, tag_terms, title_span
 from indexer.index.segment.ngrams import GramsBuilder
 from indexer.index.segment.postings import PostingsBuilder
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from indexer.analysis.segmenter import Segmenter
+    from indexer.analysis.analyzer import Analysis
     from indexer.index.fields import Line
     from indexer.index.segment.reader import SegmentReader
     from indexer.index.store.encoding import Postings
@@ -46,30 +44,35 @@ class Numbers(NamedTuple):
     characters: int
 
 
+class Document(NamedTuple):
+    """An entry with the ``text`` that is indexed of it: its title (``head`` characters, if they are not in its text), its text and its properties."""
+
+    entry: Entry
+    text: str
+    head: int
+
+
 class SegmentBuilder:
-    """Gathers documents, analyzed by ``segmenter``, and writes them as a segment.
+    """Gathers documents and writes them as a segment.
 
     Texts go to ``file`` at once, everything else waits in memory: about eight bytes a character.
-    ``unanalyzed`` are the entries that could not be analyzed: path, line, kind of error.
     """
 
-    def __init__(self, file: BinaryIO, segmenter: Segmenter) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self.count = 0
         self.characters = 0
-        self.unanalyzed: list[tuple[str, int, str]] = []
         self._file = PageWriter(file)
         self._file.write(MAGIC)
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[1:]}
         self._ends: dict[str, array[int]] = {name: array("Q") for name in BLOBS}
         self._ids = bytearray()
         self._numbers: tuple[array[int], ...] = tuple(array("I") for _ in Numbers._fields)
-        self._segmenter = segmenter
         self._postings = PostingsBuilder()
         self._grams = GramsBuilder()
 
-    def add(self, entry: Entry, text: str, head: int) -> None:
-        """Add an entry. ``text`` is its title (``head`` characters, if they are not in the text), text and properties."""
-        analysis = self._analyzed(entry, text)
+    def add(self, document: Document, analysis: Analysis) -> None:
+        """Add a document with the analysis of its text."""
+        entry, text, head = document
         folded = analysis.folded
         self._postings.add(self.count, analysis)
         self._postings.add_field(self.count, analysis, TITLE, *title_span(entry.title, text))
@@ -94,16 +97,6 @@ class SegmentBuilder:
         for prefix, line in found:
             self._postings.add_field(self.count, analysis, prefix, line.start, line.end)
         self._postings.add_terms(self.count, dict.fromkeys(prefix for prefix, _ in found))
-
-    def _analyzed(self, entry: Entry, text: str) -> Analysis:
-        """The analysis of an entry; one without words where it fails: quoted searches find its characters."""
-        try:
-            return analyze(text, self._segmenter)
-        except (MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit):
-            raise
-        except BaseException as error:  # noqa: BLE001  (SudachiPy may panic, which is no Exception)
-            self.unanalyzed.append((entry.path, entry.line, type(error).__name__))
-            return Analysis(fold(text), [], [], [], [], [])
 
     def add_segment(self, reader: SegmentReader, deleted: Container[int]) -> None:
         """Add the documents of another segment that are not ``deleted``.
