@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from sudachipy import Dictionary, Morpheme
 
+    from benchmarks.engine import Engine
+
 _NO_WORDS = ("補助記号", "空白")
 """Parts of speech."""
 _MOST_KINDS = 2_000
@@ -109,6 +111,44 @@ def search(round_number: str) -> None:
     json.dump(answers, sys.stdout)
 
 
+def find(engine: str, work: str) -> None:
+    """Put each case to an engine, in the empty folder ``work``; print whether it is right, case by case.
+
+    Each of the two posts of a case is all that there is in an index of its own.
+    """
+    from benchmarks.cases import CASES
+    from benchmarks.rivals import ENGINES
+
+    asked = ENGINES[engine]
+    right = [
+        bool(_found(asked, case.query, case.right, f"{work}/right-{number}"))
+        and not _found(asked, case.query, case.wrong, f"{work}/wrong-{number}")
+        for number, case in enumerate(CASES)
+    ]
+    json.dump(right, sys.stdout)
+
+
+def _found(engine: Engine, text: str, post: str, place: str) -> int:
+    """How many posts (lines) an engine finds in one; 0 for what it cannot be asked."""
+    import datetime as dt
+    import subprocess
+
+    from benchmarks.engine import Query
+    from benchmarks.posts import Post, write_diary
+
+    query = Query("", text, (text.strip('"'),) if text.startswith('"') else tuple(text.split()))
+    posts = [Post(dt.date(2025, 1, 1), post)]
+    if engine.build and engine.searcher:
+        engine.build(posts, place)
+        return engine.searcher(place)(query) or 0
+    write_diary(posts, Path(place))
+    command = engine.command("", place, query)
+    if not command:
+        return 0
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.count("\n")
+
+
 def type_(index: str) -> None:
     """Type the queries of the standard input letter by letter; print the seconds of CPU of each key.
 
@@ -172,6 +212,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "build": build,
     "add": add,
     "search": search,
+    "find": find,
     "type": type_,
     "updates": updates,
 }

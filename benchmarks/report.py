@@ -51,6 +51,9 @@ def report(results: Results) -> Iterator[str]:
         if figures:
             yield from ("", f"### {section.title}", "", section.note, "")
             yield from by_size([f for f in figures if section.table != "search" or f.engine == "nikki"])
+    cases = [figure for figure in results.figures if figure.table == "finding"]
+    if cases:
+        yield from ("", "### What is found", "", _CASES, "", *found_cases(cases))
     for posts in _sizes(results.figures):
         rows = [figure for figure in results.figures if figure.posts == posts]
         if len({figure.engine for figure in rows if figure.table == "search"}) > 1:
@@ -74,6 +77,7 @@ def aims(figures: Sequence[Figure]) -> list[str]:
     return table(["", "aim", *(f"{size:,} posts" for size in sizes)], rows)
 
 
+_CASES = "Of the cases of `cases.py`, each a query with a post that should be found and one that should not, how many are right."
 _SIDE_BY_SIDE = (
     "ms of CPU inside a process (ripgrep: the whole process), and in brackets how many posts were found (ripgrep: lines); "
     "medians of the queries of a kind."
@@ -116,6 +120,20 @@ def side_by_side(figures: Sequence[Figure]) -> list[str]:
         return f"{number(times[key])} ({found[key]:,.0f})" if key in found else NOTHING
 
     return table(["", *engines], [[kind, *(cell(engine, kind) for engine in engines)] for kind in kinds])
+
+
+def found_cases(figures: Sequence[Figure]) -> list[str]:
+    """A table of one row a kind of case, one column an engine; the figures of a larger diary are the same."""
+    right = {(figure.row, figure.engine): figure for figure in figures}
+    engines = list(dict.fromkeys(figure.engine for figure in figures))
+    rows = {
+        kind: [
+            f"{kind} ({right[kind, 'nikki'].unit})",
+            *(f"{right[kind, engine].spread.median:.0f}" for engine in engines),
+        ]
+        for kind, _ in right
+    }
+    return table(["", *engines], list(rows.values()))
 
 
 def put_into(markdown: str, block: str, lines: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.measurements import (
     building,
     filtering,
+    finding,
     latency,
     many_updates,
     meaning,
@@ -37,6 +38,7 @@ MEASUREMENTS = (
     Measurement("build", building.measure),
     Measurement("latency", latency.measure),
     Measurement("search", searching.measure),
+    Measurement("finding", finding.measure),
     Measurement("typing", typing.measure),
     Measurement("filters", filtering.measure),
     Measurement("meaning", meaning.measure),

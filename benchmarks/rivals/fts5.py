@@ -29,7 +29,8 @@ _BEST = (
 )
 
 
-def _version() -> str:
+def version() -> str:
+    """That of SQLite; "" if it has no FTS5 with trigrams."""
     try:
         import sqlite3
 
@@ -84,18 +85,19 @@ def _conditions(query: Query) -> tuple[str, list[tuple[str, str]]]:
     if query.question:
         text = query.words[0]
         grams = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)]
-        return " OR ".join(map(_quoted, grams)), []
-    matching = " AND ".join(_quoted(word) for word in query.words if len(word) >= _GRAM)
+        return " OR ".join(map(quoted, grams)), []
+    matching = " AND ".join(quoted(word) for word in query.words if len(word) >= _GRAM)
     short = [("> 0", word) for word in query.words if len(word) < _GRAM]
     for word in query.without:
         if len(word) >= _GRAM and matching:
-            matching += f" NOT {_quoted(word)}"
+            matching += f" NOT {quoted(word)}"
         else:
             short.append(("= 0", word))
     return matching, short
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """A string, or words, as a phrase of an expression of FTS5."""
     return '"' + word.replace('"', '""') + '"'
 
 
@@ -123,4 +125,4 @@ def _command(index: str, _folder: str, query: Query) -> list[str] | None:
     return one_search(__name__, index, query)
 
 
-FTS5 = Engine("SQLite FTS5", _version, "posts", build, add, searcher, _command)
+FTS5 = Engine("SQLite FTS5", version, "posts", build, add, searcher, _command)

@@ -25,7 +25,7 @@ TEXTS = [
     "雨。本屋で「社会の中」を買う。",
     "Python で 100% 書いた",
 ]
-BY_WORDS = ["tantivy, Sudachi", "Whoosh, Sudachi"]
+BY_WORDS = ["SQLite FTS5, Sudachi", "tantivy, Sudachi", "Whoosh, Sudachi"]
 POSTS = [Post(dt.date(2025, 1, 1 + number), text) for number, text in enumerate(TEXTS)]
 
 
