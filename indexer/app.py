@@ -20,6 +20,6 @@ class Diary(Searching, Reading, Updating):
     which ``since`` takes the first day and ``until`` the last. ``today`` is what relative ones count from, by default
     the day by the clock. Entries without a date lie in no period.
 
-    ``outside`` False shows nothing of files that a link in the diary leads to, out of it. Errors are
-    :class:`~indexer.errors.NikkiError` with a text for the user.
+    ``outside`` False shows nothing of files that a link in the diary leads to, out of it; ``meaning`` False finds nothing
+    by its meaning. Errors are :class:`~indexer.errors.NikkiError` with a text for the user.
     """

@@ -37,7 +37,7 @@ class Service(NamedTuple):
 
     ``refresh`` brings the index of a diary up to date and gives what there is to say about that; ``explain`` puts an
     error into words. Both, and ``today``, are asked for each question anew: a server runs for days. ``outside``: files
-    that links in the diary lead to, out of it, are shown too.
+    that links in the diary lead to, out of it, are shown too; ``meaning``: entries are also found by it.
     """
 
     directory: str
@@ -46,6 +46,7 @@ class Service(NamedTuple):
     refresh: Callable[[Diary], Iterable[str]]
     explain: Callable[[Exception], str]
     outside: bool = False
+    meaning: bool = True
 
 
 def check_sdk() -> None:
@@ -145,7 +146,7 @@ def answer(service: Service, name: str, arguments: Mapping[str, object]) -> dict
     if tool is None:
         raise UsageError("no-such-tool", name=name, known=", ".join(tool.name for tool in TOOLS))
     wish = read_arguments(tool.parameters, arguments)
-    diary = Diary(service.directory, outside=service.outside)
+    diary = Diary(service.directory, outside=service.outside, meaning=service.meaning)
     notes = list(service.refresh(diary))
     diary.on_damage(lambda: notes.extend(service.refresh(diary)))
     found = tool.run(diary, wish, service.today())

@@ -119,7 +119,7 @@ def start(
     from indexer.live.session import Session
     from indexer.live.state import Size, State
 
-    diary = LiveDiary(environment.directory)
+    diary = LiveDiary(environment.directory, meaning=environment.setting("meaning", otherwise=True))
     if update:
         refresh(diary, environment)
     # What is said belongs on no screen that is drawn.
@@ -189,7 +189,9 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     from indexer.render.output_file import check_target, write_lines
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
-    diary: LiveDiary = LiveDiary(environment.directory)
+    diary: LiveDiary = LiveDiary(
+        environment.directory, meaning=environment.setting("meaning", otherwise=True)
+    )
     try:
         check_target(name, WEB_PAGE, "", diary.files(), force=False)
     except UsageError as error:

@@ -46,9 +46,16 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
     with _ended_by_ctrl_c():
         if sys.stdin.isatty():
             say(message("mcp-waiting", environment.language))
-        outside = environment.setting("outside", otherwise=False)
         serve(
-            Service(environment.directory, environment.language, environment.today, refresh, explain, outside)
+            Service(
+                environment.directory,
+                environment.language,
+                environment.today,
+                refresh,
+                explain,
+                outside=environment.setting("outside", otherwise=False),
+                meaning=environment.setting("meaning", otherwise=True),
+            )
         )
     return FOUND
 

@@ -63,8 +63,9 @@ def reads_index(
 class OpenDiary:
     """The index in a directory, opened when it is first read and let go of when it was written or found damaged."""
 
-    def __init__(self, index_dir: str | Path, *, outside: bool = True) -> None:
+    def __init__(self, index_dir: str | Path, *, outside: bool = True, meaning: bool = True) -> None:
         self._outside = outside
+        self._meaning = meaning
         self._snapshot: Snapshot | None = None
         self._damaged = False
         self._repair: Callable[[], None] | None = None
@@ -158,8 +159,8 @@ class OpenDiary:
 
     @property
     def found_by_meaning(self) -> bool:
-        """Whether entries are encoded by their meaning, as far as that has come (:meth:`encoded`)."""
-        return bool(self._reader.state.meaning)
+        """Whether entries are encoded by their meaning, as far as that has come (:meth:`encoded`), and that is wanted."""
+        return self._meaning and bool(self._reader.state.meaning)
 
     @property
     def _near_to(self) -> NearTo | None:
