@@ -109,8 +109,7 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
 def _by_terms(clause: Clause, expansion: Expansion, scorer: Scorer) -> Scores:
     slots = [slot for slot in expansion.slots if slot.terms]
     if expansion.how == PREFIX:
-        found = scorer.as_one(slots[0].terms)
-        return {doc: expansion.weight * score for doc, score in found.items()}
+        return scorer.as_one(slots[0].terms, expansion.weight)
     tables = [scorer.any_of(slot.terms) for slot in slots]
     weight = expansion.weight
     if len(slots) > 1:

@@ -81,20 +81,20 @@ class Scorer:
         """The score of the best of some terms by document."""
         return best_of(map(self.scores, terms))
 
-    def as_one(self, terms: Sequence[str]) -> Scores:
-        """The score of some terms that stand for one, by document: how often they stand there, and in how many documents any does.
+    def as_one(self, terms: Iterable[str], weight: float) -> Scores:
+        """The score of some terms that stand for one, by document, times ``weight``: how often they stand there, and in how many documents any does.
 
         They share an idf (as in Lucene's SynonymQuery), and an occurrence counts by how many documents hold its term, of
         those that hold the most frequent one: who types the beginning of a word rather means a frequent one.
         """
-        postings = [self.reader.postings(term) for term in terms]
-        most = max((len(docs) for docs, _, _ in postings), default=0)
-        counts: dict[int, float] = {}
-        for docs, freqs, _ in postings:
-            weight = len(docs) / (most or 1)
+        found = sorted(map(self.reader.postings, terms), key=lambda one: len(one.docs), reverse=True)
+        # Those of the most frequent one, which are nearly half of all, are taken over as a whole.
+        counts: dict[int, float] = dict(zip(*found[0][:2], strict=True)) if found else {}
+        for docs, freqs, _ in found[1:]:
+            share = len(docs) / (len(found[0].docs) or 1)
             for doc, count in zip(docs, freqs, strict=True):
-                counts[doc] = counts.get(doc, 0.0) + weight * count
-        return self.bm25(counts, counts.values(), self.idf(len(counts)))
+                counts[doc] = counts.get(doc, 0.0) + share * count
+        return self.bm25(counts, counts.values(), weight * self.idf(len(counts)))
 
     def unit_scores(self, unit: Unit) -> Scores:
         """The score of one dictionary word by document: of its parts, and of the whole beside them."""
