@@ -36,7 +36,7 @@ names           names of one's own, made into a dictionary
 ==============  ===============================================================================
 """
 
-ANALYSIS_VERSION = 9
+ANALYSIS_VERSION = 10
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"

@@ -58,11 +58,13 @@ _NUMBER = rf"(?:{_LATIN_NUMBER}|[{_KANJI}]+)"
 _NUMERALS = late(f"[0-9{_KANJI}][0-9{_KANJI}]*")
 _BEFORE = rf"(?<![0-9{_KANJI}数何幾.,])"
 _WORDS = "|".join(map(re.escape, sorted(_KEYS, key=len, reverse=True)))
-_COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?![a-z])")
+_COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?![a-wyz]|x[a-z])")
 _MONEY = late(rf"([¥$€])({_NUMBER})")
 _KANA_COUNTED = late("|".join(word + "(?![けくぶ])" * word.endswith("つ") for word in _KANA))
 _CLOCK = late(rf"{_BEFORE}([0-9]{{1,2}}):([0-5][0-9])(?!:?[0-9])")
 _SLASHED = late(r"(?<![0-9/.])(?:[0-9]{4}/)?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_MINUTES = late(rf"半|{_NUMBER}分|間")
+_AFTERNOON, _NOON = "午後", 12
 _KEPT = 4096
 """Numbers of which the value is kept: most of a diary come again and again."""
 
@@ -79,14 +81,37 @@ def quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a folded text, in no order; a larger one beside those that it is made of.
 
     >>> [q.keys for q in quantities("五キロを7:30に")]
-    [('5km', '5kg'), ('7時30分',)]
+    [('5km', '5kg'), ('7時30分',), ('7時',)]
     """
     if not may_hold(text):
         return
+    for quantity in _plain(text):
+        yield quantity
+        if quantity.start >= len(_AFTERNOON) and text.startswith(
+            _AFTERNOON, quantity.start - len(_AFTERNOON)
+        ):
+            later = tuple(filter(None, map(_after_noon, quantity.keys)))
+            if later:
+                yield Quantity(quantity.start - len(_AFTERNOON), quantity.end, later)
+
+
+def _after_noon(key: str) -> str:
+    """A clock time after noon by the clock of 24 hours; "" for what is none: 5時30分 is 17時30分, and 5時間 none."""
+    hour, of, rest = key.partition("時")
+    return (
+        f"{int(hour) + _NOON}{of}{rest}"
+        if of and rest != "間" and hour.isdigit() and int(hour) < _NOON
+        else ""
+    )
+
+
+def _plain(text: str) -> Iterator[Quantity]:
     counted = list(_counted(text))
     for match in counted:
         if number := value(match[2]):
-            yield Quantity(match.start(), match.end(), tuple(number + key for key in _KEYS[match[3]]))
+            keys = tuple(number + key for key in _KEYS[match[3]])
+            full = match[3] == "時" and not _MINUTES.match(text, match.end())
+            yield Quantity(match.start(), match.end(), (*keys, f"{number}時0分") if full else keys)
     yield from _composed_quantities(text, counted)
     for match in _KANA_COUNTED.finditer(text):
         yield Quantity(match.start(), match.end(), (_KANA[match[0]],))
@@ -122,6 +147,7 @@ def _written_with_signs(text: str) -> Iterator[Quantity]:
     for match in _CLOCK.finditer(text) if ":" in text else ():
         if int(match[1]) < 30:
             yield _pair(match.span(), match[1], "時", match[2], "分")
+            yield Quantity(*match.span(1), (f"{int(match[1])}時",))
     for match in _SLASHED.finditer(text) if "/" in text else ():
         if 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
             yield _pair(match.span(), match[1], "月", match[2], "日")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.inflection import STEM_ENDS
 from indexer.analysis.kana import KATAKANA, is_kana, is_katakana
-from indexer.analysis.numerals import is_numeral
+from indexer.analysis.numerals import is_inside_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +84,7 @@ def fits(text: str, found: Span, original: Span, words: Callable[[], Spans], edg
     if edges == NONE:
         return True
     start, end = found
-    if start and is_numeral(text[start]) and is_numeral(text[start - 1]):
+    if is_inside_number(text, start):
         return False
     kana = end - start > 1 and is_kana(text[start:end])
     at_start = _is_edge(text, start, start, original[0], words, kana=kana)
