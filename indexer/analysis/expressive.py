@@ -1,5 +1,6 @@
 """Expressive spelling written plainly: やばーーい is やばい, さむっ and さっむ are 寒い, つかれたぁぁ is つかれた.
 
+So are ふつー and おはよー, which are ふつう and おはよう, and やべー and ねみー, which are やばい and ねむい.
 Only what becomes a word of the dictionary is changed: らーめん and えーっと are words already.
 """
 
@@ -39,6 +40,17 @@ _CUT = late("っ(?<=[一-龥ぁ-ん]っ)(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
 _STEM = late("(?:[一-龥]|[一-龥]?[ぁ-ん]{1,4})$")
 _LONGEST_STEM = 5
 _DOUBLED = late("っ(?<=([ぁ-ん])っ)([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
+_LONG = late("ー(?<=[ぁ-ん]ー)(?!ー)")
+_WORD = late("[ぁ-ん一-龥々][ぁ-ん一-龥々]*$")
+_PARTICLES = frozenset("はがをにでもとのへや")
+_SHORTEST_WORD, _LONGEST_BEFORE, _LONGEST_BEHIND = 3, 5, 3
+"""Characters of a word with ー for a vowel, and how many of them are looked at on either side of it."""
+_CONTRACTED = {
+    **{e: (a, o) for e, a, o in zip("けせてねへべめれげぜで", "かさたなはばまらがざだ", "こそとのほぼもろごぞど", strict=True)},
+    **{i: (u,) for i, u in zip("きしちにひみりぎじび", "くすつぬふむるぐずぶ", strict=True)},
+    "え": ("わ",), "ぺ": ("ぱ",),
+}  # fmt: skip
+"""The kana before ー in a contracted adjective, and those that may stand there before い: やべー is やばい, すげー すごい, ねみー ねむい."""
 _ROWS = {
     "ぁ": "あかがさざただなはばぱまやらわゃ", "ぃ": "いきぎしじちぢにひびぴみり", "ぅ": "うくぐすずつづぬふぶぷむゆるゅ",
     "ぇ": "えけげせぜてでねへべぺめれ", "ぉ": "おこごそぞとどのほぼぽもよろをょ",
@@ -47,8 +59,60 @@ _ROWS = {
 
 def plainly(text: str, known: Known) -> list[Edit]:
     """Write adjectives and the ends of words without what stretches or cuts them; ``known`` asks the dictionary."""
-    ways = (_stretched(text, known), _doubled(text, known), _cut_short(text, known), _ends(text))
-    return apart(chain.from_iterable(ways))
+    ways = (_contracted, _stretched, _long_vowels, _doubled, _cut_short)
+    return apart(chain(chain.from_iterable(way(text, known) for way in ways), _ends(text)))
+
+
+def _contracted(text: str, known: Known) -> Iterator[Edit]:
+    """やべー → やばい, ねみー → ねむい: adjectives."""
+    for match in _LONG.finditer(text):
+        at = match.start() - 1
+        for stem in _stems(text[max(0, at - _LONGEST_BEFORE) : at]):
+            vowel = next((v for v in _CONTRACTED.get(text[at], ()) if known(f"{stem}{v}い", _ADJECTIVE)), "")
+            if vowel and len(stem) + 2 >= _SHORTEST_WORD and not known(f"{stem}{text[at]}ー"):
+                yield at, match.end(), f"{vowel}い"
+                break
+
+
+def _long_vowels(text: str, known: Known) -> Iterator[Edit]:
+    """ふつー → ふつう, おねーさん → おねえさん: the longest word of the dictionary that a vowel for ー makes."""
+    for match in _LONG.finditer(text):
+        at, end = match.span()
+        behind = re.compile(f"[ぁ-ん]{{0,{_LONGEST_BEHIND}}}").match(text, end)
+        rests = [behind[0][:length] for length in range(len(behind[0]), -1, -1)] if behind else [""]
+        words = (
+            (stem, rest) for stem in _beginnings(text[max(0, at - _LONGEST_BEFORE) : at]) for rest in rests
+        )
+        for stem, rest in words:
+            if len(stem) + 1 + len(rest) < _SHORTEST_WORD:
+                continue
+            if known(f"{stem}ー{rest}"):
+                break
+            vowel = next((v for v in _vowels_of(text[at - 1]) if known(f"{stem}{v}{rest}")), "")
+            if vowel:
+                yield at, end, vowel
+                break
+
+
+def _stems(text: str) -> list[str]:
+    """What a text ends with of kana and kanji, the longest first."""
+    run = "".join(_WORD.findall(text))
+    return [run[start:] for start in range(len(run))]
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """Those of :func:`_stems` with which a word may begin: in kana, behind other characters or a particle."""
+    before = ""
+    for stem in _stems(text):
+        if not "ぁ" <= before <= "ん" or before in _PARTICLES:
+            yield stem
+        before = stem[0]
+
+
+def _vowels_of(kana: str) -> str:
+    """How a kana is made longer, the likelier vowel first: こう and こお, せい and せえ."""
+    row = next((small for small, row in _ROWS.items() if kana in row), "")
+    return {"ぁ": "あ", "ぃ": "い", "ぅ": "う", "ぇ": "えい", "ぉ": "うお"}.get(row, "")
 
 
 def _stretched(text: str, known: Known) -> Iterator[Edit]:
@@ -58,13 +122,13 @@ def _stretched(text: str, known: Known) -> Iterator[Edit]:
         rest = after[0] if after else ""
         for start in range(max(0, match.start() - _LONGEST), match.start()):
             stem = text[start : match.start()]
+            if not rest and len(stem) > 1 and known(stem + "い", _ADJECTIVE) and not known(stem, "名詞"):
+                yield match.start(), match.end(), "い"
+                break
             ends = [rest[:n] for n in range(len(rest), -1, -1)]
             plain = next((end for end in ends if len(stem + end) > 2 and known(stem + end, _ADJECTIVE)), None)
             if plain is not None and not known(stem + match[0] + plain):
                 yield match.start(), match.end(), ""
-                break
-            if not rest and len(stem) > 1 < len(match[0]) and known(stem + "い", _ADJECTIVE):
-                yield match.start(), match.end(), "い"
                 break
 
 

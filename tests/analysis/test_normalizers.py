@@ -71,6 +71,9 @@ def test_edits_go_forward(pieces: list[str]) -> None:
             id="misspellings in any order",
         ),
         pytest.param("さむっ。道も高っ!", "さむい。道も高い!", id="cut short"),
+        pytest.param("ふつーの、さいこーの日", "ふつうの、さいこうの日", id="a long vowel"),
+        pytest.param("ねみーし、やべー", "ねむいし、やばい", id="contracted"),
+        pytest.param("たのしー。", "たのしい。", id="the end of an adjective"),
         pytest.param("同居人(ムギ)", "同居人[ムギ]", id="brackets that would hide kana"),
     ],
 )
@@ -90,6 +93,7 @@ def test_changes(text: str, prepared: str) -> None:
         pytest.param("三つたべた", id="a counter before ta"),
         pytest.param("人々と時々", id="the kanji mark is left to the dictionary"),
         pytest.param("それによって知った", id="modern spelling"),
+        pytest.param("らーめんを、うーんと、いいよーって", id="a long vowel that is right, or makes no word"),
         pytest.param("とうふと、きなこ。さいふ。", id="nouns in fu"),
         pytest.param("行った店では、かつてひどいそばがつきた。", id="particles beside words"),
     ],
