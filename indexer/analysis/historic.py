@@ -75,7 +75,11 @@ _SHORTEST_WORD = 3
 """Letters of a word in katakana that may be spelt in the old way without ヂ or ヅ."""
 _KEPT_WORDS = 4096
 """Words in katakana of which today's spelling is kept."""
-_SMALL = str.maketrans("ヤユヨツヂヅイエオ", "ャュョッジズィェォ")
+_SMALL = str.maketrans("ヤユヨツヂヅアイエオ", "ャュョッジズァィェォ")
+_WRITTEN_LARGE = frozenset(
+    ["ウイ", "ウエ", "ウオ", "フア", "フイ", "フエ", "フオ", "テイ", "デイ", "シエ", "チエ", "ジエ"]
+)
+"""What is written with a small vowel today: カフエ, フイルム, パーテイ, シエフ."""
 _ROW_I_KATAKANA = "キギシジチヂニヒビピミリ"
 _SURELY_OLD = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]")
 _OLD_BESIDE = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]|(?<=[ァ-ヂヅ-ヺー])ツ(?=[カ-ドパ-ポ])")
@@ -132,14 +136,16 @@ def margin_of(text: str) -> int | None:
     return _MARGIN if asks or any(hint in text for hint in _HINTS) else None
 
 
-def historical_kana(text: str, known: Known, margin: int) -> list[Edit]:
+def historical_kana(text: str, known: Known, margin: int | None) -> list[Edit]:
     """The edits that bring a text to today's spelling where that costs less by ``margin`` (:func:`margin_of`) or more.
 
-    ``known`` tells whether the dictionary has a word.
+    Without one, those in katakana alone that make words of the dictionary. ``known`` tells whether it has a word.
     """
+    if margin is None:
+        return list(_katakana_words(text, known, old=False))
     certain = _WITH_CERTAIN.applied_to(text)
     letters = ((m.start(), m.end(), _CERTAIN[m[0]]) for m in _OLD_LETTER.finditer(text))
-    return apart(chain(_katakana_words(certain, known), _by_cost(certain, margin), letters))
+    return apart(chain(_katakana_words(certain, known, old=True), _by_cost(certain, margin), letters))
 
 
 def _by_cost(text: str, margin: int) -> Iterator[Edit]:
@@ -208,25 +214,26 @@ def _groups(sites: Iterable[_Site]) -> Iterator[list[_Site]]:
         yield group
 
 
-def _katakana_words(text: str, known: Known) -> Iterator[Edit]:
+def _katakana_words(text: str, known: Known, *, old: bool) -> Iterator[Edit]:
     """バツト → バット, ラヂオ → ラジオ, フリイヂヤ → フリージア; a word that the dictionary knows as it is stays."""
     for match in _KATAKANA.finditer(text):
-        if new := _modern_katakana(match[0], known):
+        if new := _modern_katakana(match[0], known, old=old):
             yield match.start(), match.end(), new
 
 
 @functools.lru_cache(maxsize=_KEPT_WORDS)
-def _modern_katakana(old: str, known: Known) -> str:
-    """A word in katakana as it is spelt today; "" where that is as it stands."""
-    if len(old) < _SHORTEST_WORD and "ヂ" not in old and "ヅ" not in old:
+def _modern_katakana(word: str, known: Known, *, old: bool) -> str:
+    """A word in katakana as it is spelt today; "" where that is as it stands. ``old``: the text is, so that it need be no word of the dictionary."""
+    if len(word) < _SHORTEST_WORD and "ヂ" not in word and "ヅ" not in word:
         return ""
-    choices = [(*_sounds(old[at - 1 : at], char), char) for at, char in enumerate(old)]
-    if all(len(choice) == 1 for choice in choices) or (known(old) and "ヂ" not in old):
+    choices = [(*_sounds(word[at - 1 : at], char), char) for at, char in enumerate(word)]
+    if all(len(choice) == 1 for choice in choices) or (known(word) and "ヂ" not in word):
         return ""
-    spellings = filter(old.__ne__, map("".join, islice(product(*choices), _MOST_SPELLINGS)))
-    new = next(filter(known, spellings), "")
-    if not new and _SURELY_OLD.search(old):
-        new = _OLD_BESIDE.sub(lambda letter: letter[0].translate(_SMALL), old)
+    spellings = map("".join, islice(product(*choices), _MOST_SPELLINGS))
+    # シヤツ is no シャッ.
+    new = next((one for one in spellings if one != word and one[-1] != "ッ" and known(one)), "")
+    if not new and old and _SURELY_OLD.search(word):
+        new = _OLD_BESIDE.sub(lambda letter: letter[0].translate(_SMALL), word)
     return new
 
 
@@ -238,7 +245,7 @@ def _sounds(before: str, char: str) -> tuple[str, ...]:
         return ()
     if char in "ヤユヨ" and before in _ROW_I_KATAKANA:
         return (char.translate(_SMALL), "ア") if char == "ヤ" else (char.translate(_SMALL),)
-    if char == "ツ" or (char in "イエオ" and before == "ウ"):
+    if char == "ツ" or before + char in _WRITTEN_LARGE:
         return (char.translate(_SMALL),)
     return ("ー",) if char in _VOWEL_OF.get(before, "") else ()
 

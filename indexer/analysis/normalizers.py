@@ -53,5 +53,4 @@ def normalize(folded: Aligned, known: Known) -> Aligned:
         if normalizer.signs.occurs_in(text.text):
             text = text.rewritten(normalizer.edits(text.text, known))
     # Of the text as it was written: old kanji show its age, too.
-    margin = margin_of(folded.text)
-    return text if margin is None else text.rewritten(historical_kana(text.text, known, margin))
+    return text.rewritten(historical_kana(text.text, known, margin_of(folded.text)))

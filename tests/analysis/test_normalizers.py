@@ -74,6 +74,7 @@ def test_edits_go_forward(pieces: list[str]) -> None:
         pytest.param("ふつーの、さいこーの日", "ふつうの、さいこうの日", id="a long vowel"),
         pytest.param("ねみーし、やべー", "ねむいし、やばい", id="contracted"),
         pytest.param("たのしー。", "たのしい。", id="the end of an adjective"),
+        pytest.param("コツプとカフエの絵", "コップとカフェの絵", id="katakana in a text of today"),
         pytest.param("同居人(ムギ)", "同居人[ムギ]", id="brackets that would hide kana"),
     ],
 )
@@ -94,6 +95,7 @@ def test_changes(text: str, prepared: str) -> None:
         pytest.param("人々と時々", id="the kanji mark is left to the dictionary"),
         pytest.param("それによって知った", id="modern spelling"),
         pytest.param("らーめんを、うーんと、いいよーって", id="a long vowel that is right, or makes no word"),
+        pytest.param("ミイラとオオカミとフイリピノ", id="katakana that is right, or makes no word"),
         pytest.param("とうふと、きなこ。さいふ。", id="nouns in fu"),
         pytest.param("行った店では、かつてひどいそばがつきた。", id="particles beside words"),
     ],
