@@ -5,6 +5,9 @@ The pairs are those of the Jōyō and Jinmeiyō kanji lists of the Japanese gove
 common name and book variants added (髙 﨑 邉 嶋 峯 冨 ...). 拾 stays: it is 十 in sums of money only.
 """
 
+import functools
+from itertools import chain
+
 OLD = (
     "亞惡壓圍醫爲壹飮隱榮營銳衞驛悅閱圓鹽緣艷應歐毆櫻奧橫溫穩假價畫會繪壞懷槪擴殼覺學嶽樂渴罐卷陷勸寬關歡"
     "觀顏氣歸龜僞戲犧舊據擧虛峽挾狹敎鄕曉區驅勳薰徑莖惠揭溪經螢輕繼鷄藝擊缺硏縣儉劍險圈檢獻權顯驗嚴戶吳娛"
@@ -27,8 +30,8 @@ NEW = (
 )
 OTHER_FORMS = dict(
     zip(
-        "濵濱𠮷嵜碕栁桺槗𣘺曻靏靍桒埜舩凉徃脉况减决凖羣畧畄噐躰軆迯逹鄰餝駈麪麵罸耻烟泪盃恊纎恠皷嶌搏髮羮饑槪秌稾牀飃",
-        "浜浜吉崎崎柳柳橋橋昇鶴鶴桑野船涼往脈況減決準群略留器体体逃達隣飾駆麺麺罰恥煙涙杯協繊怪鼓島拍髪羹飢概秋稿床飄",
+        "濵濱𠮷嵜碕栁桺槗𣘺曻靏靍桒埜舩凉徃脉况减决凖羣畧畄噐躰軆迯逹鄰餝駈麪麵罸耻烟泪盃恊纎恠皷嶌搏髮羮饑槪秌稾牀飃雞塲窗窻穐艸棊祗煖慾煑緜膓邨銕釼觧咏籖盖葢貍甞埀冲崕聟筭虵鴈辨瓣辯",
+        "浜浜吉崎崎柳柳橋橋昇鶴鶴桑野船涼往脈況減決準群略留器体体逃達隣飾駆麺麺罰恥煙涙杯協繊怪鼓島拍髪羹飢概秋稿床飄鶏場窓窓秋草棋祇暖欲煮綿腸村鉄剣解詠籤蓋蓋狸嘗垂沖崖婿算蛇雁弁弁弁",
         strict=True,
     )
 )
@@ -37,6 +40,25 @@ OTHER_FORMS = dict(
 Put together for this program, one by one, and derived from no list; that of the Unihan database (Unicode License v3) was not
 taken over, for its semantic variants hold pairs that Japanese tells apart (後 and 后).
 """
+
+
+@functools.cache
+def _older() -> dict[str, tuple[str, ...]]:
+    older: dict[str, tuple[str, ...]] = {}
+    for old, new in chain(zip(OLD, NEW, strict=True), OTHER_FORMS.items()):
+        older[new] = (*older.get(new, ()), old)
+    return older
+
+
+def older_forms(char: str) -> tuple[str, ...]:
+    """The characters of older print that a kanji replaced.
+
+    >>> older_forms("駅"), older_forms("場"), older_forms("山")
+    (('驛',), ('塲',), ())
+    """
+    return _older().get(char, ())
+
+
 _NAME_KANJI = ("斎斉", "渕淵", "坂阪", "沢澤", "桧檜", "籠篭", "曽曾", "栢柏", "藪薮", "附付")
 """Kanji that names are written with alike though they are not the same: 斎藤 and 斉藤."""
 

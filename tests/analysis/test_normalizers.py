@@ -75,6 +75,7 @@ def test_edits_go_forward(pieces: list[str]) -> None:
         pytest.param("ねみーし、やべー", "ねむいし、やばい", id="contracted"),
         pytest.param("たのしー。", "たのしい。", id="the end of an adjective"),
         pytest.param("コツプとカフエの絵", "コップとカフェの絵", id="katakana in a text of today"),
+        pytest.param("煖爐を慾しがる", "暖炉を欲しがる", id="other forms of kanji"),
         pytest.param("同居人(ムギ)", "同居人[ムギ]", id="brackets that would hide kana"),
     ],
 )

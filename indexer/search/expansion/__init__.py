@@ -41,6 +41,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.inflected_kana,
     characters.as_typed,
     characters.in_other_characters,
+    characters.in_older_characters,
     characters.place_spellings,
     characters.clipped,
     names.without_title,

@@ -6,7 +6,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import has_kanji, is_katakana
-from indexer.analysis.kyujitai import variants
+from indexer.analysis.kyujitai import older_forms, variants
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import BOTH, CUT, NONE, ONE
 
@@ -59,6 +59,15 @@ def in_other_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansio
         if spelling != word.folded:
             yield Expansion("variant", spelling, 0.8, (Slot(0, (spelling,)),))
             yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
+
+
+def in_older_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """A word as older print has it, for where the dictionary cuts that otherwise: 驛前 in 八幡驛前, which is no 駅前 there."""
+    choices = [(char, *older_forms(char)) for char in word.folded]
+    if len(choices) < 2 or all(len(choice) == 1 for choice in choices):
+        return
+    for spelling in map("".join, islice(product(*choices), 1, _MOST_SPELLINGS)):
+        yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
 
 
 def place_spellings(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
