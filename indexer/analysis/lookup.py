@@ -22,7 +22,9 @@ def look_up(text: str, segmenter: Segmenter) -> Typed:
     units = _units(text, segmenter)
     if len(units) != 1:
         return Typed(units)
-    bases = tuple(base_terms(text)) if units[0].surface == text else ()
+    found = base_terms(text) if units[0].surface == text else {}
+    # Katakana is no form of a verb: イカ is no 行か, シラ no 知ら.
+    bases = tuple(term for term, pos in found.items() if pos[0] != "動詞" or not is_katakana(text))
     return Typed(units, bases, _stem_nouns(units[0]))
 
 
