@@ -23,6 +23,10 @@ _TRANSITIVE = frozenset({
 }) - {"取れる", "切れる"}  # fmt: skip
 """Verbs that look like a potential form and mostly are another verb, the partner of the five-step one (他動詞, 自動詞)."""
 
+_TOO = ("すぎ", "すぎる", "すぎた", "すぎて")
+_GOOD_ITSELF = 2
+"""Characters of いい, which the dictionary knows in all its forms."""
+
 
 def potential(verb: str) -> str:
     """The potential form of a five-step verb; "" where that is another verb.
@@ -46,12 +50,15 @@ def plain_forms(verb: str) -> tuple[str, ...]:
 
 
 def adjective_forms(adjective: str) -> tuple[str, ...]:
-    """The beginnings of the inflected forms of an adjective in い.
+    """The beginnings of the inflected forms of an adjective in い; one that ends in いい (good) has よ in most.
 
-    >>> adjective_forms("こわい")[:3]
-    ('こわい', 'こわく', 'こわかっ')
+    >>> adjective_forms("こわい")[:3], adjective_forms("かっこいい")[8:11]
+    (('こわい', 'こわく', 'こわかっ'), ('かっこよく', 'かっこよかっ', 'かっこよけれ'))
     """
-    return tuple(adjective[:-1] + end for end in ("い", "く", "かっ", "けれ", "さ", "そう", "すぎ", "っ"))
+    forms = tuple(adjective[:-1] + end for end in ("い", "く", "かっ", "けれ", "さ", "そう", "すぎ", "っ"))
+    if not adjective.endswith("いい") or len(adjective) <= _GOOD_ITSELF:
+        return forms
+    return forms + tuple(f"{adjective[:-2]}よ{end}" for end in ("く", "かっ", "けれ", "さ", "そう", *_TOO))
 
 
 def inflections(verb: str, conjugation: str) -> tuple[str, ...]:
