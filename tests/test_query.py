@@ -25,6 +25,8 @@ from indexer.query.suggestions import meant
         pytest.param("“猫”", (Phrase("猫"),), id="typographic quotes"),
         pytest.param("猫 -犬", (Word("猫"), Not(Word("犬"))), id="minus"),
         pytest.param("猫 －犬", (Word("猫"), Not(Word("犬"))), id="full-width minus"),
+        pytest.param("猫 ー犬", (Word("猫"), Not(Word("犬"))), id="the long vowel on the same key"),
+        pytest.param("ー犬 スー", (Word("ー犬"), Word("スー")), id="a long vowel that excludes nothing"),
         pytest.param('-"犬 猫"', (Not(Phrase("犬 猫")),), id="minus phrase"),
         pytest.param("猫 NOT 犬", (Word("猫"), Not(Word("犬"))), id="not"),
         pytest.param("猫 OR 犬", (Or((Word("猫"), Word("犬"))),), id="or"),

@@ -39,6 +39,8 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
 _MINUS = "-－−"
+_LONG_VOWEL = "ー"
+"""On the key of the minus, and behind a blank the beginning of no word."""
 _STARS = "*＊"
 _MOST_KEYS = 20
 """Keys that an error names."""
@@ -163,7 +165,7 @@ def _token(text: str, at: int, signs: _Signs, names: Names) -> _Token:
     if at in signs.brackets:
         return _Token("(" if text[at] in _OPEN else ")", text[at], at, at + 1)
     end = at + 1
-    if text[at] in _MINUS and _negates(text, at, signs):
+    if (text[at] in _MINUS or text[at] == _LONG_VOWEL) and _negates(text, at, signs):
         return _Token("not", text[at], at, end)
     if text[at] in _BARS:
         while end < len(text) and text[end] in _BARS:
@@ -220,6 +222,8 @@ def _negates(text: str, at: int, signs: _Signs) -> bool:
     """A minus excludes where a word begins and something follows it directly."""
     before, after = text[at - 1] if at else " ", text[at + 1] if at + 1 < len(text) else " "
     begins = before.isspace() or before in _OPEN + _BARS or at in signs.phrases.values()
+    if text[at] == _LONG_VOWEL and (not at or after == _LONG_VOWEL):
+        return False
     return begins and not after.isspace() and after not in _MINUS + _CLOSE + _BARS
 
 
