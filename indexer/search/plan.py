@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
-from indexer.analysis.kana import has_kanji, is_japanese, is_kana, katakana, reading_key
+from indexer.analysis.kana import has_kanji, is_japanese, is_kana, is_katakana, katakana, reading_key
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.query_word import Typed
 from indexer.query import And, Not, Or, Phrase, Prefix, Word
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 400
 """Words of one sentence that are looked for: a text of 10,000 characters has thousands."""
+_MOST_WRITTEN_AS_ONE = 3
 _KANA_RUN = "[ぁ-ゖー]{4,}"
 _SHORTEST_KANA, _LONGEST_KANA, _MOST_JOINED = 3, 8, 40
 """Letters of a word in kana that is looked for in a sentence beside what it is cut into; words of a sentence in which that is done."""
@@ -42,7 +43,32 @@ _QUESTION_WORDS = frozenset({
 def clauses(query: And, lookups: Lookups) -> dict[Node, Clause]:
     """The clause of each word and phrase of a query, also of those to be excluded, in their order."""
     nodes = dict.fromkeys(leaves(query))
-    return {node: _clause(node, lookups) for node in nodes}
+    found = {node: _clause(node, lookups) for node in nodes}
+    for words in _written_as_one(query):
+        text = "".join(fold(word.text).text for word in words)
+        joined = Expansion("literal", text, 0.8, characters=text)
+        for node in words:
+            found[node] = found[node]._replace(expansions=(*found[node].expansions, joined))
+    return found
+
+
+def _written_as_one(query: And) -> Iterator[tuple[Word, ...]]:
+    """Words of Latin letters or of katakana that may be written as one, in any order: MacBookAir for macbook air."""
+    scripts: dict[str, list[Word]] = {}
+    for node in query.items:
+        if isinstance(node, Word) and (script := _running_script(node)):
+            scripts.setdefault(script, []).append(node)
+    for words in scripts.values():
+        # More are no name of a thing.
+        if len(words) <= _MOST_WRITTEN_AS_ONE:
+            for count in range(2, len(words) + 1):
+                yield from permutations(words, count)
+
+
+def _running_script(node: Word) -> str:
+    """In which script a word runs on into the next where no blank parts them; "" for any other."""
+    text = fold(node.text).text
+    return "latin" if text.isascii() and text.isalnum() else "katakana" if is_katakana(text) else ""
 
 
 def _clause(leaf: Node, lookups: Lookups) -> Clause:

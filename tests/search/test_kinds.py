@@ -281,6 +281,12 @@ FOUND = {
         ("chatgpt", "Chat GPTに聞く。"),
         ("YouTubeMusic", "YouTube Musicで聴く。"),
     ],
+    "words that are written as one": [
+        ("play station", "PlayStationで遊ぶ。"),
+        ("mac book air", "MacBookAirを買う。"),
+        ("Git Hub", "githubに上げる。"),
+        ("ドラゴン ボール", "ドラゴンボールを読む。"),
+    ],
     "clipped words": [
         ("デジタルカメラ", "デジカメを持つ。"),
         ("リモートコントローラー", "リモコンがない。"),
@@ -328,6 +334,8 @@ NOT_FOUND = [
     ("1度", "気温は41度。"),
     ("五人", "三十五人いた。"),
     ("4,000円", "24,000円だった。"),
+    ("play tation", "PlayStationで遊ぶ。"),
+    ("book air", "MacBookAirを買う。"),
     ("アゲ", "棚に上げた。"),
     ("イカ", "行かないと決めた。"),
     ("7時", "17:00に帰る。"),
