@@ -228,7 +228,7 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
             same = _read(reading, lookups.lexicon)
             barred = tuple(term for term in same if has_kanji(term) and term not in own)
             for spelling in _spellings(kana):
-                yield from _inflected("kana", spelling, unit, barred)
+                yield from _inflected("kana", spelling, unit, lookups.lexicon, barred)
             if unit.pos[0] == "名詞":
                 yield Expansion("kana", reading, 0.4, characters=reading, barred=barred)
             yield from _same_kanji(unit, reading, lookups)
@@ -257,14 +257,16 @@ def _kanji_of(word: str) -> str:
     return "".join(char for char in word if has_kanji(char)).removeprefix("御")
 
 
-def _inflected(how: str, kana: str, unit: Unit, barred: tuple[str, ...] = ()) -> Iterator[Expansion]:
-    """A word in kana as characters, with the endings of its forms."""
+def _inflected(
+    how: str, kana: str, unit: Unit, lexicon: Lexicon, barred: tuple[str, ...] = ()
+) -> Iterator[Expansion]:
+    """A word in kana as characters, with the endings of its forms; not with those that make another word: かわいそう."""
     forms: tuple[str, ...] = (kana,)
     if unit.pos[0] == "動詞":
         forms += inflections(kana, unit.pos[4]) + historical_inflections(kana, unit.pos[4])
     elif unit.pos[0] == "形容詞" and kana.endswith("い"):
         forms += adjective_forms(kana)
-    forms = tuple(form for form in forms if len(form) > 2)
+    forms = tuple(form for form in forms if len(form) > 2 and not _is_other_word(form, unit, lexicon))
     stem = kana[:-1]
     endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
     if len(stem) > 1 and len(endings) == len(forms) > 1:
@@ -279,7 +281,13 @@ def _inflected(how: str, kana: str, unit: Unit, barred: tuple[str, ...] = ()) ->
         yield Expansion(how, form, 0.4, characters=form, barred=barred)
 
 
-def inflected_kana(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+def _is_other_word(form: str, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether what looks like a form of a word is another one of the diary."""
+    typed = lexicon.typed(form)
+    return bool(typed and len(typed.units) == 1 and typed.units[0].lemma == form != unit.lemma)
+
+
+def inflected_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """A verb or adjective in kana in its other forms, as characters: in にわけて the dictionary sees 訳, not 分ける."""
     unit = word.single
     inflected = unit and unit.pos[0] in {"動詞", "形容詞"}
@@ -290,7 +298,7 @@ def inflected_kana(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
         and is_kana(word.prepared)
         and len(word.prepared) > 1
     ):
-        yield from _inflected("literal", word.prepared, unit)
+        yield from _inflected("literal", word.prepared, unit, lookups.lexicon)
 
 
 _BY_DICTIONARY = (
