@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from indexer.analysis.aligned import Edit
 
-STRETCHES = CharacterClass("ーぁぃぅぇぉっ~")
+STRETCHES = CharacterClass("ーぁぃぅぇぉっ~。")
 """What a text with expressive spelling holds."""
 _LONGEST = 5
 """Characters of an adjective before what stretches it."""
@@ -51,6 +51,9 @@ _CONTRACTED = {
     "え": ("わ",), "ぺ": ("ぱ",),
 }  # fmt: skip
 """The kana before ー in a contracted adjective, and those that may stand there before い: やべー is やばい, すげー すごい, ねみー ねむい."""
+_BARE = late("[。!?…「\n]([ぁ-ん一-龥][ぁ-ん]{1,3})(?=[。、!?…」\n])")
+_NO_STEM = ("名詞", "代名詞", "動詞", "助動詞", "副詞", "感動詞", "形状詞", "接続詞")
+"""Parts of speech of what is a word without い, too: あま, また, はい."""
 _ROWS = {
     "ぁ": "あかがさざただなはばぱまやらわゃ", "ぃ": "いきぎしじちぢにひびぴみり", "ぅ": "うくぐすずつづぬふぶぷむゆるゅ",
     "ぇ": "えけげせぜてでねへべぺめれ", "ぉ": "おこごそぞとどのほぼぽもよろをょ",
@@ -59,7 +62,7 @@ _ROWS = {
 
 def plainly(text: str, known: Known) -> list[Edit]:
     """Write adjectives and the ends of words without what stretches or cuts them; ``known`` asks the dictionary."""
-    ways = (_contracted, _stretched, _long_vowels, _doubled, _cut_short)
+    ways = (_contracted, _stretched, _long_vowels, _doubled, _cut_short, _bare)
     return apart(chain(chain.from_iterable(way(text, known) for way in ways), _ends(text)))
 
 
@@ -143,6 +146,18 @@ def _cut_short(text: str, known: Known) -> Iterator[Edit]:
             if (len(stem) > 1 or not "ぁ" <= stem <= "ん") and known(stem + "い", _ADJECTIVE):
                 yield match.end() - 1, match.end(), "い"
                 break
+
+
+def _bare(text: str, known: Known) -> Iterator[Edit]:
+    """しんど。 → しんどい。: the stem of an adjective, and no other word, that is a sentence or begins one."""
+    for match in _BARE.finditer("\n" + text + "\n"):
+        stem, end = match[1], match.end() - 1
+        if (
+            known(stem, _ADJECTIVE)
+            and known(stem + "い", _ADJECTIVE)
+            and not any(known(stem, pos) for pos in _NO_STEM)
+        ):
+            yield end - 1, end, stem[-1] + "い"
 
 
 def _doubled(text: str, known: Known) -> Iterator[Edit]:

@@ -96,6 +96,9 @@ def test_changes(text: str, prepared: str) -> None:
         pytest.param("人々と時々", id="the kanji mark is left to the dictionary"),
         pytest.param("それによって知った", id="modern spelling"),
         pytest.param("らーめんを、うーんと、いいよーって", id="a long vowel that is right, or makes no word"),
+        pytest.param(
+            "また。うん、はい。そこ。あま、うま。", id="words that are no stems of adjectives alone"
+        ),
         pytest.param("ミイラとオオカミとフイリピノ", id="katakana that is right, or makes no word"),
         pytest.param("とうふと、きなこ。さいふ。", id="nouns in fu"),
         pytest.param("行った店では、かつてひどいそばがつきた。", id="particles beside words"),
