@@ -265,8 +265,8 @@ def _inflected(
     if unit.pos[0] == "動詞":
         forms += inflections(kana, unit.pos[4]) + historical_inflections(kana, unit.pos[4])
     elif unit.pos[0] == "形容詞" and kana.endswith("い"):
-        forms += adjective_forms(kana)
-    forms = tuple(form for form in forms if len(form) > 2 and not _is_other_word(form, unit, lexicon))
+        forms += tuple(form for form in adjective_forms(kana) if not _is_other_word(form, unit, lexicon))
+    forms = tuple(form for form in forms if len(form) > 2)
     stem = kana[:-1]
     endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
     if len(stem) > 1 and len(endings) == len(forms) > 1:
