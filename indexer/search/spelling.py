@@ -1,7 +1,7 @@
 """Near spellings of words that the diary does not hold.
 
 Katakana and Latin words of four letters or more may differ by one edit (two from eight on), katakana of three by a
-dakuten; a run of three kanji or more by one character. Words of one or two kanji are left alone: everything is near to them.
+dakuten or by ー or ッ left out; a run of three kanji or more by one character. Words of one or two kanji are left alone: everything is near to them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _KANJI = "[一-龥々〆ヶ]{3,8}"
 _KANJI_IN = "[一-龥]"
 _SHORTEST = 4
 """Letters."""
+_LEFT_OUT = "ーッ"
+"""What is most easily left out of a word in katakana."""
 _MOST = 3
 
 
@@ -55,7 +57,7 @@ def _candidates(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]
     if _alphabet(kana):
         yield from _near_terms(kana, scorer)
     elif len(kana) == _SHORTEST - 1 and KATAKANA.issuperset(kana):
-        yield from _otherwise_voiced(kana, scorer)
+        yield from _near_to_three(kana, scorer)
     else:
         yield from _near_parts(clause, scorer)
     if re.fullmatch(_KANJI, folded):
@@ -90,11 +92,14 @@ def _near_terms(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
                 yield run, distance, min(count, len(scorer.reader.holding(run))) if deleted else count
 
 
-def _otherwise_voiced(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
-    """Words of three katakana that differ in a dakuten: ベッド for ベット."""
+def _near_to_three(word: str, scorer: Scorer) -> Iterator[tuple[str, int, int]]:
+    """Words that three katakana may stand for: with another dakuten (ベッド for ベット), with ー or ッ (ボーナス for ボナス)."""
     for at, char in enumerate(word):
         for other in {UNVOICED.get(char, char), voiced(char)} - {char}:
             near = word[:at] + other + word[at + 1 :]
+            yield near, 1, len(scorer.scores(near))
+        for mark in _LEFT_OUT:
+            near = word[: at + 1] + mark + word[at + 1 :]
             yield near, 1, len(scorer.scores(near))
 
 
