@@ -8,6 +8,7 @@ function and a line.
 word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
 readings    the sound of a word: kana, romaji, a kanji word in kana
+forms       the forms of verbs and adjectives in kana
 characters  what was typed, and the same in other characters
 names       names without さん; the user's other words for the same
 prefixes    the beginning of a word, with a table of its own
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.search.expansion import characters, dictionary, names, readings
+from indexer.search.expansion import characters, dictionary, forms, names, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.in_other_kana,
     readings.by_romaji,
     readings.in_kana,
-    readings.inflected_kana,
+    forms.inflected_kana,
     characters.as_typed,
     characters.in_other_characters,
     characters.in_older_characters,
