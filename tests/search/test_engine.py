@@ -101,6 +101,34 @@ def test_particles_beside_quotes_are_no_obstacle(make_diary: MakeDiary) -> None:
     assert days(diary, "「猫」と「犬」の違い") == ["20250501"]
 
 
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        (
+            "忘れない",
+            [
+                "一生忘れない景色だ。忘れた頃に思い出す。",
+                "鍵を忘れた。また忘れた。",
+                "忘れたのは三度目。忘れた。",
+            ],
+        ),
+        (
+            "行かなかった",
+            ["祭りには行かなかった。", "祭りに行った。行った。", "会社に行きたくない。行くけれど。"],
+        ),
+        ("食べてしまった", ["残りを食べちゃった。", "よく食べた。食べて寝た。", "食べたら眠い。食べない。"]),
+        ("待ってた", ["駅で待っていた。", "待って、待った。", "待てなかった。待つ。"]),
+    ],
+)
+def test_the_form_that_was_typed_comes_first(make_diary: MakeDiary, query: str, texts: list[str]) -> None:
+    diary = make_diary({f"2025050{day}": text for day, text in enumerate(texts, start=1)})
+
+    hits = diary.search(query).hits
+
+    assert len(hits) == len(texts)
+    assert hits[0].entry.text.strip() == texts[0]
+
+
 def test_the_entry_with_the_best_passage_comes_first(make_diary: MakeDiary) -> None:
     scattered = LONG.replace("3日目。", "京都を思い出す。", 1).replace("29日目。", "紅葉の話。", 1)
     together = LONG.replace("15日目。", "京都で紅葉を見た。", 1)

@@ -9,6 +9,7 @@ from indexer.analysis.kana import has_kanji, is_katakana
 from indexer.analysis.kyujitai import older_forms, variants
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import BOTH, CUT, NONE, ONE
+from indexer.search.expansion.word import content_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _MOST_SPELLINGS = 16
+_SAME_FORM = 1.1
+"""What the very form that was typed weighs, where others do not say the same: 忘れた is no 忘れない."""
+_SAME_MEANING = 1.05
+_CONTRACTED = (
+    ("てしまっ", "ちゃっ"), ("でしまっ", "じゃっ"), ("てしまう", "ちゃう"), ("でしまう", "じゃう"), ("ている", "てる"), ("ていた", "てた"), ("でいる", "でる"),
+    ("でいた", "でた"), ("ておく", "とく"), ("ておい", "とい"), ("なければ", "なきゃ"), ("なくては", "なくちゃ"), ("なかった", "んかった"),
+)  # fmt: skip
+"""Endings in full, and as they are contracted."""
 _LONG_NAME = 4
 """Kanji from which a word is found wherever it stands: chance does not put so many in a row."""
 _CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
@@ -31,10 +40,32 @@ def as_typed(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if not folded.strip() or (len(folded) == 1 and word.single and word.single.known and has_kanji(folded)):
         # A single kanji at word edges is a word, found by the terms of the words that are written so.
         return
-    yield Expansion("literal", folded, 0.9, characters=folded, edges=_edges(word))
+    inflected = _is_inflected(word)
+    yield Expansion(
+        "literal", folded, _SAME_FORM if inflected else 0.9, characters=folded, edges=_edges(word)
+    )
+    for form in _contractions(folded) if inflected else ():
+        yield Expansion("literal", form, _SAME_MEANING, characters=form, edges=_edges(word))
     plain = folded.replace("・", "")
     if plain and plain != folded:
         yield Expansion("literal", plain, 0.8, characters=plain)
+
+
+def _contractions(form: str) -> Iterator[str]:
+    """The form as it is contracted in speech, or in full: 着いちゃった and 着いてしまった."""
+    for pair in _CONTRACTED:
+        for one, other in (pair, pair[::-1]):
+            if one in form[1:]:
+                yield form[0] + form[1:].replace(one, other)
+
+
+def _is_inflected(word: QueryWord) -> bool:
+    """Whether a verb or adjective was typed with what says more of it: 忘れない, 着いてしまった."""
+    content = content_units(word.units, word.prepared)
+    if len(content) != 1 or content[0].pos[0] not in {"動詞", "形容詞"}:
+        return False
+    surface = content[0].surface
+    return has_kanji(surface) and word.prepared.startswith(surface) and word.prepared != surface
 
 
 def _edges(word: QueryWord) -> str:
