@@ -10,7 +10,7 @@ from indexer.analysis.segmenter import as_term, kind_of, pos_of, written
 from indexer.support.values import NamedTuple
 
 _KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
-"""Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns again and again."""
+"""Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns and what may be a word again and again."""
 
 
 class Homograph(NamedTuple):
@@ -21,7 +21,7 @@ class Homograph(NamedTuple):
     pos_id: int
 
 
-@functools.cache
+@functools.lru_cache(maxsize=_KEPT_READINGS)
 def known(word: str, pos: str = "") -> bool:
     """Whether the dictionary has exactly this word, as a part of speech (名詞, 形容詞 …) if one is named."""
     found = (m for m in written(word) if m.surface() == word)

@@ -1,6 +1,6 @@
 """Expressive spelling written plainly: やばーーい is やばい, さむっ and さっむ are 寒い, つかれたぁぁ is つかれた.
 
-So are ふつー and おはよー, which are ふつう and おはよう, and やべー and ねみー, which are やばい and ねむい.
+So are ふつー and さいこー, which are ふつう and さいこう, and やべー and ねみー, which are やばい and ねむい.
 Only what becomes a word of the dictionary is changed: らーめん and えーっと are words already.
 """
 
