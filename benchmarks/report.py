@@ -124,16 +124,10 @@ def side_by_side(figures: Sequence[Figure]) -> list[str]:
 
 def found_cases(figures: Sequence[Figure]) -> list[str]:
     """A table of one row a kind of case, one column an engine; the figures of a larger diary are the same."""
-    right = {(figure.row, figure.engine): figure for figure in figures}
-    engines = list(dict.fromkeys(figure.engine for figure in figures))
-    rows = {
-        kind: [
-            f"{kind} ({right[kind, 'nikki'].unit})",
-            *(f"{right[kind, engine].spread.median:.0f}" for engine in engines),
-        ]
-        for kind, _ in right
-    }
-    return table(["", *engines], list(rows.values()))
+    right = {(f"{figure.row} ({figure.unit})", figure.engine): figure.spread.median for figure in figures}
+    kinds, engines = (list(dict.fromkeys(names)) for names in zip(*right, strict=True))
+    rows = [[kind, *(f"{right[kind, engine]:.0f}" for engine in engines)] for kind in kinds]
+    return table(["", *engines], rows)
 
 
 def put_into(markdown: str, block: str, lines: Sequence[str]) -> str:

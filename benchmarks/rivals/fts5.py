@@ -23,10 +23,9 @@ _GRAM = 3
 _SHOWN = 10
 _SNIPPET = 30
 """Trigrams in a snippet."""
-_BEST = (
-    f"SELECT snippet(posts, 0, '[', ']', '…', {_SNIPPET}), date FROM posts "  # noqa: S608  (of constants)
-    f"WHERE posts MATCH ? ORDER BY rank LIMIT {_SHOWN}"
-)
+_TABLE = "posts USING fts5(text, date UNINDEXED, tokenize='trigram')"
+_INSERT = "INSERT INTO posts(text, date) VALUES (?, ?)"
+_SELECT = f"SELECT snippet(posts, 0, '[', ']', '…', {_SNIPPET}), date FROM posts"  # noqa: S608  (of constants)
 
 
 def version() -> str:
@@ -43,38 +42,49 @@ def version() -> str:
 
 def build(posts: Iterable[Post], index: str) -> None:
     """Make the table and fill it, in one transaction."""
-    import os
-    import sqlite3
-
-    os.mkdir(index)
-    with sqlite3.connect(f"{index}/posts.db") as base:
-        base.execute("CREATE VIRTUAL TABLE posts USING fts5(text, date UNINDEXED, tokenize='trigram')")
-    base.close()
+    create(index, _TABLE)
     add(posts, index)
 
 
 def add(posts: Iterable[Post], index: str) -> None:
     """Put more posts into the table, in one transaction."""
+    insert(index, _INSERT, ((post.text, post.date.isoformat()) for post in posts))
+
+
+def create(index: str, table: str) -> None:
+    """Make a folder with a database of one virtual table, which is said as SQL says it."""
+    import os
+
+    os.mkdir(index)
+    with connected(index) as base:
+        base.execute(f"CREATE VIRTUAL TABLE {table}")
+    base.close()
+
+
+def insert(index: str, into: str, rows: Iterable[tuple[str, ...]]) -> None:
+    """Put rows into the table, in one transaction."""
+    with connected(index) as base:
+        base.executemany(into, rows)
+    base.close()
+
+
+def connected(index: str) -> sqlite3.Connection:
+    """The database of an index, to be closed."""
     import sqlite3
 
-    with sqlite3.connect(f"{index}/posts.db") as base:
-        rows = ((post.text, post.date.isoformat()) for post in posts)
-        base.executemany("INSERT INTO posts(text, date) VALUES (?, ?)", rows)
-    base.close()
+    return sqlite3.connect(f"{index}/posts.db")
 
 
 def searcher(index: str) -> Searcher:
     """A function that searches the open table."""
-    import sqlite3
-
-    base = sqlite3.connect(f"{index}/posts.db")
+    base = connected(index)
 
     def search(query: Query) -> int | None:
         if not query.words:
             return None
         matching, short = _conditions(query)
         if not short:
-            return _ranked(base, matching)
+            return ranked(base, _SELECT, matching)
         return _looked_through(base, matching, short)
 
     return search
@@ -101,8 +111,9 @@ def quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def _ranked(base: sqlite3.Connection, matching: str) -> int:
-    base.execute(_BEST, (matching,)).fetchall()
+def ranked(base: sqlite3.Connection, select: str, matching: str) -> int:
+    """Fetch the best posts for an expression of FTS5; how many there are in all."""
+    base.execute(f"{select} WHERE posts MATCH ? ORDER BY rank LIMIT {_SHOWN}", (matching,)).fetchall()
     found = base.execute("SELECT count(*) FROM posts WHERE posts MATCH ?", (matching,)).fetchone()
     return int(found[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.engine import Engine
-from benchmarks.rivals.fts5 import quoted, version
+from benchmarks.rivals.fts5 import connected, create, insert, quoted, ranked, version
 from benchmarks.rivals.normalized import normalized
 from benchmarks.rivals.process import one_search
 
@@ -15,50 +15,29 @@ if TYPE_CHECKING:
     from benchmarks.engine import Query, Searcher
     from benchmarks.posts import Post
 
-_SHOWN = 10
 _SNIPPET = 60
 """Characters: the beginning of a post, for which of its characters are which words is not kept."""
-_TABLE = "CREATE VIRTUAL TABLE posts USING fts5(words, text UNINDEXED, date UNINDEXED, tokenize='unicode61')"
-_BEST = f"SELECT text, date FROM posts WHERE posts MATCH ? ORDER BY rank LIMIT {_SHOWN}"  # noqa: S608  (of constants)
+_TABLE = "posts USING fts5(words, text UNINDEXED, date UNINDEXED, tokenize='unicode61')"
+_INSERT = "INSERT INTO posts(words, text, date) VALUES (?, ?, ?)"
+_SELECT = "SELECT text, date FROM posts"
 
 
 def build(posts: Iterable[Post], index: str) -> None:
     """Make the table and fill it, in one transaction."""
-    import os
-    import sqlite3
-
-    os.mkdir(index)
-    with sqlite3.connect(f"{index}/posts.db") as base:
-        base.execute(_TABLE)
-    base.close()
+    create(index, _TABLE)
     add(posts, index)
 
 
 def add(posts: Iterable[Post], index: str) -> None:
     """Put more posts into the table, in one transaction."""
-    import sqlite3
-
-    with sqlite3.connect(f"{index}/posts.db") as base:
-        rows = ((" ".join(normalized(p.text)), p.text[:_SNIPPET], p.date.isoformat()) for p in posts)
-        base.executemany("INSERT INTO posts(words, text, date) VALUES (?, ?, ?)", rows)
-    base.close()
+    rows = ((" ".join(normalized(p.text)), p.text[:_SNIPPET], p.date.isoformat()) for p in posts)
+    insert(index, _INSERT, rows)
 
 
 def searcher(index: str) -> Searcher:
     """A function that searches the open table."""
-    import sqlite3
-
-    base = sqlite3.connect(f"{index}/posts.db")
-
-    def search(query: Query) -> int | None:
-        if not query.words:
-            return None
-        matching = _matching(query)
-        base.execute(_BEST, (matching,)).fetchall()
-        found = base.execute("SELECT count(*) FROM posts WHERE posts MATCH ?", (matching,)).fetchone()
-        return int(found[0])
-
-    return search
+    base = connected(index)
+    return lambda query: ranked(base, _SELECT, _matching(query)) if query.words else None
 
 
 def _matching(query: Query) -> str:
