@@ -45,27 +45,23 @@ _BEFORE_POINT = r"(?<![0-9.])[0-9][0-9,]*\.$"
 _IN_NUMBER = "[0-9〇一二三四五六七八九十百千万億](?<=[0-9〇一二三四五六七八九十百千万億].)"
 
 
-def is_numeral(char: str) -> bool:
-    """Whether a character is a digit, in Latin or in kanji."""
-    return char in _DIGITS
-
-
 def is_inside_number(text: str, at: int) -> bool:
     """Whether the digit at an offset goes on with a number: behind a digit, a decimal point, the comma of thousands.
 
     >>> is_inside_number("8,800円", 2), is_inside_number("3.5km", 2), is_inside_number("1,2", 2), is_inside_number("2025.3.10", 7)
     (True, True, False, False)
     """
-    before = text[max(0, at - _LONGEST) : at]
-    if not before or not is_numeral(text[at]):
+    # Asked of each match of a search, nearly none of which begins with a digit.
+    if text[at] not in _DIGITS or not at:
         return False
+    before = text[max(0, at - _LONGEST) : at]
     if before[-1] == ",":
         return bool(re.match("[0-9]{3}(?![0-9])", text[at : at + 4]) and re.search(_BEFORE_COMMA, before))
     if before[-1] == ".":
         return bool(re.search(_BEFORE_POINT, before)) and not re.match(
             r"[0-9]+\.[0-9]", text[at : at + _LONGEST]
         )
-    return is_numeral(before[-1])
+    return before[-1] in _DIGITS
 
 
 def inside_numbers(text: str) -> Iterator[int]:
