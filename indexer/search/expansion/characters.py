@@ -12,7 +12,7 @@ from indexer.search.edges import BOTH, CUT, NONE, ONE
 from indexer.search.expansion.word import content_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from indexer.search.expansion.word import Lookups, QueryWord
 
@@ -82,23 +82,21 @@ def in_other_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansio
     unit = word.single
     if unit and unit.known and unit.pos[1] != "固有名詞":
         return
-    choices = [(char, *variants(char)) for char in word.folded]
-    if all(len(choice) == 1 for choice in choices):
-        return
-    spellings = ("".join(spelling) for spelling in islice(product(*choices), _MOST_SPELLINGS))
-    for spelling in spellings:
-        if spelling != word.folded:
-            yield Expansion("variant", spelling, 0.8, (Slot(0, (spelling,)),))
-            yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
+    for spelling in _spellings(word.folded, variants):
+        yield Expansion("variant", spelling, 0.8, (Slot(0, (spelling,)),))
+        yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
 
 
 def in_older_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     """A word as older print has it, for where the dictionary cuts that otherwise: 驛前 in 八幡驛前, which is no 駅前 there."""
-    choices = [(char, *older_forms(char)) for char in word.folded]
-    if len(choices) < 2 or all(len(choice) == 1 for choice in choices):
-        return
-    for spelling in map("".join, islice(product(*choices), 1, _MOST_SPELLINGS)):
+    for spelling in _spellings(word.folded, older_forms) if len(word.folded) > 1 else ():
         yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
+
+
+def _spellings(text: str, others: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """A text with some or all of its characters replaced by others; the first way to choose, which is the text itself, left out."""
+    choices = [(char, *others(char)) for char in text]
+    return map("".join, islice(product(*choices), 1, _MOST_SPELLINGS))
 
 
 def place_spellings(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
