@@ -112,14 +112,13 @@ def start(
     """
     if environment.is_dumb or not (environment.out_terminal or (template and environment.err_terminal)):
         raise UsageError("live-needs-terminal")
-    from indexer.live.diary import LiveDiary
     from indexer.live.history import History
     from indexer.live.line import Line
     from indexer.live.program import run
     from indexer.live.session import Session
     from indexer.live.state import Size, State
 
-    diary = LiveDiary(environment.directory, meaning=environment.setting("meaning", otherwise=True))
+    diary = _opened(environment)
     if update:
         refresh(diary, environment)
     # What is said belongs on no screen that is drawn.
@@ -146,6 +145,13 @@ def start(
     finally:
         session.close()
     return _status(left, template, environment)
+
+
+def _opened(environment: Environment) -> LiveDiary:
+    """The diary, found by its meaning unless that is not wanted."""
+    from indexer.live.diary import LiveDiary
+
+    return LiveDiary(environment.directory, meaning=environment.setting("meaning", otherwise=True))
 
 
 def _terminal(environment: Environment, height: Callable[[int], int] | None) -> Terminal:
@@ -184,14 +190,11 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     """Write all that the list is of as a page of HTML, in its order. The diary is opened anew: the other is asked elsewhere."""
     from indexer import __version__
     from indexer.live import answers
-    from indexer.live.diary import LiveDiary
     from indexer.render.album import Album
     from indexer.render.output_file import check_target, write_lines
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
-    diary: LiveDiary = LiveDiary(
-        environment.directory, meaning=environment.setting("meaning", otherwise=True)
-    )
+    diary = _opened(environment)
     try:
         check_target(name, WEB_PAGE, "", diary.files(), force=False)
     except UsageError as error:
