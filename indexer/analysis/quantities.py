@@ -87,25 +87,22 @@ def quantities(text: str) -> Iterator[Quantity]:
         return
     for quantity in _plain(text):
         yield quantity
-        if quantity.start >= len(_AFTERNOON) and text.startswith(
-            _AFTERNOON, quantity.start - len(_AFTERNOON)
-        ):
+        start = quantity.start - len(_AFTERNOON)
+        if start >= 0 and text.startswith(_AFTERNOON, start):
             later = tuple(filter(None, map(_after_noon, quantity.keys)))
             if later:
-                yield Quantity(quantity.start - len(_AFTERNOON), quantity.end, later)
+                yield Quantity(start, quantity.end, later)
 
 
 def _after_noon(key: str) -> str:
     """A clock time after noon by the clock of 24 hours; "" for what is none: 5時30分 is 17時30分, and 5時間 none."""
     hour, of, rest = key.partition("時")
-    return (
-        f"{int(hour) + _NOON}{of}{rest}"
-        if of and rest != "間" and hour.isdigit() and int(hour) < _NOON
-        else ""
-    )
+    is_time = of and rest != "間" and hour.isdigit() and int(hour) < _NOON
+    return f"{int(hour) + _NOON}{of}{rest}" if is_time else ""
 
 
 def _plain(text: str) -> Iterator[Quantity]:
+    """The quantities as they are written, whatever part of the day stands before them."""
     counted = list(_counted(text))
     for match in counted:
         if number := value(match[2]):

@@ -165,7 +165,7 @@ def _token(text: str, at: int, signs: _Signs, names: Names) -> _Token:
     if at in signs.brackets:
         return _Token("(" if text[at] in _OPEN else ")", text[at], at, at + 1)
     end = at + 1
-    if (text[at] in _MINUS or text[at] == _LONG_VOWEL) and _negates(text, at, signs):
+    if text[at] in _MINUS + _LONG_VOWEL and _negates(text, at, signs):
         return _Token("not", text[at], at, end)
     if text[at] in _BARS:
         while end < len(text) and text[end] in _BARS:
