@@ -80,6 +80,8 @@ _WRITTEN_LARGE = frozenset(
     ["ウイ", "ウエ", "ウオ", "フア", "フイ", "フエ", "フオ", "テイ", "デイ", "シエ", "チエ", "ジエ"]
 )
 """What is written with a small vowel today: カフエ, フイルム, パーテイ, シエフ."""
+_LARGE_LETTERS = CharacterClass("アイウエオツヤユヨヂヅ")
+"""What a word in old katakana holds: nearly no query, which need not wait for a pattern then."""
 _ROW_I_KATAKANA = "キギシジチヂニヒビピミリ"
 _SURELY_OLD = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]")
 _OLD_BESIDE = late(f"(?<=[{_ROW_I_KATAKANA}])[ヤユヨ]|[ヂヅ]|(?<=[ァ-ヂヅ-ヺー])ツ(?=[カ-ドパ-ポ])")
@@ -142,7 +144,7 @@ def historical_kana(text: str, known: Known, margin: int | None) -> list[Edit]:
     Without one, those in katakana alone that make words of the dictionary. ``known`` tells whether it has a word.
     """
     if margin is None:
-        return list(_katakana_words(text, known, old=False))
+        return list(_katakana_words(text, known, old=False)) if _LARGE_LETTERS.occurs_in(text) else []
     certain = _WITH_CERTAIN.applied_to(text)
     letters = ((m.start(), m.end(), _CERTAIN[m[0]]) for m in _OLD_LETTER.finditer(text))
     return apart(chain(_katakana_words(certain, known, old=True), _by_cost(certain, margin), letters))
