@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcwidth
 
-from indexer.support.terminal_text import one_line
+from indexer.support.terminal_text import is_wide, one_line
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def width(text: str) -> int:
     >>> width("日記を"), width("か\u3099"), width("nikki")
     (6, 2, 5)
     """
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    if text.isascii():
+        return len(text)
+    return 2 * len(text) if is_wide(text) else sum(map(_columns, text))
 
 
 def shown(text: str) -> str:
@@ -57,7 +59,7 @@ def shown(text: str) -> str:
     >>> shown("a\x1b[31m\n👩\u200d👦")
     'a␛[31m 👩👦'
     """
-    return one_line(text).translate(_DROPPED)
+    return text if is_wide(text) else one_line(text).translate(_DROPPED)
 
 
 def row_width(row: Iterable[Piece]) -> int:
@@ -65,35 +67,43 @@ def row_width(row: Iterable[Piece]) -> int:
     return sum(width(piece.text) for piece in row)
 
 
-def cut(row: Iterable[Piece], columns: int) -> Row:
-    """A row of at most so many columns, its end replaced by an ellipsis if it is wider."""
-    pieces = tuple(row)
-    if row_width(pieces) <= columns:
-        return pieces
+def filled(row: Iterable[Piece], columns: int) -> Row:
+    """A row of exactly so many columns: filled up with blanks, or its end replaced by an ellipsis."""
+    pieces: list[Piece] = []
+    left = columns
+    for piece in row:
+        pieces.append(piece)
+        left -= width(piece.text)
+        if left < 0:
+            pieces, left = _with_ellipsis(pieces, columns)
+            break
+    return (*pieces, Piece("", " " * left))
+
+
+def _with_ellipsis(pieces: list[Piece], columns: int) -> tuple[list[Piece], int]:
+    """As much of a row as fits before an ellipsis, with that, and how many columns are left."""
+    if columns <= 0:
+        return [], 0
     out: list[Piece] = []
     left = columns - 1
-    for piece in pieces:
-        end = _fitting(piece.text, left)
-        out.append(piece._replace(text=piece.text[:end]))
+    for style, text in pieces:
+        end = _fitting(text, left)
+        out.append(Piece(style, text[:end]))
         left -= width(out[-1].text)
-        if end < len(piece.text):
+        if end < len(text):
             break
-    return (*out, Piece(out[-1].style if out else "", _ELLIPSIS)) if columns > 0 else ()
+    return [*out, Piece(out[-1].style, _ELLIPSIS)], left
 
 
 def _fitting(text: str, columns: int) -> int:
     """How many characters of a text fit, with the combining ones that follow them."""
+    if is_wide(text):
+        return min(len(text), columns // 2)
     for at, char in enumerate(text):
         columns -= _columns(char)
         if columns < 0:
             return at
     return len(text)
-
-
-def filled(row: Iterable[Piece], columns: int, style: str = "") -> Row:
-    """A row of exactly so many columns: cut, or filled up with blanks."""
-    fitting = cut(row, columns)
-    return (*fitting, Piece(style, " " * (columns - row_width(fitting))))
 
 
 def marked(text: str, spans: Sequence[Span], style: str = "", mark: str = "mark") -> Iterator[Piece]:

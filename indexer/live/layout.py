@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view, list_view
-from indexer.live.cells import Piece, cut, filled, row_width, shown, width
+from indexer.live.cells import Piece, filled, row_width, shown, width
 from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.live.state import HELP, LIST, SAVE, TEXT
 from indexer.messages import message
@@ -53,12 +53,13 @@ def frame(state: State, page: Page) -> Frame:
     columns, height = state.size
     top, at = _query_row(state, page)
     body = _body(state, page)[: max(0, height - 2)]
-    blank = ((),) * (height - 2 - len(body))
-    rows = (top, *body, *blank, _bottom_row(state, page))[:height]
+    blank = [()] * (height - 2 - len(body))
+    ends = [filled(row, columns) for row in (top, *blank, _bottom_row(state, page))]
+    rows = (ends[0], *body, *ends[1:])[:height]
     cursor = (0, at)
     if state.view == SAVE and height > 1:
         cursor = height - 1, len(_save_label(page)) + _name_in_sight(state, page)[1]
-    return Frame(tuple(row if row_width(row) == columns else filled(row, columns) for row in rows), cursor)
+    return Frame(rows, cursor)
 
 
 # --- the line of the query --------------------------------------------------------------------------------
@@ -133,40 +134,40 @@ def _count(state: State, page: Page) -> Piece:
 
 
 def _body(state: State, page: Page) -> list[Row]:
+    """The rows between the first and the last, each as wide as the screen."""
+    columns = state.size.columns
     if state.view == HELP:
         found = help_view.rows(state.size, page.language)
-        return found[min(state.scroll or 0, help_view.last_first_row(state.size, page.language)) :]
+        first = min(state.scroll or 0, help_view.last_first_row(state.size, page.language))
+        return [filled(row, columns) for row in found[first:]]
     entry = _entry(state, page)
     if state.view == TEXT:
         return entry
     listed = list_view.rows(state, page) or _nothing(state, page)
-    rows = state.list_rows
-    listed += [()] * (rows - len(listed))
+    listed += [filled((), state.list_columns)] * (state.list_rows - len(listed))
     if not state.is_wide:
-        return [filled(row, state.size.columns) for row in listed[:rows]] + entry
-    entry += [()] * (rows - len(entry))
+        return listed + entry
+    entry += [filled((), state.entry_size.columns)] * (state.list_rows - len(entry))
     beside = Piece("faint", f"{_BESIDE} ")
-    return [
-        (*filled(left, state.list_columns), beside, *right) for left, right in zip(listed, entry, strict=True)
-    ]
+    return [(*left, beside, *right) for left, right in zip(listed, entry, strict=True)]
 
 
 def _nothing(state: State, page: Page) -> list[Row]:
     if not state.answer.question:
         return []
     code = "live-nothing" if state.answer.question.text.strip() else "live-no-entries"
-    return [(Piece("faint", f" {message(code, page.language)}"),)]
+    return [filled([Piece("faint", f" {message(code, page.language)}")], state.list_columns)]
 
 
 def _entry(state: State, page: Page) -> list[Row]:
-    """The selected entry: its head, and its text from where it is scrolled to."""
+    """The selected entry: its head, and its text from where it is scrolled to, each row as wide as its place."""
     size = state.entry_size
     if not state.hit or size.rows < 1:
         return []
     found = entry_view.lines(state.hit, entry_view.text_columns(state))
     first = entry_view.first_line(state)
-    rows = found.rows(first, first + size.rows - 1)
-    return [_head(state, size, page), *(cut(row, size.columns) for row in rows)]
+    rows = (_head(state, size, page), *found.rows(first, first + size.rows - 1))
+    return [filled(row, size.columns) for row in rows]
 
 
 def _head(state: State, size: Size, page: Page) -> Row:

@@ -5,6 +5,7 @@ Pure functions; whether there is a terminal at all is known in :mod:`indexer.cli
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,13 @@ _NOT_FIRST = frozenset(
 """No line begins with one of these (行頭禁則)."""
 _NOT_LAST = frozenset("（〔［｛〈《「『【‘“([{")
 """No line ends with one of these (行末禁則)."""
+
+_WIDE = re.compile(
+    "[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*"
+)
+"""Kana, kanji and the signs among them: what most of a diary is, each of two columns and none of them combining."""
+_NARROW = re.compile("[ -~]*")
+_JOINER = "\u200d"
 
 _UNSEEN = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
@@ -49,6 +57,11 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else text.translate(LINE_ENDS).translate(_UNSEEN)
 
 
+def is_wide(text: str) -> bool:
+    """Whether a text is of Japanese characters alone that take two columns each and may reach a terminal as they are."""
+    return _WIDE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     # Marks and format characters (joiners, variation selectors) take no column, though U+3099 is "wide" too;
@@ -66,12 +79,14 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
+    if is_wide(text):
+        return 2 * len(text)
     return sum(_columns(char) for i, char in enumerate(text) if not _is_joined(text, i))
 
 
 def _is_joined(text: str, at: int) -> bool:
     """Whether the character at ``at`` is drawn into the one before it (👩 and 👦 with a joiner between)."""
-    return at > 0 and text[at - 1] == "\u200d" and _columns(text[at]) == 2
+    return at > 0 and text[at - 1] == _JOINER and _columns(text[at]) == 2
 
 
 def pad(text: str, columns: int) -> str:
@@ -171,11 +186,26 @@ def _paragraph(text: str, start: int, end: int, columns: int) -> list[tuple[int,
 
 def _fit(text: str, start: int, columns: int) -> int:
     """The end of the longest stretch from ``start`` that is at most ``columns`` wide."""
-    for at in range(start, len(text)):
-        columns -= 0 if _is_joined(text, at) else _columns(text[at])
-        if columns < 0:
-            return at
+    at = start
+    while at < len(text):
+        if not _is_joined(text, at):
+            # Character by character only where a run of one width ends.
+            wide = _end(_WIDE, text, at, at + columns // 2)
+            narrow = _end(_NARROW, text, wide, wide + columns - 2 * (wide - at))
+            columns -= narrow + wide - 2 * at
+            at = narrow
+            if at == len(text):
+                break
+            columns -= 0 if _is_joined(text, at) else _columns(text[at])
+            if columns < 0:
+                return at
+        at += 1
     return len(text)
+
+
+def _end(run: re.Pattern[str], text: str, start: int, stop: int) -> int:
+    found = run.match(text, start, stop)
+    return found.end() if found else start
 
 
 def _may_break(text: str, at: int) -> bool:

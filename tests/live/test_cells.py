@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from indexer.live.cells import Piece, around, cut, filled, marked, row_width, shown, width
+from indexer.live.cells import Piece, around, filled, marked, row_width, shown, width
 from indexer.live.list_view import _passage
 from indexer.model import Entry, Hit, Snippet
+from indexer.support.terminal_text import is_wide
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("日記 a…▌│👩👦か\u3099\u200d\ufe0f\x1b\x07\x9b\u202e\t\n"), st.characters()),
@@ -33,8 +34,21 @@ def test_nothing_that_is_shown_drives_a_terminal(text: str) -> None:
 @given(st.lists(TEXTS, max_size=4), st.integers(0, 20))
 def test_a_row_is_as_wide_as_it_should_be(texts: list[str], columns: int) -> None:
     row = tuple(Piece("", shown(text)) for text in texts)
-    assert row_width(cut(row, columns)) <= columns
     assert row_width(filled(row, columns)) == columns
+
+
+def test_a_wide_row_ends_with_an_ellipsis() -> None:
+    row = [Piece("date", "今日は"), Piece("mark", "猫")]
+    assert filled(row, 8) == (*row, Piece("", ""))
+    assert filled(row, 7) == (Piece("date", "今日は"), Piece("mark", ""), Piece("mark", "…"), Piece("", ""))
+    assert filled(row, 6) == (Piece("date", "今日"), Piece("date", "…"), Piece("", " "))
+
+
+def test_japanese_characters_take_two_columns_on_the_screen_and_reach_it_as_they_are() -> None:
+    wide = [char for char in map(chr, range(0x3000, 0x10000)) if is_wide(char)]
+    assert len(wide) > 20_000
+    assert {get_cwidth(char) for char in wide} == {2}
+    assert [char for char in wide if shown(f"-{char}") != f"-{char}"] == []
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.support.terminal_text import clean, one_line, pad, shorten, width, wrap, wrapped
+from indexer.support.terminal_text import clean, is_wide, one_line, pad, shorten, width, wrap, wrapped
 
 TEXT = st.text(st.sampled_from("日記を読む。、「」（）ー abcXYZ 123\n\t\u3099\u200d👩\x1b"), max_size=60)
 
@@ -47,6 +49,24 @@ def test_width(text: str, columns: int) -> None:
 )
 def test_wrap(text: str, columns: int, lines: list[str]) -> None:
     assert wrapped(text, columns) == lines
+
+
+def test_wide_characters_are_east_asian_wide_ones_that_stand_alone() -> None:
+    wide = [char for char in map(chr, range(0x10000)) if is_wide(char)]
+    assert len(wide) > 20_000
+    assert {unicodedata.east_asian_width(char) for char in wide} <= {"W", "F"}
+    assert not [char for char in wide if unicodedata.combining(char) or one_line(char) != char]
+
+
+@given(TEXT, st.integers(0, 40))
+def test_a_shortened_text_is_as_long_as_fits(text: str, columns: int) -> None:
+    short = shorten(text, columns)
+    if short == text:
+        assert width(text) <= columns
+        return
+    kept = len(short) - 1
+    assert short == f"{text[:kept]}…"
+    assert width(text[:kept]) < max(1, columns) <= width(text[: kept + 1])
 
 
 @given(TEXT, st.integers(2, 30))
