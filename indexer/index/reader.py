@@ -7,7 +7,6 @@ is not imported: what a commit consists of stands in its state, and a segment is
 from __future__ import annotations
 
 import os
-from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import chain
@@ -20,7 +19,7 @@ from indexer.index.manifest import Places
 from indexer.index.segment.reader import NO_POSTINGS, Bounds, SegmentReader
 from indexer.index.segment.stored_fields import content, date_of, restore, says, unpacked_entry
 from indexer.index.snapshot import TRIES, Snapshot, snapshot, wait
-from indexer.index.store.encoding import Postings
+from indexer.index.store.encoding import Postings, joined
 from indexer.index.store.pages import Allowance, DamagedFileError
 from indexer.model import Entry
 
@@ -66,8 +65,8 @@ class IndexReader:
             first += segment.count
         self.doc_count = first
         self.deleted = frozenset(chain.from_iterable(s.deleted for s in self.segments))
-        self.days = _joined([s.days for s in self.segments])
-        self.sizes = _joined([s.sizes for s in self.segments])
+        self.days = joined([s.days for s in self.segments])
+        self.sizes = joined([s.sizes for s in self.segments])
         self.lexicon = Lexicon((f"{place}/{name}" for name in snap.state.lexicon), allowance)
         self._postings: dict[str, Postings] = {}
         self._entries: dict[int, Entry] = {}
@@ -96,12 +95,12 @@ class IndexReader:
     @cached_property
     def moved(self) -> Sequence[int]:
         """Of each document, whether folding moved its characters (1 or 0)."""
-        return _joined([s.moved for s in self.segments])
+        return joined([s.moved for s in self.segments])
 
     @cached_property
     def characters(self) -> Sequence[int]:
         """How many characters each document has, line ends aside."""
-        return _joined([s.characters for s in self.segments])
+        return joined([s.characters for s in self.segments])
 
     @cached_property
     def places(self) -> Places:
@@ -334,12 +333,9 @@ def open_index(directory: str | Path, snap: Snapshot | None = None) -> IndexRead
     return None
 
 
-def _joined(lists: list[Sequence[int]]) -> Sequence[int]:
-    return lists[0] if len(lists) == 1 else array("I", chain.from_iterable(lists))
-
-
 def _concatenated(lists: list[Postings]) -> Postings:
     lists = [postings for postings in lists if postings.docs]
     if len(lists) < 2:
         return lists[0] if lists else NO_POSTINGS
-    return Postings(*(list(chain.from_iterable(column)) for column in zip(*lists, strict=True)))
+    docs, *columns = zip(*lists, strict=True)
+    return Postings(list(chain.from_iterable(docs)), *map(joined, columns))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate, chain, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from indexer.analysis.query_word import Unit
     from indexer.index.reader import IndexReader
@@ -52,6 +53,12 @@ class Scorer:
         self.spans: dict[tuple[int, int], frozenset[Span]] = {}
         self._scores: dict[str, Scores] = {}
         self._ends: dict[str, list[int]] = {}
+        self._scored = 0
+
+    @cached_property
+    def _lengths(self) -> list[float]:
+        """What the length of each document adds to a count, in the denominator of BM25."""
+        return [K1 * (1 - B) + self._by_size * size for size in self.reader.sizes]
 
     @property
     def size(self) -> int:
@@ -70,11 +77,17 @@ class Scorer:
             self._scores[term] = self.bm25(docs, freqs, self.idf(len(docs)))
         return self._scores[term]
 
-    def bm25(self, docs: Iterable[int], freqs: Iterable[float], weight: float) -> Scores:
+    def bm25(self, docs: Collection[int], freqs: Iterable[float], weight: float) -> Scores:
         """BM25 of what stands so often in these documents, for an idf of ``weight``."""
-        top, fixed, by_size, sizes = weight * (K1 + 1), K1 * (1 - B), self._by_size, self.reader.sizes
+        top = weight * (K1 + 1)
+        self._scored += len(docs)
+        if self._scored > self.reader.doc_count:
+            # From so many on it is less work to have the lengths worked out for all documents.
+            lengths = self._lengths
+            return {doc: top * tf / (tf + lengths[doc]) for doc, tf in zip(docs, freqs, strict=True)}
+        fixed, by_size, sizes = K1 * (1 - B), self._by_size, self.reader.sizes
         return {
-            doc: top * tf / (tf + fixed + by_size * sizes[doc]) for doc, tf in zip(docs, freqs, strict=True)
+            doc: top * tf / (tf + (fixed + by_size * sizes[doc])) for doc, tf in zip(docs, freqs, strict=True)
         }
 
     def any_of(self, terms: Sequence[str]) -> Scores:

@@ -50,6 +50,18 @@ def narrow(numbers: Sequence[int]) -> array[int]:
     return array(_CODES[_width(max(numbers, default=0))], numbers)
 
 
+def joined(columns: Sequence[Sequence[int]]) -> Sequence[int]:
+    """Arrays behind one another as one, in the type of the widest: those of one type are copied, not read. One alone is given back."""
+    arrays = [column for column in columns if isinstance(column, array)]
+    if len(arrays) < 2:
+        return arrays[0] if arrays else ()
+    code = max((one.typecode for one in arrays), key=_CODES.index)
+    whole = array(code)
+    for one in arrays:
+        whole.extend(one if one.typecode == code else array(code, one))
+    return whole
+
+
 def _narrow_differences(ones: Iterable[int], others: Iterable[int]) -> array[int]:
     """The differences of two columns, as :func:`narrow` has them. Raises OverflowError if one is below 0."""
     differences = list(map(operator.sub, ones, others))

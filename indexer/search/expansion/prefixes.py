@@ -6,7 +6,6 @@ Latin letters are readings from the first one on, as in Migemo.
 
 from __future__ import annotations
 
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import begun_readings, has_kanji, is_kana, katakana, reading_key
@@ -45,8 +44,16 @@ def by_beginning(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """Words that are written or read so at their beginning: 面白 for 面白い, pytho for python, おん and ons for 温泉, touk for 東京.
 
     Those that are read so with another length of their vowels (toky for 東京) count less; and so do nouns with such a word
-    at an edge (おんせ for 湯田温泉).
+    at an edge (おんせ for 湯田温泉). And the characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a
+    half-typed word, if none begins so.
     """
+    words = list(_words_that_begin(word, lookups))
+    yield from words
+    if len(word.folded.strip()) >= _SHORTEST and not (lookups.half_typed and words):
+        yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
+
+
+def _words_that_begin(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     written: dict[str, int] = {}
     for typed in dict.fromkeys((word.folded, word.prepared)):
         written |= lookups.completions().written(typed)
@@ -97,24 +104,19 @@ def _romanized(typed: str, known: Completions) -> _Read:
     return found
 
 
-def by_characters(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """The characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a half-typed word, if none begins so."""
-    if lookups.half_typed and any(by_beginning(word, lookups)):
-        return
-    if len(word.folded.strip()) >= _SHORTEST:
-        yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
-
-
 def _as_one(found: Mapping[str, int], weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
     """The most frequent of some terms as one expansion."""
     terms: list[str] = []
     most, full = (_HALF_TYPED, max(_FULL, lookups.documents // 4)) if lookups.half_typed else (_MOST, 1 << 62)
     postings = 0
-    for term in nlargest(most, found, key=lambda term: (found[term], term)):
-        if not found[term] or postings >= full:
+    # The counts are sorted first, and of thousands of terms only those of the highest.
+    least = min(sorted(found.values(), reverse=True)[:most], default=0)
+    frequent = sorted([(count, term) for term, count in found.items() if count >= least], reverse=True)
+    for count, term in frequent[:most]:
+        if not count or postings >= full:
             break
         terms.append(term)
-        postings += found[term]
+        postings += count
     if terms:
         yield Expansion(PREFIX, typed, weight, (Slot(0, tuple(terms)),))
 
@@ -125,7 +127,6 @@ COMPLETIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     dictionary.without_helpers,
     dictionary.near_each_other,
     by_beginning,
-    by_characters,
 )
 """The ways in which the beginning of a word, which may be all of it, may stand in the text."""
 
