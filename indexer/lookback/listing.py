@@ -39,18 +39,20 @@ def listed(
 
     Those of one day come as they stand in their files; undated ones come last.
     """
-    found = [(day, doc) for doc in reader.documents() if period.contains(day := reader.days[doc])]
-    dated = [item for item in found if item[0]]
-    dated.sort(key=lambda item: -item[0] if newest else item[0])
-    wanted = dated + [item for item in found if not item[0]]
+    days, (first, last) = reader.days, period
+    found = [doc for doc in reader.documents() if first <= days[doc] <= last]
+    wanted = sorted(filter(days.__getitem__, found), key=days.__getitem__, reverse=newest)
+    wanted += [doc for doc in found if not days[doc]]
     return Listing(tuple(_shown(reader, wanted, offset, offset + limit)), len(wanted))
 
 
-def _shown(reader: IndexReader, wanted: list[tuple[int, int]], start: int, end: int) -> Iterator[Entry]:
+def _shown(reader: IndexReader, wanted: list[int], start: int, end: int) -> Iterator[Entry]:
     at = 0
-    for _, group in groupby(wanted, key=lambda item: item[0]):
-        docs = [doc for _, doc in group]
-        if at < end and at + len(docs) > start:
+    for _, group in groupby(wanted, key=reader.days.__getitem__):
+        if at >= end:
+            return
+        docs = list(group)
+        if at + len(docs) > start:
             entries = sorted(map(reader.entry, docs), key=lambda entry: (entry.path, entry.line))
             yield from entries[max(0, start - at) : end - at]
         at += len(docs)

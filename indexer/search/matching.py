@@ -19,7 +19,7 @@ from indexer.search.scoring import best_of, document_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from indexer.model import Span
     from indexer.search.clauses import Clause, Expansion
@@ -49,11 +49,13 @@ class Found(NamedTuple):
 class Match(NamedTuple):
     """The documents that match a clause: by each expansion, and with the score of the best of them; its ``parts`` likewise.
 
-    ``frequency`` is in how many of them the word itself stands, or where it stands in none, what may stand for it.
+    ``placed`` are those of ``found`` that say where it stands, ``frequency`` in how many documents the word itself does, or
+    where it does in none, what may stand for it.
     """
 
     clause: Clause
     found: tuple[Found, ...]
+    placed: tuple[Found, ...]
     scores: Scores
     frequency: int
     parts: tuple[Match, ...] = ()
@@ -97,10 +99,20 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     return Match(
         clause,
         tuple(found),
+        tuple(_placed(found)),
         scores,
         frequency,
         tuple(match(part, scorer, is_part=True) for part in clause.parts),
     )
+
+
+def _placed(found: list[Found]) -> Iterator[Found]:
+    """Those without whose places are among those of another, with more between the same words."""
+    loosest = {one.expansion.slots: one for one in sorted(found, key=lambda one: one.expansion.slack)}
+    for one in found:
+        slots = one.expansion.slots
+        if not slots or loosest[slots].expansion == one.expansion:
+            yield one
 
 
 # --- terms ------------------------------------------------------------------------------------------------
@@ -166,7 +178,7 @@ def _sequences(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[tuple
             yield start, last + 1
 
 
-def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Iterable[int]:
+def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Collection[int]:
     """The positions of any of some terms in a document."""
     found = [positions for term in terms if (positions := scorer.positions(term, doc))]
     return found[0] if len(found) == 1 else set(chain.from_iterable(found))
@@ -227,10 +239,7 @@ def spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
 
 
 def _spans(matched: Match, doc: int, scorer: Scorer) -> Iterator[Span]:
-    loosest = {one.expansion.slots: one for one in sorted(matched.found, key=lambda one: one.expansion.slack)}
-    for expansion, scores in matched.found:
-        if expansion.slots and loosest[expansion.slots].expansion != expansion:
-            continue  # its places are among those of the one with more between its words
+    for expansion, scores in matched.placed:
         if expansion.characters:
             yield from _character_spans(expansion, doc, scorer)
         elif doc in scores:
@@ -242,7 +251,7 @@ def _word_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span
     *_, last = expansion.slots
     longer = [term for term in last.terms if term[:1] in _LONGER]
     if not longer and len(expansion.slots) == 1:
-        yield from map(words.span, _positions(last.terms, doc, scorer))
+        yield from words.at(_positions(last.terms, doc, scorer))
         return
     for first, after in _sequences(expansion, doc, scorer):
         start, end = words.start(first), words.end(min(after, len(words)) - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from indexer.search.matching import spans
@@ -143,7 +144,13 @@ class Ranker:
         return self._reader.original(doc) if self._reader.moved[doc] else self._scorer.text(doc)
 
     def _occurrences(self, doc: int) -> Iterator[Occurrence]:
-        """Where the query's words stand in a document, in characters of its original text.
+        """Where the query's words stand in a document, in characters of its original text."""
+        for rank, places in self._held(doc):
+            for start, end in places:
+                yield Occurrence(rank, start, end)
+
+    def _held(self, doc: int) -> Iterator[tuple[int, frozenset[Span]]]:
+        """The words that stand in a document, and where.
 
         No parts of a word where that stands as a whole: めいそう is 瞑想 there, its そう nothing to look for.
         """
@@ -151,19 +158,19 @@ class Ranker:
         for rank, term in enumerate(self._terms):
             if doc in term.matched.scores and term.whole not in held:
                 held.add(rank)
-                for start, end in spans(term.matched, doc, self._scorer):
-                    yield Occurrence(rank, start, end)
+                yield rank, spans(term.matched, doc, self._scorer)
 
     def marks(self, doc: int) -> list[Span]:
         """Where the words stand that are worth a mark: all that was typed as a word, and what says something of a sentence."""
-        found = self.candidate(doc).occurrences
-        parts = [o.word for o in found if self._terms[o.word].whole is not None]
+        found = dict(self._held(doc))
+        parts = [rank for rank, places in found.items() if places and self._terms[rank].whole is not None]
         least = _TELLING * max((self._idfs[rank] for rank in parts), default=0.0)
-        return [
-            (o.start, o.end)
-            for o in found
-            if self._terms[o.word].whole is None or self._idfs[o.word] >= least
+        telling = [
+            places
+            for rank, places in found.items()
+            if self._terms[rank].whole is None or self._idfs[rank] >= least
         ]
+        return list(chain.from_iterable(telling))
 
 
 def by_date(docs: Iterable[int], days: Sequence[int], *, newest_first: bool) -> list[Ranked]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from indexer.index.store.pages import PageReader
 
@@ -240,6 +240,15 @@ class Spans:
         """Start and end of a position."""
         start = self.start(position)
         return start, start + self._lengths[position]
+
+    def at(self, positions: Collection[int]) -> list[tuple[int, int]]:
+        """Start and end of some positions."""
+        if not self._starts and len(positions) > _MANY:
+            self._starts = self._all_starts()
+        if not self._starts:
+            return [self.span(position) for position in positions]
+        starts, lengths = self._starts, self._lengths
+        return [(start := starts[position], start + lengths[position]) for position in positions]
 
     def all(self) -> list[tuple[int, int]]:
         """Start and end of every position."""
