@@ -59,7 +59,9 @@ class HitBuilder:
         marked = self._ranker.marks(item.doc)
         places = list(whole_words(marked, self._scorer.words(item.doc), reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if head <= start < last)
-        title_marks = merged((start, min(end, head - 1)) for start, end in places if start < head)
+        title_marks = (
+            merged((start, min(end, head - 1)) for start, end in places if start < head) if head else ()
+        )
         if self._brief and not item.passage:
             span = sentence_at(entry.text, marks[0][0] if marks else 0)
         elif tier == MEANING:
