@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from indexer.meaning.encoder import Encoder
     from indexer.meaning.installed import Installed
     from indexer.meaning.parallel import Batch
-    from indexer.meaning.vectors import Numbers
+    from indexer.meaning.vectors import Basis
 
     Progress = Callable[[int, int], None]
 
@@ -64,15 +64,15 @@ class _Maker(NamedTuple):
 
     version: str
     encoder: Encoder
-    axes: Numbers
+    basis: Basis
     tables: ArraysInMemory | None
 
     def encode(self, batch: Batch) -> Encoded:
         """The vectors of some entries."""
-        from indexer.meaning.vectors import packed, turned
+        from indexer.meaning.vectors import packed
 
         cut = [[text[start:end] for start, end in passages(text)] or [text] for _, text in batch]
-        vectors = packed(turned(self.encoder.encode(chain.from_iterable(cut)), self.axes))
+        vectors = packed(self.basis.of_passages(self.encoder.encode(chain.from_iterable(cut))))
         return Encoded([entry_id for entry_id, _ in batch], [len(parts) for parts in cut], vectors)
 
 
@@ -119,20 +119,21 @@ def _maker(reader: IndexReader, found: Installed, version: str) -> _Maker | None
     from indexer.meaning.arrays import ArraysFile
     from indexer.meaning.encoder import Encoder
     from indexer.meaning.tables import Tables, tables_of
-    from indexer.meaning.vectors import principal_axes
+    from indexer.meaning.vectors import Basis, basis_of
 
     name = Kept.of(reader.state, version).encoder
     if name:
         arrays = ArraysFile(f"{reader.place}/{name}")
-        return _Maker(version, Encoder(Tables(arrays)), arrays["axes"], None)
+        return _Maker(version, Encoder(Tables(arrays)), Basis.of(arrays), None)
     try:
         made = tables_of(found)
     except _NO_PACKAGE:
         return None
     tables = Tables(made)
     encoder = Encoder(tables)
-    made["axes"] = principal_axes(encoder, tables.vocabulary())
-    return _Maker(version, encoder, made["axes"], made)
+    basis = basis_of(encoder, tables.vocabulary())
+    made |= basis._asdict()
+    return _Maker(version, encoder, basis, made)
 
 
 class _Job:

@@ -1,7 +1,7 @@
 """The files of a commit that hold vectors, and the one with the encoder's tables by which they were made.
 
 ``encoder-VERSION.bin``
-    The tables (:mod:`indexer.meaning.tables`), and the axes to which vectors are turned.
+    The tables (:mod:`indexer.meaning.tables`), and the basis of the vectors (:mod:`indexer.meaning.vectors`).
 ``vectors-VERSION-GENERATION.bin``
     Of some entries: ``ids`` (six bytes each), ``counts`` (how many passages each has), and of all passages, in that order,
     ``codes`` and ``scales`` (:mod:`indexer.meaning.vectors`).
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from indexer.index.store.pages import Allowance
     from indexer.meaning.vectors import Vectors
 
-_VERSION = 1
-"""Of the way in which texts become vectors: tables, passages, axes, codes."""
+_VERSION = 2
+"""Of the way in which texts become vectors: tables, passages, basis, codes."""
 _ENCODER, _VECTORS = "encoder-", "vectors-"
 ID_BYTES = 6
 

@@ -16,7 +16,7 @@ from indexer.meaning.files import ID_BYTES, Kept, VectorsFile
 from indexer.meaning.numeric import np
 from indexer.meaning.passages import passages
 from indexer.meaning.tables import Tables
-from indexer.meaning.vectors import products, turned
+from indexer.meaning.vectors import Basis, products
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _VERIFIED = 4 << 20
 """Bytes of vectors of which a search looks at the checksums: two milliseconds."""
+_SHORT_QUERY = 40
+"""Characters of a query; a longer text is a passage."""
 _LONGEST_QUERY = 2_000
 """Characters of a text that are encoded at once; of a longer one, its passages are averaged."""
 
@@ -42,7 +44,7 @@ class Nearness:
         arrays = ArraysFile(f"{reader.place}/{kept.encoder}")
         self._reader = reader
         self._encoder = Encoder(Tables(arrays))
-        self._axes = arrays["axes"]
+        self._basis = Basis.of(arrays)
         allowance = Allowance(_VERIFIED)
         self._files = [VectorsFile(f"{reader.place}/{name}", allowance) for name in kept.vectors]
 
@@ -69,7 +71,7 @@ class Nearness:
 
     def to(self, text: str) -> Near:
         """How near each document is to a text."""
-        query = turned(self._encoded(text), self._axes)
+        query = self._encoded(text)
         nearness = np.concatenate(
             [np.empty(0, np.float32), *(products(file.vectors, query) for file in self._files)]
         )
@@ -81,11 +83,14 @@ class Nearness:
         )
 
     def _encoded(self, text: str) -> Numbers:
+        """The vector of a text along the axes."""
+        if len(text) <= _SHORT_QUERY:
+            return self._basis.of_query(self._encoder.encode_query(text))
         if len(text) <= _LONGEST_QUERY:
-            return self._encoder.encode_query(text)
+            return self._basis.of_passages(self._encoder.encode_query(text))
         vectors = self._encoder.encode(text[start:end] for start, end in passages(text))
         mean: Numbers = vectors.mean(axis=0)
-        return mean
+        return self._basis.of_passages(mean)
 
 
 def _numbers(ids: bytes) -> NDArray[np.int64]:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from indexer.model import Span
 
-VERSION = 1
-"""Of the rule by which texts are cut: vectors made by another are made anew."""
 SIZE = 150
 """Characters that a passage is filled up to with whole sentences."""
 _LONGEST = 2 * SIZE

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     InTier = tuple[Ranked, str]
 
-_OF_WORDS, _OF_SENTENCE = 0.05, 0.13
+_OF_WORDS, _OF_SENTENCE = 0.05, 0.2
 """Of what the words of the query weigh together, what a standard deviation of nearness counts: more for a sentence, whose
 meaning is more than that of its words. Not of the best score: where the best entry has little of the query, words say little.
 """
 _WORDS_FIRST = 7
-"""Places before those of the entries near in meaning, where there are so many entries with words of the query."""
+"""Places before those of the entries near in meaning at most, where there are so many entries with words of the query."""
 MOST = 3
 """Entries that are shown for their meaning alone: what is far is never many."""
 _LEAST_NEARNESS = 0.2
@@ -104,13 +104,25 @@ def with_meaning(
     partial = [item for item, tier in below if tier == PARTIAL]
     if partial:
         below = [(item, PARTIAL) for item in _by_both(partial, near, weight)]
-    first = max(_WORDS_FIRST, len(full))
-    head = [*full, *below][:first]
-    found = near.nearest(MOST, {item.doc for item, _ in head}, left)
+    room = max(0, _WORDS_FIRST - len(full))
+    head, rest = below[:room], below[room:]
+    found = near.nearest(MOST, {item.doc for item, _ in [*full, *head]}, left)
     meant_only = list(_meant_only(found, near, weight))
     shown = {item.doc for item, _ in meant_only}
-    rest = [one for one in [*full, *below][first:] if one[0].doc not in shown]
-    return [*head, *meant_only, *rest]
+    at = _place_of(meant_only, head)
+    return [*full, *head[:at], *meant_only, *head[at:], *(one for one in rest if one[0].doc not in shown)]
+
+
+def _place_of(meant_only: Sequence[InTier], head: Sequence[InTier]) -> int:
+    """Before which of the others the entries near in meaning come: partial matches whose words say less than it does."""
+    return next(
+        (
+            at
+            for at, (item, tier) in enumerate(head)
+            if meant_only and tier == PARTIAL and item.score <= meant_only[0][0].score
+        ),
+        len(head),
+    )
 
 
 def _by_both(partial: Sequence[Ranked], near: Near, weight: float) -> list[Ranked]:

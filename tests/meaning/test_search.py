@@ -77,7 +77,7 @@ def test_words_that_an_entry_has_together_are_answered_as_without_vectors(make_e
         assert diary.search(query) == diary.search(query, meaning=False)
 
 
-@pytest.mark.parametrize("query", ["散髪屋で株価の話を聞いた", "列車が止まった", "熱を出して寝た日"])
+@pytest.mark.parametrize("query", ["散髪屋で株価の話を聞いた", "電車が遅れた日", "熱を出して寝た日"])
 def test_a_sentence_means_more_than_its_words(make_encoded: MakeEncoded, query: str) -> None:
     diary = make_encoded()
     assert "meaning" in {hit.tier for hit in diary.search(query).hits} or any(
@@ -207,6 +207,9 @@ FULL, PARTIAL = in_tier("full", 1, 2), in_tier("partial", *range(10, 20))
         ([], {5: 1.9}, []),  # too far
         (PARTIAL, {}, [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
         (PARTIAL, {5: 4.0}, [10, 11, 12, 13, 14, 15, 16, 5, 17, 18, 19]),
+        (in_tier("partial", *range(10, 20), first=4.0), {5: 4.0}, [10, 11, 5, *range(12, 20)]),
+        (in_tier("partial", *range(10, 20), first=1.0), {5: 4.0, 6: 3.0}, [5, 6, *range(10, 20)]),
+        (FULL + in_tier("partial", 10, 11, first=1.0), {5: 4.0}, [1, 2, 5, 10, 11]),
         (PARTIAL, {11: 3.0}, [11, 10, 12, 13, 14, 15, 16, 17, 18, 19]),  # 0.7 a deviation
         (PARTIAL, {19: 3.0}, [10, 11, 12, 13, 14, 15, 16, 19, 17, 18]),
         (FULL + PARTIAL, {2: 9.0}, [1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),

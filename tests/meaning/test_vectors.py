@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.meaning.passages import SIZE, passages
-from indexer.meaning.vectors import DIMENSIONS, joined, packed, principal_axes, products, turned
+from indexer.meaning.vectors import DIMENSIONS, Basis, basis_of, joined, packed, products
 
 if TYPE_CHECKING:
     from indexer.meaning.encoder import Encoder
@@ -34,13 +35,27 @@ def test_blocks_are_multiplied_as_one() -> None:
     assert np.allclose(products(halves, query), products(packed(vectors), query))
 
 
-def test_a_vector_is_nearest_to_itself(encoder: Encoder) -> None:
+@pytest.fixture(scope="module")
+def basis(encoder: Encoder) -> Basis:
+    return basis_of(encoder, encoder._tables.vocabulary())
+
+
+def test_a_vector_is_nearest_to_itself(encoder: Encoder, basis: Basis) -> None:
     texts = ["髪を切った", "列車が止まった", "カレーを作った", "熱が出た"]
-    axes = principal_axes(encoder, encoder._tables.vocabulary())
-    vectors = turned(encoder.encode(texts), axes)
+    vectors = basis.of_passages(encoder.encode(texts))
     for number, vector in enumerate(vectors):
         assert products(packed(vectors), vector).argmax() == number
         assert products(packed(vectors), vector)[number] > 0.95
+
+
+def test_a_basis_is_the_same_each_time_and_leaves_vectors_of_length_1(encoder: Encoder, basis: Basis) -> None:
+    again = basis_of(encoder, encoder._tables.vocabulary())
+    assert all(np.array_equal(one, other) for one, other in zip(basis, again, strict=True))
+    assert np.allclose(basis.axes.T @ basis.axes, np.eye(DIMENSIONS), atol=1e-4)
+    vector = encoder.encode(["髪を切った"])[0]
+    for turned in (basis.of_query(vector), basis.of_passages(vector)):
+        assert np.linalg.norm(turned) == pytest.approx(1)
+    assert not np.allclose(basis.of_query(vector), basis.of_passages(vector), atol=0.1)
 
 
 @given(st.text("猫犬。、\n 「」A", max_size=1200))
