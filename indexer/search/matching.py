@@ -213,7 +213,7 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
     aligned = fold(scorer.reader.original(doc)) if scorer.reader.moved[doc] else None
     barred: set[int] | None = None
     for at, after in places(text, expansion.characters, expansion.edges):
-        ending = next((end for end in expansion.endings if text.startswith(end, after)), "")
+        ending = next((end for end in expansion.endings if _ends(text, after, end)), "")
         if expansion.endings and not ending:
             continue
         span = (at, after + len(ending))
@@ -224,6 +224,13 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
                 barred = {scorer.words(doc).start(p) for p in others}
             if original[0] not in barred:
                 yield original
+
+
+def _ends(text: str, at: int, ending: str) -> bool:
+    """Whether an ending stands in a text; さむっ is cut off there, and goes on with no kana."""
+    if not text.startswith(ending, at):
+        return False
+    return ending != "っ" or not is_kana(text[at + 1 : at + 2])
 
 
 # --- places -----------------------------------------------------------------------------------------------

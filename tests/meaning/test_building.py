@@ -23,7 +23,7 @@ from indexer.index.integrity import damage
 from indexer.index.store.filenames import is_own
 from indexer.index.store.upkeep import left_over
 from indexer.meaning import building
-from indexer.meaning.files import Kept, encoded_ids
+from indexer.meaning.files import Kept, encoded_ids, version_of
 from indexer.meaning.installed import Installed
 from indexer.model import GOOD, KNOWN
 from indexer.render.page import Page
@@ -118,7 +118,7 @@ def test_an_interruption_keeps_what_is_done_the_newest_first(
     some = diary.encoded()
     assert 0 < some.encoded < some.entries == 20
     reader = diary._reader
-    missing = set(building._missing(reader, building.version_of("0.2.1")))
+    missing = set(building._missing(reader, version_of("0.2.1")))
     dates = [reader.days[doc] for doc in reader.documents() if doc not in missing]
     assert min(dates) > max(reader.days[doc] for doc in missing)
     diary.encode()

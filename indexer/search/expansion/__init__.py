@@ -40,6 +40,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.by_romaji,
     readings.in_kana,
     forms.inflected_kana,
+    forms.by_form,
     characters.as_typed,
     characters.in_other_characters,
     characters.in_older_characters,

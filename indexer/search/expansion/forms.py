@@ -1,21 +1,28 @@
-"""Expansions by the forms of a verb or adjective in kana, as characters: the dictionary takes many of them for other words."""
+"""Expansions by the forms of a verb or adjective in kana: the dictionary takes many of them for other words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import adjective_forms, historical_inflections, inflections, stem_form
-from indexer.analysis.kana import is_kana, katakana
+from indexer.analysis.kana import has_kanji, is_kana, is_katakana, is_romaji, kana_of, katakana, reading_key
 from indexer.analysis.repetition import with_marks
-from indexer.search.clauses import Expansion
+from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.analysis.dictionary_forms import DictionaryForm
     from indexer.analysis.query_word import Unit
     from indexer.index.lexicon.reader import Lexicon
     from indexer.search.expansion.word import Lookups, QueryWord
+
+
+_NOUN_END = "さ"
+"""Of adjectives: what makes a noun of them."""
+_CONSONANTS = "bcdfghjkmprstwyz"
 
 
 def inflected(
@@ -32,6 +39,10 @@ def inflected(
     endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
     if len(stem) > 1 and len(endings) == len(forms) > 1:
         endings.sort(key=len, reverse=True)
+        if noun := next((end for end in endings if end == _NOUN_END), ""):
+            # ふるさ is no 古さ in ふるさと.
+            endings.remove(noun)
+            yield Expansion(how, kana, 0.4, characters=stem + noun, barred=barred)
         for written in dict.fromkeys((stem, katakana(stem), with_marks(stem))):
             yield Expansion(how, kana, 0.4, (), written, tuple(endings), edges=START, barred=barred)
         if noun := stem_form(kana, unit.pos[4]):
@@ -55,3 +66,54 @@ def inflected_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     if unit.surface == word.prepared and is_kana(word.prepared) and len(word.prepared) > 1:
         yield from inflected("literal", word.prepared, unit, lookups.lexicon)
+
+
+def by_form(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """A form in kana or in Latin letters for the word of the diary that has it: ないた and naita for 泣く, そうじした for 掃除.
+
+    Not what is a dictionary form itself: つまらない is no form of 詰まる.
+    """
+    yield from _of_forms(word, lookups, begun=False)
+
+
+def by_begun_form(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """The same for what may be the beginning of a form: おもしろかっ and omosirokatt for 面白い."""
+    yield from _of_forms(word, lookups, begun=True)
+
+
+def _of_forms(word: QueryWord, lookups: Lookups, *, begun: bool) -> Iterator[Expansion]:
+    typed = word.prepared
+    if is_kana(typed) and not is_katakana(typed):
+        how, weight, kana = "reading", 0.6, typed
+    elif is_romaji(word.folded):
+        # Of a syllable that is begun there is no kana yet.
+        letters = word.folded.rstrip(_CONSONANTS) if begun else word.folded
+        how, weight, kana = "romaji", 0.5, kana_of(letters)
+    else:
+        return
+    known = lookups.lexicon.typed(kana)
+    if known and len(known.units) == 1 and known.units[0].lemma == kana:
+        return
+    from indexer.analysis.dictionary_forms import dictionary_forms
+
+    for form in dictionary_forms(kana, begun=begun):
+        terms = tuple(dict.fromkeys(_with_form(form, lookups.lexicon, exactly=how == "reading")))
+        if terms:
+            slots = (Slot(0, (*terms, *(COMPOUND + term for term in terms))),)
+            yield Expansion(how, form.kana, weight, slots)
+
+
+def _with_form(form: DictionaryForm, lexicon: Lexicon, *, exactly: bool) -> Iterator[str]:
+    """The words of the diary that are read as a dictionary form and are of its kind; Latin letters do not say ちぢむ or ちじむ."""
+    kana = katakana(form.kana)
+    for row in lexicon.by_reading(reading_key(kana)):
+        if (row.kana == kana or not exactly) and _is_of_kind(row.term, form, lexicon):
+            yield row.term
+
+
+def _is_of_kind(term: str, form: DictionaryForm, lexicon: Lexicon) -> bool:
+    """Whether a word inflects as a form does; of one that stands in the diary in another spelling alone, its end says so."""
+    known = lexicon.typed(term) or lexicon.typed(form.kana)
+    if known and known.units:
+        return any(form.kind in field for field in known.units[0].pos)
+    return has_kanji(term[:1]) and term[-1] == form.kana[-1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.kana import begun_readings, has_kanji, is_kana, katakana, reading_key
 from indexer.search.clauses import PREFIX, Expansion, Slot
 from indexer.search.edges import START
-from indexer.search.expansion import dictionary
+from indexer.search.expansion import dictionary, forms
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,10 +44,13 @@ def by_beginning(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """Words that are written or read so at their beginning: 面白 for 面白い, pytho for python, おん and ons for 温泉, touk for 東京.
 
     Those that are read so with another length of their vowels (toky for 東京) count less; and so do nouns with such a word
-    at an edge (おんせ for 湯田温泉). And the characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a
+    at an edge (おんせ for 湯田温泉). Of a half-typed word with which none begins, the words of which it begins a form (omosirokatt).
+    And the characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a
     half-typed word, if none begins so.
     """
     words = list(_words_that_begin(word, lookups))
+    if lookups.half_typed and not words:
+        words = list(forms.by_begun_form(word, lookups))
     yield from words
     if len(word.folded.strip()) >= _SHORTEST and not (lookups.half_typed and words):
         yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
@@ -126,6 +129,7 @@ COMPLETIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     dictionary.as_quantity,
     dictionary.without_helpers,
     dictionary.near_each_other,
+    forms.by_form,
     by_beginning,
 )
 """The ways in which the beginning of a word, which may be all of it, may stand in the text."""

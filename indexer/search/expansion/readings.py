@@ -27,7 +27,7 @@ from indexer.search.expansion.forms import inflected, inflected_kana
 from indexer.search.expansion.word import QueryWord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from indexer.analysis.query_word import Unit
     from indexer.index.lexicon.reader import Lexicon
@@ -55,6 +55,11 @@ _COUNTED = {
 """Quantities that are read in a way of their own."""
 _DAY_SLACK = 2
 """Positions: how many more a number with its counter has than one."""
+_FORMAL_NOUNS = frozenset({
+    "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
+})  # fmt: skip
+"""Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
+_FUNCTION_WORDS = frozenset({"", "助詞", "助動詞", "接続詞"})
 _PARTICLES = frozenset({"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"})
 """What may stand between two words of a reading."""
 
@@ -76,7 +81,7 @@ def in_other_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     other = hiragana(typed) if is_katakana(typed) else katakana(typed)
     # The dictionary need not be opened for a word in katakana that the diary does not have.
     known = lookups.look_up(other) if is_katakana(typed) else lookups.lexicon.typed(other)
-    if known is None or len(known.units) != 1 or other == typed:
+    if known is None or len(known.units) != 1 or known.units[0].surface != other or other == typed:
         return
     for way in _BY_DICTIONARY:
         for expansion in way(QueryWord(other, other, other, known), lookups):
@@ -87,18 +92,43 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
     if len(typed) == _SHORT_NAME and is_katakana(typed) and not is_japanese(kana):
         # Two letters in katakana are a name (タイ), or a native word (ネコ).
         return
-    for slots in _sequences(kana, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
+
+    def look_up(piece: str) -> tuple[str, ...]:
+        terms = _read(piece, lookups.lexicon)
+        return tuple(_in_katakana(terms, piece, lookups.lexicon)) if is_katakana(typed) else terms
+
+    for slots in _sequences(kana, look_up, _PARTICLES):
         slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
         yield Expansion("reading", typed, weight, slots, slack=slack)
     for other in (kana, hiragana(kana)):
-        if other != typed:
+        if other != typed and not (is_katakana(typed) and _is_function_word(other, lookups.lexicon)):
             yield Expansion("reading", other, 0.5, characters=other)
-    for modern in modern_spellings(kana):
+    for modern in modern_spellings(kana) if len(kana) > _SHORT_NAME else ():
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
             yield Expansion("reading", typed, 0.5 * weight, slots)
     yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
     if is_katakana(typed) or "ー" in kana:
         yield from _alike(kana, weight, typed, lookups)
+
+
+def _in_katakana(terms: Iterable[str], kana: str, lexicon: Lexicon) -> Iterator[str]:
+    """Those of some terms that may be meant by katakana: no particles (シカ, デモ), and no verbs if it is as short as a name (ハム)."""
+    for term in terms:
+        if is_kana(term) and not is_katakana(term) and _is_function_word(term, lexicon):
+            continue
+        if len(kana) != _SHORT_NAME or _part_of_speech(term, lexicon) != "動詞":
+            yield term
+
+
+def _is_function_word(kana: str, lexicon: Lexicon) -> bool:
+    """Whether hiragana is no word of the diary of which something is said."""
+    return _part_of_speech(kana, lexicon) in _FUNCTION_WORDS
+
+
+def _part_of_speech(word: str, lexicon: Lexicon) -> str:
+    """What the dictionary takes a word for, or its first one; "" for none of the diary."""
+    known = lexicon.typed(word)
+    return known.units[0].pos[0] if known and known.units else ""
 
 
 def _alike(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:
@@ -220,11 +250,13 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         readings = list(filter(is_japanese, readings)) or readings
     for reading in readings:
         kana = hiragana(reading)
-        if not _is_other_kind(kana, unit, lookups.lexicon):
+        other = _is_other_kind(kana, unit, lookups.lexicon)
+        if not other:
             yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
             same = _read(reading, lookups.lexicon)
-            barred = tuple(term for term in same if has_kanji(term) and term not in own)
+            other = other or _is_function_word(kana, lookups.lexicon)
+            barred = tuple(term for term in same if (has_kanji(term) or other) and term not in own)
             for spelling in _spellings(kana):
                 yield from inflected("kana", spelling, unit, lookups.lexicon, barred)
             if unit.pos[0] == "名詞":
@@ -233,7 +265,9 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 
 def _is_other_kind(kana: str, unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether the dictionary takes a word in kana for another part of speech than ``unit``: こう, though 買う is read so in places."""
+    """Whether a word in kana is another than ``unit``: to the dictionary another part of speech (こう, though 買う is read so in places), or one that has lost its own meaning."""
+    if kana in _FORMAL_NOUNS:
+        return True
     typed = lexicon.typed(kana)
     return bool(typed and len(typed.units) == 1 and typed.units[0].pos[0] != unit.pos[0])
 
