@@ -77,6 +77,11 @@ class Quantity(NamedTuple):
     keys: tuple[str, ...]
 
 
+def is_counter(word: str) -> bool:
+    """Whether a word counts things: 日, 本, 時間."""
+    return word in _COUNTERS
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a folded text, in no order; a larger one beside those that it is made of.
 

@@ -11,7 +11,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import potential
 from indexer.analysis.kana import has_kanji, shares_kanji
 from indexer.analysis.line_breaks import linked
-from indexer.analysis.quantities import QUANTITY, quantities, value
+from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, LIGHT_VERBS, content_units
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
 _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", start=1)}
 _MOST_SYNONYMS = 24
+_MOST_MEANINGS = 2
+"""Groups of synonyms of one word."""
 _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
 _SLACK = 4
@@ -192,13 +194,23 @@ def divided_elsewhere(noun: str, head: str, lexicon: Lexicon) -> str:
 
 
 def synonyms(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """Words of the same group in the Sudachi synonym dictionary (its group ids stand in the core dictionary)."""
+    """Words of the same group in the Sudachi synonym dictionary (its group ids stand in the core dictionary).
+
+    Not of a word that stands in many groups, since it has many meanings (ライト is neither 右 nor 軽い), and no counters: 日
+    is mostly no 日曜.
+    """
     unit = word.single
-    if not lookups.synonyms or not unit:
+    if not lookups.synonyms or not unit or len(unit.groups) > _MOST_MEANINGS:
         return
     term = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
     if not term:
         return
     others = {row.term for group in unit.groups for row in lookups.lexicon.by_group(group)} - {term}
     for other in sorted(others)[:_MOST_SYNONYMS]:
-        yield Expansion("synonym", other, 0.3, (Slot(0, (other, COMPOUND + other)),))
+        if not is_counter(other) and not _has_many_meanings(other, lookups.lexicon):
+            yield Expansion("synonym", other, 0.3, (Slot(0, (other, COMPOUND + other)),))
+
+
+def _has_many_meanings(term: str, lexicon: Lexicon) -> bool:
+    typed = lexicon.typed(term)
+    return bool(typed and typed.units and len(typed.units[0].groups) > _MOST_MEANINGS)
