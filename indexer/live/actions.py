@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view
-from indexer.live.line import Line
+from indexer.live.line import LONGEST, Line
 from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, State, in_sight
+from indexer.messages import message
 from indexer.query.half_typed import ends_in_quotation
+from indexer.support.terminal_text import LINE_ENDS
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -39,9 +41,13 @@ class Step(NamedTuple):
 
 
 def typed(state: State, text: str) -> State:
-    """With characters typed or pasted into the line that is being edited."""
-    clean = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ")
-    return _edited(state, lambda line: line.insert("".join(c for c in clean if c.isprintable())))
+    """With characters typed or pasted into the line that is being edited, as many as it has room for."""
+    clean = "".join(c for c in text.translate(LINE_ENDS) if c.isprintable())
+    room = (state.name if state.view == SAVE else state.query).room
+    edited = _edited(state, lambda line: line.insert(clean))
+    if len(clean) <= room or state.view not in {LIST, SAVE}:
+        return edited
+    return edited._replace(notice=message("live-line-full", state.language, most=LONGEST))
 
 
 def _editing(edit: Callable[[Line], Line]) -> Action:

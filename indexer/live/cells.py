@@ -87,7 +87,7 @@ def _with_ellipsis(pieces: list[Piece], columns: int) -> tuple[list[Piece], int]
     out: list[Piece] = []
     left = columns - 1
     for style, text in pieces:
-        end = _fitting(text, left)
+        end = fitting(text, left)
         out.append(Piece(style, text[:end]))
         left -= width(out[-1].text)
         if end < len(text):
@@ -95,7 +95,7 @@ def _with_ellipsis(pieces: list[Piece], columns: int) -> tuple[list[Piece], int]
     return [*out, Piece(out[-1].style, _ELLIPSIS)], left
 
 
-def _fitting(text: str, columns: int) -> int:
+def fitting(text: str, columns: int) -> int:
     """How many characters of a text fit, with the combining ones that follow them."""
     if is_wide(text):
         return min(len(text), columns // 2)

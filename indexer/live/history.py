@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from indexer.index.store.directory import IndexDirectory, read
 from indexer.index.store.filenames import LAST_QUERIES
 from indexer.index.store.records import with_checksum, without_checksum
+from indexer.live.line import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST = 200
+"""Queries that are kept, each as long as a line may be."""
 
 
 class History:
@@ -28,11 +30,11 @@ class History:
             text = without_checksum(read(f"{self._place}/{LAST_QUERIES}")).decode()
         except (OSError, ValueError):
             return ()
-        return tuple(filter(None, text.split("\n")))
+        return tuple(query for query in text.split("\n") if 0 < len(query) <= LONGEST)
 
     def keep(self, query: str) -> None:
         """Keep a query, once; the oldest ones are forgotten. Where nothing can be written, it is not kept."""
-        query = " ".join(query.split())
+        query = " ".join(query.split())[:LONGEST]
         if self._place is None or not query:
             return
         kept = [query, *(other for other in self.queries() if other != query)]

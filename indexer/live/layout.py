@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view, list_view
-from indexer.live.cells import Piece, filled, row_width, shown, width
+from indexer.live.cells import Piece, filled, fitting, row_width, shown, width
 from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.live.state import HELP, LIST, SAVE, TEXT
 from indexer.messages import message
@@ -81,12 +81,8 @@ def _in_sight(line: Line, columns: int) -> tuple[str, int]:
     """The part of a line around its cursor that fits, and where the cursor is in it."""
     text = shown(line.text)
     at = len(shown(line.text[: line.cursor]))
-    start = 0
-    while width(text[start:at]) > columns - 1 and start < at:
-        start += 1
-    end = len(text)
-    while width(text[start:end]) > columns and end > at:
-        end -= 1
+    start = at - fitting(text[:at][::-1], columns - 1)
+    end = max(at, start + fitting(text[start:], columns))
     return text[start:end], at - start
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from indexer.support.values import NamedTuple
 
 _JOINER = "\u200d"
+LONGEST = 500
+"""Characters of a line: more than anybody types, little enough for each key to be answered at once."""
 
 
 class Line(NamedTuple):
@@ -17,12 +19,18 @@ class Line(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Line:
-        """A text with the cursor behind it."""
-        return cls(text, len(text))
+        """A text with the cursor behind it; what is beyond :data:`LONGEST` is left out."""
+        return cls().insert(text)
 
     def insert(self, text: str) -> Line:
-        """With ``text`` at the cursor."""
+        """With ``text`` at the cursor, as much of it as there is room for."""
+        text = text[: self.room]
         return Line(self.text[: self.cursor] + text + self.text[self.cursor :], self.cursor + len(text))
+
+    @property
+    def room(self) -> int:
+        """How many characters may be added."""
+        return max(0, LONGEST - len(self.text))
 
     def delete_before(self) -> Line:
         """Without the character before the cursor."""

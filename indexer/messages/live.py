@@ -70,6 +70,10 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "live-unclosed": ("括弧が閉じていません", "A bracket is still open"),
     "live-incomplete": ("「{text}」のあとに語が要ります", "Something has to follow '{text}'"),
+    "live-line-full": (
+        "入力は{most}文字までです。残りは入れていません",
+        "A line takes {most} characters: the rest is left out",
+    ),
     # the keys
     "live-help": ("一覧", "In the list"),
     "live-help-reading": ("全文（C-o）", "Reading an entry (C-o)"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indexer.live.history import History
+from indexer.live.line import LONGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,14 @@ def test_two_hundred(place: Path) -> None:
     for number in range(205):
         history.keep(str(number))
     assert history.queries() == tuple(map(str, range(204, 4, -1)))
+
+
+def test_none_is_longer_than_a_line(place: Path) -> None:
+    history = History(str(place))
+    history.keep("猫" * 600)
+    assert history.queries() == ("猫" * LONGEST,)
+    history._write(["犬" * 40_000, "鳥"])
+    assert history.queries() == ("鳥",)
 
 
 def test_none_is_kept_where_that_is_not_wanted(place: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.live.line import Line
+from indexer.live.line import LONGEST, Line
 
 EDITS = (
     Line.delete_before, Line.delete_after, Line.delete_word, Line.delete_to_start, Line.delete_to_end,
@@ -53,3 +53,9 @@ def test_the_cursor_stays_in_the_line(text: str, data: st.DataObject) -> None:
         assert 0 <= edited.cursor <= len(edited.text)
     assert line.insert("猫").delete_before().text in {text, line.insert("猫").delete_before().text}
     assert line.insert("猫").text.count("猫") == text.count("猫") + 1
+
+
+def test_a_line_takes_what_it_has_room_for() -> None:
+    assert Line.of("猫" * 600) == Line("猫" * LONGEST, LONGEST)
+    assert Line("犬鳥", 1).insert("猫" * 600) == Line("犬" + "猫" * (LONGEST - 2) + "鳥", LONGEST - 1)
+    assert Line.of("猫" * LONGEST).insert("犬") == Line.of("猫" * LONGEST)

@@ -14,6 +14,7 @@ from indexer.live.diary import LiveDiary
 from indexer.live.help_view import last_first_row
 from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.live.layout import frame
+from indexer.live.line import LONGEST
 from indexer.live.state import HELP, LIST, SAVE, TEXT, Size
 from tests.live.desk import Desk
 
@@ -209,3 +210,23 @@ def test_the_help_scrolls_to_its_last_line(home: Path, language: str, columns: i
     size = Size(columns, 12)
     desk = Desk(LiveDiary(home / "index"), size, language).press("f1", *["down"] * 60)
     assert desk.state.scroll == last_first_row(size, language)
+
+
+@pytest.mark.parametrize("end", ["", " ", "\n"])
+def test_what_is_pasted_beyond_the_line_is_left_out_and_that_is_said(desk: Desk, end: str) -> None:
+    desk.paste("日記を書く。" * 3000 + end)
+    assert len(desk.state.query.text) == LONGEST
+    assert desk.lines()[-1] == "入力は500文字までです。残りは入れていません"
+    assert "500文字" not in desk.press("backspace").lines()[-1]
+    desk.press("c-x").paste("n" * 600)
+    assert len(desk.state.name.text) == LONGEST
+    assert "500文字" in desk.lines()[-1]
+
+
+@pytest.mark.parametrize("text", ["日" * 200, "日記a " * 100, "日" + "a" * 200])
+def test_the_end_of_a_long_line_is_in_sight(desk: Desk, text: str) -> None:
+    assert desk.paste(text).type("終わり").lines()[0].startswith("日記> ")
+    row, at = frame(desk.state, desk.page).cursor
+    before = desk.lines()[row][:at]
+    assert before.endswith("終わり")
+    assert desk.press("c-a").lines()[0].startswith("日記> 日")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -74,10 +75,57 @@ def test_a_signal_leaves_the_terminal_as_it_was(sample: Path, number: int) -> No
         assert opened.is_restored()
 
 
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, "\x03"])
+def test_the_program_ends_at_once_while_it_searches(home: Path, ending: int | str) -> None:
+    _patched(
+        home,
+        "import indexer.live.answers as answers\n"
+        "before = answers.answer\n"
+        "def endless(diary, question, *rest):\n"
+        "    while question.text == '猫':\n"
+        "        pass\n"
+        "    return before(diary, question, *rest)\n"
+        "answers.answer = endless\n",
+    )
+    root = Path(__file__).parents[2]
+    with terminal(home, "live", "--no-update", PYTHONPATH=f"{home / 'site'}:{root}") as opened:
+        opened.wait("1/62")
+        opened.send("猫")
+        opened.wait("> 猫")
+        started = time.monotonic()
+        if isinstance(ending, str):
+            opened.send(ending)
+        else:
+            opened.process.send_signal(ending)
+        assert opened.end() == (0 if isinstance(ending, str) else 128 + ending)
+        assert time.monotonic() - started < 5
+        assert opened.is_restored()
+
+
+def test_a_long_paste_is_bounded(home: Path) -> None:
+    with terminal(home, "live", "--no-update", NIKKI_HISTORY="true") as opened:
+        opened.wait("1/62")
+        paste = "\x1b[200~" + "日記を書く。" * 3000 + "\n\x1b[201~"
+        for at in range(0, len(paste), 500):  # as much as a terminal takes at once
+            opened.send(paste[at : at + 500])
+        started = time.monotonic()
+        opened.wait("500文字まで")
+        opened.send("\x03")
+        assert opened.end() == 0
+        assert time.monotonic() - started < 10
+    assert max(map(len, History(str(home / "index")).queries()), default=0) <= 500
+
+
+def _patched(home: Path, code: str) -> None:
+    """Have a program of ours changed where it is started with ``home / "site"`` in its path."""
+    (home / "site").mkdir()
+    (home / "site" / "sitecustomize.py").write_text(code, encoding="utf-8")
+
+
 def test_an_error_in_the_middle_leaves_the_terminal_as_it_was(home: Path) -> None:
     """What is unforeseen is said by kind and place alone."""
-    (home / "site").mkdir()
-    (home / "site" / "sitecustomize.py").write_text(
+    _patched(
+        home,
         "import indexer.live.layout as layout\n"
         "before = layout.list_view.rows\n"
         "def broken(state, page):\n"
@@ -85,7 +133,6 @@ def test_an_error_in_the_middle_leaves_the_terminal_as_it_was(home: Path) -> Non
         "        raise RuntimeError('what the diary says')\n"
         "    return before(state, page)\n"
         "layout.list_view.rows = broken\n",
-        encoding="utf-8",
     )
     root = Path(__file__).parents[2]
     with terminal(home, "live", "--no-update", PYTHONPATH=f"{home / 'site'}:{root}") as opened:
