@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcwidth
 
+from indexer.support import terminal_text
 from indexer.support.terminal_text import is_wide, one_line
 from indexer.support.values import NamedTuple
 
@@ -60,6 +61,29 @@ def shown(text: str) -> str:
     'a␛[31m 👩👦'
     """
     return text if is_wide(text) else one_line(text).translate(_DROPPED)
+
+
+@lru_cache(maxsize=8192)
+def _shown_columns(char: str) -> int:
+    return width(shown(char))
+
+
+def _columns_at(text: str, at: int) -> int:
+    return _shown_columns(text[at])
+
+
+def wrap(text: str, columns: int) -> list[Span]:
+    r"""The lines of a text as spans of it, none wider than ``columns`` once it is :func:`shown`.
+
+    >>> wrap("👩\u200d👦と猫", 6)
+    [(0, 4), (4, 5)]
+    """
+    return terminal_text.wrap(text, columns, _columns_at)
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """The lines of :func:`wrap`, as strings."""
+    return terminal_text.wrapped(text, columns, _columns_at)
 
 
 def row_width(row: Iterable[Piece]) -> int:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from indexer.live.cells import Piece, marked, shown, width
+from indexer.live.cells import Piece, marked, shown, width, wrap, wrapped
 from indexer.support.pictures import references
-from indexer.support.terminal_text import clean, wrap, wrapped
+from indexer.support.terminal_text import clean
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _wrapped(text: str, columns: int) -> Iterator[Span]:
 def _of_paragraph(paragraph: str, columns: int) -> list[Span]:
     if not paragraph.strip():
         return []
-    return [(0, len(paragraph))] if width(paragraph) <= columns else wrap(paragraph, columns)
+    return [(0, len(paragraph))] if width(shown(paragraph)) <= columns else wrap(paragraph, columns)
 
 
 def _beside(entry: Entry, columns: int) -> Iterator[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.live.cells import Piece, row_width, width
+from indexer.live.cells import Piece, row_width, width, wrapped
 from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.messages import message
-from indexer.support.terminal_text import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

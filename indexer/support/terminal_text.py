@@ -8,6 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Measure = Callable[[str, int], int]
+    """The columns of the character at a place of a text."""
 
 _NOT_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〜～…‥％!),.:;?]}%"
@@ -81,7 +88,11 @@ def width(text: str) -> int:
         return len(text)
     if is_wide(text):
         return 2 * len(text)
-    return sum(_columns(char) for i, char in enumerate(text) if not _is_joined(text, i))
+    return sum(_columns_at(text, at) for at in range(len(text)))
+
+
+def _columns_at(text: str, at: int) -> int:
+    return 0 if _is_joined(text, at) else _columns(text[at])
 
 
 def _is_joined(text: str, at: int) -> bool:
@@ -142,41 +153,44 @@ def pointed(text: str, start: int, end: int, columns: int) -> tuple[str, str]:
     return before + marked + after, " " * width(before) + "^" * max(1, width(marked))
 
 
-def wrap(text: str, columns: int) -> list[tuple[int, int]]:
+def wrap(text: str, columns: int, columns_at: Measure = _columns_at) -> list[tuple[int, int]]:
     """The lines of ``text``, at most ``columns`` wide, as spans of it; blanks at their ends are left out.
 
     Japanese breaks between any two characters, Latin words do not break inside, and neither a full stop nor a
-    closing bracket begins a line. A word that is wider than a line is cut. Empty lines are left out.
+    closing bracket begins a line. A word that is wider than a line is cut. Empty lines are left out. ``columns_at`` says
+    how many columns the character at a place takes, where they are drawn in another way than :func:`width` counts.
     """
     lines: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
         newline = text.find("\n", start)
         end = newline if newline >= 0 else len(text)
-        lines.extend(_paragraph(text, start, end, columns))
+        lines.extend(_paragraph(text, start, end, columns, columns_at))
         start = end + 1
     return lines
 
 
-def wrapped(text: str, columns: int) -> list[str]:
+def wrapped(text: str, columns: int, columns_at: Measure = _columns_at) -> list[str]:
     """The lines of :func:`wrap`, as strings.
 
     >>> wrapped("「日記」を読む。nikki は便利", 12)
     ['「日記」を読', 'む。nikki は', '便利']
     """
-    return [text[start:end] for start, end in wrap(text, columns)]
+    return [text[start:end] for start, end in wrap(text, columns, columns_at)]
 
 
-def _paragraph(text: str, start: int, end: int, columns: int) -> list[tuple[int, int]]:
+def _paragraph(text: str, start: int, end: int, columns: int, columns_at: Measure) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     while True:
         while start < end and text[start].isspace():
             start += 1
         if start >= end:
             return lines
-        fit = min(_fit(text, start, columns), end)
+        fit = min(_fit(text, start, columns, columns_at), end)
         if fit < end:
-            fit = next((at for at in range(fit, start, -1) if _may_break(text, at)), max(fit, start + 1))
+            fit = next(
+                (at for at in range(fit, start, -1) if _may_break(text, at, columns_at)), max(fit, start + 1)
+            )
         last = fit
         while last > start and text[last - 1].isspace():
             last -= 1
@@ -184,22 +198,20 @@ def _paragraph(text: str, start: int, end: int, columns: int) -> list[tuple[int,
         start = fit
 
 
-def _fit(text: str, start: int, columns: int) -> int:
+def _fit(text: str, start: int, columns: int, columns_at: Measure = _columns_at) -> int:
     """The end of the longest stretch from ``start`` that is at most ``columns`` wide."""
     at = start
     while at < len(text):
-        if not _is_joined(text, at):
+        columns -= columns_at(text, at)
+        if columns < 0:
+            return at
+        at += 1
+        if text[at - 1] != _JOINER:
             # Character by character only where a run of one width ends.
             wide = _end(_WIDE, text, at, at + columns // 2)
             narrow = _end(_NARROW, text, wide, wide + columns - 2 * (wide - at))
             columns -= narrow + wide - 2 * at
             at = narrow
-            if at == len(text):
-                break
-            columns -= 0 if _is_joined(text, at) else _columns(text[at])
-            if columns < 0:
-                return at
-        at += 1
     return len(text)
 
 
@@ -208,11 +220,12 @@ def _end(run: re.Pattern[str], text: str, start: int, stop: int) -> int:
     return found.end() if found else start
 
 
-def _may_break(text: str, at: int) -> bool:
+def _may_break(text: str, at: int, columns_at: Measure) -> bool:
     """Whether a line may end before the character at ``at``."""
     before, after = text[at - 1], text[at]
     if before.isspace() or after.isspace():
         return True
-    if after in _NOT_FIRST or before in _NOT_LAST or not _columns(after) or not _columns(before):
+    if after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return _columns(before) == 2 or _columns(after) == 2
+    left, right = columns_at(text, at - 1), columns_at(text, at)
+    return left > 0 and right > 0 and (left == 2 or right == 2)
