@@ -11,6 +11,14 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "検索語の{place}文字目にある「{text}」に対応する括弧がありません。文字として探すなら引用符で囲んでください。",
         "The bracket '{text}' at character {place} of the query has no counterpart. Quote it to search for the character.",
     ),
+    "query-bracket-first": (
+        "{text} に対応する開き括弧がありません。",
+        "There is no opening bracket for {text}.",
+    ),
+    "query-quote": (
+        "{text} に対応する引用符がありません。",
+        "There is no other quotation mark for {text}.",
+    ),
     "query-operator": (
         "検索語の{place}文字目にある「{text}」のあとに語がありません。文字として探すなら引用符で囲んでください。",
         "Nothing follows '{text}' at character {place} of the query. Quote it to search for the characters.",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
-from indexer.query import _CLOSE, _MINUS, _OPEN, _STARS, QUOTES, _tokens, parse
+from indexer.query import _CLOSE, _MINUS, _OPEN, _STARS, QUOTES, _error, _signs, _tokens, parse
 from indexer.query.names import FIELDS, NAMES, may_name_a_key, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from indexer.query import And
+    from indexer.query.names import Names
 
 _SIGNS = _OPEN + _MINUS
+_QUOTES = frozenset(QUOTES) | frozenset(QUOTES.values())
+_PAIRS = _QUOTES | frozenset(_OPEN + _CLOSE)
 _COMPLETED = frozenset({"tag"})
 """Filters of which a half-typed value is completed; the others take any part of a value as it is."""
 
@@ -22,20 +25,31 @@ def parse_half_typed(text: str, keys: Callable[[], Collection[str]], *, whole: b
     """The query that ``text`` may become: its last word is the beginning of one unless it is ``whole``, open brackets are closed.
 
     What ends in a blank is whole, and so is a word that is excluded, or all but nothing would be left while it is typed.
-    Raises UsageError for what is no query yet, such as an OR with nothing behind it.
+    Raises UsageError for what is no query yet, such as an OR with nothing behind it, or the second of a pair of quotation
+    marks or brackets without the first.
     """
-    bare = text.rstrip(_SIGNS)
-    if not bare or bare[-1].isspace():
-        text = bare  # a sign before a word that is still to come
+    if not ends_in_quotation(text):
+        text = text.rstrip(_SIGNS)  # before a word that is still to come
     known = keys() if may_name_a_key(text) else ()
-    completed = f"{text}*" if not whole and _is_half_typed(text, known) else text
-    try:
-        return parse(completed, lambda: known)
-    except UsageError as error:
-        missing = _unclosed(text)
-        if error.code != "query-bracket" or not missing:
-            raise
-        return parse(completed + ")" * missing, lambda: known)
+    names = names_of((*FIELDS, *known)) if known else NAMES
+    closing = _closing(text, names)
+    half_typed = not whole and _is_half_typed(text, names)
+    return parse((f"{text}*" if half_typed else text) + closing, lambda: known)
+
+
+def _closing(text: str, names: Names) -> str:
+    """What closes the quotation and the brackets that are open. Raises UsageError for what has no beginning."""
+    if _PAIRS.isdisjoint(text):
+        return ""
+    signs = _signs(text, names)
+    quoted = {at for start, end in signs.phrases.items() for at in range(start, end)}
+    for at, char in enumerate(text):
+        if char in _QUOTES and at not in quoted:
+            raise _error("query-quote", text, at, at + 1)
+        if char in _CLOSE and at in signs.alone:
+            raise _error("query-bracket-first", text, at, at + 1)
+    quotation = "".join(QUOTES[text[start]] for start, end in signs.phrases.items() if end > len(text))
+    return quotation + ")" * len(signs.alone)
 
 
 def ends_in_quotation(text: str) -> bool:
@@ -50,8 +64,7 @@ def ends_in_quotation(text: str) -> bool:
     return bool(close)
 
 
-def _is_half_typed(text: str, keys: Collection[str]) -> bool:
-    names = names_of((*FIELDS, *keys)) if keys else NAMES
+def _is_half_typed(text: str, names: Names) -> bool:
     try:
         *before, last = _tokens(text, names)
     except (UsageError, ValueError):  # brackets without twins; no token at all
@@ -60,7 +73,3 @@ def _is_half_typed(text: str, keys: Collection[str]) -> bool:
         return False
     kind, name = (before[-1].kind, before[-1].text) if before else ("", "")
     return kind != "not" and (kind != "field" or name in _COMPLETED)
-
-
-def _unclosed(text: str) -> int:
-    return sum(char in _OPEN for char in text) - sum(char in _CLOSE for char in text)

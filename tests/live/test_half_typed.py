@@ -28,6 +28,12 @@ KEYS = ("mood",)
         pytest.param("猫 -", (Word("猫"),), id="a minus before nothing"),
         pytest.param("猫 -犬", (Word("猫"), Not(Word("犬"))), id="an exclusion is whole"),
         pytest.param('"温', (Phrase("温"),), id="an open quote"),
+        pytest.param('猫 ("温', (Word("猫"), Phrase("温")), id="an open quote in an open bracket"),
+        pytest.param("(温泉", (Prefix("温泉"),), id="an open bracket and no operator"),
+        pytest.param("温泉(", (Prefix("温泉"),), id="a bracket behind a word"),
+        pytest.param("温泉 (犬) -", (Word("温泉"), Word("犬")), id="a minus behind a bracket"),
+        pytest.param("f(x)", (Prefix("f(x)"),), id="brackets in a word"),
+        pytest.param('"(', (Phrase("("),), id="a quoted bracket"),
         pytest.param("猫 「", (Word("猫"),), id="a quote before nothing"),
         pytest.param("読む*", (Prefix("読む"),), id="a star of one's own"),
         pytest.param("猫 O", (Word("猫"), Prefix("O")), id="half an operator"),
@@ -47,6 +53,21 @@ def test_meaning(text: str, items: tuple[Node, ...]) -> None:
 def test_no_query_yet(text: str) -> None:
     with pytest.raises(UsageError):
         parse_half_typed(text, lambda: KEYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "stray"),
+    [
+        ('温泉"', "query-quote", '"'), ('あ" 旅', "query-quote", '"'), ("温泉」", "query-quote", "」"), ("「温泉」」", "query-quote", "」"),
+        ("温泉“", "query-quote", "“"), ("温泉 )", "query-bracket-first", ")"), ("温泉）", "query-bracket-first", "）"),
+        ("(温泉) ) 旅", "query-bracket-first", ")"), ("温泉) OR 旅", "query-bracket-first", ")"),
+    ],
+)  # fmt: skip
+def test_what_closes_and_has_no_beginning(text: str, code: str, stray: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        parse_half_typed(text, lambda: KEYS)
+    assert (raised.value.code, raised.value.details["text"]) == (code, stray)
+    assert parse_half_typed(f"『{text}』", lambda: KEYS) == And((Phrase(text),))
 
 
 @given(st.text(alphabet='猫a "「」()（）-|*OR:：tag　', max_size=12))

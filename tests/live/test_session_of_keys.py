@@ -121,6 +121,15 @@ def test_an_unfinished_query_keeps_the_list_and_says_what_is_missing(desk: Desk)
     assert desk.state.problem == ""
 
 
+@pytest.mark.parametrize("stray", ['"', "」", " )", "）"])
+def test_what_closes_nothing_keeps_the_list_and_is_said(desk: Desk, stray: str) -> None:
+    before = desk.type("猫").days
+    desk.type(stray).pause()
+    assert desk.days == before
+    assert desk.lines()[-1].startswith(stray.strip())
+    assert desk.press("backspace").state.problem == ""
+
+
 def test_a_pause_moves_nothing(desk: Desk) -> None:
     desk.type("読").press("down", "down")
     before = desk.state
