@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
@@ -33,8 +34,10 @@ def parse_half_typed(text: str, keys: Callable[[], Collection[str]], *, whole: b
     known = keys() if may_name_a_key(text) else ()
     names = names_of((*FIELDS, *known)) if known else NAMES
     closing = _closing(text, names)
-    half_typed = not whole and _is_half_typed(text, names)
-    return parse((f"{text}*" if half_typed else text) + closing, lambda: known)
+    if not whole and _is_half_typed(text, names):
+        with suppress(UsageError):  # raised again of what was typed, without a star in it
+            return parse(f"{text}*{closing}", lambda: known)
+    return parse(text + closing, lambda: known)
 
 
 def _closing(text: str, names: Names) -> str:

@@ -56,6 +56,16 @@ def test_no_query_yet(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "near"),
+    [("since:1927", "date:1927.."), ("before:1930", "date:..1930"), ("猫 (titel:犬", "title:犬")],
+)
+def test_an_error_shows_what_was_typed(text: str, near: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        parse_half_typed(text, lambda: KEYS)
+    assert raised.value.details["near"] == near
+
+
+@pytest.mark.parametrize(
     ("text", "code", "stray"),
     [
         ('温泉"', "query-quote", '"'), ('あ" 旅', "query-quote", '"'), ("温泉」", "query-quote", "」"), ("「温泉」」", "query-quote", "」"),
