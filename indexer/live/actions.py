@@ -9,7 +9,7 @@ from indexer.live.line import LONGEST, Line
 from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, State, in_sight
 from indexer.messages import message
 from indexer.query.half_typed import ends_in_quotation
-from indexer.support.terminal_text import LINE_ENDS
+from indexer.support.terminal_text import LINE_ENDS, one_line
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -161,6 +161,9 @@ def _period(direction: int) -> Action:
     def cycle(state: State) -> State:
         if state.view != LIST or state.related:
             return state
+        if spoken := state.answer.spoken:
+            said = message("live-period-typed", state.language, period=one_line(spoken.text))
+            return state._replace(notice=said)
         at = (PERIODS.index(state.period) + direction) % len(PERIODS)
         return state._replace(period=PERIODS[at], settled=False, notice="")
 

@@ -110,8 +110,7 @@ def _chips(state: State, page: Page) -> Iterator[Piece]:
         return
     if state.period != "all":
         yield Piece("chip", message(f"live-period-{state.period}", language))
-    spoken = state.answer.period
-    if spoken and spoken.applied and state.period == "all":
+    if spoken := state.answer.spoken:
         yield Piece("chip", shown(f"{spoken.text}={spoken.first}–{spoken.last}"))
     if state.sort != "relevance":
         yield Piece("chip", message(f"live-sort-{state.sort}", language))
@@ -149,10 +148,14 @@ def _body(state: State, page: Page) -> list[Row]:
 
 
 def _nothing(state: State, page: Page) -> list[Row]:
-    if not state.answer.question:
+    answer = state.answer
+    if not answer.question:
         return []
-    code = "live-nothing" if state.answer.question.text.strip() else "live-no-entries"
-    return [filled([Piece("faint", f" {message(code, page.language)}")], state.list_columns)]
+    code = "live-nothing" if answer.question.text.strip() else "live-no-entries"
+    said = message(code, page.language)
+    if answer.spoken:
+        said = message("live-nothing-then", page.language, period=answer.spoken.text)
+    return [filled([Piece("faint", f" {shown(said)}")], state.list_columns)]
 
 
 def _entry(state: State, page: Page) -> list[Row]:

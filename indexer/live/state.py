@@ -66,6 +66,11 @@ class Answer(NamedTuple):
     problem: str = ""
     full: int = 0
 
+    @property
+    def spoken(self) -> ReadPeriod | None:
+        """The period among the words, if it is that of the hits."""
+        return self.period if self.period and self.period.applied else None
+
 
 class State(NamedTuple):
     """The state of a session.

@@ -47,6 +47,11 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-count-some": ("近いもの{more}件", "{more} near"),
     "live-nothing": ("見つかりません", "Nothing found"),
     "live-no-entries": ("この期間の記事はありません", "No entries in this period"),
+    "live-nothing-then": ("「{period}」には見つかりません", "Nothing found in '{period}'"),
+    "live-period-typed": (
+        "期間は「{period}」と入力してあります。Tab で選ぶには消してください",
+        "The period is typed: '{period}'. Delete it to choose one with Tab",
+    ),
     "live-period-year": ("今年", "this year"),
     "live-period-last-year": ("去年", "last year"),
     "live-period-day": ("この日", "this day"),

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 def search_in_period(
     request: Request, today: dt.date, search: Callable[[Request], SearchResults]
 ) -> SearchResults:
-    """Search with a date among the words read as its period; in any period, where nothing was found in that one."""
+    """Search with a date among the words read as its period; in any period, where nothing was found in that one.
+
+    While the words behind it are still being typed, nothing is searched for outside its period.
+    """
     period, dated = with_period(request, today)
     if period:
         found = search(dated)
-        if found.total:
+        if found.total or (request.half_typed and dated.query != And(())):
             return found._replace(period=period)
         period = period._replace(applied=False)
     found = search(request)

@@ -77,6 +77,23 @@ def test_a_date_among_the_words(diary: LiveDiary) -> None:
     assert (results.period.text, len(results.hits)) == ("去年", 1)
 
 
+@pytest.mark.parametrize("query", ["去年 ぬ", "去年 温", "去年に温", "2024年2月 東京"])
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_period_stays_while_the_words_behind_it_are_typed(
+    diary: LiveDiary, query: str, settled: bool
+) -> None:
+    results = diary.answer(query, 20, Scope(today=TODAY), settled=settled)
+    assert results.period
+    assert results.period.applied
+    assert results.hits == ()
+
+
+def test_a_period_alone_in_which_nothing_was_written_is_words(diary: LiveDiary) -> None:
+    results = diary.answer("2019年", 20, Scope(today=TODAY))
+    assert results.period
+    assert not results.period.applied
+
+
 def test_orders(diary: LiveDiary) -> None:
     assert days(diary, "温泉", Scope(sort="old", today=TODAY)) == ["20230523", "20240229", "20240523"]
     assert days(diary, "温泉", Scope(sort="new", today=TODAY)) == ["20240523", "20240229", "20230523"]

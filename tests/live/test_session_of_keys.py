@@ -130,6 +130,17 @@ def test_what_closes_nothing_keeps_the_list_and_is_said(desk: Desk, stray: str) 
     assert desk.press("backspace").state.problem == ""
 
 
+def test_a_typed_period_is_kept_and_nothing_takes_its_place_unsaid(desk: Desk) -> None:
+    for text in "去年の夏 ", "ぬ", "る":
+        desk.type(text).pause()
+        assert "去年の夏=2025-06-01–2025-08-31" in desk.lines()[0]
+    assert "「去年の夏」には見つかりません" in desk.lines()[1]
+    desk.press("tab")
+    assert desk.state.period == "all"
+    assert "「去年の夏」" in desk.lines()[-1]
+    assert desk.press("c-u", "tab").state.period == "year"
+
+
 def test_a_pause_moves_nothing(desk: Desk) -> None:
     desk.type("読").press("down", "down")
     before = desk.state
