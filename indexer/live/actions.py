@@ -211,6 +211,8 @@ def _is_quoted(line: Line) -> bool:
 
 def _back(state: State) -> State | Step:
     """Out of what lies over the list, out of related entries, or out of the program."""
+    if state.view == SAVE:
+        return state._replace(view=LIST, notice="")
     if state.view != LIST:
         return state._replace(view=LIST, scroll=None, notice="")
     return state._replace(related=None, settled=False) if state.related else _quit(state)

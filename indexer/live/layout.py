@@ -174,7 +174,7 @@ def _head(state: State, size: Size, page: Page) -> Row:
     hit = state.hit
     assert hit  # noqa: S101  (see above)
     number = f"{state.selected + 1}/{state.answer.total}"
-    title = one_line(hit.entry.title) or ("" if state.view == LIST else one_line(first_line(hit.entry)))
+    title = one_line(hit.entry.title) or (one_line(first_line(hit.entry)) if state.view == TEXT else "")
     head = [Piece("head", day(hit.entry.date, page))]
     if ago := how_long_ago(hit.entry.date, page):
         head.append(Piece("faint", f" {ago}"))

@@ -120,7 +120,7 @@ class State(NamedTuple):
     def entry_size(self) -> Size:
         """The cells for the entry, its head line included."""
         columns, rows = self.size
-        if self.view != LIST:
+        if self.view in {TEXT, HELP}:
             return Size(columns, max(1, rows - _ROWS_WITHOUT_LIST))
         if self.is_wide:
             return Size(columns - columns // 2 - 2, self.list_rows)

@@ -170,6 +170,16 @@ def test_views(desk: Desk, keys: list[str], view: str) -> None:
     assert desk.press(*keys).state.view == view
 
 
+@pytest.mark.parametrize("size", [Size(100, 30), Size(80, 24), Size(40, 12)])
+def test_the_list_and_the_entry_stay_in_their_places_while_a_name_is_asked_for(
+    diary: LiveDiary, size: Size
+) -> None:
+    desk = Desk(diary, size).type("本 読")
+    before = desk.press("s-down").lines()
+    assert desk.press("c-x").lines()[:-1] == before[:-1]
+    assert desk.press("escape").lines() == before
+
+
 @pytest.mark.parametrize(("typed", "text"), [('"何', '"何?'), ("「何", "「何?"), ("何", "何")])
 def test_a_question_mark_is_one_in_a_quotation(desk: Desk, typed: str, text: str) -> None:
     assert desk.type(typed).press("?").state.query.text == text
