@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -194,6 +195,7 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     from indexer.render.output_file import check_target, write_lines
     from indexer.render.web_page import WEB_PAGE, About, web_page
 
+    name = os.path.expanduser(name)
     diary = _opened(environment)
     try:
         check_target(name, WEB_PAGE, "", diary.files(), force=False)

@@ -301,13 +301,13 @@ def test_what_is_listed_is_written_as_a_page(home: Path) -> None:
         opened.send("\x15page.txt\r")
         opened.wait(r"\.html で終わる")
         assert (home / "other.html").read_text(encoding="utf-8") == "not ours"
-        opened.send(f"\x15{home}/page.html\r")
+        opened.send("\x15~/a page.html\r")
         opened.wait("書き出しました")
         opened.send("\x03")
         assert opened.end() == 0
-    page = (home / "page.html").read_text(encoding="utf-8")
+    page = (home / "a page.html").read_text(encoding="utf-8")
     assert page.count("<article") == 6
-    assert stat.S_IMODE((home / "page.html").stat().st_mode) == 0o600
+    assert stat.S_IMODE((home / "a page.html").stat().st_mode) == 0o600
 
 
 def test_a_damaged_index_is_repaired_behind_the_screen(home: Path) -> None:
