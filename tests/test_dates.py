@@ -443,6 +443,19 @@ def test_ago(day: str, ja: str, en: str) -> None:
     assert ago(dt.date.fromisoformat(day), TODAY, "en") == en
 
 
+@pytest.mark.parametrize(
+    ("day", "short"),
+    [
+        ("2026-05-23", "today"), ("2026-05-10", "13d ago"), ("2026-05-09", "2w ago"), ("2025-06-24", "10mo ago"),
+        ("2025-05-23", "1y ago"), ("2016-05-23", "10y ago"), ("2026-05-26", "in 3d"),
+    ],
+)  # fmt: skip
+def test_shortly(day: str, short: str) -> None:
+    date = dt.date.fromisoformat(day)
+    assert ago(date, TODAY, "en", short=True) == short
+    assert ago(date, TODAY, "ja", short=True) == ago(date, TODAY, "ja")
+
+
 @given(st.dates(), st.dates())
 def test_ago_and_later_are_the_same_distance(one: dt.date, other: dt.date) -> None:
     assert ago(one, other, "ja").rstrip("前後") == ago(other, one, "ja").rstrip("前後")

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 
+_SHORT = {"day": "d", "week": "w", "month": "mo", "year": "y"}
+
+
 def weekday(day: dt.date, language: str) -> str:
     """The short name of a day of the week: ``金``, or ``Fri`` (in any language but ``ja``)."""
     return _WEEKDAYS["ja" if language == "ja" else "en"][day.weekday()]
@@ -20,10 +23,11 @@ def weekday_names(language: str) -> tuple[str, ...]:
     return tuple(_WEEKDAYS["ja" if language == "ja" else "en"])
 
 
-def ago(day: dt.date, today: dt.date, language: str) -> str:
+def ago(day: dt.date, today: dt.date, language: str, *, short: bool = False) -> str:
     """How long ago ``day`` is, in whole days (to 13), weeks, months or years; ``3日後`` for a day to come.
 
     Months and years are those of the calendar, rounded down: from the 31st to the 30th is not yet a month.
+    What is ``short`` takes 8 columns up to 99 years: ``8mo ago``; Japanese is.
 
     >>> import datetime as dt
     >>> today = dt.date(2026, 5, 23)
@@ -35,8 +39,8 @@ def ago(day: dt.date, today: dt.date, language: str) -> str:
     count, ja, en = _distance(*sorted((day, today)))
     if language == "ja":
         return f"{count}{ja}{'前' if day < today else '後'}"
-    plural = "" if count == 1 else "s"
-    return f"{count} {en}{plural} ago" if day < today else f"in {count} {en}{plural}"
+    said = f"{count}{_SHORT[en]}" if short else f"{count} {en}{'' if count == 1 else 's'}"
+    return f"{said} ago" if day < today else f"in {said}"
 
 
 def years_ago(count: int, language: str) -> str:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 _BAR = "▌"
 _SIGNS = {"partial": "~", "characters": "~", "near": "~", "meaning": "≈"}
 """Before hits that do not have all the words."""
-_WITH_AGO, _WITH_WEEKDAY = 60, 44
+_WITH_AGO, _WITH_WEEKDAY = 50, 44
 """Columns from which a line has room for them."""
 _AGO = 8
 """Columns of how long ago it is."""
+_IN_FULL = 60
+"""Columns from which English has room for it in full, which takes more."""
+_AGO_IN_FULL = 14
 
 
 def rows(state: State, page: Page) -> list[Row]:
@@ -59,8 +62,9 @@ def _when(date: dt.date | None, columns: int, page: Page) -> Row:
     else:
         pieces += (Piece("date", f"{date.isoformat()} "),)
     if columns >= _WITH_AGO:
-        since = how_long_ago(date, page)
-        pieces += filled([Piece("faint", since)], _AGO if page.language == "ja" else 14)
+        in_full = columns >= _IN_FULL and page.language != "ja"
+        since = how_long_ago(date, page, short=not in_full)
+        pieces += filled([Piece("faint", since)], _AGO_IN_FULL if in_full else _AGO)
     return pieces
 
 

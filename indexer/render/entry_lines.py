@@ -41,9 +41,9 @@ def day(date: dt.date | None, page: Page) -> str:
     return f"{date.isoformat()}({weekday(date, page.language)})"
 
 
-def how_long_ago(date: dt.date | None, page: Page) -> str:
-    """``8か月前``; empty without a date."""
-    return ago(date, page.today, page.language) if date else ""
+def how_long_ago(date: dt.date | None, page: Page, *, short: bool = False) -> str:
+    """``8か月前``; empty without a date. In English ``8 months ago``, or ``8mo ago`` where it is to be ``short``."""
+    return ago(date, page.today, page.language, short=short) if date else ""
 
 
 def head_lines(start: str, entry: Entry, line: int, page: Page) -> Iterator[str]:

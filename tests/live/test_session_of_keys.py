@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,13 @@ def test_a_typed_period_is_kept_and_nothing_takes_its_place_unsaid(desk: Desk) -
     assert desk.state.period == "all"
     assert "「去年の夏」" in desk.lines()[-1]
     assert desk.press("c-u", "tab").state.period == "year"
+
+
+@pytest.mark.parametrize("columns", [50, 59, 60, 80, 99, 100, 101, 119, 120, 200])
+@pytest.mark.parametrize(("language", "ago"), [("ja", "10か月前"), ("en", r"10 ?mo(nths)? ago")])
+def test_the_list_says_how_long_ago(diary: LiveDiary, columns: int, language: str, ago: str) -> None:
+    desk = Desk(diary, Size(columns, 24), language).type("去年の夏 ")
+    assert re.search(rf"2025-06-29\S+ {ago} ", desk.lines()[3].split("│")[0])
 
 
 def test_a_pause_moves_nothing(desk: Desk) -> None:
