@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view
 from indexer.live.line import LONGEST, Line
-from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, State, in_sight
+from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, Below, State, in_sight
 from indexer.messages import message
 from indexer.query.half_typed import ends_in_quotation
 from indexer.support.terminal_text import LINE_ENDS, one_line
@@ -194,12 +194,14 @@ def _text(state: State) -> State:
 
 def _help(state: State) -> State | Step:
     if state.view == HELP:
-        return state._replace(view=LIST, scroll=None)
-    return state._replace(view=HELP, scroll=None) if state.view == LIST else state
+        return _back(state)
+    if state.view == SAVE:
+        return state
+    return state._replace(view=HELP, scroll=None, below=Below(state.view, state.scroll))
 
 
 def _help_or_sign(state: State) -> State | Step:
-    """The help, but in a quotation a question mark."""
+    """The help, but in a quotation, or a name, a question mark."""
     if state.view == SAVE or (state.view == LIST and _is_quoted(state.query)):
         return typed(state, "?")
     return _help(state)
@@ -211,6 +213,8 @@ def _is_quoted(line: Line) -> bool:
 
 def _back(state: State) -> State | Step:
     """Out of what lies over the list, out of related entries, or out of the program."""
+    if state.view == HELP and (state.below.view != TEXT or state.hit):
+        return state._replace(view=state.below.view, scroll=state.below.scroll, notice="")
     if state.view == SAVE:
         return state._replace(view=LIST, notice="")
     if state.view != LIST:

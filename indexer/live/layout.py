@@ -37,8 +37,9 @@ _READING_HINTS = (
     "live-key-reading-next",
     "live-key-choose",
 )
-_HELP_HINT, _BACK_HINT = ("live-key-help",), "live-key-back"
+_HELP_HINT, _BACK_HINT, _QUIT_HINT = "live-key-help", "live-key-back", "live-key-back-out"
 _LABELS = {one.help: one.label.split("  ")[0] for one in (*KEYS, *READING_KEYS) if one.help}
+_LABELS[_QUIT_HINT] = _LABELS[_BACK_HINT]
 
 
 class Frame(NamedTuple):
@@ -199,10 +200,9 @@ def _bottom_row(state: State, page: Page) -> Row:
         return (Piece("problem", shown(state.problem)),)
     if state.notice:
         return (Piece("notice", shown(state.notice)),)
-    if state.view == LIST:
-        return tuple(_hints((*_HINTS, *_HELP_HINT, _BACK_HINT), state.size.columns, page.language))
-    hints = _READING_HINTS if state.view == TEXT else ()
-    return tuple(_hints((*hints, _BACK_HINT), state.size.columns, page.language))
+    hints = {LIST: (*_HINTS, _HELP_HINT), TEXT: (*_READING_HINTS, _HELP_HINT)}.get(state.view, ())
+    back = _QUIT_HINT if state.view == LIST and not state.related else _BACK_HINT
+    return tuple(_hints((*hints, back), state.size.columns, page.language))
 
 
 def _name_in_sight(state: State, page: Page) -> tuple[str, int]:

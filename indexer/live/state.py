@@ -72,12 +72,19 @@ class Answer(NamedTuple):
         return self.period if self.period and self.period.applied else None
 
 
+class Below(NamedTuple):
+    """What the keys lie over: a view, and where it is scrolled to."""
+
+    view: str = LIST
+    scroll: int | None = None
+
+
 class State(NamedTuple):
     """The state of a session.
 
     ``selected`` is the rank of a hit, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
     is shown, None where the passage is. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
-    ``language`` is that of the screen. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
+    ``language`` is that of the screen, ``below`` what comes back when the keys are left. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
     """
 
     size: Size
@@ -95,6 +102,7 @@ class State(NamedTuple):
     past: tuple[str, ...] = ()
     at: int = -1
     draft: str = ""
+    below: Below = Below()
     name: Line = Line()
     settled: bool = False
     language: str = "en"

@@ -171,7 +171,7 @@ def test_more_hits_come_when_the_selection_nears_their_end(desk: Desk) -> None:
     ("keys", "view"),
     [
         (["c-o"], TEXT), (["c-o", "c-o"], LIST), (["c-o", "q"], LIST), (["c-o", "escape"], LIST), (["f1"], HELP), (["?"], HELP),
-        (["?", "?"], LIST), (["f1", "q"], LIST), (["c-x"], SAVE), (["c-x", "escape"], LIST), (["c-o", "c-r"], LIST),
+        (["?", "?"], LIST), (["c-o", "?"], HELP), (["c-o", "f1", "escape"], TEXT), (["c-o", "?", "?"], TEXT), (["c-x", "f1"], SAVE), (["f1", "q"], LIST), (["c-x"], SAVE), (["c-x", "escape"], LIST), (["c-o", "c-r"], LIST),
     ],
 )  # fmt: skip
 def test_views(desk: Desk, keys: list[str], view: str) -> None:
@@ -185,6 +185,25 @@ def test_the_list_and_the_entry_stay_in_their_places_while_a_name_is_asked_for(
     desk = Desk(diary, size).type("本 読")
     before = desk.press("s-down").lines()
     assert desk.press("c-x").lines()[:-1] == before[:-1]
+    assert desk.press("escape").lines() == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        ([], "Esc 終わる"), (["c-o"], "? キー  Esc 戻る"), (["?"], "Esc 戻る"), (["c-o", "?"], "Esc 戻る"), (["c-r"], "? キー  Esc 戻る"),
+        (["c-r", "escape"], "? キー  Esc 終わる"),
+    ],
+)  # fmt: skip
+def test_the_last_line_says_where_escape_goes(desk: Desk, keys: list[str], hint: str) -> None:
+    assert desk.press(*keys).lines()[-1].endswith(hint)
+
+
+def test_the_keys_lie_over_an_entry_and_leave_it_where_it_is(diary: LiveDiary) -> None:
+    desk = Desk(diary, Size(40, 6)).type("本 読").press("c-o", "G")
+    before = desk.lines()
+    assert desk.state.scroll
+    assert desk.press("?", "down").lines() != before
     assert desk.press("escape").lines() == before
 
 
