@@ -124,7 +124,7 @@ def _paging(direction: int) -> Action:
 def _scrolled(lines: int) -> Action:
     def scroll(state: State) -> State:
         if state.view == HELP:
-            last = help_view.last_first_row(state.size, state.language)
+            last = help_view.last_first_row(state)
             return state._replace(scroll=max(0, min((state.scroll or 0) + lines, last)))
         if not state.hit or state.view == SAVE:
             return state

@@ -38,8 +38,9 @@ _READING_HINTS = (
     "live-key-choose",
 )
 _HELP_HINT, _BACK_HINT, _QUIT_HINT = "live-key-help", "live-key-back", "live-key-back-out"
+_SCROLL_HINT = "live-key-more"
 _LABELS = {one.help: one.label.split("  ")[0] for one in (*KEYS, *READING_KEYS) if one.help}
-_LABELS[_QUIT_HINT] = _LABELS[_BACK_HINT]
+_LABELS |= {_QUIT_HINT: _LABELS[_BACK_HINT], _SCROLL_HINT: _LABELS["live-key-move"]}
 
 
 class Frame(NamedTuple):
@@ -133,9 +134,8 @@ def _body(state: State, page: Page) -> list[Row]:
     """The rows between the first and the last, each as wide as the screen."""
     columns = state.size.columns
     if state.view == HELP:
-        found = help_view.rows(state.size, page.language)
-        first = min(state.scroll or 0, help_view.last_first_row(state.size, page.language))
-        return [filled(row, columns) for row in found[first:]]
+        first = min(state.scroll or 0, help_view.last_first_row(state))
+        return [filled(row, columns) for row in help_view.rows(state)[first:]]
     entry = _entry(state, page)
     if state.view == TEXT:
         return entry
@@ -200,7 +200,11 @@ def _bottom_row(state: State, page: Page) -> Row:
         return (Piece("problem", shown(state.problem)),)
     if state.notice:
         return (Piece("notice", shown(state.notice)),)
-    hints = {LIST: (*_HINTS, _HELP_HINT), TEXT: (*_READING_HINTS, _HELP_HINT)}.get(state.view, ())
+    hints: tuple[str, ...] = ()
+    if state.view == HELP:
+        hints = (_SCROLL_HINT,) if help_view.last_first_row(state) else ()
+    else:
+        hints = (*(_READING_HINTS if state.view == TEXT else _HINTS), _HELP_HINT)
     back = _QUIT_HINT if state.view == LIST and not state.related else _BACK_HINT
     return tuple(_hints((*hints, back), state.size.columns, page.language))
 

@@ -111,6 +111,7 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-key-help-short": ("キー", "keys"),
     "live-key-back": ("戻る、終わる", "back, quit"),
     "live-key-back-short": ("戻る", "back"),
+    "live-key-more-short": ("続き", "more"),
     "live-key-back-out-short": ("終わる", "quit"),
     "live-key-quit": ("すぐに終わる", "quit at once"),
     "live-key-reading-match-short": ("一致", "matches"),

@@ -262,11 +262,31 @@ def test_pictures_are_named_with_their_paths(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("columns", [36, 40, 66, 110])
-def test_the_help_scrolls_to_its_last_line(home: Path, language: str, columns: int) -> None:
-    size = Size(columns, 12)
-    desk = Desk(LiveDiary(home / "index"), size, language).press("f1", *["down"] * 60)
-    assert desk.state.scroll == last_first_row(size, language)
+@pytest.mark.parametrize(
+    "size",
+    [Size(36, 12), Size(40, 12), Size(66, 12), Size(100, 24), Size(110, 12), Size(120, 30), Size(160, 30)],
+)
+@pytest.mark.parametrize("keys", [["f1"], ["c-o", "f1"]])
+def test_the_keys_are_shown_to_their_last_word(
+    diary: LiveDiary, language: str, size: Size, keys: list[str]
+) -> None:
+    desk = Desk(diary, size, language).press(*keys)
+    seen = desk.lines()[1:-1]
+    scrolls = bool(last_first_row(desk.state))
+    assert scrolls == bool(re.search("続き|more", desk.lines()[-1]))
+    for _ in range(80):
+        seen += desk.press("down").lines()[1:-1]
+    assert desk.state.scroll == last_first_row(desk.state)
+    assert not [line for line in seen if "…" in line]
+    assert all(any(part in line for line in seen) for part in ("C-y", "C-c", "g G", "≈"))
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"), [(Size(100, 30), []), (Size(80, 30), []), (Size(200, 50), ["c-o"])]
+)
+def test_a_screen_that_has_room_shows_all_keys(diary: LiveDiary, size: Size, keys: list[str]) -> None:
+    for language in ("ja", "en"):
+        assert last_first_row(Desk(diary, size, language).press(*keys, "f1").state) == 0
 
 
 @pytest.mark.parametrize("end", ["", " ", "\n"])
