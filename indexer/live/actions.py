@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view
 from indexer.live.line import LONGEST, Line
-from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, Below, State, in_sight
+from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, Below, Listed, State, in_sight
 from indexer.messages import message
 from indexer.query.half_typed import ends_in_quotation
 from indexer.support.terminal_text import LINE_ENDS, one_line
@@ -160,7 +160,7 @@ def _to_end(end: int) -> Action:
 def _period(direction: int) -> Action:
     def cycle(state: State) -> State:
         if state.view != LIST or state.related:
-            return state
+            return _without_choice(state)
         if spoken := state.answer.spoken:
             said = message("live-period-typed", state.language, period=one_line(spoken.text))
             return state._replace(notice=said)
@@ -172,15 +172,31 @@ def _period(direction: int) -> Action:
 
 def _sort(state: State) -> State:
     if state.view != LIST or state.related:
-        return state
+        return _without_choice(state)
     at = (SORTS.index(state.sort) + 1) % len(SORTS)
     return state._replace(sort=SORTS[at], settled=False, notice="")
+
+
+def _without_choice(state: State) -> State:
+    """Where there is neither period nor order to choose; of related entries, that is said."""
+    if state.view != LIST:
+        return state
+    return state._replace(notice=message("live-related-all", state.language))
 
 
 def _related(state: State) -> State:
     if state.view not in {LIST, TEXT} or not state.hit:
         return state
-    return state._replace(related=state.hit.entry, view=LIST, settled=False, notice="")
+    listed = state.listed if state.related else Listed(state.answer, state.selected, state.top, state.settled)
+    return state._replace(related=state.hit.entry, view=LIST, settled=False, notice="", listed=listed)
+
+
+def _unrelated(state: State) -> State:
+    """With the list from which related entries were asked for, as it was."""
+    fields = state.listed._asdict()
+    return in_sight(
+        state._replace(related=None, listed=Listed(), scroll=None, notice="", problem="", **fields)
+    )
 
 
 # --- views and effects ------------------------------------------------------------------------------------
@@ -219,7 +235,7 @@ def _back(state: State) -> State | Step:
         return state._replace(view=LIST, notice="")
     if state.view != LIST:
         return state._replace(view=LIST, scroll=None, notice="")
-    return state._replace(related=None, settled=False) if state.related else _quit(state)
+    return _unrelated(state) if state.related else _quit(state)
 
 
 def _quit(state: State) -> Step:

@@ -31,6 +31,7 @@ _HINTS = (
     "live-key-sort",
     "live-key-related",
 )
+_RELATED_HINTS = tuple(hint for hint in _HINTS if hint not in {"live-key-period", "live-key-sort"})
 _READING_HINTS = (
     "live-key-reading-match",
     "live-key-reading-scroll",
@@ -204,7 +205,8 @@ def _bottom_row(state: State, page: Page) -> Row:
     if state.view == HELP:
         hints = (_SCROLL_HINT,) if help_view.last_first_row(state) else ()
     else:
-        hints = (*(_READING_HINTS if state.view == TEXT else _HINTS), _HELP_HINT)
+        hints = _READING_HINTS if state.view == TEXT else _RELATED_HINTS if state.related else _HINTS
+        hints = (*hints, _HELP_HINT)
     back = _QUIT_HINT if state.view == LIST and not state.related else _BACK_HINT
     return tuple(_hints((*hints, back), state.size.columns, page.language))
 

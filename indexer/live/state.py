@@ -79,12 +79,21 @@ class Below(NamedTuple):
     scroll: int | None = None
 
 
+class Listed(NamedTuple):
+    """What related entries lie over: an answer, and where its list is."""
+
+    answer: Answer = Answer()
+    selected: int = 0
+    top: int = 0
+    settled: bool = False
+
+
 class State(NamedTuple):
     """The state of a session.
 
     ``selected`` is the rank of a hit, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
     is shown, None where the passage is. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
-    ``language`` is that of the screen, ``below`` what comes back when the keys are left. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
+    ``language`` is that of the screen, ``below`` what comes back when the keys are left, ``listed`` when related entries are. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
     """
 
     size: Size
@@ -103,6 +112,7 @@ class State(NamedTuple):
     at: int = -1
     draft: str = ""
     below: Below = Below()
+    listed: Listed = Listed()
     name: Line = Line()
     settled: bool = False
     language: str = "en"

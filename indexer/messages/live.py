@@ -58,6 +58,10 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-sort-new": ("新しい順", "newest first"),
     "live-sort-old": ("古い順", "oldest first"),
     "live-chip-related": ("{day}に似た記事", "like {day}"),
+    "live-related-all": (
+        "似た記事は、すべての期間から似ている順に示します",
+        "Related entries are of any time, the most alike first",
+    ),
     "live-save-as": ("書き出すファイル: ", "Write to: "),
     "live-saved": ("{count}件を書き出しました: {path}", "Wrote {count} {count:entry|entries} to {path}"),
     "live-file-there": (

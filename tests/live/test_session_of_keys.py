@@ -241,6 +241,16 @@ def test_related_entries_and_back(desk: Desk) -> None:
     assert desk.press("c-r").type("館").days == ["2026-03-14"]
 
 
+def test_related_entries_leave_the_list_as_it_was(desk: Desk) -> None:
+    before = desk.type("本 読").pause().press(*["down"] * 6).lines()
+    desk.press("c-r", "down", "c-r", "down", "tab", "c-s")
+    assert (desk.state.period, desk.state.sort) == ("all", "relevance")
+    assert desk.lines()[-1] == "似た記事は、すべての期間から似ている順に示します"
+    assert desk.press("escape").lines() == before
+    assert desk.pause().lines() == before
+    assert desk.press("c-r").resize(100, 6).press("escape").state.selected == 6
+
+
 def test_matches_of_an_entry_are_gone_through(diary: LiveDiary) -> None:
     desk = Desk(diary, Size(40, 6)).type("の ").press("c-s", "c-o")
     places = []
