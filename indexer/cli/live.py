@@ -111,8 +111,10 @@ def start(
 
     With a ``template``, the entry that is picked is printed with it, and not opened.
     """
-    if environment.is_dumb or not (environment.out_terminal or (template and environment.err_terminal)):
+    if not (environment.out_terminal or (template and environment.err_terminal)):
         raise UsageError("live-needs-terminal")
+    if environment.is_dumb:
+        raise UsageError("live-dumb-terminal", text=environment.variables.get("TERM", ""))
     from indexer.live.history import History
     from indexer.live.line import Line
     from indexer.live.program import run

@@ -32,6 +32,10 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
         "nikki live は端末で使います。パイプでは nikki search を使ってください。",
         "nikki live needs a terminal. In a pipe, use nikki search.",
     ),
+    "live-dumb-terminal": (
+        "環境変数 TERM が「{text}」なので、画面を描けません。端末の種類（xterm-256color など）にするか、nikki search を使ってください。",
+        "TERM is '{text}', a terminal on which no screen can be drawn. Set it to the kind that yours is (such as xterm-256color), or use nikki search.",
+    ),
     "live-bad-height": (
         "--height に「{text}」は指定できません。行数（15）か割合（40%）で指定してください。",
         "--height cannot be '{text}'. Give a number of lines (15) or a share (40%).",

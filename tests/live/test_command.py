@@ -63,3 +63,18 @@ def test_a_period_goes_into_the_query(
     live.start_with(request, Environment({}, "en", "/nowhere"), update=False)
     assert started == [query]
     assert parse(query).items
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"variables": {"TERM": "dumb"}}, "live-dumb-terminal"),
+        ({"out_terminal": False}, "live-needs-terminal"),
+        ({"variables": {"TERM": "dumb"}, "out_terminal": False}, "live-needs-terminal"),
+    ],
+)
+def test_what_keeps_it_from_starting_is_named(fields: dict[str, object], code: str) -> None:
+    there = Environment({}, "en", "/nowhere", out_terminal=True, in_terminal=True)
+    with pytest.raises(UsageError) as raised:
+        live.start(there._replace(**fields))  # type: ignore[arg-type]
+    assert raised.value.code == code
