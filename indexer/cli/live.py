@@ -14,7 +14,7 @@ from indexer.cli.options import make_page, no_update_option
 from indexer.cli.output import write
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, INTERRUPTED, UsageError
-from indexer.support.system import terminal_devices
+from indexer.support.system import suspend, terminal_devices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,7 +186,8 @@ def _outside(environment: Environment, page: Page, *, prints: bool) -> Outside:
     def save(state: State, name: str) -> tuple[int, str]:
         return _save(state, name, environment, page)
 
-    return Outside(None if prints else open_hit, save)
+    # A shell that waits for the pick would wait for a stopped program.
+    return Outside(None if prints else open_hit, save, (lambda: None) if prints else suspend)
 
 
 def _save(state: State, name: str, environment: Environment, page: Page) -> tuple[int, str]:

@@ -23,7 +23,7 @@ _USUAL_NAME = "nikki.html"
 
 
 class Effect(NamedTuple):
-    """What is to be done outside: ``open`` or ``pick`` or ``copy`` a hit, ``save`` what is listed as ``name``, ``quit``."""
+    """What is to be done outside: ``open`` or ``pick`` or ``copy`` a hit, ``save`` what is listed as ``name``, ``suspend``, ``quit``."""
 
     what: str
     hit: Hit | None = None
@@ -242,6 +242,10 @@ def _quit(state: State) -> Step:
     return Step(state, Effect("quit"))
 
 
+def _suspend(state: State) -> Step:
+    return Step(state, Effect("suspend"))
+
+
 def _choose(state: State) -> State | Step:
     if state.view == SAVE:
         name = state.name.text.strip()
@@ -290,6 +294,7 @@ ACTIONS: Mapping[str, Action] = {
     "help-or-sign": _help_or_sign,
     "back": _back,
     "quit": _quit,
+    "suspend": _suspend,
     "left": _editing(Line.left),
     "right": _editing(Line.right),
     "word-left": _editing(Line.word_left),

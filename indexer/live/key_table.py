@@ -55,6 +55,7 @@ KEYS = (
     Binding(("?",), "help-or-sign", "?", "live-key-help"),
     Binding(("escape", "c-g"), "back", "Esc", "live-key-back"),
     Binding(("c-c",), "quit", "C-c", "live-key-quit"),
+    Binding(("c-z",), "suspend"),
 )
 """The keys of the list."""
 

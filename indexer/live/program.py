@@ -27,11 +27,13 @@ class Outside(NamedTuple):
     """What a session does outside its screen.
 
     ``edit`` opens a hit in the editor and waits for it; None where a hit is not opened but picked. ``save`` writes the
-    entries of hits as a page under a name, and says how many and where. Both raise NikkiError or OSError.
+    entries of hits as a page under a name, and says how many and where. Both raise NikkiError or OSError. ``suspend`` stops
+    the program until its shell goes on with it.
     """
 
     edit: Callable[[Hit], None] | None
     save: Callable[[State, str], tuple[int, str]]
+    suspend: Callable[[], None]
 
 
 class Left(NamedTuple):
@@ -57,6 +59,9 @@ def run(
             if not ended.signal:
                 history.keep(state.query.text if state.answer.hits else "")
             return Left(screen.state, None, ended.signal)
+        if effect.what == "suspend":
+            outside.suspend()
+            continue
         history.keep(state.query.text)
         state = state._replace(past=history.queries(), at=-1)
         if effect.what == "save":

@@ -171,6 +171,14 @@ def terminal_devices() -> tuple[str, str]:
     return ("CONIN$", "CONOUT$") if sys.platform == "win32" else ("/dev/tty", "/dev/tty")
 
 
+def suspend() -> None:
+    """Stop the program and what runs with it, as a Ctrl-Z does, until the shell goes on with it; on Windows nothing."""
+    if sys.platform != "win32":
+        import signal
+
+        os.kill(0, signal.SIGTSTP)
+
+
 def ending_signals() -> tuple[int, ...]:
     """The signals that an event loop can be told of and that end a program: what has to be put in order is, before."""
     if sys.platform == "win32":

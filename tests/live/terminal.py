@@ -34,7 +34,7 @@ ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07]*\x07|\x1b[=>]|\x1b\
 class Terminal:
     """A process in a terminal of some columns and rows; ``output`` is all that it wrote."""
 
-    def __init__(self, arguments: list[str], variables: Mapping[str, str], columns: int, rows: int) -> None:
+    def __init__(self, command: list[str], variables: Mapping[str, str], columns: int, rows: int) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
@@ -44,7 +44,7 @@ class Terminal:
         self._slave = slave
         environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "PYTHONPATH": ROOT, **variables}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "indexer", *arguments],
+            command,
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -122,9 +122,9 @@ class Terminal:
 
 @contextlib.contextmanager
 def terminal(
-    home: Path, *arguments: str, columns: int = 100, rows: int = 24, **variables: str
+    home: Path, *arguments: str, columns: int = 100, rows: int = 24, script: str = "", **variables: str
 ) -> Iterator[Terminal]:
-    """A terminal in which `nikki` runs with an index in ``home / "index"``."""
+    """A terminal in which `nikki` runs with an index in ``home / "index"``: alone, or as the "$@" of a shell's ``script``."""
     known = {
         "HOME": str(home),
         "NIKKI_INDEX": str(home / "index"),
@@ -134,7 +134,10 @@ def terminal(
         "NIKKI_HISTORY": "false",
         "LC_ALL": "C.UTF-8",
     }
-    opened = Terminal(list(arguments), known | variables, columns, rows)
+    command = [sys.executable, "-m", "indexer", *arguments]
+    if script:
+        command = ["sh", "-m", "-c", script, "sh", *command]
+    opened = Terminal(command, known | variables, columns, rows)
     try:
         yield opened
     finally:

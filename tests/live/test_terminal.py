@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import stat
+import sys
 import time
 from pathlib import Path
 
@@ -100,6 +101,34 @@ def test_the_program_ends_at_once_while_it_searches(home: Path, ending: int | st
         assert opened.end() == (0 if isinstance(ending, str) else 128 + ending)
         assert time.monotonic() - started < 5
         assert opened.is_restored()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signal")
+@pytest.mark.parametrize("options", [(), ("--height", "12")])
+def test_a_stopped_program_leaves_the_terminal_and_comes_back(sample: Path, options: tuple[str, ...]) -> None:
+    script = '"$@"; echo is stopped; read line; fg'
+    with terminal(sample, "live", "--no-update", *options, script=script) as opened:
+        opened.wait("1/62")
+        opened.send("onse")
+        opened.wait("1/1")
+        opened.send("\x1a")
+        opened.wait("is stopped")
+        assert opened.is_restored()
+        assert "湯田" not in "\n".join(opened.lines())
+        opened.send("\r")
+        opened.wait("> onse.*1件")
+        opened.send("\x03")
+        opened.end()
+        assert opened.is_restored()
+
+
+def test_a_pick_that_is_waited_for_is_not_stopped(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update", "--print", script='"$@"; echo ended $?') as opened:
+        opened.wait("1/62")
+        opened.send("\x1aonse")
+        opened.wait("1/1")
+        opened.send("\x1b")
+        opened.wait("ended 130")
 
 
 def test_a_long_paste_is_bounded(home: Path) -> None:
