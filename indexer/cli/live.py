@@ -166,7 +166,13 @@ def _terminal(environment: Environment, height: Callable[[int], int] | None) -> 
     keys_from, drawn_on = terminal_devices()
     keys = sys.stdin if environment.in_terminal else open(keys_from, encoding="utf-8")  # noqa: SIM115  (until the end)
     screen = sys.stdout if environment.out_terminal else open(drawn_on, "w", encoding="utf-8")  # noqa: SIM115
-    return Terminal(create_input(keys), create_output(screen), _has_color(environment), height)
+    return Terminal(
+        create_input(keys),
+        create_output(screen),
+        _has_color(environment),
+        height,
+        after_prompt=not environment.out_terminal,  # where it was run by a key, and what it prints is taken
+    )
 
 
 def _has_color(environment: Environment) -> bool:

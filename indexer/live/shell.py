@@ -48,12 +48,16 @@ _ESCAPE = 0.05
 
 
 class Terminal(NamedTuple):
-    """Where keys come from and frames go, in colours or not; ``height`` is None for the whole screen, else lines of it."""
+    """Where keys come from and frames go, in colours or not; ``height`` is None for the whole screen, else lines of it.
+
+    ``after_prompt``: the cursor is still in the line of a shell, which goes on there with what is printed.
+    """
 
     input: Input
     output: Output
     color: bool = True
     height: Callable[[int], int] | None = None
+    after_prompt: bool = False
 
     def size(self) -> Size:
         """The cells that there are."""
@@ -98,9 +102,9 @@ class Screen:
 
     @contextmanager
     def _below(self) -> Iterator[None]:
-        """In a part of the screen: below the line that the cursor is on, for a shell goes on with what it has there."""
+        """In a part of the screen: below the line of a shell, if the cursor is still there."""
         output = self._terminal.output
-        if self._terminal.height is None:
+        if self._terminal.height is None or not self._terminal.after_prompt:
             yield
             return
         output.write_raw("\r\n")

@@ -221,14 +221,26 @@ def test_the_pick_is_printed(sample: Path) -> None:
 
 
 def test_a_part_of_the_screen_is_below_the_line_of_the_shell(sample: Path) -> None:
-    with terminal(sample, "live", "--no-update", "--print", "--height", "50%") as opened:
-        opened.write("$ vim ")
+    words = ["live", "--no-update", "--print", "--height", "50%"]
+    with terminal(sample, *words, script='printf "%s" "$ vim "; file=$("$@"); echo $file') as opened:
         opened.wait("1/62")
         assert [line[:6].rstrip() for line in opened.lines()[:2]] == ["$ vim", "日記>"]
         opened.send("\x1b")
-        assert opened.end() == 130
+        opened.end()
         assert opened.lines()[0] == "$ vim"
-        assert opened.screen.cursor.y == 0
+        assert opened.screen.cursor.y == 1
+
+
+def test_a_part_of_the_screen_is_where_a_command_prints(sample: Path) -> None:
+    with terminal(
+        sample, "live", "--no-update", "--height", "50%", script='echo "$ nikki live"; "$@"'
+    ) as opened:
+        opened.wait("1/62")
+        assert [line[:12].rstrip() for line in opened.lines()[:2]] == ["$ nikki live", "日記>"]
+        opened.send("\x1b")
+        opened.end()
+        assert opened.lines()[:2] == ["$ nikki live", ""]
+        assert opened.screen.cursor.y == 1
 
 
 def test_nothing_picked_is_130(sample: Path) -> None:
