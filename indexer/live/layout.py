@@ -90,22 +90,29 @@ def _in_sight(line: Line, columns: int) -> tuple[str, int]:
 
 
 def _right_edge(state: State, page: Page, columns: int) -> Row:
-    """Period, order and what the list is of, the count and the time, as far as there is room; the count always."""
+    """Period, order and what the list is of, the count and the time, as far as there is room; the first and the count always."""
     count = _count(state, page)
-    parts = [*_chips(state, page), Piece("faint", f"{state.answer.seconds * 1000:.0f}ms")]
-    if not state.answer.question:
-        parts = parts[:-1]
-    while parts and sum(width(part.text) + 1 for part in parts) + width(count.text) > columns:
-        parts.pop()
-    chips = [part for part in parts if part.style == "chip"]
-    rest = [part for part in parts if part.style != "chip"]
+    room = columns - width(count.text)
+    chips, time = list(_chips(state, page)), _time(state)
+    short = list(_chips(state, page, short=True))
+    for before, after in ((chips, time), (chips, ()), (short, ()), (short[:1], ())):
+        if sum(width(part.text) + 1 for part in (*before, *after)) <= room:
+            break
+    else:
+        cut = "".join(piece.text for piece in filled(short[:1], max(0, room - 1)))
+        before, after = [Piece("chip", cut.rstrip())], ()
     found: list[Piece] = []
-    for part in (*chips, count, *rest):
-        found += [Piece("", " "), part]
+    for part in (*before, count, *after):
+        if part.text:
+            found += [Piece("", " "), part]
     return tuple(found[1:])
 
 
-def _chips(state: State, page: Page) -> Iterator[Piece]:
+def _time(state: State) -> Row:
+    return (Piece("faint", f"{state.answer.seconds * 1000:.0f}ms"),) if state.answer.question else ()
+
+
+def _chips(state: State, page: Page, *, short: bool = False) -> Iterator[Piece]:
     language = page.language
     if state.related:
         like = day(state.related.date, page)
@@ -114,7 +121,7 @@ def _chips(state: State, page: Page) -> Iterator[Piece]:
     if state.period != "all":
         yield Piece("chip", message(f"live-period-{state.period}", language))
     if spoken := state.answer.spoken:
-        yield Piece("chip", shown(f"{spoken.text}={spoken.first}–{spoken.last}"))
+        yield Piece("chip", shown(spoken.text if short else f"{spoken.text}={spoken.first}–{spoken.last}"))
     if state.sort != "relevance":
         yield Piece("chip", message(f"live-sort-{state.sort}", language))
 

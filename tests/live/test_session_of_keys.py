@@ -131,6 +131,25 @@ def test_what_closes_nothing_keeps_the_list_and_is_said(desk: Desk, stray: str) 
     assert desk.press("backspace").state.problem == ""
 
 
+@pytest.mark.parametrize(
+    ("columns", "query", "chip"),
+    [
+        (120, "去年の夏 ", "去年の夏=2025-06-01–2025-08-31 3件 0ms"), (70, "去年の夏 ", "去年の夏=2025-06-01–2025-08-31 3件"),
+        (40, "去年の夏 ", "去年の夏 3件"), (40, "2019年 本 読", "2019年 近いもの1件"), (40, "2019年11月23日 の 猫", "2019年11月23日 0件"),
+        (24, "去年の夏 ", "去年の夏 3件"), (22, "去年の夏 ", "去年の… 3件"), (18, "去年の夏 ", "去年… 3件"),
+    ],
+)  # fmt: skip
+def test_a_typed_period_has_its_sign_however_narrow(
+    diary: LiveDiary, columns: int, query: str, chip: str
+) -> None:
+    assert desk_line(Desk(diary, Size(columns, 12)).type(query)).endswith(f" {chip}")
+
+
+def desk_line(desk: Desk) -> str:
+    """The line of the query, as if it had taken no time."""
+    return re.sub(r"\d+ms", "0ms", desk.lines()[0])
+
+
 def test_a_typed_period_is_kept_and_nothing_takes_its_place_unsaid(desk: Desk) -> None:
     for text in "去年の夏 ", "ぬ", "る":
         desk.type(text).pause()
