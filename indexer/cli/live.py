@@ -215,7 +215,8 @@ def _save(state: State, name: str, environment: Environment, page: Page) -> tupl
     found = answers.answer(diary, question, today, environment.language)
     days = answers.scope(question, today)
     order = state.sort if any(hit.score for hit in found.hits) and not state.related else "new"
-    about = About("", question.text, days.since, days.until, order, found.relaxation, __version__)
+    first, last = (None, None) if found.spoken else (days.since, days.until)
+    about = About("", question.text, first, last, order, found.relaxation, __version__)
     write_lines(name, web_page(found.hits, about, page, Album(diary.sources)))
     return len(found.hits), name
 

@@ -15,7 +15,7 @@ from indexer.query import And
 from indexer.query.half_typed import parse_half_typed
 from indexer.search.engine import Kept, Request, search
 from indexer.search.filters import on_day
-from indexer.search.periods import search_in_period
+from indexer.search.periods import search_in_period, with_period
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class LiveDiary(Diary):
         """The first ``limit`` hits of a query of which the last word is the beginning of one; no spelling is corrected.
 
         A query that is ``settled``, because its writer pauses, is taken as a whole one, and what is near in meaning
-        follows. Raises UsageError for what is no query yet.
+        follows. A period among the words is asked for instead of that of the scope. Raises UsageError for what is no query
+        yet.
         """
         tree = parse_half_typed(query, self._reader.property_keys, whole=settled)
         if tree == And(()):
@@ -58,22 +59,20 @@ class LiveDiary(Diary):
         self._answered += 1
         if self._answered % _LOOK == 0 and self._kept.scorer.size > _MOST_KEPT:
             self._close()
-        request = Request(
-            tree,
-            limit,
-            since=scope.since,
-            until=scope.until,
-            sort=scope.sort,
-            on_day=scope.on_day,
-            half_typed=True,
-        )
-        reader, dates = self._reader, self._dates(scope.today)
+        request = Request(tree, limit, sort=scope.sort, on_day=scope.on_day, half_typed=True)
+        reader, dates, today = self._reader, self._dates(scope.today), scope.today or local_day()
         near_to = self._near_to if settled else None
-        return search_in_period(
-            request,
-            scope.today or local_day(),
-            lambda one: search(one, reader, self._look_up, dates, near_to, self._kept),
-        )
+
+        def find(one: Request) -> SearchResults:
+            return search_in_period(
+                one, today, lambda dated: search(dated, reader, self._look_up, dates, near_to, self._kept)
+            )
+
+        if (scope.since or scope.until) and with_period(request, today)[0]:
+            found = find(request)
+            if found.period and found.period.applied:
+                return found
+        return find(request._replace(since=scope.since, until=scope.until))
 
     @reads_index
     def asks_for_something(self, query: str) -> bool:

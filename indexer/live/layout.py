@@ -118,9 +118,10 @@ def _chips(state: State, page: Page, *, short: bool = False) -> Iterator[Piece]:
         like = day(state.related.date, page)
         yield Piece("chip", message("live-chip-related", language, day=like))
         return
-    if state.period != "all":
+    spoken = state.answer.spoken
+    if state.period == "day" or (state.period != "all" and not spoken):
         yield Piece("chip", message(f"live-period-{state.period}", language))
-    if spoken := state.answer.spoken:
+    if spoken:
         yield Piece("chip", shown(spoken.text if short else f"{spoken.text}={spoken.first}–{spoken.last}"))
     if state.sort != "relevance":
         yield Piece("chip", message(f"live-sort-{state.sort}", language))

@@ -88,6 +88,13 @@ def test_a_period_stays_while_the_words_behind_it_are_typed(
     assert results.hits == ()
 
 
+def test_a_period_among_the_words_is_asked_for_instead_of_another(diary: LiveDiary) -> None:
+    scope = Scope(since=dt.date(2026, 1, 1), until=dt.date(2026, 12, 31), today=TODAY)
+    assert days(diary, "去年 本", scope) == ["20250523"]
+    assert days(diary, "2019年", scope) == []
+    assert days(diary, "本", scope) == []
+
+
 def test_a_period_alone_in_which_nothing_was_written_is_words(diary: LiveDiary) -> None:
     results = diary.answer("2019年", 20, Scope(today=TODAY))
     assert results.period

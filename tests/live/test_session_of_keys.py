@@ -159,6 +159,10 @@ def test_a_typed_period_is_kept_and_nothing_takes_its_place_unsaid(desk: Desk) -
     assert desk.state.period == "all"
     assert "「去年の夏」" in desk.lines()[-1]
     assert desk.press("c-u", "tab").state.period == "year"
+    assert "今年" in desk.type("本").lines()[0]
+    desk.press("c-u").type("去年の夏 ")
+    assert "去年の夏=2025-06-01–2025-08-31" in desk.lines()[0]
+    assert "今年" not in desk.lines()[0]
 
 
 @pytest.mark.parametrize("columns", [50, 59, 60, 80, 99, 100, 101, 119, 120, 200])
