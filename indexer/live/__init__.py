@@ -12,6 +12,7 @@ state        all that a screen is made of, as values
 keys         what a key does
 key_table    which key is for which action
 actions      what each action makes of a state
+editing      what is typed, into the query or a name
 line         the line that is edited
 layout       from a state to a frame
 list_view    the list of hits

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view
-from indexer.live.line import LONGEST, Line
+from indexer.live.editing import edited, editing, newer, older, typed
+from indexer.live.line import Line
 from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, Below, Listed, State, in_sight
 from indexer.messages import message
 from indexer.query.half_typed import ends_in_quotation
-from indexer.support.terminal_text import LINE_ENDS, one_line
+from indexer.support.terminal_text import one_line
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -35,59 +36,6 @@ class Step(NamedTuple):
 
     state: State
     effect: Effect | None = None
-
-
-# --- typing -----------------------------------------------------------------------------------------------
-
-
-def typed(state: State, text: str) -> State:
-    """With characters typed or pasted into the line that is being edited, as many as it has room for."""
-    clean = "".join(c for c in text.translate(LINE_ENDS) if c.isprintable())
-    room = (state.name if state.view == SAVE else state.query).room
-    edited = _edited(state, lambda line: line.insert(clean))
-    if len(clean) <= room or state.view not in {LIST, SAVE}:
-        return edited
-    return edited._replace(notice=message("live-line-full", state.language, most=LONGEST))
-
-
-def _editing(edit: Callable[[Line], Line]) -> Action:
-    return lambda state: _edited(state, edit)
-
-
-def _edited(state: State, edit: Callable[[Line], Line]) -> State:
-    if state.view == SAVE:
-        return state._replace(name=edit(state.name), notice="")
-    if state.view != LIST:
-        return state
-    query = edit(state.query)
-    if query.text == state.query.text:
-        return state._replace(query=query)
-    return with_query(state, query)
-
-
-def with_query(state: State, query: Line) -> State:
-    """With another query, which is about entries again where related ones were shown."""
-    return state._replace(query=query, related=None, settled=False, notice="", at=-1)
-
-
-def _delete_or_leave(state: State) -> State | Step:
-    return _quit(state) if state.view == LIST and not state.query.text else _edited(state, Line.delete_after)
-
-
-def _older(state: State) -> State:
-    return _recalled(state, min(state.at + 1, len(state.past) - 1))
-
-
-def _newer(state: State) -> State:
-    return _recalled(state, max(state.at - 1, -1))
-
-
-def _recalled(state: State, at: int) -> State:
-    if at == state.at or state.view != LIST:
-        return state
-    draft = state.query.text if state.at < 0 else state.draft
-    text = draft if at < 0 else state.past[at]
-    return with_query(state, Line.of(text))._replace(at=at, draft=draft)
 
 
 # --- moving -----------------------------------------------------------------------------------------------
@@ -242,6 +190,10 @@ def _quit(state: State) -> Step:
     return Step(state, Effect("quit"))
 
 
+def _delete_or_leave(state: State) -> State | Step:
+    return _quit(state) if state.view == LIST and not state.query.text else edited(state, Line.delete_after)
+
+
 def _suspend(state: State) -> Step:
     return Step(state, Effect("suspend"))
 
@@ -288,24 +240,24 @@ ACTIONS: Mapping[str, Action] = {
     "related": _related,
     "copy": _copy,
     "save": _save,
-    "older": _older,
-    "newer": _newer,
+    "older": older,
+    "newer": newer,
     "help": _help,
     "help-or-sign": _help_or_sign,
     "back": _back,
     "quit": _quit,
     "suspend": _suspend,
-    "left": _editing(Line.left),
-    "right": _editing(Line.right),
-    "word-left": _editing(Line.word_left),
-    "word-right": _editing(Line.word_right),
-    "line-start": _editing(Line.start),
-    "line-end": _editing(Line.end),
-    "delete-before": _editing(Line.delete_before),
-    "delete-after": _editing(Line.delete_after),
+    "left": editing(Line.left),
+    "right": editing(Line.right),
+    "word-left": editing(Line.word_left),
+    "word-right": editing(Line.word_right),
+    "line-start": editing(Line.start),
+    "line-end": editing(Line.end),
+    "delete-before": editing(Line.delete_before),
+    "delete-after": editing(Line.delete_after),
     "delete-or-leave": _delete_or_leave,
-    "delete-word": _editing(Line.delete_word),
-    "delete-to-start": _editing(Line.delete_to_start),
-    "delete-to-end": _editing(Line.delete_to_end),
+    "delete-word": editing(Line.delete_word),
+    "delete-to-start": editing(Line.delete_to_start),
+    "delete-to-end": editing(Line.delete_to_end),
 }
 """Every action by its name."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.live.actions import ACTIONS, Step, typed
+from indexer.live.actions import ACTIONS, Step
+from indexer.live.editing import typed
 from indexer.live.key_table import KEYS, READING_KEYS
 from indexer.live.state import HELP, TEXT
 
