@@ -41,14 +41,22 @@ class Step(NamedTuple):
 # --- moving -----------------------------------------------------------------------------------------------
 
 
-def _moving(step: Callable[[State], int]) -> Action:
+def _moving(step: Callable[[State], int]) -> Callable[[State], State]:
     def move(state: State) -> State:
         if state.view in {HELP, SAVE}:
             return state
         selected = state.selected + step(state)
-        return in_sight(state._replace(selected=selected, scroll=None, notice=""))
+        return in_sight(state._replace(selected=selected, wanted=0, scroll=None, notice=""))
 
     return move
+
+
+def _to_last(state: State) -> State:
+    """The last hit, which is still to be found where not all are listed."""
+    last = max(0, state.answer.total - 1)
+    if last < len(state.answer.hits) or state.view in {HELP, SAVE}:
+        return _moving(lambda state: last - state.selected)(state)
+    return state._replace(wanted=last, notice="")
 
 
 def _up_or_scroll(lines: int) -> Action:
@@ -222,6 +230,8 @@ def _save(state: State) -> State:
 ACTIONS: Mapping[str, Action] = {
     "up": _up_or_scroll(-1),
     "down": _up_or_scroll(1),
+    "first": _moving(lambda state: -state.selected),
+    "last": _to_last,
     "previous": _moving(lambda _: -1),
     "next": _moving(lambda _: 1),
     "page-up": _paging(-1),

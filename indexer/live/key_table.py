@@ -25,6 +25,8 @@ KEYS = (
     Binding(("up", "c-p"), "up"),
     Binding(("pagedown",), "page-down", "PgUp PgDn", "live-key-page"),
     Binding(("pageup",), "page-up"),
+    Binding(("m-<",), "first", "M-< M->", "live-key-ends"),
+    Binding(("m->",), "last"),
     Binding(("enter",), "choose", "Enter", "live-key-choose"),
     Binding(("c-o",), "text", "C-o", "live-key-text"),
     Binding(("s-down", "c-down"), "scroll-down", "S-↑ S-↓", "live-key-scroll"),

@@ -91,7 +91,7 @@ class Listed(NamedTuple):
 class State(NamedTuple):
     """The state of a session.
 
-    ``selected`` is the rank of a hit, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
+    ``selected`` is the rank of a hit, ``wanted`` that of one that is selected as soon as it is found, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
     is shown, None where the passage is. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
     ``language`` is that of the screen, ``below`` what comes back when the keys are left, ``listed`` when related entries are. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
     """
@@ -106,6 +106,7 @@ class State(NamedTuple):
     problem: str = ""
     notice: str = ""
     selected: int = 0
+    wanted: int = 0
     top: int = 0
     scroll: int | None = None
     past: tuple[str, ...] = ()
@@ -153,11 +154,15 @@ class State(NamedTuple):
     def question(self) -> Question:
         """What the state asks for: as many hits as are seen, and as many again when the selection comes near their end."""
         rows = self.list_rows
-        limit = max(_ENOUGH, rows * (1 + 2 * self.selected // rows))
+        limit = max(_ENOUGH, rows * (1 + 2 * self.selected // rows), self.wanted + 1)
         asked = Question(self.query.text, self.period, self.sort, self.related, limit, self.settled)
-        # All that a settled query found is there, however many rows are seen.
         last = self.answer.question
-        return last if self.settled and last and last.settled and asked.is_same_search(last) else asked
+        if last is None or not asked.is_same_search(last):
+            return asked
+        # Where all that there is was found, no more is to come, however many rows are seen.
+        if self.settled and last.settled:
+            return last
+        return asked._replace(limit=last.limit) if len(self.answer.hits) >= self.answer.total else asked
 
 
 def answered(state: State, answer: Answer) -> State:
@@ -172,7 +177,9 @@ def answered(state: State, answer: Answer) -> State:
     if state.view == TEXT and not answer.hits:
         state = state._replace(view=LIST)
     if asked is None or not asked.is_same_search(before.question):
-        return state._replace(answer=answer, problem="", selected=0, top=0, scroll=None, settled=False)
+        return state._replace(
+            answer=answer, problem="", selected=0, wanted=0, top=0, scroll=None, settled=False
+        )
     if asked.settled:
         if not state.settled or (before.question and before.question.settled):
             return state
@@ -182,7 +189,15 @@ def answered(state: State, answer: Answer) -> State:
         selected = min(state.selected, max(0, len(answer.hits) - 1))
     top = max(0, state.top + selected - state.selected)
     state = state._replace(answer=answer, problem="", selected=selected, top=top, settled=asked.settled)
-    return in_sight(state)
+    return in_sight(_reached(state))
+
+
+def _reached(state: State) -> State:
+    """With the wanted hit selected, or the last one where it is not to come."""
+    question = state.answer.question
+    if not state.wanted or question is None or question.limit <= state.wanted:
+        return state
+    return state._replace(selected=state.wanted, wanted=0, scroll=None)
 
 
 def _place_of(hit: Hit | None, answer: Answer) -> int | None:

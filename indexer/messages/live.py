@@ -93,6 +93,7 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-key-move": ("上の記事、下の記事", "previous, next entry"),
     "live-key-move-short": ("選ぶ", "move"),
     "live-key-page": ("1画面ずつ", "a screen of them"),
+    "live-key-ends": ("最初の記事、最後の記事", "first, last entry"),
     "live-key-choose": ("エディタで開き、閉じたら戻る", "open in the editor, and come back"),
     "live-key-choose-short": ("エディタ", "editor"),
     "live-key-text": ("記事の全文（もう一度で戻る）", "the whole entry (again: back)"),

@@ -14,6 +14,7 @@ from indexer.live.cells import row_width
 from indexer.live.diary import LiveDiary
 from indexer.live.help_view import last_first_row
 from indexer.live.key_table import KEYS, READING_KEYS
+from indexer.live.keys import pressed
 from indexer.live.layout import frame
 from indexer.live.line import LONGEST
 from indexer.live.state import HELP, LIST, SAVE, TEXT, Size
@@ -188,6 +189,25 @@ def test_more_hits_come_when_the_selection_nears_their_end(desk: Desk) -> None:
     assert first < len(desk.state.answer.hits) == desk.state.answer.total == 62
     assert desk.state.selected == 61
     assert desk.press("pageup").state.selected < 61
+
+
+def test_the_ends_of_the_list(desk: Desk) -> None:
+    first, last = desk.days[0], "2019-04-06"
+    desk.press("m->")
+    assert (desk.state.selected, len(desk.days), desk.days[-1]) == (61, 62, last)
+    asked = desk.asked
+    assert desk.press("up", "m-<").days[desk.state.selected] == first
+    assert desk.press("m->").state.selected == 61
+    assert desk.asked == asked  # all are there
+    assert desk.type("猫").state.selected == 0
+    desk.press("m->")
+    assert desk.state.selected == desk.state.answer.total - 1 == len(desk.days) - 1
+    assert desk.press("c-o", "m-<").state.hit == desk.state.answer.hits[0]
+
+
+def test_a_key_before_the_last_hit_is_found_goes_from_where_one_is(desk: Desk) -> None:
+    step = pressed(pressed(desk.state, "m->").state, "down")
+    assert (step.state.selected, step.state.wanted) == (1, 0)
 
 
 @pytest.mark.parametrize(
