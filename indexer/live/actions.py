@@ -85,18 +85,19 @@ def _scrolled(lines: int) -> Action:
         if not state.hit or state.view == SAVE:
             return state
         at = entry_view.first_line(state) + lines
-        return state._replace(scroll=max(0, min(at, entry_view.last_first_line(state))))
+        return state._replace(scroll=max(0, min(at, entry_view.last_first_line(state))), match=None)
 
     return scroll
 
 
 def _to_match(direction: int) -> Action:
-    """The next or the last line of the entry with a match; round at its end."""
+    """The next or the last match of the entry; round at its end."""
 
     def jump(state: State) -> State:
-        if not state.hit or state.view in {HELP, SAVE}:
+        if not state.hit or not state.hit.highlights or state.view in {HELP, SAVE}:
             return state
-        return state._replace(scroll=entry_view.line_of_match(state, direction))
+        match = entry_view.next_match(state, direction)
+        return state._replace(scroll=entry_view.first_line_with(state, match), match=match)
 
     return jump
 
@@ -105,7 +106,7 @@ def _to_end(end: int) -> Action:
     def jump(state: State) -> State:
         if state.view != TEXT:
             return state
-        return state._replace(scroll=entry_view.last_first_line(state) if end else 0)
+        return state._replace(scroll=entry_view.last_first_line(state) if end else 0, match=None)
 
     return jump
 

@@ -130,13 +130,16 @@ def fitting(text: str, columns: int) -> int:
     return len(text)
 
 
-def marked(text: str, spans: Sequence[Span], style: str = "", mark: str = "mark") -> Iterator[Piece]:
-    """A text with spans of it in another style, as it may reach a terminal."""
+def marked(
+    text: str, spans: Sequence[Span], style: str = "", mark: str = "mark", current: Span | None = None
+) -> Iterator[Piece]:
+    """A text with spans of it in another style, as it may reach a terminal; the ``current`` one stands out."""
     at = 0
     for start, end in spans:
         if start > at:
             yield Piece(style, shown(text[at:start]))
-        yield Piece(mark, shown(text[max(at, start) : end]))
+        here = f"{mark} current" if (start, end) == current else mark
+        yield Piece(here, shown(text[max(at, start) : end]))
         at = max(at, end)
     if at < len(text):
         yield Piece(style, shown(text[at:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -26,12 +26,16 @@ _ABOVE = 3
 
 
 class Lines(NamedTuple):
-    """The lines of an entry in a window: its text, the span of each line there, what stands below the text, and what is marked."""
+    """The lines of an entry in a window: its text, the span of each line there, what stands below the text, and what is marked.
+
+    ``current`` is which mark stands out.
+    """
 
     text: str
     spans: tuple[Span, ...]
     below: tuple[str, ...]
     marks: tuple[Span, ...] = ()
+    current: int | None = None
 
     @property
     def height(self) -> int:
@@ -41,10 +45,9 @@ class Lines(NamedTuple):
     def rows(self, first: int, last: int) -> Iterator[Row]:
         """Those from ``first`` to before ``last``, with their marks."""
         for start, end in self.spans[first:last]:
-            inside = [
-                (max(a, start) - start, min(b, end) - start) for a, b in self.marks if a < end and b > start
-            ]
-            yield tuple(marked(self.text[start:end], inside))
+            inside = [_within(mark, start, end) for mark in self.marks if mark[0] < end and mark[1] > start]
+            current = None if self.current is None else _within(self.marks[self.current], start, end)
+            yield tuple(marked(self.text[start:end], inside, current=current))
         done = len(self.spans)
         for line in self.below[max(0, first - done) : max(0, last - done)]:
             yield (Piece("faint", shown(line)),)
@@ -53,15 +56,14 @@ class Lines(NamedTuple):
         """The line in which a character of the text stands."""
         return max(0, bisect_right(self.spans, place, key=itemgetter(0)) - 1)
 
-    def matches(self) -> list[int]:
-        """The lines with marks."""
-        found = enumerate(self.spans)
-        return [number for number, (start, end) in found if any(a < end and b > start for a, b in self.marks)]
+
+def _within(span: Span, start: int, end: int) -> Span:
+    return max(span[0], start) - start, min(span[1], end) - start
 
 
-def lines(hit: Hit, columns: int) -> Lines:
-    """The text of a hit with its matches marked, wrapped, and the pictures that it names."""
-    return _lines(hit.entry, max(_NARROWEST, columns))._replace(marks=hit.highlights)
+def lines(hit: Hit, columns: int, current: int | None = None) -> Lines:
+    """The text of a hit with its matches marked, one of them as the ``current`` one, wrapped, and the pictures that it names."""
+    return _lines(hit.entry, max(_NARROWEST, columns))._replace(marks=hit.highlights, current=current)
 
 
 @lru_cache(maxsize=32)
@@ -141,13 +143,23 @@ def first_line(state: State) -> int:
     return max(0, min(found.at(at) - _rows(state) // _ABOVE, last))
 
 
-def line_of_match(state: State, direction: int) -> int:
-    """The first line to show for the match after (1) or before (-1) the one that is in sight."""
-    matches, above = _of_state(state).matches(), _rows(state) // _ABOVE
-    if not matches:
-        return first_line(state)
-    now = first_line(state)
-    firsts = sorted({max(0, min(line - above, last_first_line(state))) for line in matches})
-    if direction > 0:
-        return next((line for line in firsts if line > now), firsts[0])
-    return next((line for line in reversed(firsts) if line < now), firsts[-1])
+def next_match(state: State, direction: int) -> int:
+    """The match after (1) or before (-1) the one that was gone to, or else that of the passage, or those in sight."""
+    assert state.hit  # noqa: S101  (see above)
+    starts = [start for start, _ in state.hit.highlights]
+    now = state.current_match
+    if now is None and state.scroll is None:
+        now = min(bisect_left(starts, state.hit.snippet.start), len(starts) - 1)
+    if now is not None:
+        return (now + direction) % len(starts)
+    below = bisect_left(starts, first_line(state), key=_of_state(state).at)
+    return (below if direction > 0 else below - 1) % len(starts)
+
+
+def first_line_with(state: State, match: int) -> int:
+    """The first line to show for a match: as it is, where that is in sight."""
+    assert state.hit  # noqa: S101  (see above)
+    line, now = _of_state(state).at(state.hit.highlights[match][0]), first_line(state)
+    if now <= line < now + _rows(state):
+        return now
+    return max(0, min(line - _rows(state) // _ABOVE, last_first_line(state)))

@@ -173,17 +173,20 @@ def _entry(state: State, page: Page) -> list[Row]:
     size = state.entry_size
     if not state.hit or size.rows < 1:
         return []
-    found = entry_view.lines(state.hit, entry_view.text_columns(state))
+    found = entry_view.lines(state.hit, entry_view.text_columns(state), state.current_match)
     first = entry_view.first_line(state)
     rows = (_head(state, size, page), *found.rows(first, first + size.rows - 1))
     return [filled(row, size.columns) for row in rows]
 
 
 def _head(state: State, size: Size, page: Page) -> Row:
-    """Day and title of the entry, where it stands if there is room, and which one of how many it is."""
+    """Day and title of the entry, where it stands if there is room, which match is gone to, and which one of how many it is."""
     hit = state.hit
     assert hit  # noqa: S101  (see above)
     number = f"{state.selected + 1}/{state.answer.total}"
+    if state.current_match is not None:
+        found = state.current_match + 1
+        number = f"{message('live-match', page.language, number=found, count=len(hit.highlights))}  {number}"
     title = one_line(hit.entry.title) or (one_line(first_line(hit.entry)) if state.view == TEXT else "")
     head = [Piece("head", day(hit.entry.date, page))]
     if ago := how_long_ago(hit.entry.date, page):

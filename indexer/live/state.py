@@ -92,7 +92,7 @@ class State(NamedTuple):
     """The state of a session.
 
     ``selected`` is the rank of a hit, ``wanted`` that of one that is selected as soon as it is found, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
-    is shown, None where the passage is. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
+    is shown, None where the passage is, ``match`` which of its matches was gone to. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
     ``language`` is that of the screen, ``below`` what comes back when the keys are left, ``listed`` when related entries are. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
     """
 
@@ -109,6 +109,7 @@ class State(NamedTuple):
     wanted: int = 0
     top: int = 0
     scroll: int | None = None
+    match: int | None = None
     past: tuple[str, ...] = ()
     at: int = -1
     draft: str = ""
@@ -123,6 +124,12 @@ class State(NamedTuple):
         """The selected hit."""
         hits = self.answer.hits
         return hits[self.selected] if self.selected < len(hits) else None
+
+    @property
+    def current_match(self) -> int | None:
+        """Which match of the selected hit was gone to, unless it was left for another line or entry."""
+        count = len(self.hit.highlights) if self.hit and self.scroll is not None else 0
+        return self.match if self.match is not None and self.match < count else None
 
     @property
     def is_wide(self) -> bool:
@@ -186,6 +193,7 @@ def answered(state: State, answer: Answer) -> State:
         answer = _with_more(before, answer)
     selected = _place_of(state.hit, answer)
     if selected is None:
+        state = state._replace(scroll=None)
         selected = min(state.selected, max(0, len(answer.hits) - 1))
     top = max(0, state.top + selected - state.selected)
     state = state._replace(answer=answer, problem="", selected=selected, top=top, settled=asked.settled)

@@ -83,6 +83,7 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "live-unclosed": ("括弧が閉じていません", "A bracket is still open"),
     "live-incomplete": ("「{text}」のあとに語が要ります", "Something has to follow '{text}'"),
+    "live-match": ("一致{number}/{count}", "match {number}/{count}"),
     "live-line-full": (
         "入力は{most}文字までです。残りは入れていません",
         "A line takes {most} characters: the rest is left out",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.live.cells import row_width
+from indexer.live.cells import Piece, row_width
 from indexer.live.diary import LiveDiary
 from indexer.live.help_view import last_first_row
 from indexer.live.key_table import KEYS, READING_KEYS
@@ -296,13 +296,40 @@ def test_related_entries_leave_the_list_as_it_was(desk: Desk) -> None:
 
 def test_matches_of_an_entry_are_gone_through(diary: LiveDiary) -> None:
     desk = Desk(diary, Size(40, 6)).type("の ").press("c-s", "c-o")
-    places = []
-    for _ in range(4):
+    assert desk.state.hit
+    starts = [start for start, _ in desk.state.hit.highlights]
+    assert "一致" not in desk.lines()[1]
+    seen, places = [], set()
+    for _ in starts:
         desk.press("n")
-        places.append(desk.state.scroll)
-    assert len(set(places)) > 1
-    assert desk.press("N").state.scroll is not None
+        places.add(desk.state.scroll)
+        found = re.search(rf"一致(\d+)/{len(starts)}  1/", desk.lines()[1])
+        assert found
+        seen.append(int(found[1]))
+        assert [piece.text for piece in current(desk)] == ["の"]
+    assert sorted(seen) == list(range(1, len(starts) + 1))
+    assert len(places) > 1
+    assert desk.press("N").state.match == seen[-2] - 1
+    assert current(desk)
     assert desk.press("g").state.scroll == 0
+    assert not current(desk)
+    assert desk.press("n").state.match == 0
+    assert desk.press("G", "N").state.match != 0
+    assert not current(desk.press("c-n"))
+
+
+def current(desk: Desk) -> list[Piece]:
+    """What stands out among the matches on the screen."""
+    rows = frame(desk.state, desk.page).rows
+    return [piece for row in rows for piece in row if "current" in piece.style]
+
+
+def test_a_match_that_is_in_sight_moves_nothing(desk: Desk) -> None:
+    before = desk.type("の").lines()
+    after = desk.press("m-n").lines()
+    assert after[2:] == before[2:]
+    assert "一致2/" in after[1]
+    assert len(current(desk)) == 1
 
 
 def test_pictures_are_named_with_their_paths(tmp_path: Path) -> None:
