@@ -115,8 +115,8 @@ def _time(state: State) -> Row:
 def _chips(state: State, page: Page, *, short: bool = False) -> Iterator[Piece]:
     language = page.language
     if state.related:
-        like = day(state.related.date, page)
-        yield Piece("chip", message("live-chip-related", language, day=like))
+        code = "live-key-related-short" if short else "live-chip-related"
+        yield Piece("chip", message(code, language, day=day(state.related.date, page)))
         return
     spoken = state.answer.spoken
     if state.period == "day" or (state.period != "all" and not spoken):

@@ -146,6 +146,12 @@ def test_a_typed_period_has_its_sign_however_narrow(
     assert desk_line(Desk(diary, Size(columns, 12)).type(query)).endswith(f" {chip}")
 
 
+def test_related_entries_have_their_sign_however_narrow(diary: LiveDiary) -> None:
+    desk = Desk(diary, Size(100, 12)).type("映画").press("c-r")
+    assert re.search(r" 2026-03-14\(土\)に似た記事 \d+件", desk_line(desk))
+    assert re.search(r" 似た記事 \d+件", desk_line(desk.resize(40, 12)))
+
+
 def desk_line(desk: Desk) -> str:
     """The line of the query, as if it had taken no time."""
     return re.sub(r"\d+ms", "0ms", desk.lines()[0])
