@@ -58,14 +58,19 @@ def _when(date: dt.date | None, columns: int, page: Page) -> Row:
     """The day in words: the same entries are listed key after key."""
     pieces: tuple[Piece, ...] = ()
     if columns >= _WITH_WEEKDAY or date is None:
-        pieces += filled([Piece("date", day(date, page))], 15 if page.language == "ja" else 16)
+        pieces += (_column("date", day(date, page), 15 if page.language == "ja" else 16),)
     else:
         pieces += (Piece("date", f"{date.isoformat()} "),)
     if columns >= _WITH_AGO:
         in_full = columns >= _IN_FULL and page.language != "ja"
         since = how_long_ago(date, page, short=not in_full)
-        pieces += filled([Piece("faint", since)], _AGO_IN_FULL if in_full else _AGO)
+        pieces += (_column("faint", since, _AGO_IN_FULL if in_full else _AGO),)
     return pieces
+
+
+def _column(style: str, text: str, columns: int) -> Piece:
+    """A text of so many columns as one piece, of which each is a step for whoever draws it."""
+    return Piece(style, "".join(piece.text for piece in filled([Piece(style, text)], columns)))
 
 
 def _passage(hit: Hit, columns: int) -> Iterator[Piece]:

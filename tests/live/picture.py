@@ -60,11 +60,11 @@ def _texts(drawn: Frame) -> Iterator[str]:
     for number, row in enumerate(drawn.rows):
         column = 0
         for style, text in row:
-            if text.strip():
+            if seen := text.rstrip():
                 x, y = _EDGE + column * _CELL, _EDGE + (number + 1) * _LINE - 5
                 named = f' class="{style}"' if style else ""
-                taken = width(text) * _CELL
-                yield f'<text x="{x}" y="{y}" textLength="{taken}" lengthAdjust="spacingAndGlyphs"{named}>{escape(text)}</text>'
+                taken = width(seen) * _CELL
+                yield f'<text x="{x}" y="{y}" textLength="{taken}" lengthAdjust="spacingAndGlyphs"{named}>{escape(seen)}</text>'
             column += width(text)
 
 
