@@ -159,6 +159,7 @@ def test_windows_language(windows: Libraries, variables: dict[str, str], spoken:
 def test_windows_has_a_terminal_and_ends_otherwise(windows: Libraries) -> None:
     assert system.terminal_devices() == ("CONIN$", "CONOUT$")
     assert system.ending_signals() == ()
+    system.suspend()  # nothing that this process would have to be woken from
 
 
 def test_windows_has_an_editor(windows: Libraries) -> None:
