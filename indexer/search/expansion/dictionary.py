@@ -212,5 +212,6 @@ def synonyms(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 
 def _has_many_meanings(term: str, lexicon: Lexicon) -> bool:
-    typed = lexicon.typed(term)
+    """Whether a word has; an abbreviation in Latin letters (AI) stands for many things, and mostly for the one of the day."""
+    typed = None if term.isascii() else lexicon.typed(term)
     return bool(typed and typed.units and len(typed.units[0].groups) > _MOST_MEANINGS)
