@@ -6,7 +6,7 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.errors import UsageError
@@ -220,6 +220,7 @@ QUERIES = (
 )
 
 
+@example('""TAG:"')
 @given(QUERIES)
 def test_a_query_can_be_written_down_again(text: str) -> None:
     try:

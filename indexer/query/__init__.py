@@ -190,7 +190,7 @@ def _signs(text: str, names: Names) -> _Signs:
     stack: list[tuple[int, bool]] = []
     at = after = 0
     while at < len(text):
-        char, begins = text[at], at == after or _begins(text, at, names)
+        char, begins = text[at], _begins(text, at, names, after)
         close = text.find(QUOTES[char], at + 1) if char in QUOTES else -1
         if close >= 0 or (char in QUOTES and begins):
             signs.phrases[at] = after = at = (close if close >= 0 else len(text)) + 1
@@ -209,13 +209,13 @@ def _signs(text: str, names: Names) -> _Signs:
     return signs
 
 
-def _begins(text: str, at: int, names: Names) -> bool:
-    """Whether a word may begin at ``at``: after a blank, a sign or the name of a field."""
+def _begins(text: str, at: int, names: Names, after: int) -> bool:
+    """Whether a word may begin at ``at``: after a blank, a sign or the name of a field, or ``after`` a phrase or a bracket."""
     if at and text[at - 1] in ":：":
         if not (name := name_before(text, at, names)):
             return False
         at -= len(name)
-    return not at or text[at - 1].isspace() or text[at - 1] in _MINUS + _OPEN + _BARS
+    return at in {0, after} or text[at - 1].isspace() or text[at - 1] in _MINUS + _OPEN + _BARS
 
 
 def _negates(text: str, at: int, signs: _Signs) -> bool:
