@@ -12,7 +12,7 @@ from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.analysis.dictionary_forms import DictionaryForm
     from indexer.analysis.query_word import Unit
@@ -94,13 +94,23 @@ def _of_forms(word: QueryWord, lookups: Lookups, *, begun: bool) -> Iterator[Exp
     known = lookups.lexicon.typed(kana)
     if known and len(known.units) == 1 and known.units[0].lemma == kana:
         return
-    from indexer.analysis.dictionary_forms import dictionary_forms
+    from indexer.analysis.dictionary_forms import WITH_SURU, dictionary_forms
 
     for form in dictionary_forms(kana, begun=begun):
         terms = tuple(dict.fromkeys(_with_form(form, lookups.lexicon, exactly=how == "reading")))
         if terms:
             slots = (Slot(0, (*terms, *(COMPOUND + term for term in terms))),)
             yield Expansion(how, form.kana, weight, slots)
+            if nouns := tuple(_nouns_of(terms, lookups.lexicon)):
+                yield Expansion("base", nouns[0], weight - 0.1, (Slot(0, nouns),))
+            if form.kind == WITH_SURU:
+                yield Expansion(how, f"{form.kana}する", weight + 0.1, (*slots, Slot(1, ("為る",))))
+
+
+def _nouns_of(terms: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """The nouns made of the stems of some verbs: 手伝い of 手伝う."""
+    for known in filter(None, map(lexicon.typed, terms)):
+        yield from known.nouns
 
 
 def _with_form(form: DictionaryForm, lexicon: Lexicon, *, exactly: bool) -> Iterator[str]:

@@ -59,7 +59,7 @@ _FORMAL_NOUNS = frozenset({
     "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
 })  # fmt: skip
 """Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
-_FUNCTION_WORDS = frozenset({"", "助詞", "助動詞", "接続詞"})
+_FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
 _PARTICLES = frozenset({"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"})
 """What may stand between two words of a reading."""
 
@@ -121,8 +121,9 @@ def _in_katakana(terms: Iterable[str], kana: str, lexicon: Lexicon) -> Iterator[
 
 
 def _is_function_word(kana: str, lexicon: Lexicon) -> bool:
-    """Whether hiragana is no word of the diary of which something is said."""
-    return _part_of_speech(kana, lexicon) in _FUNCTION_WORDS
+    """Whether hiragana is a particle or the like; two letters of which the diary has no other word are one."""
+    pos = _part_of_speech(kana, lexicon)
+    return pos in _FUNCTION_WORDS or (not pos and len(kana) <= _SHORT_NAME)
 
 
 def _part_of_speech(word: str, lexicon: Lexicon) -> str:
@@ -251,12 +252,13 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     for reading in readings:
         kana = hiragana(reading)
         other = _is_other_kind(kana, unit, lookups.lexicon)
-        if not other:
+        if not other and (len(reading) > _SHORT_NAME or reading == readings[0]):
             yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
             same = _read(reading, lookups.lexicon)
-            other = other or _is_function_word(kana, lookups.lexicon)
-            barred = tuple(term for term in same if (has_kanji(term) or other) and term not in own)
+            other = other or not _part_of_speech(kana, lookups.lexicon)
+            same = (*same, kana) if other else tuple(filter(has_kanji, same))
+            barred = tuple(term for term in same if term not in own)
             for spelling in _spellings(kana):
                 yield from inflected("kana", spelling, unit, lookups.lexicon, barred)
             if unit.pos[0] == "名詞":
