@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 ADJECTIVE, ONE_STEP, KA_IRREGULAR, WITH_SURU = "形容詞", "一段", "カ行変格", "サ変可能"
 """What a dictionary form is, beside the five-step verbs by row (``五段-カ行``), in words of Sudachi's parts of speech."""
-_SHORTEST = 3
-"""Characters of a form: いた and みて are too many words."""
+_SHORTEST, _SHORTEST_BEGUN = 3, 2
+"""Characters of a form, and of the beginning of one: いた and みて are too many words."""
 
 _ROWS = {
     "カ行": "かきくけこいてた", "ガ行": "がぎぐげごいでだ", "サ行": "さしすせそしてた", "タ行": "たちつてとってた", "ナ行": "なにぬねのんでだ",
@@ -99,7 +99,7 @@ def dictionary_forms(kana: str, *, begun: bool = False) -> Iterator[DictionaryFo
     >>> [form.kana for form in dictionary_forms("よんだ")], [form.kana for form in dictionary_forms("おもしろかっ", begun=True)][-1]
     (['よぬ', 'よぶ', 'よむ'], 'おもしろい')
     """
-    if len(kana) < _SHORTEST:
+    if len(kana) < (_SHORTEST_BEGUN if begun else _SHORTEST):
         return
     for at in range(len(kana) - 1, 0, -1):
         stem, rest = kana[:at], kana[at:]

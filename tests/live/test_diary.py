@@ -44,6 +44,12 @@ def test_every_beginning_of_a_word_finds_it(diary: LiveDiary, typed: str) -> Non
         assert whole <= set(days(diary, typed[:end])), typed[:end]
 
 
+@pytest.mark.parametrize("typed", ["yonda", "yond", "よんだ", "kiita", "kiit", "kikanakatt", "きかなかっ"])
+def test_the_beginning_of_a_form_finds_its_word(diary: LiveDiary, typed: str) -> None:
+    found = {"20250523"} if typed.startswith(("yo", "よ")) else {"20240228"}
+    assert set(days(diary, typed)) == found
+
+
 def test_what_the_diary_has_more_often_comes_first(diary: LiveDiary) -> None:
     assert days(diary, "on")[-1] == "20250301"
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _NOUN_END = "さ"
 """Of adjectives: what makes a noun of them."""
-_CONSONANTS = "bcdfghjkmprstwyz"
+CONSONANTS = "bcdfghjkmprstwyz"
+"""With which a syllable in Latin letters begins; n may end one."""
 
 
 def inflected(
@@ -87,7 +88,7 @@ def _of_forms(word: QueryWord, lookups: Lookups, *, begun: bool) -> Iterator[Exp
         how, weight, kana = "reading", 0.6, typed
     elif is_romaji(word.folded):
         # Of a syllable that is begun there is no kana yet.
-        letters = word.folded.rstrip(_CONSONANTS) if begun else word.folded
+        letters = word.folded.rstrip(CONSONANTS) if begun else word.folded
         how, weight, kana = "romaji", 0.5, kana_of(letters)
     else:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis.kana import begun_readings, has_kanji, is_kana, katakana, reading_key
+from indexer.analysis.kana import begun_readings, has_kanji, is_kana, kana_of, katakana, reading_key
 from indexer.search.clauses import PREFIX, Expansion, Slot
 from indexer.search.edges import START
 from indexer.search.expansion import dictionary, forms
@@ -50,10 +50,17 @@ def by_beginning(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """
     words = list(_words_that_begin(word, lookups))
     if lookups.half_typed and not words:
-        words = list(forms.by_begun_form(word, lookups))
+        words = list(forms.by_begun_form(word, lookups)) or list(_before_begun_syllable(word, lookups))
     yield from words
     if len(word.folded.strip()) >= _SHORTEST and not (lookups.half_typed and words):
         yield Expansion(PREFIX, word.folded, 0.4, characters=word.folded, edges=START)
+
+
+def _before_begun_syllable(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """What begins with the letters before a syllable that is begun, which may be one of an ending: tabet for 食べた."""
+    letters = word.folded.rstrip(forms.CONSONANTS)
+    if len(letters) < len(word.folded) and len(kana_of(letters)) >= _SHORTEST:
+        yield from _words_that_begin(word._replace(folded=letters, prepared=letters), lookups)
 
 
 def _words_that_begin(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
