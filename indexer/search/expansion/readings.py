@@ -256,7 +256,6 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
             yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
             same = _read(reading, lookups.lexicon)
-            other = other or not _part_of_speech(kana, lookups.lexicon)
             same = (*same, kana) if other else tuple(filter(has_kanji, same))
             barred = tuple(term for term in same if term not in own)
             for spelling in _spellings(kana):
