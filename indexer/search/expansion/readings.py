@@ -251,13 +251,15 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         readings = list(filter(is_japanese, readings)) or readings
     for reading in readings:
         kana = hiragana(reading)
-        other = _is_other_kind(kana, unit, lookups.lexicon)
-        if not other and (len(reading) > _SHORT_NAME or reading == readings[0]):
+        if not _is_other_kind(kana, unit, lookups.lexicon) and (
+            len(reading) > _SHORT_NAME or reading == readings[0]
+        ):
             yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
             same = _read(reading, lookups.lexicon)
-            same = (*same, kana) if other else tuple(filter(has_kanji, same))
-            barred = tuple(term for term in same if term not in own)
+            barred = tuple(term for term in same if has_kanji(term) and term not in own)
+            if kana in _FORMAL_NOUNS or _part_of_speech(kana, lookups.lexicon) in _FUNCTION_WORDS:
+                barred += (kana,)
             for spelling in _spellings(kana):
                 yield from inflected("kana", spelling, unit, lookups.lexicon, barred)
             if unit.pos[0] == "名詞":
