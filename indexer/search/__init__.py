@@ -14,6 +14,7 @@ boolean        which documents the tree of a query holds for
 filters        ``date:``, ``title:``, ``tag:``, ``path:``, ``has:``, keys of front matter
 properties     which values of front matter a query matches
 periods        a date among the words, read as a period
+calendar       a day or month of the year among the words, in any year
 tiers          which documents have all words, which some
 scoring        how much it counts to hold a term: BM25
 ranking        the order

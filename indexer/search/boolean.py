@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.kana import has_kanji
 from indexer.query import And, Field, Not, Or
 from indexer.search.clauses import PREFIX
-from indexer.search.scoring import summed
+from indexer.search.scoring import best_of, summed
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def full(node: Node, operands: Operands) -> Scores:
     if isinstance(node, Not):
         hidden = shut_out(node.item, operands)
         return {doc: 0.0 for doc in operands.reader.documents() if doc not in hidden}
-    return operands.matches[node].scores
+    matched = operands.matches[node]
+    return best_of((matched.scores, matched.dated))
 
 
 def _all_of(node: And, operands: Operands) -> Scores:

@@ -9,6 +9,7 @@ from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from indexer.analysis.query_word import Unit
+    from indexer.search.calendar import CalendarDay
 
 
 PREFIX = "prefix"
@@ -45,7 +46,7 @@ class Clause(NamedTuple):
     """A word or phrase of the query: as typed, folded, its dictionary words, and all its expansions.
 
     ``parts`` are its content words as clauses of their own, where it has several: what an entry may have some of. One that is
-    ``half_typed`` is another with the next key.
+    ``half_typed`` is another with the next key. The entries of ``day`` need not say it beside other words.
     """
 
     text: str
@@ -55,3 +56,4 @@ class Clause(NamedTuple):
     parts: tuple[Clause, ...] = ()
     quoted: bool = False
     half_typed: bool = False
+    day: CalendarDay | None = None

@@ -14,6 +14,7 @@ from indexer.errors import UsageError
 from indexer.index.fields import HAS, IMAGE, LINK, PROPERTY, TAG, TITLE, folded_tail, is_under
 from indexer.query import And, Field, Not, Or
 from indexer.query.names import FIELDS
+from indexer.search.calendar import CalendarDay, documents_on
 from indexer.search.plan import word
 
 if TYPE_CHECKING:
@@ -56,10 +57,8 @@ def within(reader: IndexReader, period: DayRange) -> set[int]:
 def on_day(reader: IndexReader, day: dt.date) -> set[int]:
     """The documents of a day of the year, in any year; on 28 February of a common year, those of leap days, too."""
     ends_february = (day.month, day.day) == (2, 28) and (day + dt.timedelta(1)).month == 3
-    wanted = {(day.month, day.day), (2, 29)} if ends_february else {(day.month, day.day)}
-    written = {number: dt.date.fromordinal(number) for number in set(reader.days) if number}
-    days = {number for number, date in written.items() if (date.month, date.day) in wanted}
-    return {doc for doc in reader.documents() if reader.days[doc] in days}
+    leap_day = [CalendarDay(2, 29)] if ends_february else []
+    return documents_on(reader, [CalendarDay(day.month, day.day), *leap_day])
 
 
 def _fields(node: Node) -> Iterator[Field]:

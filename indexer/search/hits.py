@@ -139,6 +139,9 @@ class HitBuilder:
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
         for matched in self._asked:
+            for one in (matched, *matched.parts):
+                if one.clause.day and doc in one.dated and doc not in one.scores:
+                    yield Reason(one.clause.text, "date", one.clause.text)
             if doc in matched.scores:
                 by = matched.by(doc)
                 yield Reason(matched.clause.text, by.how, self._form(by, doc))

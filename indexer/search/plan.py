@@ -11,6 +11,7 @@ from indexer.analysis.kana import has_kanji, is_japanese, is_kana, is_katakana, 
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.query_word import Typed
 from indexer.query import And, Not, Or, Phrase, Prefix, Word
+from indexer.search.calendar import as_calendar_day, calendar_day
 from indexer.search.clauses import Clause, Expansion, Slot
 from indexer.search.edges import NONE
 from indexer.search.expansion import expand
@@ -49,7 +50,17 @@ def clauses(query: And, lookups: Lookups) -> dict[Node, Clause]:
         joined = Expansion("literal", text, 0.8, characters=text)
         for node in words:
             found[node] = found[node]._replace(expansions=(*found[node].expansions, joined))
-    return found
+    return found | _dated(query, found)
+
+
+def _dated(query: And, found: dict[Node, Clause]) -> dict[Node, Clause]:
+    """The clauses of days and months of the year that stand beside other words: 8月 in 8月 花火."""
+    words = [node for node in query.items if isinstance(node, Word | Prefix | Phrase)]
+    typed = ((node, as_calendar_day(found[node].folded)) for node in words if isinstance(node, Word))
+    days = {node: day for node, day in typed if day}
+    if days.keys() == set(words):
+        return {}
+    return {node: found[node]._replace(day=day) for node, day in days.items()}
 
 
 def _written_as_one(query: And) -> Iterator[tuple[Word, ...]]:
@@ -187,7 +198,8 @@ def _with_quantities(
         if within is None:
             yield _part(unit, lookups)
         elif within != last:
-            yield word(prepared[within.start : within.end], lookups)
+            quantity = word(prepared[within.start : within.end], lookups)
+            yield quantity._replace(day=calendar_day(within, prepared))
         last = within
 
 

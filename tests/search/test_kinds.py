@@ -343,6 +343,13 @@ FOUND = {
         ("はまる", "推理小説にハマって寝不足。"),
         ("hamaru", "推理小説にハマった。"),
     ],
+    "the date of an entry": [
+        ("5月の散歩", "川沿いを散歩した。"),
+        ("散歩 五月", "川沿いを散歩した。"),
+        ("5月1日 散歩", "川沿いを散歩した。"),
+        ("5/1 散歩", "川沿いを散歩した。"),
+        ("5月に行った海", "海に行った。"),
+    ],
     "kin": [
         ("お祖父さん", "おじいさんの時計。"),
         ("おばあさん", "お祖母さんの梅干し。"),
@@ -351,6 +358,10 @@ FOUND = {
     ],
 }  # fmt: skip
 OFFERED = [
+    ("partial", "6月の散歩", "川沿いを散歩した。"),
+    ("partial", "5月号の散歩", "川沿いを散歩した。"),
+    ("partial", "5月2日 散歩", "川沿いを散歩した。"),
+    ("partial", "2024年5月の散歩", "川沿いを散歩した。"),
     ("near", "ボナス", "ボーナスが出た。"),
     ("near", "チケト", "チケットを取る。"),
     ("near", "タクシ", "タクシーで帰る。"),
@@ -369,6 +380,8 @@ OFFERED = [
 ]
 """What is found where nothing has the whole word: the tier of the hit."""
 NOT_FOUND = [
+    ("5月", "川沿いを散歩した。"),
+    ("5月 5月1日", "川沿いを散歩した。"),
     ("いつ", "五日も待った。"),
     ("いつも", "いつ行くのか。"),
     ("こど", "こどもが走る。"),
@@ -514,3 +527,15 @@ def test_a_mark_covers_the_whole_word(make_diary: MakeDiary, query: str, text: s
     hit = make_diary({"20250501": text, "20250502": "雨。"}).search(query).hits[0]
 
     assert [hit.entry.text[start:end] for start, end in hit.highlights] == [marked]
+
+
+def test_an_entry_that_says_the_month_stands_before_one_of_that_month(make_diary: MakeDiary) -> None:
+    diary = make_diary(
+        {"20250815": "隅田川の花火。", "20250710": "8月の花火が楽しみ。", "20250801": "海へ。"}
+    )
+
+    for query in ("8月の花火", "花火 8月"):
+        said, dated = diary.search(query).hits
+        assert [said.tier, dated.tier] == ["full", "full"]
+        assert [said.entry.text, dated.entry.text] == ["8月の花火が楽しみ。", "隅田川の花火。"]
+        assert ("date", "8月") in [(reason.how, reason.form) for reason in dated.reasons]
