@@ -39,7 +39,7 @@ _SEARCH = {
     "indexer.index": "fields lexicon manifest reader segment snapshot store",
     "indexer.query": "names",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
-    "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits matching passages periods plan ranking scoring snippets tiers",
+    "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits loosely matching passages periods plan ranking scoring snippets tiers",
     "indexer.search.expansion": "characters dictionary forms names readings word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",

@@ -10,6 +10,7 @@ completions    the words of the diary by their beginnings
 expansion      the ways in which a word may stand in the text
 matching       which documents match a clause, by which expansion, and where
 edges          where a word may begin and end in a text
+loosely        which documents it holds for by its parts or its date
 boolean        which documents the tree of a query holds for
 filters        ``date:``, ``title:``, ``tag:``, ``path:``, ``has:``, keys of front matter
 properties     which values of front matter a query matches

@@ -25,9 +25,10 @@ _SHUTTING_OUT = frozenset({"word", "literal", PREFIX})
 
 
 class Operands(NamedTuple):
-    """What the tree of a query is evaluated over: its clauses matched, the documents of its filters, the index."""
+    """What the tree of a query is evaluated over: its clauses matched, the documents for which they hold beside (:mod:`~indexer.search.loosely`), those of its filters, the index."""
 
     matches: Mapping[Node, Match]
+    loose: Mapping[Node, Scores]
     fields: Mapping[Node, set[int]]
     reader: IndexReader
 
@@ -43,8 +44,7 @@ def full(node: Node, operands: Operands) -> Scores:
     if isinstance(node, Not):
         hidden = shut_out(node.item, operands)
         return {doc: 0.0 for doc in operands.reader.documents() if doc not in hidden}
-    matched = operands.matches[node]
-    return best_of((matched.scores, matched.dated))
+    return best_of((operands.matches[node].scores, operands.loose.get(node, {})))
 
 
 def _all_of(node: And, operands: Operands) -> Scores:

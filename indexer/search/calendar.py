@@ -47,11 +47,12 @@ def as_calendar_day(text: str) -> CalendarDay | None:
 
 def documents_on(reader: IndexReader, wanted: Iterable[CalendarDay]) -> set[int]:
     """The documents of some days or months of the year, in any year."""
-    sought = set(wanted)
-    written = {number: dt.date.fromordinal(number) for number in set(reader.days) if number}
-    days = {
-        number
-        for number, date in written.items()
-        if (date.month, date.day) in sought or (date.month, 0) in sought
-    }
+    sought = tuple(wanted)
+    days = {number for number in set(reader.days) if any(falls_on(number, day) for day in sought)}
     return {doc for doc in reader.documents() if reader.days[doc] in days}
+
+
+def falls_on(number: int, day: CalendarDay) -> bool:
+    """Whether a day, as the index numbers it (0 is none), is this one of its year or in this month of it."""
+    date = dt.date.fromordinal(number) if number else None
+    return date is not None and date.month == day.month and day.day in (0, date.day)

@@ -16,6 +16,10 @@ PREFIX = "prefix"
 """How the beginning of a word stands in a text; its terms count as one."""
 
 
+PIECE = "parts"
+"""How a piece of a word of a sentence stands in a text that has not all of that word."""
+
+
 class Slot(NamedTuple):
     """A place in a sequence of words: any of ``terms`` (any word at all if there are none), ``offset`` positions after the first."""
 
@@ -46,7 +50,8 @@ class Clause(NamedTuple):
     """A word or phrase of the query: as typed, folded, its dictionary words, and all its expansions.
 
     ``parts`` are its content words as clauses of their own, where it has several: what an entry may have some of. One that is
-    ``half_typed`` is another with the next key. The entries of ``day`` need not say it beside other words.
+    ``half_typed`` is another with the next key. The entries of ``day`` need not say it beside other words. The
+    parts of one that is ``loose`` may stand in any order.
     """
 
     text: str
@@ -57,3 +62,4 @@ class Clause(NamedTuple):
     quoted: bool = False
     half_typed: bool = False
     day: CalendarDay | None = None
+    loose: bool = False

@@ -13,6 +13,7 @@ from indexer.search.boolean import Operands, only_shut_out
 from indexer.search.expansion.word import Lookups
 from indexer.search.filters import fields, on_day, property_filters, within
 from indexer.search.hits import HitBuilder
+from indexer.search.loosely import loosely
 from indexer.search.matching import match
 from indexer.search.plan import clauses, leaves
 from indexer.search.ranking import RERANKED, Ranker, by_date
@@ -204,7 +205,8 @@ def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Ope
         node: match(clause if node in wanted else only_shut_out(clause), scorer)
         for node, clause in clauses(query, lookups).items()
     }
-    return Operands(matches, fields(query, scorer.reader, lookups, dates), scorer.reader)
+    loose = {node: loosely(matches[node], scorer) for node in wanted}
+    return Operands(matches, loose, fields(query, scorer.reader, lookups, dates), scorer.reader)
 
 
 def _asked(query: And, operands: Operands) -> tuple[Match, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis import COMPOUND
 from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
+from indexer.search.calendar import falls_on
 from indexer.search.highlight import whole_words
 from indexer.search.snippets import excerpt, filled, merged, sentence_at
 from indexer.search.tiers import MEANING
@@ -138,9 +139,10 @@ class HitBuilder:
         return Reason(asked, "meaning", text if len(passage.text) <= _GLANCE else f"{text}…")
 
     def _reasons(self, doc: int) -> Iterator[Reason]:
+        days = self._scorer.reader.days
         for matched in self._asked:
             for one in (matched, *matched.parts):
-                if one.clause.day and doc in one.dated and doc not in one.scores:
+                if one.clause.day and doc not in one.scores and falls_on(days[doc], one.clause.day):
                     yield Reason(one.clause.text, "date", one.clause.text)
             if doc in matched.scores:
                 by = matched.by(doc)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
@@ -13,7 +13,6 @@ from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
-from indexer.search.calendar import documents_on
 from indexer.search.clauses import PREFIX
 from indexer.search.edges import NONE, fits, not_beside, places
 from indexer.search.scoring import best_of, document_of
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 _OWN = 0.8
 """The least weight of an expansion that is the word itself."""
-_BY_DATE = 0.5
-"""What the date of an entry counts beside a text that says it."""
 _MOST_COUNTED = 1000
 """Documents in which quoted characters are counted though many hold them: how often した stands there tells nothing."""
 _MOST_READ = 2000
@@ -53,8 +50,7 @@ class Match(NamedTuple):
     """The documents that match a clause: by each expansion, and with the score of the best of them; its ``parts`` likewise.
 
     ``placed`` are those of ``found`` that say where it stands, ``frequency`` in how many documents the word itself does, or
-    where it does in none, what may stand for it. ``dated`` are the documents that have it, or all of its parts, where the date of
-    an entry counts as said in it.
+    where it does in none, what may stand for it.
     """
 
     clause: Clause
@@ -62,8 +58,7 @@ class Match(NamedTuple):
     placed: tuple[Found, ...]
     scores: Scores
     frequency: int
-    parts: tuple[Match, ...]
-    dated: Scores
+    parts: tuple[Match, ...] = ()
 
     def by(self, doc: int) -> Expansion:
         """The expansion by which a document that matches does so best."""
@@ -101,22 +96,14 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     scores = best_of(one.scores for one in found)
     own = [one.scores for one in found if one.expansion.weight >= _OWN and one.scores]
     frequency = len(own[0] if len(own) == 1 else set().union(*own)) or len(scores)
-    parts = tuple(match(part, scorer, is_part=True) for part in clause.parts)
-    dated = _dated(clause, parts, scorer)
-    return Match(clause, tuple(found), tuple(_placed(found)), scores, frequency, parts, dated)
-
-
-def _dated(clause: Clause, parts: tuple[Match, ...], scorer: Scorer) -> Scores:
-    """The documents of the day of a clause; those that have all of its parts, where one of these is a day."""
-    if clause.day:
-        docs = documents_on(scorer.reader, [clause.day])
-        return scorer.bm25(docs, repeat(1, len(docs)), _BY_DATE * scorer.idf(len(docs)))
-    days = [part for part in parts if part.clause.day]
-    if not days or len(days) == len(parts):
-        return {}
-    tables = sorted((best_of((part.scores, part.dated)) for part in parts), key=len)
-    docs = {doc for doc in tables[0] if all(doc in table for table in tables[1:])}
-    return {doc: _BY_DATE * sum([table[doc] for table in tables]) for doc in docs}
+    return Match(
+        clause,
+        tuple(found),
+        tuple(_placed(found)),
+        scores,
+        frequency,
+        tuple(match(part, scorer, is_part=True) for part in clause.parts),
+    )
 
 
 def _placed(found: list[Found]) -> Iterator[Found]:

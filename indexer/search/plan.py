@@ -12,10 +12,11 @@ from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.query_word import Typed
 from indexer.query import And, Not, Or, Phrase, Prefix, Word
 from indexer.search.calendar import as_calendar_day, calendar_day
-from indexer.search.clauses import Clause, Expansion, Slot
+from indexer.search.clauses import PIECE, Clause, Expansion, Slot
 from indexer.search.edges import NONE
 from indexer.search.expansion import expand
 from indexer.search.expansion.dictionary import is_sign_word, placed, whole_quantities
+from indexer.search.expansion.readings import by_kana
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units, query_word
 
 if TYPE_CHECKING:
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 _MOST_PARTS = 400
 """Words of one sentence that are looked for: a text of 10,000 characters has thousands."""
 _MOST_WRITTEN_AS_ONE = 3
+_MOST_LOOSE = 3
+"""Words that may stand in any order; more are a sentence."""
 _KANA_RUN = "[ぁ-ゖー]{4,}"
 _SHORTEST_KANA, _LONGEST_KANA, _MOST_JOINED = 3, 8, 40
 """Letters of a word in kana that is looked for in a sentence beside what it is cut into; words of a sentence in which that is done."""
 _PARTICLES = frozenset("はがをにでとものへやかしす")
 """What follows a word in kana: the first letters of particles and of する."""
+_NOUNS = frozenset({"名詞", "接頭辞", "接尾辞"})
 _QUESTION_WORDS = frozenset({
     "何時", "何", "何処", "何故", "何れ", "何の", "何方", "誰", "幾ら", "幾つ", "如何", "どんな", "どう", "どの", "どれ", "どこ", "なぜ",
     "いつ", "いくら", "いくつ", "何と", "何んな", "何う", "どちら",
@@ -130,7 +134,15 @@ def _of_word(
     whole: QueryWord, expanded: Callable[[QueryWord, Lookups], tuple[Expansion, ...]], lookups: Lookups
 ) -> Clause:
     parts = _parts(whole, lookups)
-    return Clause(whole.text, whole.folded, whole.units, expanded(whole, lookups), parts)
+    asks = len(_asked_for(whole.units)) < len(whole.units)
+    loose = len(parts) <= _MOST_LOOSE and whole.is_cut_well and not asks and not _is_compound(whole)
+    return Clause(whole.text, whole.folded, whole.units, expanded(whole, lookups), parts, loose=loose)
+
+
+def _is_compound(whole: QueryWord) -> bool:
+    """Whether a word is of nouns alone, of which the order says something: 監視社会 is no 社会の監視."""
+    nouns = all(unit.pos[0] in _NOUNS for unit in whole.units)
+    return nouns and "".join(unit.surface for unit in whole.units) == whole.prepared
 
 
 def _parts(whole: QueryWord, lookups: Lookups) -> tuple[Clause, ...]:
@@ -207,8 +219,16 @@ def _part(unit: Unit, lookups: Lookups) -> Clause:
     typed = lookups.look_up(unit.lemma or unit.surface)
     bases, nouns = (typed.bases, typed.nouns) if len(typed.units) == 1 else ((), ())
     as_word = QueryWord(unit.surface, unit.surface, unit.surface, Typed((unit,), bases, nouns))
-    pieces = tuple(Expansion("part", term, 0.5, (Slot(0, (term,)),)) for term in _pieces(unit, lookups))
-    return Clause(unit.surface, unit.surface, (unit,), expand(as_word, lookups) + pieces)
+    read = tuple(_by_reading(unit, typed, lookups))
+    pieces = tuple(Expansion(PIECE, term, 0.5, (Slot(0, (term,)),)) for term in _pieces(unit, lookups))
+    return Clause(unit.surface, unit.surface, (unit,), expand(as_word, lookups) + read + pieces)
+
+
+def _by_reading(unit: Unit, typed: Typed, lookups: Lookups) -> Iterator[Expansion]:
+    """The words that are read as an inflected verb in kana is in its dictionary form: 引く for ひいた."""
+    kana = unit.lemma
+    if unit.pos[:2] == ("動詞", "一般") and is_kana(kana) and kana != unit.surface:
+        yield from by_kana(QueryWord(kana, kana, kana, typed), lookups)
 
 
 def _pieces(unit: Unit, lookups: Lookups) -> tuple[str, ...]:

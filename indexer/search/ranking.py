@@ -59,10 +59,16 @@ def query_terms(asked: Sequence[Match], scorer: Scorer) -> tuple[QueryTerm, ...]
         whole = None
         if matched.scores or not matched.parts:
             whole = len(found)
-            found.append(QueryTerm(matched, scorer.idf(matched.frequency)))
+            found.append(QueryTerm(matched, _idf(matched, scorer)))
         rank = -1 if whole is None else whole
         found += [QueryTerm(p, scorer.idf(p.frequency), rank) for p in _rarest(matched.parts, scorer)]
     return tuple(found)
+
+
+def _idf(matched: Match, scorer: Scorer) -> float:
+    """How telling a clause is: no less than its parts together, where a document may have these instead."""
+    parts = sum(scorer.idf(part.frequency) for part in matched.parts) if matched.clause.loose else 0.0
+    return max(scorer.idf(matched.frequency), parts)
 
 
 def _rarest(parts: tuple[Match, ...], scorer: Scorer) -> Iterable[Match]:

@@ -175,7 +175,6 @@ FOUND = {
         ("ジャム", "ヂヤムを塗る。"),
     ],
     "iteration marks": [
-        ("急げ急げ", "まだ間に合ふ、急げ〳〵。"),
         ("寒くて寒くて", "寒くて〳〵眠れない。"),
         ("だめだめ", "だめ〳〵、と言ふ。"),
         ("心", "こゝろから礼を言ふ。"),
@@ -212,7 +211,7 @@ FOUND = {
         ("農作", "農作物を運ぶ。"),
         ("柿", "柿の木に登る。"),
     ],
-    "characters at the end": [("お茶", "お茶請けを買う。"), ("卒論", "卒論発表会。")],
+    "characters at the end": [("卒論", "卒論発表会。")],
     "a kanji at the edge of a noun": [
         ("靴", "雨靴を干す。"),
         ("口", "裏口から入る。"),
@@ -343,6 +342,17 @@ FOUND = {
         ("はまる", "推理小説にハマって寝不足。"),
         ("hamaru", "推理小説にハマった。"),
     ],
+    "words in another order": [
+        ("満開の梅", "梅が満開だった。"),
+        ("笑った漫才", "漫才で笑った。"),
+        ("静かな店", "店は静か。"),
+        ("迷惑を掛ける", "迷惑をかけた。"),
+        ("風邪ひいた", "風邪を引いた。"),
+        ("5キロ痩せた", "五キロも痩せた。"),
+    ],
+    "polite verbs": [
+        ("お願い致します", "よろしくお願いします。"),
+    ],
     "the date of an entry": [
         ("5月の散歩", "川沿いを散歩した。"),
         ("散歩 五月", "川沿いを散歩した。"),
@@ -358,6 +368,9 @@ FOUND = {
     ],
 }  # fmt: skip
 OFFERED = [
+    ("partial", "満開の梅", "梅は散った。菜の花が満開。"),
+    ("partial", "監視社会", "社会の監視が要る。"),
+    ("partial", "髪型を変える", "髪を切り、眼鏡を変える。"),
     ("partial", "6月の散歩", "川沿いを散歩した。"),
     ("partial", "5月号の散歩", "川沿いを散歩した。"),
     ("partial", "5月2日 散歩", "川沿いを散歩した。"),
@@ -368,6 +381,8 @@ OFFERED = [
     ("near", "バック", "革のバッグを買う。"),
     ("near", "ビック", "ビッグな夢。"),
     ("near", "ベット", "ベッドで寝る。"),
+    ("characters", "お茶", "お茶請けを買う。"),
+    ("partial", "急げ急げ", "まだ間に合ふ、急げ〳〵。"),
     ("characters", "ハリポ", "ハリポッターを観る。"),
     ("characters", "エヴァ", "エヴァンゲリオンを観る。"),
     ("characters", "ドラゴ", "ドラゴンクエストを始める。"),
@@ -494,6 +509,7 @@ def test_found_and_marked(make_diary: MakeDiary, query: str, text: str) -> None:
     (hit,) = diary.search(query, limit=None).hits
     assert hit.entry.text == text
     assert hit.highlights
+    assert hit.tier == "full"
 
 
 @pytest.mark.parametrize(("tier", "query", "text"), OFFERED)
