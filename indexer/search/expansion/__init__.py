@@ -8,6 +8,7 @@ function and a line.
 word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
 readings    the sound of a word: kana, romaji, a kanji word in kana
+mixed       a word partly in kana that the text has with more kanji
 forms       the forms of verbs and adjectives in kana
 characters  what was typed, and the same in other characters
 names       names without さん; the user's other words for the same
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.search.expansion import characters, dictionary, forms, names, readings
+from indexer.search.expansion import characters, dictionary, forms, mixed, names, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.in_kana,
     forms.inflected_kana,
     forms.by_form,
+    mixed.in_more_kanji,
     characters.as_typed,
     characters.in_other_characters,
     characters.in_older_characters,
