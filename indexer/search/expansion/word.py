@@ -93,8 +93,8 @@ class QueryWord(NamedTuple):
         """Whether the dictionary's cut can be believed.
 
         A short word in kana that it takes for several (らずぱい for 裸, ず and パイ; ぷりんと for プリン and と) is
-        mostly one that it does not know in kana; but not if these are long, a particle or さん follows, or it stands
-        between お and さん.
+        mostly one that it does not know in kana; but not if these are long, a particle, さん or a word that helps them
+        follows (ドキドキした), or it stands between お and さん.
         """
         if not is_kana(self.prepared) or len(self.prepared) >= _LONG_KANA or self.single:
             return True
@@ -103,12 +103,16 @@ class QueryWord(NamedTuple):
         if self.units and _is_prefix(self.units[0]) and self.units[-1].surface in HONORIFICS:
             return True
         content = content_units(self.units, self.prepared)
+        helper = (
+            self.units[len(content)].surface if content == self.units[: len(content)] != self.units else ""
+        )
         rest = self.prepared
         for unit in content:
             if len(unit.surface) < _SHORTEST_IN_KANA or not rest.startswith(unit.surface):
                 return False
             rest = rest[len(unit.surface) :]
-        return bool(content) and (not rest or rest in _PARTICLES or rest in HONORIFICS)
+        helped = bool(helper) and rest.startswith(helper)
+        return bool(content) and (not rest or helped or rest in _PARTICLES or rest in HONORIFICS)
 
 
 def query_word(text: str, lookups: Lookups) -> QueryWord:
@@ -135,8 +139,8 @@ def without_honorific(word: str) -> str:
 def content_units(units: tuple[Unit, ...], prepared: str) -> tuple[Unit, ...]:
     """The words of which something is said: all but those that help another, unless there is nothing else.
 
-    Helpers need not stand in the text: お and ご; さん and the like behind a name; する behind a noun; いる, おく, しまう …
-    behind て. ``prepared`` is the text that the words are of.
+    Helpers need not stand in the text: お and ご; さん and the like behind a name; する behind a noun, the stem of a verb
+    (お伺いする) or a doubled adverb (ドキドキする); いる, おく, しまう … behind て. ``prepared`` is the text that the words are of.
     """
     kept = []
     at = 0
@@ -155,12 +159,18 @@ def _is_prefix(unit: Unit) -> bool:
     return unit.pos[0] == "接頭辞" and unit.surface in HONORIFIC_PREFIXES
 
 
+def _is_doubled(unit: Unit) -> bool:
+    """Whether a word is an adverb of twice the same: ドキドキ, ぶらぶら."""
+    half = len(unit.surface) // 2
+    return unit.pos[0] == "副詞" and half > 1 and unit.surface == 2 * unit.surface[:half]
+
+
 def _helps(unit: Unit, before: Unit, between: str) -> bool:
     """Whether a word helps the one before it; ``between`` is what stands between them."""
     if unit.pos[0] == "接尾辞" and unit.surface in HONORIFICS:
         return not between
     if unit.pos[:2] != ("動詞", "非自立可能"):
         return False
-    if before.pos[0] == "名詞":
-        return not between and unit.terms[0][1] in LIGHT_VERBS
+    if not between and unit.terms[0][1] in LIGHT_VERBS:
+        return before.pos[0] in {"名詞", "動詞"} or _is_doubled(before)
     return before.pos[0] in {"動詞", "形容詞"} and between in _LINKS
