@@ -59,6 +59,8 @@ from indexer.query.suggestions import meant
         pytest.param("猫|-犬", (Or((Word("猫"), And((Not(Word("犬")),)))),), id="minus after a bar"),
         pytest.param("(-犬 猫)", (Not(Word("犬")), Word("猫")), id="minus after a bracket"),
         pytest.param("猫 −犬", (Word("猫"), Not(Word("犬"))), id="minus sign"),
+        pytest.param("猫 −2℃", (Word("猫"), Word("−2℃")), id="minus sign of a number"),
+        pytest.param("猫 -2℃", (Word("猫"), Not(Word("2℃"))), id="minus before a number"),
         pytest.param("猫 NOT NOT 犬", (Word("猫"), Word("犬")), id="twice not"),
         pytest.param("猫 AND 犬 & 鳥", (Word("猫"), Word("犬"), Word("鳥")), id="and said"),
         pytest.param("or not and", (Word("or"), Word("not"), Word("and")), id="small letters are words"),

@@ -42,7 +42,7 @@ _UNITS = {
     "ドル": ("弗", "usd"), "ユーロ": ("eur",), "ポンド": (), "円": ("yen", "圓"), "mb": ("メガバイト", "メガ"), "gb": ("ギガバイト", "ギガ"),
     "tb": ("テラバイト", "テラ"), "ha": ("ヘクタール",), "インチ": ("inch",), "ワット": ("w",), "トン": ("t",), "km/h": (), "歳": ("才", "歲"),
     "ヶ月": ("か月", "カ月", "ヵ月", "ケ月", "箇月", "ヶ月間", "か月間", "カ月間", "ヵ月間", "ケ月間"), "ヶ所": ("か所", "カ所", "ヵ所", "ケ所", "箇所"),
-    "ヶ国": ("か国", "カ国", "ヵ国", "ケ国", "箇国"), "個": ("コ", "こ", "ケ"), "ページ": ("頁", "p"), "分": ("min",), "つ": ("っ",),
+    "ヶ国": ("か国", "カ国", "ヵ国", "ケ国", "箇国"), "個": ("コ", "こ", "ケ"), "ページ": ("頁", "p"), "分": ("min",), "つ": ("っ",), "階": ("f",),
 }  # fmt: skip
 """Units by their key: the other ways to write them. キロ is a length or a weight, so it has both keys."""
 _PREFIXES = {"¥": "円", "$": "ドル", "€": "ユーロ"}
@@ -58,13 +58,27 @@ _NUMBER = rf"(?:{_LATIN_NUMBER}|[{_KANJI}]+)"
 _NUMERALS = late(f"[0-9{_KANJI}][0-9{_KANJI}]*")
 _BEFORE = rf"(?<![0-9{_KANJI}数何幾.,])"
 _WORDS = "|".join(map(re.escape, sorted(_KEYS, key=len, reverse=True)))
-_COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?![a-wyz]|x[a-z])")
+_COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?:(?<=%)|(?![a-wyz]|x[a-z]))")
 _MONEY = late(rf"([¥$€])({_NUMBER})")
 _KANA_COUNTED = late("|".join(word + "(?![けくぶ])" * word.endswith("つ") for word in _KANA))
 _CLOCK = late(rf"{_BEFORE}([0-9]{{1,2}}):([0-5][0-9])(?!:?[0-9])")
 _SLASHED = late(r"(?<![0-9/.])(?:[0-9]{4}/)?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _MINUTES = late(rf"半|{_NUMBER}分|間")
+_BELOW_GROUND = ("地下", "b")
+_BELOW_ZERO = ("マイナス", "氷点下", "零下", "-")
+"""What stands before a temperature below zero; a dash behind a number or a letter is none."""
+_HUNDREDTHS = {"割": 10, "%": 1, "パーセント": 1}
+_BEFORE_DASH = frozenset(f"0123456789abcdefghijklmnopqrstuvwxyz{_KANJI}")
+_DISCOUNT = late("引き?|オフ|off(?![a-z])")
+_YEARS_OF_SCHOOL = {"小": 6, "中": 3, "高": 3}
+_SCHOOL = late(
+    "(小)学校?の?([1-6一二三四五六])年生?|(中)学校?の?([1-3一二三])年生?|(高)(?:校|等学校)の?([1-3一二三])年生?"
+    rf"|(?<![一-龥々])([小中高])([1-6一二三四五六])生?(?![0-9.:%一-龥々a-z]|{_WORDS})"
+)
+_SCHOOLS = frozenset(_YEARS_OF_SCHOOL)
+_NOT_AFTER_YEARS = ("間", "前", "後", "目", "ぶり")
 _AFTERNOON, _NOON = "午後", 12
+_TENTHS = frozenset("123456789")
 _KEPT = 4096
 """Numbers of which the value is kept: most of a diary come again and again."""
 
@@ -115,6 +129,10 @@ def _plain(text: str) -> Iterator[Quantity]:
             full = match[3] == "時" and not _MINUTES.match(text, match.end())
             yield Quantity(match.start(), match.end(), (*keys, f"{number}時0分") if full else keys)
     yield from _composed_quantities(text, counted)
+    yield from _basements(text, counted)
+    yield from _temperatures(text, counted)
+    yield from _discounts(text, counted)
+    yield from _school_years(text)
     for match in _KANA_COUNTED.finditer(text):
         yield Quantity(match.start(), match.end(), (_KANA[match[0]],))
     yield from _written_with_signs(text)
@@ -168,6 +186,49 @@ def _composed_quantities(text: str, counted: Sequence[re.Match[str]]) -> Iterato
             yield _pair((match.start(), after.end()), value(match[2]), "時", value(after[2]), "分")
         elif match[3] == "月" and after[3].startswith("日"):
             yield _pair((match.start(), after.end(2) + 1), value(match[2]), "月", value(after[2]), "日")
+
+
+def _basements(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quantity]:
+    """B1F, which is 地下1階."""
+    for match in counted:
+        before = next((sign for sign in _BELOW_GROUND if text.endswith(sign, 0, match.start())), "")
+        if before and _KEYS[match[3]] == ("階",) and (number := value(match[2])):
+            yield Quantity(match.start() - len(before), match.end(), (f"地下{number}階",))
+
+
+def _temperatures(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quantity]:
+    """38度5分, which is 38.5度, and those below zero."""
+    for match, after in pairwise(counted):
+        tenths = value(after[2])
+        if (match[3], after[3]) == ("度", "分") and match.end() == after.start() and tenths in _TENTHS:
+            number = f"{value(match[2])}.{tenths}"
+            yield Quantity(match.start(), after.end(), tuple(number + key for key in _KEYS["度"]))
+    for match in counted:
+        before = next((sign for sign in _BELOW_ZERO if text.endswith(sign, 0, match.start())), "")
+        if not before or match[3] not in {"度", "°c"} or not value(match[2]):
+            continue
+        start = match.start() - len(before)
+        if before != "-" or text[start - 1 : start] not in _BEFORE_DASH:
+            keys = tuple(f"-{value(match[2])}{key}" for key in _KEYS[match[3]])
+            yield Quantity(start, match.end(), keys)
+
+
+def _discounts(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quantity]:
+    """二割引, which is 20%引き and 20%オフ."""
+    for match in counted:
+        number = value(match[2])
+        if number and match[3] in _HUNDREDTHS and (found := _DISCOUNT.match(text, match.end())):
+            percent = f"{_HUNDREDTHS[match[3]] * float(number):g}"
+            yield Quantity(match.start(), found.end(), (f"{percent}%引",))
+
+
+def _school_years(text: str) -> Iterator[Quantity]:
+    """小学3年生 and its short forms: 小学三年, 小3, 小三; not 中2日 or 高校3年間."""
+    for match in _SCHOOL.finditer(text) if not _SCHOOLS.isdisjoint(text) else ():
+        school, year = filter(None, match.groups())
+        number = value(year)
+        if int(number) <= _YEARS_OF_SCHOOL[school] and not text.startswith(_NOT_AFTER_YEARS, match.end()):
+            yield Quantity(*match.span(), (f"{school}学{number}年生",))
 
 
 def _pair(span: Span, one: str, first: str, other: str, last: str) -> Quantity:

@@ -39,6 +39,8 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
 _MINUS = "-－−"
+_MINUS_OF_NUMBERS = "−"
+"""Before a digit: −2℃ is a temperature."""
 _LONG_VOWEL = "ー"
 """On the key of the minus, and behind a blank the beginning of no word."""
 _STARS = "*＊"
@@ -219,9 +221,11 @@ def _begins(text: str, at: int, names: Names, after: int) -> bool:
 
 
 def _negates(text: str, at: int, signs: _Signs) -> bool:
-    """A minus excludes where a word begins and something follows it directly."""
+    """A minus excludes where a word begins and something follows it directly; a mathematical one no number."""
     before, after = text[at - 1] if at else " ", text[at + 1] if at + 1 < len(text) else " "
     begins = before.isspace() or before in _OPEN + _BARS or at in signs.phrases.values()
+    if text[at] == _MINUS_OF_NUMBERS and after.isdigit():
+        return False
     if text[at] == _LONG_VOWEL and (not at or after == _LONG_VOWEL):
         return False
     return begins and not after.isspace() and after not in _MINUS + _CLOSE + _BARS
