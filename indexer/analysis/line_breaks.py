@@ -21,6 +21,7 @@ _MOST_PIECES = 3
 """Pieces of a Latin word; a run of one more is the most that is looked at: longer ones are sentences, dates and addresses."""
 _SIGN = "[ .'’・-]"
 _PIECES = late(f"[a-z0-9](?<![a-z0-9/.:@_-].)[a-z0-9]*(?:{_SIGN}[a-z0-9]+)+(?![a-z0-9/:@_])")
+_CONTRACTED = "[a-z]+['’][a-z]+"
 _SPELT = late(f"[a-z][a-z0-9]*(?:{_SIGN}?[a-z0-9]+)*")
 
 
@@ -61,6 +62,8 @@ def latin_in_pieces(text: str) -> Iterator[tuple[int, str]]:
     for match in _PIECES.finditer(text):
         pieces = [(piece.start(), piece[0]) for piece in re.finditer("[a-z0-9]+", match[0])]
         if len(pieces) > _MOST_PIECES + 1:
+            for word in re.finditer(_CONTRACTED, match[0]):
+                yield match.start() + word.start(), re.sub(_SIGN, "", word[0])
             continue
         for first, (at, piece) in enumerate(pieces):
             for last in range(first + 2, min(first + _MOST_PIECES, len(pieces)) + 1):
@@ -69,9 +72,9 @@ def latin_in_pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def without_signs(word: str) -> str:
-    """A Latin word of four letters or more as :func:`latin_in_pieces` has it; "" for any other."""
+    """A Latin word of three letters or more as :func:`latin_in_pieces` has it; "" for any other."""
     plain = re.sub(_SIGN, "", word) if word.isascii() else ""
-    return plain if len(plain) > 3 and _SPELT.fullmatch(word) else ""
+    return plain if len(plain) > 2 and _SPELT.fullmatch(word) else ""
 
 
 def _run(text: str) -> str:

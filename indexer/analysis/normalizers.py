@@ -6,9 +6,11 @@ Order is meaning: 〳〵 repeats kana as they stand, so it goes before the spell
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
-from indexer.analysis.characters import Substitution
+from indexer.analysis.characters import CharacterClass, Substitution
 from indexer.analysis.expressive import STRETCHES, plainly
 from indexer.analysis.historic import historical_kana, margin_of
 from indexer.analysis.kyujitai import NEW, OLD, OTHER_FORMS
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from indexer.analysis.aligned import Aligned, Edit
-    from indexer.analysis.characters import CharacterClass
     from indexer.analysis.expressive import Known
 
 
@@ -35,7 +36,13 @@ class Normalizer(NamedTuple):
 
 _SIGNS = {"×": "x", "✕": "x", "(": "[", ")": "]"}
 """× is typed as x; round brackets after kanji make Sudachi take the kana in them for a reading, and hide it."""
-_PLAIN = Substitution(OTHER_FORMS | dict(zip(OLD, NEW, strict=True)) | _SIGNS)
+_ACCENTED = {
+    char: plain
+    for char in map(chr, range(0xE0, 0x180))
+    if (plain := unicodedata.normalize("NFD", char)[0]).isascii() and char.islower()
+}
+"""The dictionary has cafe, as most people type it."""
+_PLAIN = Substitution(_ACCENTED | OTHER_FORMS | dict(zip(OLD, NEW, strict=True)) | _SIGNS)
 
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", ITERATION_SIGNS, iteration_marks),
@@ -43,7 +50,13 @@ NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
     Normalizer("expressive", STRETCHES, plainly),
     Normalizer("misspellings", MISSPELT, spelt_rightly),
+    Normalizer("letters", CharacterClass("-"), lambda text, _known: _letters_with_katakana(text)),
 )
+
+
+def _letters_with_katakana(text: str) -> Iterable[Edit]:
+    """T-シャツ is Tシャツ, which the dictionary knows."""
+    return ((match.start() + 1, match.end(), "") for match in re.finditer("[a-z]-(?=[ァ-ヺ])", text))
 
 
 def normalize(folded: Aligned, known: Known) -> Aligned:

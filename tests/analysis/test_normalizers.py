@@ -44,6 +44,8 @@ def test_edits_go_forward(pieces: list[str]) -> None:
         pytest.param("壱万円札", "一万円札", id="a formal one in a sum"),
         pytest.param("さうだらう。", "そうだろう。", id="darau"),
         pytest.param("家へ行つたと思ふ。", "家へ行ったと思う。", id="tsu and fu"),
+        pytest.param("Crème brûlée", "creme brulee", id="accents"),
+        pytest.param("T-シャツとe-メール", "tシャツとeメール", id="letters before katakana"),
         pytest.param("けふも笑ふ", "きょうも笑う", id="kefu"),
         pytest.param("出かけませう、けふは", "出かけましょう、きょうは", id="masho"),
         pytest.param("けふラヂオでバツトの話", "きょうラジオでバットの話", id="katakana"),

@@ -329,6 +329,16 @@ FOUND = {
         ("chatgpt", "Chat GPTに聞く。"),
         ("YouTubeMusic", "YouTube Musicで聴く。"),
     ],
+    "Latin with accents and apostrophes": [
+        ("creme", "Crème brûlée を食べる。"),
+        ("creme", "cre\u0300me を食べる。"),
+        ("カフェ", "Caféで待つ。"),
+        ("Café", "カフェで待つ。"),
+        ("dont", "Don't stop me now と歌う。"),
+        ("thats", "that's it"),
+        ("Yシャツ", "Y-シャツを洗う。"),
+        ("T-シャツ", "Tシャツを洗う。"),
+    ],
     "words that are written as one": [
         ("play station", "PlayStationで遊ぶ。"),
         ("mac book air", "MacBookAirを買う。"),
