@@ -19,8 +19,10 @@ BOTH, START, CUT, ONE, NONE, HEAD = "both", "start", "cut", "one", "none", "head
 """Which edges of what is typed must be edges of words: both of a word; the first of a stem with its ending, and of the name of a person if the
 dictionary cuts what is typed there (樹|明来); one of a name that it does not know; none of a quotation; the first one, of
 what is looked for when nothing is found."""
-_SHORTEST_HEAD, _SHORTEST_KATAKANA, _SHORTEST_TAIL = 4, 3, 4
-"""Characters of a word without kanji that may begin a longer one, those of katakana, Latin letters that may end one."""
+_SHORTEST_HEAD, _SHORTEST_KATAKANA = 4, 3
+"""Characters of a word without kanji that may begin a longer one, and those of katakana."""
+_SHORTEST_CAPITAL = 3
+"""Letters of a word that begins with a capital inside another."""
 _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
@@ -60,7 +62,7 @@ def places(text: str, characters: str, edges: str) -> Iterator[Span]:
 
 def not_beside(characters: str, edges: str) -> tuple[frozenset[str], frozenset[str]]:
     """What must not stand before ``characters`` in a text, and what not behind them: where they begin or end in a run of katakana or ASCII letters, more of it."""
-    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT, HEAD} else _NOTHING
+    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT} else _NOTHING
     return before, _runs_on(characters[-1]) if edges == BOTH else _NOTHING
 
 
@@ -75,11 +77,13 @@ def _runs_on(char: str) -> frozenset[str]:
     )
 
 
-def fits(text: str, found: Span, original: Span, words: Callable[[], Spans], edges: str) -> bool:
+def fits(
+    text: str, found: Span, original: Span, words: Callable[[], Spans], edges: str, written: Callable[[], str]
+) -> bool:
     """Whether a match in a folded text begins and ends where a word does, as far as ``edges`` demands it.
 
-    ``found`` is its span there, ``original`` that in the characters that ``words`` count in, which are opened only where
-    the characters leave it open.
+    ``found`` is its span there, ``original`` that in the characters of ``written``, in which ``words`` count: opened only
+    where the folded characters leave it open.
     """
     if edges == NONE:
         return True
@@ -96,7 +100,8 @@ def fits(text: str, found: Span, original: Span, words: Callable[[], Spans], edg
     if edges == CUT:
         return at_start and (at_end or words().begins_within(*original))
     if edges == HEAD:
-        return _is_telling(text, found, at_start=at_start, at_end=at_end)
+        telling = at_start and _is_telling(text, found)
+        return telling or _is_capital_word(text[start:end], written(), original)
     return at_end if edges == BOTH else at_start or at_end
 
 
@@ -128,22 +133,32 @@ def _leaves_out_kana(text: str, found: Span, original: Span, words: Callable[[],
     return not words().splits(original[1] + 1)
 
 
-def _is_telling(text: str, span: Span, *, at_start: bool, at_end: bool) -> bool:
-    """Whether characters at the beginning or end of a longer word say that it has to do with them.
+def _is_telling(text: str, span: Span) -> bool:
+    """Whether characters at the beginning of a longer word say that it has to do with them.
 
     Katakana says it if the word goes on for more than a letter: スプラ is スプラトゥーン, ノヴァ is no ノヴァク.
     """
     start, end = span
     found = text[start:end]
-    if at_start and is_katakana(found):
+    if is_katakana(found):
         return len(found) >= _SHORTEST_HEAD or (
             len(found) == _SHORTEST_KATAKANA and len(text) > end + 1 and is_katakana(text[end : end + 2])
         )
-    if at_start:
-        return len(found) >= _SHORTEST_HEAD or (
-            len(found) > 1 and any(_script(char) == _KANJI for char in found)
-        )
-    return at_end and found.isascii() and found.isalpha() and len(found) >= _SHORTEST_TAIL
+    return len(found) >= _SHORTEST_HEAD or (len(found) > 1 and any(_script(char) == _KANJI for char in found))
+
+
+def _is_capital_word(found: str, written: str, span: Span) -> bool:
+    """Whether Latin letters are a word of a name that marks its words by capitals: GPT in ChatGPT, Mac in MacBook."""
+    if len(found) < _SHORTEST_CAPITAL or not (found.isascii() and found.isalpha()):
+        return False
+    return all(_begins_capital_word(written, at) for at in span)
+
+
+def _begins_capital_word(written: str, at: int) -> bool:
+    """Whether letters end before ``written[at]``, or a small one does before a capital one."""
+    if not 0 < at < len(written) or not _script(written[at - 1]) == _script(written[at]) == _LATIN:
+        return True
+    return written[at - 1].islower() and written[at].isupper()
 
 
 def _changes(text: str, at: int, inside: str, *, kana: bool) -> bool:

@@ -207,10 +207,10 @@ def _by_characters(expansion: Expansion, scorer: Scorer, known: set[int]) -> Sco
 
 def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
     """Where the characters of an expansion stand in a document, in characters of its original text."""
-    text = scorer.text(doc)
+    text, reader = scorer.text(doc), scorer.reader
     if expansion.characters not in text:
         return
-    aligned = fold(scorer.reader.original(doc)) if scorer.reader.moved[doc] else None
+    aligned = fold(reader.original(doc)) if reader.moved[doc] else None
     barred: set[int] | None = None
     for at, after in places(text, expansion.characters, expansion.edges):
         ending = next((end for end in expansion.endings if _ends(text, after, end)), "")
@@ -218,7 +218,9 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
             continue
         span = (at, after + len(ending))
         original = aligned.span(*span) if aligned else span
-        if fits(text, span, original, lambda: scorer.words(doc), expansion.edges):
+        if fits(
+            text, span, original, lambda: scorer.words(doc), expansion.edges, lambda: reader.original(doc)
+        ):
             if barred is None:
                 others = (p for term in expansion.barred for p in scorer.positions(term, doc))
                 barred = {scorer.words(doc).start(p) for p in others}

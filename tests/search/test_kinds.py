@@ -418,6 +418,10 @@ OFFERED = [
     ("near", "バック", "革のバッグを買う。"),
     ("near", "ビック", "ビッグな夢。"),
     ("near", "ベット", "ベッドで寝る。"),
+    ("characters", "GPT", "ChatGPTに聞く。"),
+    ("characters", "Mac", "MacBookを開く。"),
+    ("characters", "book air", "MacBookAirを買う。"),
+    ("characters", "tube", "YouTubeを見る。"),
     ("characters", "お茶", "お茶請けを買う。"),
     ("partial", "急げ急げ", "まだ間に合ふ、急げ〳〵。"),
     ("characters", "ハリポ", "ハリポッターを観る。"),
@@ -432,6 +436,10 @@ OFFERED = [
 ]
 """What is found where nothing has the whole word: the tier of the hit."""
 NOT_FOUND = [
+    ("oba", "FooBarを書く。"),
+    ("oba", "ＦｏｏＢａｒを書く。"),
+    ("the", "Otherwiseを歌う。"),
+    ("Bo", "MacBookを開く。"),
     ("二割引", "30%引きで買う。"),
     ("どうする", "どうにもならない。"),
     ("5月", "川沿いを散歩した。"),
@@ -444,7 +452,6 @@ NOT_FOUND = [
     ("五人", "三十五人いた。"),
     ("4,000円", "24,000円だった。"),
     ("play tation", "PlayStationで遊ぶ。"),
-    ("book air", "MacBookAirを買う。"),
     ("アゲ", "棚に上げた。"),
     ("かわいい", "かわいそうだった。"),
     ("すくない", "花が好きだ。"),
