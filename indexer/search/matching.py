@@ -247,6 +247,13 @@ def spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
     return scorer.spans[key]
 
 
+def best_spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
+    """Where a clause stands in a document in the way that counts most; all its places where that is told by no place."""
+    by = matched.by(doc)
+    found = _character_spans(by, doc, scorer) if by.characters else _word_spans(by, doc, scorer)
+    return frozenset(found) or spans(matched, doc, scorer)
+
+
 def _spans(matched: Match, doc: int, scorer: Scorer) -> Iterator[Span]:
     for expansion, scores in matched.placed:
         if expansion.characters:

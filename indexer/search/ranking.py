@@ -6,7 +6,7 @@ import heapq
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from indexer.search.matching import spans
+from indexer.search.matching import best_spans, spans
 from indexer.search.passages import (
     DOCUMENT,
     Candidate,
@@ -151,7 +151,11 @@ class Ranker:
 
     def _occurrences(self, doc: int) -> Iterator[Occurrence]:
         """Where the query's words stand in a document, in characters of its original text."""
-        for rank, places in self._held(doc):
+        held: Iterable[tuple[int, Iterable[Span]]] = self._held(doc)
+        if len(self._terms) == 1:
+            # Of a single word, the form that was typed is the better place.
+            held = [(rank, best_spans(self._terms[rank].matched, doc, self._scorer)) for rank, _ in held]
+        for rank, places in held:
             for start, end in places:
                 yield Occurrence(rank, start, end)
 

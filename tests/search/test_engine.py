@@ -117,6 +117,13 @@ def test_particles_beside_quotes_are_no_obstacle(make_diary: MakeDiary) -> None:
             ["祭りには行かなかった。", "祭りに行った。行った。", "会社に行きたくない。行くけれど。"],
         ),
         ("食べてしまった", ["残りを食べちゃった。", "よく食べた。食べて寝た。", "食べたら眠い。食べない。"]),
+        ("起きられない", ["朝は起きられなかった。", "早く起きた。起きる。", "起きたら昼。起きて食べる。"]),
+        ("行きたかった", ["海に行きたい。", "海に行った。行けば楽しい。", "海に行かない。行くのは明日。"]),
+        ("食べたい", ["鰻が食べたかった。", "鰻を食べた。食べた。", "鰻は食べない。食べるなら鮎。"]),
+        (
+            "あきらめた",
+            ["もうあきらめた。", "あきらめない。あきらめるな。", "あきらめたい。あきらめたら終わり。"],
+        ),
         ("待ってた", ["駅で待っていた。", "待って、待った。", "待てなかった。待つ。"]),
     ],
 )
@@ -127,6 +134,14 @@ def test_the_form_that_was_typed_comes_first(make_diary: MakeDiary, query: str, 
 
     assert len(hits) == len(texts)
     assert hits[0].entry.text.strip() == texts[0]
+
+
+def test_the_passage_shows_the_form_that_was_typed(make_diary: MakeDiary) -> None:
+    text = LONG.replace("3日目。", "走れば速い。", 1).replace("15日目。", "もう走りたくない。", 1)
+
+    (hit,) = make_diary({"20250501": text}).search("走りたくない").hits
+
+    assert "もう走りたくない。" in hit.snippet.text
 
 
 def test_the_entry_with_the_best_passage_comes_first(make_diary: MakeDiary) -> None:

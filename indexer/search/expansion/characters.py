@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.kana import has_kanji, is_katakana
 from indexer.analysis.kyujitai import older_forms, variants
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.edges import BOTH, CUT, NONE, ONE
+from indexer.search.edges import BOTH, CUT, NONE, ONE, START
 from indexer.search.expansion.word import content_units
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ _CONTRACTED = (
     ("でいた", "でた"), ("ておく", "とく"), ("ておい", "とい"), ("なければ", "なきゃ"), ("なくては", "なくちゃ"), ("なかった", "んかった"),
 )  # fmt: skip
 """Endings in full, and as they are contracted."""
+_NO_OR_WISH = ("かった", "けれ", "い", "く")
+"""Endings of what says no or a wish: 眠れない, 行きたかった."""
+_LONG_ENOUGH = 3
+"""Characters of an inflected word in kana of which the form is heeded."""
 _LONG_NAME = 4
 """Kanji from which a word is found wherever it stands: chance does not put so many in a row."""
 _CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
@@ -46,6 +50,8 @@ def as_typed(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     )
     for form in _contractions(folded) if inflected else ():
         yield Expansion("literal", form, _SAME_MEANING, characters=form, edges=_edges(word))
+    if inflected and (stem := _of_no_or_wish(folded)):
+        yield Expansion("literal", folded, _SAME_MEANING, (), stem, _NO_OR_WISH, edges=START)
     plain = folded.replace("・", "")
     if plain and plain != folded:
         yield Expansion("literal", plain, 0.8, characters=plain)
@@ -59,13 +65,20 @@ def _contractions(form: str) -> Iterator[str]:
                 yield form[0] + form[1:].replace(one, other)
 
 
+def _of_no_or_wish(form: str) -> str:
+    """What a form that says no or a wish has in common with its other tenses: 眠れな of 眠れない, with 眠れなかった; "" for any other."""
+    stem = next((form.removesuffix(end) for end in _NO_OR_WISH if form.endswith(end)), "")
+    return stem if len(stem) > 1 and stem[-1] in "なた" else ""
+
+
 def _is_inflected(word: QueryWord) -> bool:
     """Whether a verb or adjective was typed with what says more of it: 忘れない, 着いてしまった."""
     content = content_units(word.units, word.prepared)
     if len(content) != 1 or content[0].pos[0] not in {"動詞", "形容詞"}:
         return False
     surface = content[0].surface
-    return has_kanji(surface) and word.prepared.startswith(surface) and word.prepared != surface
+    telling = has_kanji(surface) or (content[0].known and len(word.prepared) >= _LONG_ENOUGH)
+    return telling and word.prepared.startswith(surface) and word.prepared != surface
 
 
 def _edges(word: QueryWord) -> str:
