@@ -35,6 +35,7 @@ _MOST_LOOSE = 3
 _KANA_RUN = "[ぁ-ゖー]{4,}"
 _SHORTEST_KANA, _LONGEST_KANA, _MOST_JOINED = 3, 8, 40
 """Letters of a word in kana that is looked for in a sentence beside what it is cut into; words of a sentence in which that is done."""
+_BEHIND_COUNTERS = frozenset({"前", "後", "目", "間"})
 _PARTICLES = frozenset("はがをにでとものへやかしす")
 """What follows a word in kana: the first letters of particles and of する."""
 _NOUNS = frozenset({"名詞", "接頭辞", "接尾辞"})
@@ -249,7 +250,20 @@ def _pieces(unit: Unit, lookups: Lookups) -> tuple[str, ...]:
 
 def _asked_for(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The words that an answer should hold: no question words and pronouns, unless there is nothing else."""
-    return tuple(unit for unit in units if not _asks(unit)) or units
+    kept: list[Unit] = []
+    behind = -1
+    for unit in units:
+        first, last = unit.terms[0][0], unit.terms[-1][0]
+        if _asks(unit) or (first == behind and _counts(unit)):
+            behind = last + 1
+        else:
+            kept.append(unit)
+    return tuple(kept) or units
+
+
+def _counts(unit: Unit) -> bool:
+    """Whether a word behind 何 or いく asks with it: 歳 in 何歳, 年 and 前 in 何年前."""
+    return unit.pos[2] in {"助数詞可能", "助数詞"} or unit.surface in _BEHIND_COUNTERS
 
 
 def _asks(unit: Unit) -> bool:
