@@ -182,7 +182,7 @@ def _hit(doc: int, shares: Mapping[str, float], found: Sequence[Tie], scorer: Sc
     start, end = best_passage(Candidate(text, occurrences), idfs, {}).span
     head = len(text) - len(entry.text)
     telling = [(o.start, o.end) for o in occurrences if held[o.word].word.form in shown]
-    marks = whole_words(telling, words, reader.tails(doc))
+    marks = whole_words(telling, text, words, reader.tails(doc))
     inside = ((a - head, b - head) for a, b in marks if a >= head)
     return _shown_hit(entry, shares, (max(0, start - head), max(1, end - head)), inside, shown)
 

@@ -58,7 +58,8 @@ class HitBuilder:
         head = reader.stored(item.doc).head
         last = head + len(entry.text)
         marked = self._ranker.marks(item.doc)
-        places = list(whole_words(marked, self._scorer.words(item.doc), reader.tails(item.doc)))
+        text, words = reader.original(item.doc), self._scorer.words(item.doc)
+        places = list(whole_words(marked, text, words, reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if head <= start < last)
         title_marks = (
             merged((start, min(end, head - 1)) for start, end in places if start < head) if head else ()
