@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ _BY_DATE = 0.5
 """What the date of an entry counts beside a text that says it."""
 _APART = 8
 """Characters between one part and the next, within a sentence."""
-_MOST_READ, _MOST_HALF_TYPED = 2000, 200
-"""Documents with all parts in which these are looked for; in more, they are common words."""
+_MOST_READ = 500
+"""Documents with all parts in which these are looked for: of more, the best."""
 _ENDS = frozenset("。!?！？\n")
 
 
@@ -33,7 +34,8 @@ def loosely(matched: Match, scorer: Scorer) -> Scores:
         return _dated(matched, scorer)
     if any(part.clause.day for part in matched.parts):
         return _all_parts(matched, scorer)
-    return _together(matched, scorer) if matched.clause.loose else {}
+    # To look where parts stand takes longer than to find them: not with every key.
+    return _together(matched, scorer) if matched.clause.loose and not matched.clause.half_typed else {}
 
 
 def _dated(matched: Match, scorer: Scorer) -> Scores:
@@ -58,9 +60,10 @@ def _together(matched: Match, scorer: Scorer) -> Scores:
     docs = found.keys() - matched.scores.keys()
     if len(matched.parts) == 1:
         return {doc: _SHARE * found[doc] for doc in docs}
-    if len(docs) > (_MOST_HALF_TYPED if matched.clause.half_typed else _MOST_READ):
-        return {}
-    return {doc: _SHARE * found[doc] for doc in docs if _stand_together(matched.parts, doc, scorer)}
+    best = (
+        docs if len(docs) <= _MOST_READ else heapq.nlargest(_MOST_READ, sorted(docs), key=found.__getitem__)
+    )
+    return {doc: _SHARE * found[doc] for doc in best if _stand_together(matched.parts, doc, scorer)}
 
 
 def _whole(part: Match) -> Scores:
