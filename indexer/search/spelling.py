@@ -60,10 +60,16 @@ def _candidates(clause: Clause, scorer: Scorer) -> Iterator[tuple[str, int, int]
         yield from _near_to_three(kana, scorer)
     else:
         yield from _near_parts(clause, scorer)
-    if re.fullmatch(_KANJI, folded):
+    if re.fullmatch(_KANJI, folded) and not _is_place(clause):
         yield from _one_other_kanji(folded, scorer)
     if len(clause.units) > 1:
         yield from _homophones_of(clause, scorer)
+
+
+def _is_place(clause: Clause) -> bool:
+    """Whether a word is a place that the dictionary knows: 京都市 is no 京都府 misspelt."""
+    unit = clause.units[0] if len(clause.units) == 1 else None
+    return unit is not None and unit.known and unit.pos[2] == "地名"
 
 
 def _alphabet(word: str) -> frozenset[str]:

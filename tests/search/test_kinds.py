@@ -142,6 +142,7 @@ FOUND = {
         ("丸の内", "丸ノ内を歩く。"),
         ("三ツ沢", "三ッ沢の競技場。"),
     ],
+    "parts of a place": [("新宿西口", "新宿駅西口で待つ。"), ("新宿南口", "新宿駅南口を出る。")],
     "what is not seen": [
         ("辻", "辻\U000e0100さんの家。"),
         ("名古屋", "名\u200b古屋へ。"),
@@ -436,6 +437,8 @@ OFFERED = [
 ]
 """What is found where nothing has the whole word: the tier of the hit."""
 NOT_FOUND = [
+    ("大阪市", "大阪府に住む。"),
+    ("札幌市", "札幌駅で降りる。"),
     ("oba", "FooBarを書く。"),
     ("oba", "ＦｏｏＢａｒを書く。"),
     ("the", "Otherwiseを歌う。"),

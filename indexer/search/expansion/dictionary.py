@@ -121,7 +121,15 @@ def without_helpers(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 
 
 def near_each_other(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """The words of a word of several, in their order with a little between them: 監視社会 for 監視される社会."""
+    """The words of a word of several, in their order with a little between them: 監視社会 for 監視される社会; 新宿西口 for 新宿駅西口."""
+    unit = word.single
+    if (
+        unit
+        and unit.pos[2] == "地名"
+        and all(len(term) > 1 for _, term in unit.terms)
+        and len(unit.terms) > 1
+    ):
+        yield Expansion("word", _form(word.units), 0.4, sequence(word.units, word.prepared), slack=1)
     content = content_units(word.units, word.prepared)
     if word.is_cut_well and 1 < len(content) <= _MOST_NEAR and not whole_quantities(word.prepared):
         yield Expansion("word", _form(content), 0.5, sequence(content, word.prepared), slack=_SLACK)
