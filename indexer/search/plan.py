@@ -35,6 +35,7 @@ _MOST_LOOSE = 3
 _KANA_RUN = "[ぁ-ゖー]{4,}"
 _SHORTEST_KANA, _LONGEST_KANA, _MOST_JOINED = 3, 8, 40
 """Letters of a word in kana that is looked for in a sentence beside what it is cut into; words of a sentence in which that is done."""
+_COUNTERS = frozenset({"助数詞可能", "助数詞"})
 _BEHIND_COUNTERS = frozenset({"前", "後", "目", "間"})
 _PARTICLES = frozenset("はがをにでとものへやかしす")
 """What follows a word in kana: the first letters of particles and of する."""
@@ -254,16 +255,14 @@ def _asked_for(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     behind = -1
     for unit in units:
         first, last = unit.terms[0][0], unit.terms[-1][0]
-        if _asks(unit) or (first == behind and _counts(unit)):
+        asks = _asks(unit)
+        counts = first == behind and unit.pos[2] in _COUNTERS
+        if asks or counts:
             behind = last + 1
-        else:
+        # 前 of 何年前 asks, too; an answer to 何年 has a 年.
+        if not asks and (counts or first != behind or unit.surface not in _BEHIND_COUNTERS):
             kept.append(unit)
     return tuple(kept) or units
-
-
-def _counts(unit: Unit) -> bool:
-    """Whether a word behind 何 or いく asks with it: 歳 in 何歳, 年 and 前 in 何年前."""
-    return unit.pos[2] in {"助数詞可能", "助数詞"} or unit.surface in _BEHIND_COUNTERS
 
 
 def _asks(unit: Unit) -> bool:

@@ -96,7 +96,7 @@ def test_a_question_of_one_word(make_diary: MakeDiary) -> None:
 
 
 def test_what_is_asked_about_comes_first(make_diary: MakeDiary) -> None:
-    texts = ["金沢で蟹を食べた。", "朝から山へ行く。", "この前のこと。", "年の瀬。"]
+    texts = ["金沢で蟹を食べた。", "朝から山へ行く。", "この前のこと。"]
     diary = make_diary({f"2025050{day}": text for day, text in enumerate(texts, start=1)})
 
     assert [hit.entry.text.strip() for hit in diary.search("金沢に行ったのは何年前？").hits] == texts[:2]
