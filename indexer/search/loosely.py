@@ -23,7 +23,7 @@ _BY_DATE = 0.5
 """What the date of an entry counts beside a text that says it."""
 _APART = 8
 """Characters between one part and the next, within a sentence."""
-_MOST_READ = 500
+_MOST_READ = 150
 """Documents with all parts in which these are looked for: of more, the best."""
 _ENDS = frozenset("。!?！？\n")
 
