@@ -21,10 +21,10 @@ _SHORTEST, _SHORTEST_BEGUN = 3, 2
 """Characters of a form, and of the beginning of one: いた and みて are too many words."""
 
 _ROWS = {
-    "カ行": "かきくけこいてた", "ガ行": "がぎぐげごいでだ", "サ行": "さしすせそしてた", "タ行": "たちつてとってた", "ナ行": "なにぬねのんでだ",
-    "バ行": "ばびぶべぼんでだ", "マ行": "まみむめもんでだ", "ラ行": "らりるれろってた", "ワア行": "わいうえおってた",
+    "カ行": "かきくけこいて", "ガ行": "がぎぐげごいで", "サ行": "さしすせそして", "タ行": "たちつてとって", "ナ行": "なにぬねのんで",
+    "バ行": "ばびぶべぼんで", "マ行": "まみむめもんで", "ラ行": "らりるれろって", "ワア行": "わいうえおって",
 }  # fmt: skip
-"""Of each row of five-step verbs the five endings, and what て and た follow, with their own sound (音便)."""
+"""Of each row of five-step verbs the five endings, what て follows (音便), and て or で."""
 
 _PAST = "", "ら", "り", "の", "ん", "よ", "ね", "な", "から", "けど", "っけ", "とき", "らしい"
 _ONE_STEP_SHORT = "る", "た", "て", "ない", "なかった", "ます", "ました", "ません", "たい", "たかった"
@@ -132,7 +132,7 @@ def _tables(*, begun: bool) -> tuple[list[_Behind], dict[str, list[_Behind]]]:
     ]
     by_sound: dict[str, list[_Behind]] = defaultdict(list)
     for row, kana in _ROWS.items():
-        a, i, u, e, o, sound, te, _ = tuple(kana)
+        a, i, u, e, o, sound, te = tuple(kana)
         forms = (
             (a, _NEGATIVE | _PASSIVE),
             (i, _CONTINUATIVE),

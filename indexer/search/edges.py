@@ -174,7 +174,7 @@ def _changes(text: str, at: int, inside: str, *, kana: bool) -> bool:
         return True
     if one == other:
         return one == _SIGN
-    if one == _KANJI and other == _HIRAGANA and inside == text[at]:
+    if one == _KANJI and other == _HIRAGANA:
         return False  # It may be the rest of a word: まって is none in 止まって.
     if one in _JAPANESE and other in _JAPANESE:
         return kana and _script(inside) in {_HIRAGANA, _KATAKANA}

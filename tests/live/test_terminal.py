@@ -78,7 +78,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(sample: Path, number: int) -> No
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, "\x03"])
 def test_the_program_ends_at_once_while_it_searches(home: Path, ending: int | str) -> None:
-    _patched(
+    path = _patched(
         home,
         "import indexer.live.answers as answers\n"
         "before = answers.answer\n"
@@ -88,8 +88,7 @@ def test_the_program_ends_at_once_while_it_searches(home: Path, ending: int | st
         "    return before(diary, question, *rest)\n"
         "answers.answer = endless\n",
     )
-    root = Path(__file__).parents[2]
-    with terminal(home, "live", "--no-update", PYTHONPATH=f"{home / 'site'}:{root}") as opened:
+    with terminal(home, "live", "--no-update", PYTHONPATH=path) as opened:
         opened.wait("1/62")
         opened.send("猫")
         opened.wait("> 猫")
@@ -145,15 +144,17 @@ def test_a_long_paste_is_bounded(home: Path) -> None:
     assert max(map(len, History(str(home / "index")).queries()), default=0) <= 500
 
 
-def _patched(home: Path, code: str) -> None:
-    """Have a program of ours changed where it is started with ``home / "site"`` in its path."""
-    (home / "site").mkdir()
-    (home / "site" / "sitecustomize.py").write_text(code, encoding="utf-8")
+def _patched(home: Path, code: str) -> str:
+    """The path to start a program of ours with (PYTHONPATH), so that it is changed by some code."""
+    site = home / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return f"{site}:{Path(__file__).parents[2]}"
 
 
 def test_an_error_in_the_middle_leaves_the_terminal_as_it_was(home: Path) -> None:
     """What is unforeseen is said by kind and place alone."""
-    _patched(
+    path = _patched(
         home,
         "import indexer.live.layout as layout\n"
         "before = layout.list_view.rows\n"
@@ -163,8 +164,7 @@ def test_an_error_in_the_middle_leaves_the_terminal_as_it_was(home: Path) -> Non
         "    return before(state, page)\n"
         "layout.list_view.rows = broken\n",
     )
-    root = Path(__file__).parents[2]
-    with terminal(home, "live", "--no-update", PYTHONPATH=f"{home / 'site'}:{root}") as opened:
+    with terminal(home, "live", "--no-update", PYTHONPATH=path) as opened:
         opened.wait("1/62")
         opened.send("猫")
         assert opened.end() == 2

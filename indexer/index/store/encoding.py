@@ -267,12 +267,6 @@ class Spans:
 
     def ending_at(self, offset: int) -> int | None:
         """The position that ends before the character ``offset``, if one does."""
-        starts = self._starts
-        if starts:
-            position = bisect_left(starts, offset) - 1
-            return (
-                position if position >= 0 and starts[position] + self._lengths[position] == offset else None
-            )
         position = self._last_before(offset)
         return position if position >= 0 and self.end(position) == offset else None
 

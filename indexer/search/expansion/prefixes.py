@@ -44,9 +44,9 @@ def by_beginning(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """Words that are written or read so at their beginning: 面白 for 面白い, pytho for python, おん and ons for 温泉, touk for 東京.
 
     Those that are read so with another length of their vowels (toky for 東京) count less; and so do nouns with such a word
-    at an edge (おんせ for 湯田温泉). Of a half-typed word with which none begins, the words of which it begins a form (omosirokatt).
-    And the characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a
-    half-typed word, if none begins so.
+    at an edge (おんせ for 湯田温泉). Of a half-typed word with which none begins, those of which it begins a form
+    (omosirokatt). And the characters themselves where a word of the text begins: 温泉旅 in 温泉旅行; of a half-typed word, if
+    nothing else begins so.
     """
     words = list(_words_that_begin(word, lookups))
     if lookups.half_typed and not words:
