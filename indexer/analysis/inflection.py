@@ -15,6 +15,8 @@ STEM_ENDS = frozenset("いきぎしじちぢにひびぴみりえけげせぜて
 """What a noun made of the stem of a verb ends in (連用形): 引越し, 答え."""
 _TO_E = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
 _FROM_E = {e: u for u, e in _TO_E.items()}
+_TO_A = dict(zip("うくぐつぬぶむる", "わかがたなばまら", strict=True))
+_FROM_A = {a: u for u, a in _TO_A.items()}
 _TRANSITIVE = frozenset({
     "開ける", "届ける", "続ける", "付ける", "進める", "育てる", "並べる", "浮かべる", "傾ける", "縮める", "痛める", "緩める", "整える", "揃える", "従える",
     "違える", "叶える", "沈める", "片付ける", "近付ける", "近づける", "片づける", "苦しめる", "向ける", "建てる", "受ける", "空ける", "明ける", "負ける", "助ける",
@@ -22,6 +24,13 @@ _TRANSITIVE = frozenset({
     "切れる", "割れる", "破れる", "売れる", "折れる", "取れる", "知れる", "離れる", "現れる", "生まれる", "見える", "聞こえる",
 }) - {"取れる", "切れる"}  # fmt: skip
 """Verbs that look like a potential form and mostly are another verb, the partner of the five-step one (他動詞, 自動詞)."""
+_CAUSING = frozenset({
+    "動かす", "乾かす", "沸かす", "明かす", "空かす", "驚かす", "輝かす", "散らかす", "浮かす", "抜かす", "透かす", "生かす", "活かす", "脅かす", "溶かす", "解かす",
+    "減らす", "鳴らす", "散らす", "照らす", "荒らす", "揺らす", "漏らす", "降らす", "反らす", "滑らす", "切らす", "知らす", "垂らす", "暮らす", "濡らす", "腫らす",
+    "済ます", "膨らます", "悩ます", "励ます", "澄ます", "覚ます", "冷ます", "飛ばす", "遊ばす", "及ばす", "交わす", "合わす", "表わす", "現わす", "果たす", "満たす",
+    "立たす", "経たす",
+})  # fmt: skip
+"""Verbs that look like the short causative of a five-step verb and mostly are another verb, too."""
 
 _TOO = ("すぎ", "すぎる", "すぎた", "すぎて")
 _GOOD_ITSELF = 2
@@ -38,15 +47,26 @@ def potential(verb: str) -> str:
     return form if verb[-1:] in _TO_E and form not in _TRANSITIVE else ""
 
 
-def plain_forms(verb: str) -> tuple[str, ...]:
-    """The five-step verb of which ``verb`` has the shape of a potential form.
+def short_causative(verb: str) -> str:
+    """The short causative of a five-step verb, of which its passive is made (飲まされた); "" where that is another verb.
 
-    >>> plain_forms("休める"), plain_forms("続ける"), plain_forms("寝る")
-    (('休む',), (), ())
+    >>> short_causative("飲む"), short_causative("歌う"), short_causative("減る"), short_causative("話す")
+    ('飲ます', '歌わす', '', '')
     """
-    if len(verb) < 3 or verb[-1] != "る" or verb[-2] not in _FROM_E or verb in _TRANSITIVE:
-        return ()
-    return (verb[:-2] + _FROM_E[verb[-2]],)
+    form = verb[:-1] + _TO_A.get(verb[-1:], "") + "す"
+    return form if verb[-1:] in _TO_A and form not in _CAUSING else ""
+
+
+def plain_form(verb: str) -> str:
+    """The five-step verb of which ``verb`` has the shape of a potential form or of a short causative; "" for none.
+
+    >>> plain_form("休める"), plain_form("飲ます"), plain_form("続ける"), plain_form("寝る")
+    ('休む', '飲む', '', '')
+    """
+    if len(verb) < 3 or verb in _TRANSITIVE or verb in _CAUSING:
+        return ""
+    ends = {"る": _FROM_E, "す": _FROM_A}.get(verb[-1], {})
+    return verb[:-2] + ends[verb[-2]] if verb[-2] in ends else ""
 
 
 def adjective_forms(adjective: str) -> tuple[str, ...]:

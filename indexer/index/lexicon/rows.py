@@ -13,7 +13,7 @@ from indexer.analysis.entries import (
     parts_in_katakana,
     readings_of,
 )
-from indexer.analysis.inflection import STEM_ENDS, plain_forms
+from indexer.analysis.inflection import STEM_ENDS, plain_form
 from indexer.analysis.kana import is_japanese, is_katakana, reading_key, unvoiced_variants, voiced
 from indexer.analysis.lookup import look_up
 from indexer.analysis.normalized import prepare
@@ -35,6 +35,8 @@ _ADVERBIAL = frozenset("にとなの")
 """Particles that the dictionary takes for the end of some words: 勝手に."""
 _ALSO = "も"
 """Behind a pronoun it is cut off in 誰も and 何も, but not in いつも, which the dictionary takes for one word."""
+_HYPHEN = "‐"
+"""Between the words of a name in katakana, as the dictionary writes it: セブン‐イレブン."""
 _OF = "の"
 """Between two nouns of which the dictionary makes one, or a name: 柿の木."""
 _LONGEST_SPELLING = 12
@@ -63,7 +65,7 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
             if (term, kana) not in read:
                 read.add((term, kana))
                 yield from _reading_rows(term, kana, segmenter)
-        yield from _potential_rows(spelling, term, reading, segmenter)
+        yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         for group in groups:
             yield f"s{group}\t\t{term}"
@@ -93,8 +95,8 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
     Of two kanji or more, or of one in its Japanese reading; the reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト) and 本
     (ホン) out of 日本. Of katakana, where what is left is a word too: タオル in バスタオル.
     """
-    if is_katakana(term):
-        for part in parts_in_katakana(term):
+    if is_katakana(term.replace(_HYPHEN, "")):
+        for part in term.split(_HYPHEN) if _HYPHEN in term else parts_in_katakana(term):
             yield from _part_rows(part, part, term)
         return
     if term.endswith(_ALSO) and is_pronoun(term[:-1]):
@@ -166,12 +168,12 @@ def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
         yield f"n{unit.compound[1:]}\t\t{unit.terms[-1][0] + 1}"
 
 
-def _potential_rows(spelling: str, term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
-    """Readings of the verb of which this one may be the potential form: 買える is also found as かう."""
-    for base in plain_forms(spelling):
-        for found in homographs(base, segmenter.names):
-            if found.reading[:-1] == reading[:-2] and is_five_step(found.pos_id):
-                yield from _reading_rows(term, found.reading, segmenter)
+def _plain_form_rows(spelling: str, term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
+    """Readings of the verb of which this one may be a form: 買える is also found as かう, 飲ます as のむ."""
+    plain = plain_form(spelling)
+    for found in homographs(plain, segmenter.names) if plain else ():
+        if found.reading[:-1] == reading[:-2] and is_five_step(found.pos_id):
+            yield from _reading_rows(term, found.reading, segmenter)
 
 
 def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:

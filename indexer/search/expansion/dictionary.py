@@ -8,12 +8,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.inflection import potential
+from indexer.analysis.inflection import plain_form, potential, short_causative
 from indexer.analysis.kana import has_kanji, shares_kanji
 from indexer.analysis.line_breaks import linked
 from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.expansion.word import HONORIFIC_PREFIXES, LIGHT_VERBS, content_units
+from indexer.search.expansion.word import HONORIFIC_PREFIXES, HONORIFICS, LIGHT_VERBS, content_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,8 @@ _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
 _SLACK = 4
 """Positions."""
+_CAUSATIVE = "五段-サ行"
+"""The inflection of short causatives: who types 飲まされた means what the text may have as 飲ませられた."""
 
 
 def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
@@ -108,7 +110,7 @@ def _in_kana(word: QueryWord) -> Iterator[Expansion]:
 
 
 def without_helpers(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """Without the words that need not stand there: 待っている for 待ってた, お風呂 for 風呂, 応援する for 応援."""
+    """Without the words that need not stand there: 待っている for 待ってた, お風呂 for 風呂, 応援する for 応援; お客さん for お客様."""
     if not word.is_cut_well or is_sign_word(word.folded) or not word.units:
         return
     content = content_units(word.units, word.prepared)
@@ -118,6 +120,12 @@ def without_helpers(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if len(word.units) == 1 and len(unit.terms) > 1 and unit.terms[0][1] in HONORIFIC_PREFIXES:
         rest = tuple(Slot(position - 1, (term,)) for position, term in unit.terms[1:])
         yield Expansion("word", " ".join(slot.terms[0] for slot in rest), 0.6, rest)
+    if len(word.units) == 1 and len(unit.terms) > 1 and unit.terms[-1][1] in HONORIFICS:
+        name = tuple(Slot(position, (term,)) for position, term in unit.terms[:-1])
+        title = Slot(unit.terms[-1][0], tuple(sorted(HONORIFICS)))
+        yield Expansion("word", word.folded, 0.8, (*name, title))
+        if len(name) > 1:
+            yield Expansion("word", " ".join(slot.terms[0] for slot in name), 0.6, name)
 
 
 def near_each_other(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
@@ -162,7 +170,7 @@ def base_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 
 
 def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """The noun of a verb or adjective (思う: 思い, 寒い: 寒さ), if there is one, and the verb's potential form (休む: 休める)."""
+    """The noun of a verb or adjective (思う: 思い, 寒い: 寒さ), if there is one, and the forms that the dictionary takes for verbs of their own (休む: 休める, 飲む: 飲ます)."""
     for term in word.typed.nouns:
         yield Expansion("base", term, 0.5, (Slot(0, (term, COMPOUND + term)),))
     unit = word.single
@@ -171,8 +179,11 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if unit.pos[0] == "形容詞" and unit.lemma.endswith("い"):
         nouns = tuple(unit.lemma[:-1] + end for end in ("さ", "み"))
         yield Expansion("base", nouns[0], 0.4, (Slot(0, nouns),))
-    if unit.pos[0] == "動詞" and unit.pos[4].startswith("五段") and (form := potential(unit.lemma)):
-        yield Expansion("base", form, 0.4, (Slot(0, (form,)),))
+    if unit.pos[0] == "動詞" and unit.pos[4].startswith("五段"):
+        for form in filter(None, (potential(unit.lemma), short_causative(unit.lemma))):
+            yield Expansion("base", form, 0.4, (Slot(0, (form,)),))
+        if unit.pos[4] == _CAUSATIVE and (plain := plain_form(unit.lemma)):
+            yield Expansion("base", plain, 0.4, (Slot(0, (plain,)),))
 
 
 def inside_nouns(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
