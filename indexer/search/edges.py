@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from indexer.index.store.encoding import Spans
     from indexer.model import Span
 
-BOTH, START, CUT, ONE, NONE, HEAD = "both", "start", "cut", "one", "none", "head"
+BOTH, START, CUT, ONE, NONE, HEAD, CAPITAL = "both", "start", "cut", "one", "none", "head", "capital"
 """Which edges of what is typed must be edges of words: both of a word; the first of a stem with its ending, and of the name of a person if the
 dictionary cuts what is typed there (樹|明来); one of a name that it does not know; none of a quotation; the first one, of
-what is looked for when nothing is found."""
+what is looked for when nothing is found; both of a word inside a name that marks its words by capitals."""
 _SHORTEST_HEAD, _SHORTEST_KATAKANA = 4, 3
 """Characters of a word without kanji that may begin a longer one, and those of katakana."""
-_SHORTEST_CAPITAL = 3
-"""Letters of a word that begins with a capital inside another."""
 _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
+_TITLES = ("さん", "くん", "ちゃん", "さま")
+_SHORTEST_NAME = 3
+"""Kana of a name before a title: たくさん is no たく."""
 _LATIN, _DIGIT, _HIRAGANA, _KATAKANA, _KANJI, _SIGN = range(6)
 _KATAKANA_RUN = KATAKANA | frozenset("ヽヾヿ")
 _LETTERS, _NOTHING = frozenset("abcdefghijklmnopqrstuvwxyz"), frozenset[str]()
@@ -85,8 +86,8 @@ def fits(
     ``found`` is its span there, ``original`` that in the characters of ``written``, in which ``words`` count: opened only
     where the folded characters leave it open.
     """
-    if edges == NONE:
-        return True
+    if edges in {NONE, CAPITAL}:
+        return edges == NONE or all(_begins_capital_word(written(), at) for at in original)
     start, end = found
     if is_inside_number(text, start):
         return False
@@ -97,11 +98,11 @@ def fits(
         return at_start
     at_end = _is_edge(text, end, end - 1, original[1], words, kana=kana)
     at_end = at_end or (edges == BOTH and _leaves_out_kana(text, found, original, words))
+    at_end = at_end or (kana and end - start >= _SHORTEST_NAME and text.startswith(_TITLES, end))
     if edges == CUT:
         return at_start and (at_end or words().begins_within(*original))
     if edges == HEAD:
-        telling = at_start and _is_telling(text, found)
-        return telling or _is_capital_word(text[start:end], written(), original)
+        return at_start and _is_telling(text, found)
     return at_end if edges == BOTH else at_start or at_end
 
 
@@ -145,13 +146,6 @@ def _is_telling(text: str, span: Span) -> bool:
             len(found) == _SHORTEST_KATAKANA and len(text) > end + 1 and is_katakana(text[end : end + 2])
         )
     return len(found) >= _SHORTEST_HEAD or (len(found) > 1 and any(_script(char) == _KANJI for char in found))
-
-
-def _is_capital_word(found: str, written: str, span: Span) -> bool:
-    """Whether Latin letters are a word of a name that marks its words by capitals: GPT in ChatGPT, Mac in MacBook."""
-    if len(found) < _SHORTEST_CAPITAL or not (found.isascii() and found.isalpha()):
-        return False
-    return all(_begins_capital_word(written, at) for at in span)
 
 
 def _begins_capital_word(written: str, at: int) -> bool:

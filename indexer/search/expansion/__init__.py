@@ -44,6 +44,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     forms.by_form,
     mixed.in_more_kanji,
     characters.as_typed,
+    characters.in_capitals,
     characters.in_other_characters,
     characters.in_older_characters,
     characters.place_spellings,

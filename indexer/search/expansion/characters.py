@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.kana import has_kanji, is_katakana
 from indexer.analysis.kyujitai import older_forms, variants
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.edges import BOTH, CUT, NONE, ONE, START
+from indexer.search.edges import BOTH, CAPITAL, CUT, NONE, ONE, START
 from indexer.search.expansion.word import content_units
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _NO_OR_WISH = ("かった", "けれ", "い", "く")
 """Endings of what says no or a wish: 眠れない, 行きたかった."""
 _LONG_ENOUGH = 3
 """Characters of an inflected word in kana of which the form is heeded."""
+_SHORTEST_CAPITAL = 3
+"""Letters of a word that begins with a capital inside another."""
 _LONG_NAME = 4
 """Kanji from which a word is found wherever it stands: chance does not put so many in a row."""
 _CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
@@ -55,6 +57,13 @@ def as_typed(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     plain = folded.replace("・", "")
     if plain and plain != folded:
         yield Expansion("literal", plain, 0.8, characters=plain)
+
+
+def in_capitals(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """Latin letters as a word of a name that marks its words by capitals: GPT in ChatGPT, Mac in MacBook."""
+    folded = word.folded
+    if len(folded) >= _SHORTEST_CAPITAL and folded.isascii() and folded.isalpha():
+        yield Expansion("part", folded, 0.5, characters=folded, edges=CAPITAL)
 
 
 def _contractions(form: str) -> Iterator[str]:

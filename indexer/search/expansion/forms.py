@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOUN_END = "さ"
 """Of adjectives: what makes a noun of them."""
+_PARTICLES = frozenset({"くらい"})
+"""Forms in kana that are particles, too: which of them are 暗い, the dictionary says."""
 CONSONANTS = "bcdfghjkmprstwyz"
 """With which a syllable in Latin letters begins; n may end one."""
 
@@ -35,7 +37,7 @@ def inflected(
         forms += inflections(kana, unit.pos[4]) + historical_inflections(kana, unit.pos[4])
     elif unit.pos[0] == "形容詞" and kana.endswith("い"):
         forms += tuple(form for form in adjective_forms(kana) if not _is_other_word(form, unit, lexicon))
-    forms = tuple(form for form in forms if len(form) > 2)
+    forms = tuple(form for form in forms if len(form) > 2 and form not in _PARTICLES)
     stem = kana[:-1]
     endings = [form[len(stem) :] for form in forms if form.startswith(stem) and form != stem]
     if len(stem) > 1 and len(endings) == len(forms) > 1:
