@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,21 @@ def test_characters_are_found_as_by_the_texts(reader: IndexReader, needle: str) 
     texts = [reader.text(doc) for doc in reader.documents()]
 
     assert reader.holding(needle) == [doc for doc, text in enumerate(texts) if needle in text]
+
+
+@pytest.mark.parametrize("few", [0, 2, 64])
+@given(typed=st.lists(st.text("しただとう日記ガ1\n", min_size=1, max_size=2), min_size=2, max_size=4))
+def test_a_quotation_that_grows_is_found_as_one_that_is_typed_at_once(
+    reader: IndexReader, few: int, typed: list[str]
+) -> None:
+    texts = [reader.text(doc) for doc in reader.documents()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.index.segment.reader._FEW", few)
+        for needle in accumulate(typed):
+            by_texts = {doc: text.count(needle) for doc, text in enumerate(texts) if needle in text}
+
+            assert reader.counts(needle, (), 1000) == by_texts
+            assert reader.holding(needle) == [*by_texts]
 
 
 @given(

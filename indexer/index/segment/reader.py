@@ -58,6 +58,8 @@ BLOBS = ("text", "spans", "tails", "entry")
 ID_BYTES = 6
 _COUNT = 6
 """Bytes of packed postings that say how many there are."""
+_FEW = 64
+"""Documents that are looked into as fast as their pairs are."""
 NO_POSTINGS = Postings((), (), ())
 
 
@@ -144,6 +146,7 @@ class SegmentReader:
         lists = self._places["documents"].start
         self._grams = GramsReader(self._data, *self._places["grams"], lists, self.count)
         self._asked: tuple[str, Sequence[int]] = "", ()
+        self._held: tuple[str, frozenset[int]] = "", frozenset()
 
     def _section(self, name: str) -> bytes:
         place = self._places[name]
@@ -271,9 +274,15 @@ class SegmentReader:
             yield from (text[start:end] for start, end in ends.items())
 
     def may_hold(self, folded: str) -> Sequence[int]:
-        """The documents, from 0, that may hold these characters, by their pairs; kept, for who asks this looks into them next."""
+        """The documents, from 0, that may hold these characters, by their pairs; kept, for who asks this looks into them next.
+
+        Of a quotation that grew by a letter, those that held it before.
+        """
         if self._asked[0] != folded:
-            self._asked = folded, self._grams.documents(folded)
+            begun, held = self._held
+            grew = begun and folded.startswith(begun) and not is_gram(folded)
+            docs = sorted(held) if grew and len(held) < _FEW else self._grams.documents(folded)
+            self._asked = folded, [doc for doc in docs if doc in held] if grew else docs
         return self._asked[1]
 
     def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
@@ -284,7 +293,10 @@ class SegmentReader:
             return dict.fromkeys(self.holding(folded, without), 1)
         needle = folded.encode("utf-8", "replace")
         texts = self._texts([doc for doc in may if first + doc not in without])
-        return {first + doc: count for doc, text in texts if (count := text.count(needle))}
+        counts = {doc: count for doc, text in texts if (count := text.count(needle))}
+        if not without:
+            self._held = folded, frozenset(counts)
+        return {first + doc: count for doc, count in counts.items()}
 
     def holding(self, folded: str, without: Container[int] = (), bounds: Bounds | None = None) -> list[int]:
         """The documents whose folded text holds these characters, one or more, ascending, deleted documents included.
@@ -298,7 +310,10 @@ class SegmentReader:
         needle = folded.encode("utf-8", "replace")
         texts = self._texts(local)
         if not bounds:
-            return [first + doc for doc, text in texts if needle in text]
+            found = [doc for doc, text in texts if needle in text]
+            if not without:
+                self._held = folded, frozenset(found)
+            return [first + doc for doc in found]
         return [first + doc for doc, text in texts if bounds.hold(text, needle)]
 
     def _texts(self, local: Sequence[int]) -> Iterator[tuple[int, bytes]]:
