@@ -123,14 +123,19 @@ class Ranker:
     def _by_passage(self, head: list[Ranked], most: int | None) -> list[Ranked]:
         """Documents by their passages, too, best first.
 
-        That of one is not looked for where no passage could bring it among the first ``most`` (MaxScore, Turtle & Flood 1995).
+        They are looked for in the order of what they may be worth at most, and no more where none could bring its document
+        among the first ``most`` (MaxScore, Turtle & Flood 1995).
         """
         texts = [self._prose(item.doc) for item in head]
         weights = bigram_weights(self._pairs, texts)
+        bounds = [
+            item.score + self._at_most(item.doc, text, weights)
+            for item, text in zip(head, texts, strict=True)
+        ]
         out = []
         first: list[float] = []
-        for item, text in zip(head, texts, strict=True):
-            if len(first) == most and item.score + self._at_most(item.doc, text, weights) < first[0]:
+        for bound, item in sorted(zip(bounds, head, strict=True), reverse=True):
+            if len(first) == most and bound < first[0]:
                 out.append(item)
                 continue
             passage = best_passage(self.candidate(item.doc), self._idfs, weights)
