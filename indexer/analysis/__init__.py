@@ -30,6 +30,7 @@ headwords         a word as a reader would look it up, and its kind
 inflection        how a verb typed in kana may stand in a text
 dictionary_forms  the way back: of which words a form in kana may be
 kana              readings: kana and Latin letters brought to one key
+loanwords         words of other languages in katakana and in Latin letters that sound alike
 quantities        numbers with counters, clock times, days of the year
 line_breaks       words that a line end divides
 characters        which characters of a class a text holds

@@ -28,6 +28,7 @@ from indexer.analysis.lexemes import (
     Lexeme,
     Part,
 )
+from indexer.analysis.loanwords import is_loanword
 from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.support.values import NamedTuple
 
@@ -272,7 +273,7 @@ class Segmenter:
     def _meet(self, morpheme: sudachipy.Morpheme, term: str) -> None:
         if morpheme.is_oov():
             reading = katakana(as_term(morpheme.surface()))
-            if is_katakana(reading):
+            if is_katakana(reading) or is_loanword(reading):
                 self.vocabulary.strangers[term] = reading
             return
         if pos_of(morpheme.part_of_speech_id())[1] == "数詞":

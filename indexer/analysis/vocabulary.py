@@ -27,7 +27,7 @@ class Vocabulary:
     """Words, each by the spelling and the reading of its base form and its term, with its groups in the Sudachi synonym dictionary.
 
     ``words`` are those that the dictionary has; the term of a numeral is "", for it has no reading worth a search.
-    ``strangers`` are terms that it does not have but whose reading can be seen, with that reading in katakana.
+    ``strangers`` are terms that it does not have but whose reading can be seen, with that reading in katakana or in Latin letters.
     """
 
     def __init__(self) -> None:

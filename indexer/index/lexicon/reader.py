@@ -132,6 +132,10 @@ class Lexicon:
         """All terms of a group of synonyms."""
         return self._rows(f"s{group}\t")
 
+    def by_consonants(self, key: str) -> list[Row]:
+        """All words in katakana, and all in Latin letters that the dictionary does not have, with these consonants in katakana."""
+        return self._rows(f"k{key}\t")
+
     def at_edge(self, word: str) -> list[Row]:
         """All longer nouns with ``word`` at an edge, read as the word is read."""
         return self._rows(f"p{word}\t")

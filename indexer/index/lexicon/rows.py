@@ -14,7 +14,16 @@ from indexer.analysis.entries import (
     readings_of,
 )
 from indexer.analysis.inflection import STEM_ENDS, plain_form
-from indexer.analysis.kana import is_japanese, is_katakana, reading_key, unvoiced_variants, voiced
+from indexer.analysis.kana import (
+    is_japanese,
+    is_katakana,
+    kana_of,
+    katakana,
+    reading_key,
+    unvoiced_variants,
+    voiced,
+)
+from indexer.analysis.loanwords import consonants, consonants_of_latin
 from indexer.analysis.lookup import look_up
 from indexer.analysis.normalized import prepare
 from indexer.analysis.query_word import packed
@@ -69,11 +78,12 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
         yield from _stem_noun_rows(spelling, term, segmenter)
         for group in groups:
             yield f"s{group}\t\t{term}"
+        yield from _sound_rows(term)
         if spelling not in typed:
             typed.add(spelling)
             yield from _typed_rows(spelling, segmenter)
-    for term, kana in strangers:
-        yield from _reading_rows(term, kana, segmenter)
+    for term, reading in strangers:
+        yield from _stranger_rows(term, reading, segmenter)
 
 
 def _readings(spelling: str, term: str, names: str) -> set[str]:
@@ -87,6 +97,24 @@ def _reading_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
     if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
         yield f"r{key}\t{kana}\t{term}"
         yield from _edge_rows(term, kana, segmenter)
+
+
+def _stranger_rows(term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
+    """Rows for a word that the dictionary does not have, in Latin letters also by what it may be in katakana."""
+    if is_katakana(reading):
+        yield from _reading_rows(term, reading, segmenter)
+        yield from _sound_rows(term)
+        return
+    if kana := katakana(kana_of(reading)):
+        yield f"r{reading_key(kana)}\t{kana}\t{term}"
+    for key in consonants_of_latin(reading):
+        yield f"k{key}\t\t{term}"
+
+
+def _sound_rows(term: str) -> Iterator[str]:
+    """A row for a word in katakana by its consonants, by which foreign words are found that may be written so."""
+    if key := consonants(term):
+        yield f"k{key}\t\t{term}"
 
 
 def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:

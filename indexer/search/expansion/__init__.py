@@ -9,6 +9,7 @@ word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
 readings    the sound of a word: kana, romaji, a kanji word in kana
 mixed       a word partly in kana that the text has with more kanji
+loanwords   a word of another language in the other script
 forms       the forms of verbs and adjectives in kana
 characters  what was typed, and the same in other characters
 names       names without さん; the user's other words for the same
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.search.expansion import characters, dictionary, forms, mixed, names, readings
+from indexer.search.expansion import characters, dictionary, forms, loanwords, mixed, names, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.in_other_kana,
     readings.by_romaji,
     readings.in_kana,
+    loanwords.in_other_script,
     forms.inflected_kana,
     forms.by_form,
     mixed.in_more_kanji,
