@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.live.line import LONGEST, Line
 from indexer.live.state import LIST, SAVE
 from indexer.messages import message
-from indexer.support.terminal_text import LINE_ENDS
+from indexer.support.terminal_text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 def typed(state: State, text: str) -> State:
-    """With characters typed or pasted into the line that is being edited, as many as it has room for."""
-    clean = "".join(c for c in text.translate(LINE_ENDS) if c.isprintable())
+    """With characters typed or pasted into the line that is being edited, as many as it has room for.
+
+    Only what must not reach a terminal is left out: blanks of all kinds, joiners and marks are part of what is written.
+    """
+    clean = without_controls(text)
     room = (state.name if state.view == SAVE else state.query).room
     after = edited(state, lambda line: line.insert(clean))
     if len(clean) <= room or state.view not in {LIST, SAVE}:

@@ -39,6 +39,7 @@ _UNSEEN = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
 """One character for one, so that spans of a text stay true when it is cleaned."""
+_LEFT_OUT = dict.fromkeys(_UNSEEN)
 LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " ")
 """What ends a line somewhere, and tabs, to a blank each: for ``str.translate``."""
 
@@ -62,6 +63,15 @@ def one_line(text: str) -> str:
     '一行目 二行目'
     """
     return text if text.isprintable() else text.translate(LINE_ENDS).translate(_UNSEEN)
+
+
+def without_controls(text: str) -> str:
+    r"""``text`` on one line, without the characters that :func:`one_line` would replace by signs.
+
+    >>> without_controls("猫　ムギ\x1b[A\n👩\u200d👦")
+    '猫　ムギ[A 👩\u200d👦'
+    """
+    return text if text.isprintable() else text.translate(LINE_ENDS).translate(_LEFT_OUT)
 
 
 def is_wide(text: str) -> bool:

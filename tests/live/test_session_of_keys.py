@@ -75,7 +75,7 @@ def test_transcript(diary: LiveDiary, sample: Path, language: str, pytestconfig:
     st.lists(
         st.one_of(
             st.sampled_from(NAMES),
-            st.sampled_from(list('猫犬onse 去年の夏本("「)-*?:か\u3099👩\u200d')),
+            st.sampled_from(list('猫犬onse 　去年の夏本("「)-*?:か\u3099👩\u200d\xa0\xad\ufe0f')),
             st.tuples(st.integers(1, 130), st.integers(1, 40)),
             st.text(max_size=6).map(lambda text: f"paste {text}"),
             st.just("pause"),
@@ -106,6 +106,31 @@ def test_whatever_is_done_the_frame_fits(diary: LiveDiary, keys: list[str | tupl
         hits = desk.state.answer.hits
         assert 0 <= desk.state.selected <= max(0, len(hits) - 1)
         assert desk.state.top <= desk.state.selected < desk.state.top + desk.state.list_rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猫　ムギ", "猫\xa0ムギ", "猫\u2003ムギ", "猫\u202fムギ", "👩\u200d👦", "葛\U000e0100城", "❤\ufe0f", "か\u3099", "\u200bか", "\ufeffか",
+        "\ue000", "\xad",
+    ],
+)  # fmt: skip
+def test_what_is_written_is_typed_and_pasted_whole(desk: Desk, text: str) -> None:
+    assert desk.type(text).state.query.text == text
+    assert desk.press("c-u").paste(text).state.query.text == text
+    assert desk.press("c-u", "c-x", "c-u").type(text).state.name.text == text
+
+
+@pytest.mark.parametrize("text", ["\x1b", "\x00", "\x7f", "\x9b", "\u202e", "\u200f", "\ud83d"])
+def test_what_drives_a_terminal_is_not_typed(desk: Desk, text: str) -> None:
+    assert desk.type("猫").paste(f"{text}犬").state.query.text == "猫犬"
+
+
+@pytest.mark.parametrize("blank", [" ", "　", "\xa0", "\u2003"])
+def test_words_between_blanks_of_any_kind_are_words(desk: Desk, blank: str) -> None:
+    desk.type("猫 ムギ")
+    assert desk.days
+    assert desk.days == desk.press("c-u").type(f"猫{blank}ムギ").days
 
 
 def test_typing_answers_at_every_key(desk: Desk) -> None:

@@ -67,6 +67,14 @@ def test_the_cursor_stands_where_one_types(sample: Path) -> None:
         assert opened.screen.cursor.x == len("日記> ") + 2 + 4
 
 
+@pytest.mark.parametrize("paste", [("", ""), ("\x1b[200~", "\x1b[201~")])
+def test_the_blank_of_an_input_method_is_one(sample: Path, paste: tuple[str, str]) -> None:
+    with terminal(sample, "live", "--no-update") as opened:
+        opened.wait("1/62")
+        opened.send("猫　ムギ".join(paste))
+        opened.wait("> 猫　ムギ +3件")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_the_terminal_as_it_was(sample: Path, number: int) -> None:
     with terminal(sample, "live", "--no-update") as opened:
