@@ -272,3 +272,13 @@ ACTIONS: Mapping[str, Action] = {
     "delete-to-end": editing(Line.delete_to_end),
 }
 """Every action by its name."""
+
+ABOUT_HIT = frozenset({"choose", "text", "related", "copy", "save"})
+"""Actions that are about what was found: nothing at all is the answer only once a whole search finds nothing."""
+ABOUT_LIST = ABOUT_HIT | {
+    *("up", "down", "first", "last", "previous", "next", "page-up", "page-down"),
+    *("scroll-up", "scroll-down", "next-match", "previous-match", "beginning", "end"),
+}
+"""Actions that are about the list or a hit in it: they wait for the answer to what was typed before them."""
+AT_ONCE = frozenset({"quit", "suspend"})
+"""Actions that wait for nothing."""

@@ -1,7 +1,7 @@
 """The diary beside the screen: a thread of its own that answers the newest question, and follows the index.
 
 A question that comes while another is answered waits; one that waits is forgotten when a newer one comes. So keys that come
-faster than answers are skipped, and no key waits for an answer.
+faster than answers are skipped, and what is typed waits for none.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from prompt_toolkit.styles import Style
 
 from indexer.live import theme
 from indexer.live.key_table import KEYS, READING_KEYS
-from indexer.live.keys import pasted, pressed
+from indexer.live.keys import pasted, pressed, resumed
 from indexer.live.layout import frame
 from indexer.live.state import LIST, Size, answered, resized
 from indexer.support.system import ending_signals
@@ -159,6 +159,8 @@ class Screen:
             if isinstance(found, BaseException):
                 raise found
             self._changed(answered(self.state, found))
+            while not self._has_ended and (step := resumed(self.state)):
+                self._pressed(step)
 
     def _pressed(self, step: Step) -> None:
         if step.effect is None:
@@ -170,8 +172,12 @@ class Screen:
         else:
             self._leave(Ended(step.state, step.effect))
 
+    @property
+    def _has_ended(self) -> bool:
+        return not self._app.future or self._app.future.done()
+
     def _leave(self, ended: Ended) -> None:
-        if self._app.future and not self._app.future.done():
+        if not self._has_ended:
             self._app.exit(result=ended)
 
     @contextmanager
@@ -180,7 +186,7 @@ class Screen:
         try:
             yield
         except BaseException as error:
-            if not self._app.future or self._app.future.done():
+            if self._has_ended:
                 raise
             self._app.exit(exception=error)
 

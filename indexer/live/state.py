@@ -88,12 +88,20 @@ class Listed(NamedTuple):
     settled: bool = False
 
 
+class Pressed(NamedTuple):
+    """A key by its name, or text that was pasted."""
+
+    key: str = ""
+    pasted: str = ""
+
+
 class State(NamedTuple):
     """The state of a session.
 
     ``selected`` is the rank of a hit, ``wanted`` that of one that is selected as soon as it is found, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
     is shown, None where the passage is, ``match`` which of its matches was gone to. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
     ``language`` is that of the screen, ``below`` what comes back when the keys are left, ``listed`` when related entries are. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
+    ``replied`` is the question of the last reply, an answer or a problem; ``waiting`` are keys that wait for a later one.
     """
 
     size: Size
@@ -117,6 +125,8 @@ class State(NamedTuple):
     listed: Listed = Listed()
     name: Line = Line()
     settled: bool = False
+    replied: Question | None = None
+    waiting: tuple[Pressed, ...] = ()
     language: str = "en"
 
     @property
@@ -124,6 +134,20 @@ class State(NamedTuple):
         """The selected hit."""
         hits = self.answer.hits
         return hits[self.selected] if self.selected < len(hits) else None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the list is what the query asks for as it is now; of a settled one, what follows below may be to come."""
+        asked, replied = self.question, self.replied
+        if replied is None or not asked.is_same_search(replied) or asked.limit > replied.limit:
+            return False
+        return bool(self.answer.hits) or replied.settled or not asked.settled
+
+    @property
+    def may_find_more(self) -> bool:
+        """Whether nothing was found of a query that is still being typed, so that more is to be looked for."""
+        searched = self.query.text.strip() and not self.related and not self.problem
+        return bool(searched) and not self.answer.hits and not self.settled
 
     @property
     def current_match(self) -> int | None:
@@ -177,6 +201,10 @@ def answered(state: State, answer: Answer) -> State:
 
     The list of what was found stays where a query is unfinished.
     """
+    return _with_answer(state, answer)._replace(replied=answer.question)
+
+
+def _with_answer(state: State, answer: Answer) -> State:
     if answer.problem:
         return state._replace(problem=answer.problem)
     before = state.answer

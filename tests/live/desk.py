@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from indexer.live import answers
-from indexer.live.keys import pasted, pressed
+from indexer.live.keys import pasted, pressed, resumed
 from indexer.live.layout import frame
 from indexer.live.state import Size, State, answered, resized
 from indexer.render.page import Page
 
 if TYPE_CHECKING:
-    from indexer.live.actions import Effect
+    from indexer.live.actions import Effect, Step
     from indexer.live.diary import LiveDiary
     from indexer.live.state import Question
 
@@ -40,18 +40,29 @@ class Desk:
     def press(self, *keys: str) -> Desk:
         """Keys by their names; what is no name is typed."""
         for key in keys:
-            step = pressed(self.state, key)
+            self._after(pressed(self.state, key))
+        return self
+
+    def _after(self, step: Step | None) -> Desk:
+        """With what a key did, and those that waited for the answer to it."""
+        while step:
             self._step(step.state)
             if step.effect:
                 self.effects.append(step.effect)
+            step = resumed(self.state)
         return self
+
+    def press_at_once(self, *keys: str) -> Desk:
+        """Keys that all come before the first answer."""
+        for key in keys[:-1]:
+            self.state = pressed(self.state, key).state
+        return self.press(keys[-1])
 
     def type(self, text: str) -> Desk:
         return self.press(*text)
 
     def paste(self, text: str) -> Desk:
-        self._step(pasted(self.state, text).state)
-        return self
+        return self._after(pasted(self.state, text))
 
     def resize(self, columns: int, rows: int) -> Desk:
         self._step(resized(self.state, Size(columns, rows)))

@@ -14,10 +14,10 @@ from indexer.live.cells import Piece, row_width
 from indexer.live.diary import LiveDiary
 from indexer.live.help_view import last_first_row
 from indexer.live.key_table import KEYS, READING_KEYS
-from indexer.live.keys import pressed
+from indexer.live.keys import pressed, resumed
 from indexer.live.layout import frame
 from indexer.live.line import LONGEST
-from indexer.live.state import HELP, LIST, SAVE, TEXT, Size
+from indexer.live.state import HELP, LIST, SAVE, TEXT, Pressed, Size, State
 from tests.live.desk import Desk
 
 if TYPE_CHECKING:
@@ -236,9 +236,64 @@ def test_the_ends_of_the_list(desk: Desk) -> None:
     assert desk.press("c-o", "m-<").state.hit == desk.state.answer.hits[0]
 
 
-def test_a_key_before_the_last_hit_is_found_goes_from_where_one_is(desk: Desk) -> None:
-    step = pressed(pressed(desk.state, "m->").state, "down")
-    assert (step.state.selected, step.state.wanted) == (1, 0)
+ACTING = ["enter", "c-y", "c-o", "c-r", "c-x", "down", "pagedown", "m->", "s-down", "m-n"]
+"""Keys that are about the list or a hit in it."""
+
+
+@pytest.mark.parametrize("key", ACTING)
+@pytest.mark.parametrize("before", [["down", "down"], ["c-r"], ["c-o"], ["tab"], ["ぬ", "る"]])
+def test_a_key_is_about_the_answer_to_what_was_typed_before_it(
+    diary: LiveDiary, before: list[str], key: str
+) -> None:
+    typed = [*"本読", " ", key]
+    slow, fast = (Desk(diary, Size(100, 14)).press(*before) for _ in range(2))
+    slow.press("q" if slow.state.view == TEXT else "c-u", *typed)
+    fast.press_at_once("q" if fast.state.view == TEXT else "c-u", *typed)
+    assert fast.effects == slow.effects
+    assert fast.lines() == slow.lines()
+    assert not fast.state.waiting
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["m->", "down"], ["m->", "up", "enter"], ["本", "down", "enter"], ["本", "c-o", "n", "n"], ["本", "c-r", "enter"], ["本", "down", "c-r", "escape"],
+        ["本", "m->", "c-y", "猫", "c-y"], ["本", "c-x", "enter"], ["本", "c-y", "escape"], ["猫", "tab", "enter"], ["猫", "c-s", "c-s", "c-y"], ["down"] * 40, ["m-up", "enter"],
+        ["去", "年", " ", "down", "tab", "c-y"], ["本", "f1", "down", "q", "down"],
+    ],
+)  # fmt: skip
+def test_keys_act_in_the_order_in_which_they_came(diary: LiveDiary, keys: list[str]) -> None:
+    slow, fast = (Desk(diary, Size(100, 14), past=("猫",)) for _ in range(2))
+    slow.press(*keys)
+    fast.press_at_once(*keys)
+    assert fast.effects == slow.effects
+    assert fast.lines() == slow.lines()
+
+
+def test_the_first_answer_is_waited_for() -> None:
+    step = pressed(State(Size(100, 14)), "enter")
+    assert (step.effect, step.state.waiting) == (None, (Pressed("enter"),))
+    assert resumed(step.state) is None
+
+
+@pytest.mark.parametrize(("key", "effect"), [("c-c", "quit"), ("c-z", "suspend")])
+def test_what_ends_waits_for_nothing(key: str, effect: str) -> None:
+    step = pressed(pressed(State(Size(100, 14)), "enter").state, key)
+    assert step.effect
+    assert step.effect.what == effect
+
+
+def test_a_paste_waits_behind_a_key(desk: Desk) -> None:
+    desk.state = pressed(pressed(desk.state, "猫").state, "c-y").state
+    assert desk.paste("と犬").state.query.text == "猫と犬"
+    assert [effect.hit and "猫" in effect.hit.entry.text for effect in desk.effects] == [True]
+
+
+@pytest.mark.parametrize("unfinished", ["猫 OR", "猫 )", "tag:"])
+def test_an_unfinished_query_has_no_hit_to_act_on(desk: Desk, unfinished: str) -> None:
+    desk.press_at_once(*unfinished, "enter").press("enter", "c-y", "c-o", "c-r", "c-x")
+    assert (desk.effects, desk.state.view, desk.state.related) == ([], LIST, None)
+    assert desk.state.problem
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,30 @@ def test_the_pick_is_printed(sample: Path) -> None:
         assert re.search(r"^2026-05-03 \+\d+$", "\n".join(opened.lines()), re.MULTILINE)
 
 
+def test_the_pick_is_of_what_was_typed_before_it(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update", "--print", "--format", "picked {date}") as opened:
+        opened.wait("1/62")
+        opened.send("猫\r")
+        assert opened.end() == 0
+        assert "picked 2026-02-22" in "\n".join(opened.lines())
+
+
+def test_the_editor_opens_what_was_typed_before_it(home: Path) -> None:
+    editor = home / "vi"
+    editor.write_text('#!/bin/sh\necho "$1" >> "$HOME/opened"\n')
+    editor.chmod(0o700)
+    lines = (home / "diary.txt").read_text(encoding="utf-8").split("\n")
+    with terminal(home, "live", EDITOR=str(editor)) as opened:
+        opened.wait("1/62")
+        opened.send("盲腸\r\x15瞑想\x1b[B\r")
+        opened.wait("> 瞑想.*2件")
+        opened.wait("2/2")
+        opened.send("\x03")
+        assert opened.end() == 0
+    found = [lines[int(line[1:]) - 1] for line in (home / "opened").read_text().split()]
+    assert [word in line for word, line in zip(("盲腸", "瞑想"), found, strict=True)] == [True, True]
+
+
 def test_a_part_of_the_screen_is_below_the_line_of_the_shell(sample: Path) -> None:
     words = ["live", "--no-update", "--print", "--height", "50%"]
     with terminal(sample, *words, script='printf "%s" "$ vim "; file=$("$@"); echo $file') as opened:

@@ -12,6 +12,7 @@ from indexer.live import answers
 from indexer.live.diary import LiveDiary
 from indexer.live.line import Line
 from indexer.live.state import Size, State, answered
+from tests.live.desk import Desk
 
 if TYPE_CHECKING:
     from tests.meaning.conftest import MakeEncoded
@@ -36,6 +37,15 @@ def test_meaning_joins_after_a_pause_and_moves_nothing(make_encoded: MakeEncoded
     assert {hit.tier for hit in more} == {"meaning"}
     assert "美容院" in more[0].entry.text
     assert (settled.selected, settled.top) == (typed.selected, typed.top)
+
+
+def test_a_key_on_nothing_waits_for_what_is_near_in_meaning(make_encoded: MakeEncoded) -> None:
+    made = make_encoded()
+    made.encode()
+    slow, fast = (Desk(LiveDiary(made.directory), Size(100, 24)) for _ in range(2))
+    assert slow.type("散髪").state.answer.hits == ()
+    assert slow.pause().press("enter").effects
+    assert fast.press_at_once(*"散髪", "enter").effects == slow.effects
 
 
 def test_whoever_wants_none_of_it_gets_none(make_encoded: MakeEncoded) -> None:
