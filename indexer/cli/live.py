@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from indexer.model import Hit
     from indexer.render.page import Page
 
-_LEAST_HEIGHT = 5
-"""Lines: one for the query, one for the keys, one for an entry, two of its text."""
+_LEAST_HEIGHT = 3
+"""Lines: one for the query, one for an entry, one for the keys."""
 _BY_SIGNAL = 128
 """Of the exit status of what a signal ended, as shells have it."""
 _ON_SCREEN = {
@@ -134,6 +134,7 @@ def start(
         sort=sort,
         past=history.queries(),
         language=page.language,
+        picks=bool(template),
     )
     session = Session(diary, environment.today, environment.language)
     try:

@@ -9,7 +9,6 @@ from indexer.live.editing import edited, editing, newer, older, typed
 from indexer.live.line import Line
 from indexer.live.state import HELP, LIST, PERIODS, SAVE, SORTS, TEXT, Below, Listed, State, in_sight
 from indexer.messages import message
-from indexer.query.half_typed import ends_in_quotation
 from indexer.support.terminal_text import one_line
 from indexer.support.values import NamedTuple
 
@@ -174,14 +173,8 @@ def _help(state: State) -> State | Step:
 
 
 def _help_or_sign(state: State) -> State | Step:
-    """The help, but in a quotation, or a name, a question mark."""
-    if state.view == SAVE or (state.view == LIST and _is_quoted(state.query)):
-        return typed(state, "?")
-    return _help(state)
-
-
-def _is_quoted(line: Line) -> bool:
-    return ends_in_quotation(line.text[: line.cursor])
+    """The help, or a question mark in a line that has something."""
+    return typed(state, "?") if state.types_sign else _help(state)
 
 
 def _back(state: State) -> State | Step:

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from indexer.live.cells import Piece, row_width, width, wrapped
-from indexer.live.key_table import KEYS, READING_KEYS
+from indexer.live.key_table import KEYS, READING_KEYS, help_of
 from indexer.live.state import TEXT
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.live.cells import Row
     from indexer.live.key_table import Binding
@@ -26,7 +26,8 @@ _NARROWEST = 8
 
 def rows(state: State) -> list[Row]:
     """What each key does: all of it, though a screen may have room for a part; first the keys of the view below."""
-    return list(_rows(state.size.columns, state.language, reading_first=state.below.view == TEXT))
+    reading_first = state.below.view == TEXT
+    return list(_rows(state.size.columns, state.language, reading_first=reading_first, picks=state.picks))
 
 
 def last_first_row(state: State) -> int:
@@ -35,8 +36,9 @@ def last_first_row(state: State) -> int:
 
 
 @lru_cache(maxsize=8)
-def _rows(columns: int, language: str, *, reading_first: bool) -> tuple[Row, ...]:
-    tables = [(KEYS, "live-help"), (READING_KEYS, "live-help-reading")]
+def _rows(columns: int, language: str, *, reading_first: bool, picks: bool) -> tuple[Row, ...]:
+    headed = ((KEYS, "live-help"), (READING_KEYS, "live-help-reading"))
+    tables = [(_helped(bindings, picks=picks), heading) for bindings, heading in headed]
     if reading_first:
         tables.reverse()
     if columns < _TWO_COLUMNS:
@@ -55,6 +57,12 @@ def _rows(columns: int, language: str, *, reading_first: bool) -> tuple[Row, ...
     )
 
 
+def _helped(bindings: Iterable[Binding], *, picks: bool) -> tuple[Binding, ...]:
+    """Those of which the help says what they do."""
+    found = (binding._replace(help=help_of(binding.help, picks=picks)) for binding in bindings)
+    return tuple(binding for binding in found if binding.help)
+
+
 def _high(found: list[Row], height: int) -> list[Row]:
     return found + [()] * (height - len(found))
 
@@ -62,9 +70,8 @@ def _high(found: list[Row], height: int) -> list[Row]:
 def _table(bindings: tuple[Binding, ...], heading: str, language: str, columns: int) -> Iterator[Row]:
     """A line for each key, or as many as what it does takes beside the widest key."""
     yield (Piece("head", message(heading, language)),)
-    named = [binding for binding in bindings if binding.help]
-    widest = max(width(binding.label) for binding in named)
-    for binding in named:
+    widest = max(width(binding.label) for binding in bindings)
+    for binding in bindings:
         label = binding.label
         for line in wrapped(message(binding.help, language), max(_NARROWEST, columns - widest - 3)):
             yield Piece("key", f" {label}{' ' * (widest - width(label))}"), Piece("", f"  {line}")

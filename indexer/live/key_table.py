@@ -41,23 +41,23 @@ KEYS = (
     Binding(("c-x",), "save", "C-x", "live-key-save"),
     Binding(("m-up", "m-p"), "older", "M-↑ M-↓", "live-key-history"),
     Binding(("m-down",), "newer"),
-    Binding(("c-a", "home"), "line-start", "C-a C-e C-w C-u C-k", "live-key-edit"),
+    Binding(("left", "c-b"), "left", "← →  Home End", "live-key-cursor"),
+    Binding(("right", "c-f"), "right"),
+    Binding(("c-a", "home"), "line-start"),
     Binding(("c-e", "end"), "line-end"),
-    Binding(("c-w", "m-backspace"), "delete-word"),
+    Binding(("c-w", "m-backspace"), "delete-word", "C-w C-u C-k", "live-key-delete"),
     Binding(("c-u",), "delete-to-start"),
     Binding(("c-k",), "delete-to-end"),
-    Binding(("left", "c-b"), "left"),
-    Binding(("right", "c-f"), "right"),
     Binding(("c-left", "m-b"), "word-left"),
     Binding(("c-right", "m-f"), "word-right"),
     Binding(("backspace", "c-h"), "delete-before"),
     Binding(("delete",), "delete-after"),
     Binding(("c-d",), "delete-or-leave"),
-    Binding(("f1",), "help"),
-    Binding(("?",), "help-or-sign", "?", "live-key-help"),
+    Binding(("f1", "m-?"), "help", "F1  M-?", "live-key-help"),
+    Binding(("?",), "help-or-sign"),
     Binding(("escape", "c-g"), "back", "Esc", "live-key-back"),
     Binding(("c-c",), "quit", "C-c", "live-key-quit"),
-    Binding(("c-z",), "suspend"),
+    Binding(("c-z",), "suspend", "C-z", "live-key-suspend"),
 )
 """The keys of the list."""
 
@@ -75,3 +75,10 @@ READING_KEYS = (
     Binding(("q",), "back"),
 )
 """What letters do, and other keys otherwise, while an entry is read in full."""
+_WHERE_PICKED = {"live-key-choose": "live-key-pick", "live-key-suspend": ""}
+"""What some keys do where the entry that is chosen is printed: a shell waits for that, so nothing is stopped."""
+
+
+def help_of(code: str, *, picks: bool) -> str:
+    """The code of what a key does, by that in the table, where the chosen entry is printed or not; "" if it does nothing."""
+    return _WHERE_PICKED.get(code, code) if picks else code

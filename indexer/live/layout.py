@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.live import entry_view, help_view, list_view
 from indexer.live.cells import Piece, filled, fitting, row_width, shown, width
-from indexer.live.key_table import KEYS, READING_KEYS
+from indexer.live.key_table import KEYS, READING_KEYS, help_of
 from indexer.live.state import HELP, LIST, SAVE, TEXT
 from indexer.messages import message
 from indexer.render.entry_lines import day, first_line, how_long_ago
@@ -41,6 +41,8 @@ _READING_HINTS = (
 _HELP_HINT, _BACK_HINT, _QUIT_HINT = "live-key-help", "live-key-back", "live-key-back-out"
 _SCROLL_HINT = "live-key-more"
 _LABELS = {one.help: one.label.split("  ")[0] for one in (*KEYS, *READING_KEYS) if one.help}
+_SIGN = "?"
+"""What shows the keys, too, where it cannot be a part of what is typed."""
 _LABELS |= {_QUIT_HINT: _LABELS[_BACK_HINT], _SCROLL_HINT: _LABELS["live-key-move"]}
 
 
@@ -219,7 +221,7 @@ def _bottom_row(state: State, page: Page) -> Row:
         hints = _READING_HINTS if state.view == TEXT else _RELATED_HINTS if state.related else _HINTS
         hints = (*hints, _HELP_HINT)
     back = _QUIT_HINT if state.view == LIST and not state.related else _BACK_HINT
-    return tuple(_hints((*hints, back), state.size.columns, page.language))
+    return tuple(_hints((*hints, back), state))
 
 
 def _name_in_sight(state: State, page: Page) -> tuple[str, int]:
@@ -230,10 +232,12 @@ def _save_label(page: Page) -> str:
     return message("live-save-as", page.language)
 
 
-def _hints(codes: tuple[str, ...], columns: int, language: str) -> Iterator[Piece]:
+def _hints(codes: tuple[str, ...], state: State) -> Iterator[Piece]:
     """As many keys as there is room for; those that come last are the ones that stay."""
-    shown_as = {code: (_LABELS[code], message(f"{code}-short", language)) for code in codes}
-    room = columns
+    labels = _LABELS if state.types_sign else _LABELS | {_HELP_HINT: _SIGN}
+    said = {code: f"{help_of(code, picks=state.picks)}-short" for code in codes}
+    shown_as = {code: (labels[code], message(said[code], state.language)) for code in codes}
+    room = state.size.columns
     kept = []
     for code in (*codes[-2:][::-1], *codes[:-2]):
         room -= sum(map(width, shown_as[code])) + 3

@@ -100,7 +100,7 @@ class State(NamedTuple):
 
     ``selected`` is the rank of a hit, ``wanted`` that of one that is selected as soon as it is found, ``top`` that of the first one in the list; ``scroll`` the first line of the entry that
     is shown, None where the passage is, ``match`` which of its matches was gone to. ``problem`` is what an unfinished query lacks, ``notice`` what was done last.
-    ``language`` is that of the screen, ``below`` what comes back when the keys are left, ``listed`` when related entries are. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
+    ``language`` is that of the screen, ``picks`` whether the entry that is chosen is printed and not opened, ``below`` what comes back when the keys are left, ``listed`` when related entries are. ``past`` are earlier queries, the last one first, ``at`` the one that is in the line, ``draft`` what was typed before.
     ``replied`` is the question of the last reply, an answer or a problem; ``waiting`` are keys that wait for a later one.
     """
 
@@ -128,6 +128,7 @@ class State(NamedTuple):
     replied: Question | None = None
     waiting: tuple[Pressed, ...] = ()
     language: str = "en"
+    picks: bool = False
 
     @property
     def hit(self) -> Hit | None:
@@ -154,6 +155,11 @@ class State(NamedTuple):
         """Which match of the selected hit was gone to, unless it was left for another line or entry."""
         count = len(self.hit.highlights) if self.hit and self.scroll is not None else 0
         return self.match if self.match is not None and self.match < count else None
+
+    @property
+    def types_sign(self) -> bool:
+        """Whether a question mark is a part of what is typed: it shows the keys only where nothing is, or nothing can be."""
+        return self.view == SAVE or (self.view == LIST and bool(self.query.text))
 
     @property
     def is_wide(self) -> bool:

@@ -7,18 +7,18 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "help-live-more": (
         (
             "打つたびに検索し、選んだ記事を横か下に示します。変換しなくても、ローマ字やかなの途中まで（ons、おん）で探せます。"
-            "Enter でその行をエディタで開き、閉じると一覧に戻ります。? でキーの一覧を示します。"
+            "Enter でその行をエディタで開き、閉じると一覧に戻ります。F1（何も入力していなければ ? でも）でキーの一覧を示します。"
             "端末で nikki だけを実行しても始まります。くわしくは docs/live.ja.md にあります。"
         ),
         (
             "Answers at every key, with the selected entry beside the list or below it. Half-typed words will do, in romaji "
-            "and kana without an IME too (ons, おん). Enter opens the line in your editor and comes back to the list; ? lists "
-            "the keys. 'nikki' alone, on a terminal, does the same. More in docs/live.md."
+            "and kana without an IME too (ons, おん). Enter opens the line in your editor and comes back to the list; F1, or ? "
+            "with nothing typed, lists the keys. 'nikki' alone, on a terminal, does the same. More in docs/live.md."
         ),
     ),
     "opt-live-height": (
-        "画面全体ではなく、この高さで示す（行数か割合。例: 15、40%）",
-        "Take so many lines of the screen, or a share of it, not all of it (15, 40%)",
+        "画面全体ではなく、この高さで示す（3行以上の行数か割合。例: 15、40%）",
+        "Take so many lines of the screen (3 at least), or a share of it, not all of it (15, 40%)",
     ),
     "opt-live-print": (
         "開かずに、選んだ記事のファイルを出力する",
@@ -97,6 +97,11 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-key-ends": ("最初の記事、最後の記事", "first, last entry"),
     "live-key-choose": ("エディタで開き、閉じたら戻る", "open in the editor, and come back"),
     "live-key-choose-short": ("エディタ", "editor"),
+    "live-key-pick": (
+        "出力して終わる（--format がなければファイルの名前）",
+        "print it and quit: its file, or what --format says",
+    ),
+    "live-key-pick-short": ("出力", "print"),
     "live-key-text": ("記事の全文（もう一度で戻る）", "the whole entry (again: back)"),
     "live-key-text-short": ("全文", "read"),
     "live-key-scroll": ("記事を1行ずつ送る", "scroll the entry"),
@@ -113,17 +118,19 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-key-copy": ("記事をコピーする", "copy the entry"),
     "live-key-save": ("一覧の記事を HTML に書き出す", "write what is listed as HTML"),
     "live-key-history": ("前の検索、次の検索", "earlier, later query"),
-    "live-key-edit": (
-        "行頭、行末、語・行頭まで・行末までを消す",
-        "start, end; delete word, to start, to end",
+    "live-key-cursor": ("入力の中を動く、始めと終わりへ", "move in the query, to its start and end"),
+    "live-key-delete": ("語を、始めまで、終わりまで消す", "delete a word, to the start, to the end"),
+    "live-key-help": (
+        "この一覧（入力が空のときと全文では ? でも）",
+        "these keys (? too, with nothing typed or reading)",
     ),
-    "live-key-help": ("この一覧", "these keys"),
     "live-key-help-short": ("キー", "keys"),
     "live-key-back": ("戻る、終わる", "back, quit"),
     "live-key-back-short": ("戻る", "back"),
     "live-key-more-short": ("続き", "more"),
     "live-key-back-out-short": ("終わる", "quit"),
     "live-key-quit": ("すぐに終わる", "quit at once"),
+    "live-key-suspend": ("いったん止める（fg で続ける）", "stop the program; fg goes on with it"),
     "live-key-reading-match-short": ("一致", "matches"),
     "live-key-reading-scroll-short": ("送る", "scroll"),
     "live-key-reading-next-short": ("前後の記事", "entries"),

@@ -15,7 +15,7 @@ from indexer.errors import UsageError
 
 @pytest.mark.parametrize(
     ("text", "rows", "height"),
-    [("15", 40, 15), ("40%", 40, 16), ("100%", 24, 24), ("1", 40, 5), ("10%", 20, 5)],
+    [("15", 40, 15), ("40%", 40, 16), ("100%", 24, 24), ("3", 40, 3), ("1", 40, 3), ("10%", 20, 3)],
 )
 def test_height(text: str, rows: int, height: int) -> None:
     found = live._height(click.Context(live.live_command), live.live_command.params[1], text)

@@ -300,7 +300,7 @@ def test_an_unfinished_query_has_no_hit_to_act_on(desk: Desk, unfinished: str) -
     ("keys", "view"),
     [
         (["c-o"], TEXT), (["c-o", "c-o"], LIST), (["c-o", "q"], LIST), (["c-o", "escape"], LIST), (["f1"], HELP), (["?"], HELP),
-        (["?", "?"], LIST), (["c-o", "?"], HELP), (["c-o", "f1", "escape"], TEXT), (["c-o", "?", "?"], TEXT), (["c-x", "f1"], SAVE), (["f1", "q"], LIST), (["c-x"], SAVE), (["c-x", "escape"], LIST), (["c-o", "c-r"], LIST),
+        (["?", "?"], LIST), (["c-o", "?"], HELP), (["c-o", "f1", "escape"], TEXT), (["c-o", "?", "?"], TEXT), (["m-?"], HELP), (["猫", "c-o", "?"], HELP), (["猫", "c-r", "?"], LIST), (["猫", "f1", "?"], LIST), (["c-x", "f1"], SAVE), (["f1", "q"], LIST), (["c-x"], SAVE), (["c-x", "escape"], LIST), (["c-o", "c-r"], LIST),
     ],
 )  # fmt: skip
 def test_views(desk: Desk, keys: list[str], view: str) -> None:
@@ -336,9 +336,31 @@ def test_the_keys_lie_over_an_entry_and_leave_it_where_it_is(diary: LiveDiary) -
     assert desk.press("escape").lines() == before
 
 
-@pytest.mark.parametrize(("typed", "text"), [('"何', '"何?'), ("「何", "「何?"), ("何", "何")])
-def test_a_question_mark_is_one_in_a_quotation(desk: Desk, typed: str, text: str) -> None:
-    assert desk.type(typed).press("?").state.query.text == text
+@pytest.mark.parametrize("text", ["何?", '"何?', "「何?」", "C++?", "いつ? どこ?", " ?", "何か"])
+def test_a_question_mark_is_one_behind_what_is_typed(desk: Desk, text: str) -> None:
+    assert desk.type(text).state.query.text == text
+    assert desk.state.view == LIST
+    assert desk.lines()[-1].endswith("F1 キー  Esc 終わる")
+    assert desk.press("c-a", "?").state.query.text == f"?{text}"
+    assert desk.press("f1").state.view == HELP
+    assert desk.press("?", "c-e", "c-u").lines()[-1].endswith("? キー  Esc 終わる")
+    assert desk.press("?").state.view == HELP
+
+
+@pytest.mark.parametrize("columns", [100, 80, 40])
+@pytest.mark.parametrize(("language", "hint"), [("ja", "Enter 出力"), ("en", "Enter print")])
+def test_where_the_pick_is_printed_the_keys_say_so(
+    diary: LiveDiary, columns: int, language: str, hint: str
+) -> None:
+    desk = Desk(diary, Size(columns, 40), language)
+    desk.state = desk.state._replace(picks=True)
+    for keys in ([], ["c-r"], ["c-o"]):
+        last = desk.press(*keys).lines()[-1]
+        assert (hint in last) == ("Enter" in last)
+        assert columns < 80 or hint in last
+    helped = "\n".join(desk.press("f1").lines())
+    assert "--format" in helped
+    assert not re.search("エディタ|editor|C-z", helped)
 
 
 @pytest.mark.parametrize(
@@ -444,7 +466,9 @@ def test_the_keys_are_shown_to_their_last_word(
         seen += desk.press("down").lines()[1:-1]
     assert desk.state.scroll == last_first_row(desk.state)
     assert not [line for line in seen if "…" in line]
-    assert all(any(part in line for line in seen) for part in ("C-y", "C-c", "g G", "≈"))
+    assert all(
+        any(part in line for line in seen) for part in ("C-y", "C-c", "C-z", "← →", "Home End", "g G", "≈")
+    )
 
 
 @pytest.mark.parametrize(

@@ -275,6 +275,22 @@ def test_a_part_of_the_screen_is_where_a_command_prints(sample: Path) -> None:
         assert opened.screen.cursor.y == 1
 
 
+@pytest.mark.parametrize("columns", [100, 80, 40])
+def test_a_part_of_the_screen_is_as_high_as_was_asked_for(sample: Path, columns: int) -> None:
+    script = 'printf "one\ntwo\n"; "$@"'
+    with terminal(
+        sample, "live", "--no-update", "--height", "3", columns=columns, rows=30, script=script
+    ) as opened:
+        opened.wait("日記>")
+        opened.send("猫\x1b[B")
+        opened.wait("> 猫 ")
+        assert [bool(line) for line in opened.lines()] == [True] * 5 + [False] * 25
+        assert opened.lines()[4].startswith("↑ ↓")
+        opened.send("\x1b")
+        opened.end()
+        assert opened.lines()[:3] == ["one", "two", ""]
+
+
 def test_nothing_picked_is_130(sample: Path) -> None:
     with terminal(sample, "live", "--no-update", "--print") as opened:
         opened.wait("1/62")
