@@ -39,7 +39,9 @@ def _answer(diary: LiveDiary, question: Question, days: Scope) -> Answer:
     found = diary.answer(question.text, question.limit, days, settled=question.settled)
     total = max(found.total, len(found.hits) if len(found.hits) < question.limit else 0)
     full = 0 if found.relaxed else found.total
-    return Answer(question, found.hits, total, found.relaxation, found.period, full=full)
+    answer = Answer(question, found.hits, total, found.relaxation, found.period, full=full)
+    bounded = days.since or days.on_day or answer.spoken
+    return answer._replace(outside=diary.at_any_time(question.text, days)) if bounded and not full else answer
 
 
 def scope(question: Question, today: dt.date) -> Scope:

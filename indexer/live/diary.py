@@ -53,26 +53,43 @@ class LiveDiary(Diary):
         follows. A period among the words is asked for instead of that of the scope. Raises UsageError for what is no query
         yet.
         """
-        tree = parse_half_typed(query, self._reader.property_keys, whole=settled)
-        if tree == And(()):
-            raise UsageError("empty-query")
+        request = self._request(query, limit, scope, settled=settled)
         self._answered += 1
         if self._answered % _LOOK == 0 and self._kept.scorer.size > _MOST_KEPT:
             self._close()
-        request = Request(tree, limit, sort=scope.sort, on_day=scope.on_day, half_typed=True)
-        reader, dates, today = self._reader, self._dates(scope.today), scope.today or local_day()
-        near_to = self._near_to if settled else None
+        today = scope.today or local_day()
 
         def find(one: Request) -> SearchResults:
-            return search_in_period(
-                one, today, lambda dated: search(dated, reader, self._look_up, dates, near_to, self._kept)
-            )
+            return search_in_period(one, today, lambda dated: self._found(dated, scope, settled=settled))
 
         if (scope.since or scope.until) and with_period(request, today)[0]:
             found = find(request)
             if found.period and found.period.applied:
                 return found
         return find(request._replace(since=scope.since, until=scope.until))
+
+    @reads_index
+    def at_any_time(self, query: str, scope: Scope) -> int:
+        """How many entries have all words of a query, whatever period is chosen or among them.
+
+        Raises UsageError for what is no query yet.
+        """
+        request = self._request(query, 1, scope._replace(on_day=None), settled=False)
+        _, dated = with_period(request, scope.today or local_day())
+        if dated.query == And(()):
+            return 0
+        found = self._found(dated._replace(since=None, until=None), scope, settled=False)
+        return 0 if found.relaxed else found.total
+
+    def _request(self, query: str, limit: int, scope: Scope, *, settled: bool) -> Request:
+        tree = parse_half_typed(query, self._reader.property_keys, whole=settled)
+        if tree == And(()):
+            raise UsageError("empty-query")
+        return Request(tree, limit, sort=scope.sort, on_day=scope.on_day, half_typed=True)
+
+    def _found(self, request: Request, scope: Scope, *, settled: bool) -> SearchResults:
+        near_to = self._near_to if settled else None
+        return search(request, self._reader, self._look_up, self._dates(scope.today), near_to, self._kept)
 
     @reads_index
     def asks_for_something(self, query: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from indexer.live.cells import Row
     from indexer.live.line import Line
-    from indexer.live.state import Size, State
+    from indexer.live.state import Answer, Size, State
     from indexer.render.page import Page
 
 _BESIDE = "│"
@@ -214,6 +214,8 @@ def _bottom_row(state: State, page: Page) -> Row:
         return (Piece("problem", shown(state.problem)),)
     if state.notice:
         return (Piece("notice", shown(state.notice)),)
+    if state.view == LIST and not state.related and state.answer.outside:
+        return (Piece("notice", shown(_outside(state.answer, page))),)
     hints: tuple[str, ...] = ()
     if state.view == HELP:
         hints = (_SCROLL_HINT,) if help_view.last_first_row(state) else ()
@@ -222,6 +224,14 @@ def _bottom_row(state: State, page: Page) -> Row:
         hints = (*hints, _HELP_HINT)
     back = _QUIT_HINT if state.view == LIST and not state.related else _BACK_HINT
     return tuple(_hints((*hints, back), state))
+
+
+def _outside(answer: Answer, page: Page) -> str:
+    """That there are entries in other periods than the one that was chosen or typed."""
+    if answer.spoken:
+        period = answer.spoken.text
+        return message("live-outside-typed", page.language, period=period, count=answer.outside)
+    return message("live-outside", page.language, count=answer.outside)
 
 
 def _name_in_sight(state: State, page: Page) -> tuple[str, int]:

@@ -51,7 +51,7 @@ class Question(NamedTuple):
 class Answer(NamedTuple):
     """The first of ``total`` hits of a question, of which ``full`` have all words (none: they are found in another way).
 
-    ``relaxation`` is what was found instead of entries with all words.
+    ``relaxation`` is what was found instead of entries with all words; ``outside`` is how many have them in other periods.
 
     ``seconds`` are those that it took. ``problem`` is what keeps the question from being one, in words: then nothing
     else is said.
@@ -65,6 +65,7 @@ class Answer(NamedTuple):
     seconds: float = 0.0
     problem: str = ""
     full: int = 0
+    outside: int = 0
 
     @property
     def spoken(self) -> ReadPeriod | None:

@@ -52,6 +52,14 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-nothing": ("見つかりません", "Nothing found"),
     "live-no-entries": ("この期間の記事はありません", "No entries in this period"),
     "live-nothing-then": ("「{period}」には見つかりません", "Nothing found in '{period}'"),
+    "live-outside": (
+        "この期間には0件、すべての期間では{count}件（Tab で替える）",
+        "None in this period, {count} at any time (Tab changes it)",
+    ),
+    "live-outside-typed": (
+        "「{period}」には0件、すべての期間では{count}件",
+        "None in '{period}', {count} at any time",
+    ),
     "live-period-typed": (
         "期間は「{period}」と入力してあります。Tab で選ぶには消してください",
         "The period is typed: '{period}'. Delete it to choose one with Tab",

@@ -204,6 +204,24 @@ def test_the_list_says_how_long_ago(diary: LiveDiary, columns: int, language: st
     assert re.search(rf"2025-06-29\S+ {ago} ", desk.lines()[3].split("│")[0])
 
 
+@pytest.mark.parametrize(
+    ("query", "tabs", "said"),
+    [
+        ("盲腸", 1, "この期間には0件、すべての期間では1件"), ("盲腸", 2, "この期間には0件、すべての期間では1件"), ("盲腸", 3, "この期間には0件、すべての期間では1件"),
+        ("盲腸", 0, ""), ("猫", 1, ""), ("ぬるぽ", 1, ""), ("去年の夏 盲腸", 0, "「去年の夏」には0件、すべての期間では1件"),
+        ("猫 盲腸", 1, ""), ("麻酔 盲腸", 1, "この期間には0件、すべての期間では1件"), ("将棋 話", 1, "この期間には0件、すべての期間では1件"), ("去年の夏", 0, ""), ("", 1, ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("columns", [120, 40])
+def test_hits_outside_the_period_are_counted(
+    diary: LiveDiary, columns: int, query: str, tabs: int, said: str
+) -> None:
+    desk = Desk(diary, Size(columns, 14)).type(query).press(*["tab"] * tabs)
+    assert desk.lines()[-1].startswith(said or "↑ ↓")
+    assert desk.pause().lines()[-1].startswith(said or "↑ ↓")
+    assert desk.press("c-u").lines()[-1].startswith("↑ ↓")
+
+
 def test_a_pause_moves_nothing(desk: Desk) -> None:
     desk.type("読").press("down", "down")
     before = desk.state
