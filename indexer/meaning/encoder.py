@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from indexer.meaning.numeric import np
-from indexer.meaning.pieces import Cutter, normalized
+from indexer.meaning.pieces import Cutter, is_latin, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +60,13 @@ class Encoder:
         cutter = Cutter(self._tables.vocabulary_of(normalized(text)), self._tables.least)
         found: Vectors = self._encode([cutter.pieces(text)])[0]
         return found
+
+    def knows(self, text: str) -> bool:
+        """Whether a short text has more than Latin words of which the vocabulary has but scraps: their vectors say nothing."""
+        words = normalized(text)
+        if not is_latin(words):
+            return True
+        return Cutter(self._tables.vocabulary_of(words), self._tables.least).knows(text)
 
     def encode(self, texts: Iterable[str]) -> Vectors:
         """The vectors of one text or more, a row each."""

@@ -69,8 +69,10 @@ class Nearness:
             np.int64
         )
 
-    def to(self, text: str) -> Near:
-        """How near each document is to a text."""
+    def to(self, text: str) -> Near | None:
+        """How near each document is to a text; None if the encoder knows no word of it."""
+        if not self._encoder.knows(text):
+            return None
         query = self._encoded(text)
         nearness = np.concatenate(
             [np.empty(0, np.float32), *(products(file.vectors, query) for file in self._files)]

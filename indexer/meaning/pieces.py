@@ -12,6 +12,8 @@ _BLANK = "▁"
 """What stands for a blank, and before the first word (SentencePiece)."""
 UNKNOWN, BEGIN, END = 0, 1, 2
 """Pieces that stand for a character that no piece has, and for both ends of a text."""
+_SCRAP = 2
+"""Letters of a piece in the mean at which a word is cut into scraps: hair|cut and kub|er|net|es are not, x|y|zzy|q is."""
 _PENALTY = 10.0
 """By so much an unknown character is less probable than the rarest piece (SentencePiece)."""
 
@@ -20,6 +22,12 @@ def normalized(text: str) -> str:
     """A text as it is cut: one form of each character, one sign for blanks, and one before the first word."""
     words = unicodedata.normalize("NFKC", text).split()
     return _BLANK + _BLANK.join(words) if words else ""
+
+
+def is_latin(text: str) -> bool:
+    """Whether a normalized text is of words in Latin letters, without accents, and nothing else."""
+    letters = text.replace(_BLANK, "")
+    return letters.isascii() and letters.isalpha()
 
 
 class Cutter:
@@ -41,6 +49,15 @@ class Cutter:
         """The numbers of the pieces of a text, with those of its ends."""
         normal = normalized(text)
         return [BEGIN, *(self._best(normal) if normal else (UNKNOWN,)), END]
+
+    def knows(self, text: str) -> bool:
+        """Whether a word of a text is a piece, or cut into such as have more than two letters in the mean."""
+        return any(self._knows_word(word) for word in normalized(text).split(_BLANK) if word)
+
+    def _knows_word(self, word: str) -> bool:
+        cut = self._best(_BLANK + word)
+        count = len(cut) - (cut[0] == self._vocabulary.get(_BLANK, (0.0, UNKNOWN))[1])
+        return count <= 1 or len(word) > _SCRAP * count
 
     def _best(self, text: str) -> list[int]:
         """The most probable pieces, by the algorithm of Viterbi (1967)."""

@@ -79,6 +79,18 @@ def test_what_is_near_in_meaning_is_nearer(encoder: Encoder, text: str, near: st
     assert query @ one > query @ other + 0.1
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("xyzzyq", False), ("asdf", False), ("fghjkl qwrtz", False), ("zxcvb", False), ("ｘｙｚｚｙｑ", False), ("XyZzYq", False),
+        ("xyzzyq 猫", True), ("xyzzyq cat", True), ("haircut", True), ("Kubernetes", True), ("earthquake", True), ("USB", True), ("Netflix", True), ("cat", True),
+        ("a", True), ("猫", True), ("ぬるぽ", True), ("1234", True), ("", True), ("?", True), ("コンピュータ", True),
+    ],
+)  # fmt: skip
+def test_what_is_cut_into_scraps_is_not_known(encoder: Encoder, text: str, known: bool) -> None:
+    assert encoder.knows(text) == known
+
+
 def test_a_changed_byte_of_the_tables_is_noticed(tables: Path, tmp_path: Path) -> None:
     copy = tmp_path / "encoder-0.bin"
     shutil.copy(tables, copy)
