@@ -248,7 +248,9 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | N
     if full:
         ordered = ordered[: max(ENOUGH, len(full))]
     filters, brief = property_filters(request.query), request.half_typed
-    builder = HitBuilder(answer.asked, filters, scorer, ranker, request.passages, brief=brief)
+    builder = HitBuilder(
+        answer.asked, filters, scorer, ranker, request.passages, partial=answer.found.rest, brief=brief
+    )
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
 
 

@@ -13,7 +13,7 @@ from indexer.search.snippets import excerpt, filled, merged, sentence_at
 from indexer.search.tiers import MEANING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from indexer.model import Entry, FoundProperty, Span
     from indexer.query import Field
@@ -30,6 +30,9 @@ _GLANCE = 24
 class HitBuilder:
     """Makes hits of the ranked documents of one query; ``asked`` are the matches of its clauses, ``filters`` name properties.
 
+    What is near in meaning has no marks and no reasons in words but those of ``partial`` matches: in the others stands a
+    word at most that says too little to be an answer.
+
     What is ``brief`` is one line of a list, made while somebody types: the sentence of the best passage, or of the first
     match where no passage was looked for, and no reasons.
     """
@@ -42,6 +45,7 @@ class HitBuilder:
         ranker: Ranker,
         passages: int,
         *,
+        partial: Container[int] = frozenset(),
         brief: bool = False,
     ) -> None:
         self._asked = asked
@@ -49,6 +53,7 @@ class HitBuilder:
         self._scorer = scorer
         self._ranker = ranker
         self._passages = passages
+        self._partial = partial
         self._brief = brief
 
     def hit(self, item: Ranked, tier: str) -> Hit:
@@ -57,7 +62,8 @@ class HitBuilder:
         entry = reader.entry(item.doc)
         head = reader.stored(item.doc).head
         last = head + len(entry.text)
-        marked = self._ranker.marks(item.doc)
+        in_words = tier != MEANING or item.doc in self._partial
+        marked = self._ranker.marks(item.doc) if in_words else []
         text, words = reader.original(item.doc), self._scorer.words(item.doc)
         places = list(whole_words(marked, text, words, reader.tails(item.doc)))
         marks = merged((start - head, end - head) for start, end in places if head <= start < last)
@@ -74,7 +80,7 @@ class HitBuilder:
         others = self._others(entry, marks, best)
         document = item.score - item.passage.score if item.passage else item.score
         parts = (("document", document), *(item.passage.parts if item.passage else ()))
-        reasons = () if self._brief else tuple(self._reasons(item.doc))
+        reasons = tuple(self._reasons(item.doc)) if in_words and not self._brief else ()
         if tier == MEANING:
             reasons = (self._meant(best), *reasons)
         properties: tuple[FoundProperty, ...] = ()

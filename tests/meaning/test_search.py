@@ -71,6 +71,19 @@ def test_a_hit_by_meaning_shows_the_nearest_passage_and_says_so(make_encoded: Ma
     assert dict(hit.parts)["meaning"] == pytest.approx(hit.score)
 
 
+@pytest.mark.parametrize("query", ["xyzzyq", "qwrtz zxcvb", "fghjkl"])
+def test_letters_that_are_no_word_mean_nothing(named: tuple[str, Diary], query: str) -> None:
+    assert not named[1].search(query).hits
+
+
+def test_a_number_in_what_is_near_in_meaning_is_neither_marked_nor_a_reason(named: tuple[str, Diary]) -> None:
+    name, diary = named
+    near = [hit for hit in diary.search("3Dプリンタ").hits if hit.tier == "meaning"]
+    assert near or name != "sample"
+    assert not any(hit.highlights or hit.snippet.highlights for hit in near)
+    assert {reason.how for hit in near for reason in hit.reasons} <= {"meaning"}
+
+
 def test_words_that_an_entry_has_together_are_answered_as_without_vectors(make_encoded: MakeEncoded) -> None:
     diary = make_encoded()
     for query in ("猫", "猫 障子", "カレー OR 猫", "「さっぱりした」", "株価 -猫", "熱"):
