@@ -87,6 +87,8 @@ def _in_sight(line: Line, columns: int) -> tuple[str, int]:
     text = shown(line.text)
     at = len(shown(line.text[: line.cursor]))
     start = at - fitting(text[:at][::-1], columns - 1)
+    while start < at and not width(text[start]):  # a mark without its letter
+        start += 1
     end = max(at, start + fitting(text[start:], columns))
     return text[start:end], at - start
 

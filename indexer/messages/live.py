@@ -53,11 +53,11 @@ LIVE_TEXTS: dict[str, tuple[str, str]] = {
     "live-no-entries": ("この期間の記事はありません", "No entries in this period"),
     "live-nothing-then": ("「{period}」には見つかりません", "Nothing found in '{period}'"),
     "live-outside": (
-        "この期間には0件、すべての期間では{count}件（Tab で替える）",
-        "None in this period, {count} at any time (Tab changes it)",
+        "この期間は0件、すべての期間は{count}件（Tab）",
+        "None in this period, {count} at any time (Tab)",
     ),
     "live-outside-typed": (
-        "「{period}」には0件、すべての期間では{count}件",
+        "「{period}」は0件、すべての期間は{count}件",
         "None in '{period}', {count} at any time",
     ),
     "live-period-typed": (

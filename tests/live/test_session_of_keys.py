@@ -207,9 +207,9 @@ def test_the_list_says_how_long_ago(diary: LiveDiary, columns: int, language: st
 @pytest.mark.parametrize(
     ("query", "tabs", "said"),
     [
-        ("盲腸", 1, "この期間には0件、すべての期間では1件"), ("盲腸", 2, "この期間には0件、すべての期間では1件"), ("盲腸", 3, "この期間には0件、すべての期間では1件"),
-        ("盲腸", 0, ""), ("猫", 1, ""), ("ぬるぽ", 1, ""), ("去年の夏 盲腸", 0, "「去年の夏」には0件、すべての期間では1件"),
-        ("猫 盲腸", 1, ""), ("麻酔 盲腸", 1, "この期間には0件、すべての期間では1件"), ("将棋 話", 1, "この期間には0件、すべての期間では1件"), ("去年の夏", 0, ""), ("", 1, ""),
+        ("盲腸", 1, "この期間は0件、すべての期間は1件（Tab）"), ("盲腸", 2, "この期間は0件、すべての期間は1件（Tab）"), ("盲腸", 3, "この期間は0件、すべての期間は1件（Tab）"),
+        ("盲腸", 0, ""), ("猫", 1, ""), ("ぬるぽ", 1, ""), ("去年の夏 盲腸", 0, "「去年の夏」は0件、すべての期間は1件"),
+        ("猫 盲腸", 1, ""), ("麻酔 盲腸", 1, "この期間は0件、すべての期間は1件（Tab）"), ("将棋 話", 1, "この期間は0件、すべての期間は1件（Tab）"), ("去年の夏", 0, ""), ("", 1, ""),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("columns", [120, 40])
@@ -506,6 +506,12 @@ def test_what_is_pasted_beyond_the_line_is_left_out_and_that_is_said(desk: Desk,
     desk.press("c-x").paste("n" * 600)
     assert len(desk.state.name.text) == LONGEST
     assert "500文字" in desk.lines()[-1]
+
+
+def test_a_line_that_is_cut_begins_with_a_letter(desk: Desk) -> None:
+    desk.resize(40, 12).paste("か\u3099" * 30)
+    for _ in range(4):
+        assert desk.type("a").lines()[0].startswith("日記> か")
 
 
 @pytest.mark.parametrize("text", ["日" * 200, "日記a " * 100, "日" + "a" * 200])
