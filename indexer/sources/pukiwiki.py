@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.sources.page import Page, page_posts
 from indexer.sources.paths import read_path
 from indexer.support.patterns import late
+from indexer.support.terminal_text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,5 +53,5 @@ def _name(path: str) -> str:
             name = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return name if name.isprintable() else ""
+        return name if without_controls(name) == name else ""
     return ""

@@ -74,6 +74,7 @@ def test_what_stands_around_a_date(tmp_path: Path, form: str, name: str) -> None
         "「2024年5月3日」.txt",
         "【2024年5月3日】.txt",
         "Journal/2024/05-May/2024-05-03-Friday.md",
+        f"{'日記　2024年5月3日'.encode().hex().upper()}.txt",  # a page of PukiWiki
     ],
 )
 def test_names_of_files(tmp_path: Path, name: str) -> None:
