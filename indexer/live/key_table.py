@@ -27,7 +27,7 @@ KEYS = (
     Binding(("pageup",), "page-up"),
     Binding(("m-<",), "first", "M-< M->", "live-key-ends"),
     Binding(("m->",), "last"),
-    Binding(("enter",), "choose", "Enter", "live-key-choose"),
+    Binding(("enter", "c-j"), "choose", "Enter", "live-key-choose"),
     Binding(("c-o",), "text", "C-o", "live-key-text"),
     Binding(("s-down", "c-down"), "scroll-down", "S-↑ S-↓", "live-key-scroll"),
     Binding(("s-up", "c-up"), "scroll-up"),

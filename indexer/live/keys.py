@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _IN_LIST = {key: binding.action for binding in KEYS for key in binding.keys}
 _IN_TEXT = _IN_LIST | {key: binding.action for binding in READING_KEYS for key in binding.keys}
-_IN_HELP = _IN_LIST | dict.fromkeys(("q", "enter", "?"), "back")
+_IN_HELP = _IN_LIST | dict.fromkeys(("q", "enter", "c-j", "?"), "back")
 
 
 def pressed(state: State, key: str) -> Step:

@@ -236,6 +236,13 @@ def test_the_pick_is_of_what_was_typed_before_it(sample: Path) -> None:
         assert "picked 2026-02-22" in "\n".join(opened.lines())
 
 
+def test_what_was_typed_before_there_was_a_screen_is_typed(sample: Path) -> None:
+    with terminal(sample, "live", "--no-update", "--print", "--format", "picked {date}") as opened:
+        opened.send("猫\r")  # the terminal, which is not raw yet, makes a line feed of Enter
+        assert opened.end() == 0
+        assert "picked 2026-02-22" in "\n".join(opened.lines())
+
+
 def test_the_editor_opens_what_was_typed_before_it(home: Path) -> None:
     editor = home / "vi"
     editor.write_text('#!/bin/sh\necho "$1" >> "$HOME/opened"\n')
