@@ -8,6 +8,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from indexer.analysis.kana import has_kanji
 from indexer.query import And, Not
 from indexer.search import boolean
 from indexer.search.clauses import Expansion
@@ -29,6 +30,10 @@ _LEAST_SHARE = 0.2
 """Of the best coverage, what a partial match must have to be shown."""
 _LEAST_OF_QUERY = 0.12
 """Of what all words of the query weigh together, what the best must have: nothing but する answers nothing."""
+
+_RARE_KANJI, _OF_KANJI = 3.0, 0.3
+"""The idf of a kanji from which it counts (that of one in 20 documents), and the share of it that does: with 0.2 or an idf of 2 or 4
+the MRR@10 of known-item queries is .695 to .697 instead of .698, and without .689."""
 
 
 class Candidates(NamedTuple):
@@ -77,7 +82,10 @@ def _among(scores: Scores, left: set[int] | None) -> Scores:
 
 
 def _partial(asked: Sequence[Match], left: set[int] | None, scorer: Scorer) -> Scores:
-    """The documents with some of the words, but for those that hold far less telling ones than the best."""
+    """The documents with some of the words, but for those that hold far less telling ones than the best.
+
+    A rare kanji of a word that a document does not hold counts a little: who looks for 髪を切る may mean 理髪.
+    """
     held = [matched for clause in asked for matched in pieces(clause)]
     tables = [_among(matched.scores, left) for matched in held]
     if len(tables) < 2:
@@ -88,7 +96,24 @@ def _partial(asked: Sequence[Match], left: set[int] | None, scorer: Scorer) -> S
     if most < _LEAST_OF_QUERY * sum(weights):
         return {}
     docs = [doc for doc, weight in covered.items() if weight >= _LEAST_SHARE * most]
-    return {doc: sum([table[doc] for table in tables if doc in table]) for doc in docs}
+    scores = {doc: sum([table[doc] for table in tables if doc in table]) for doc in docs}
+    for kanji, holding in _by_kanji(held, tables).items():
+        having = scorer.reader.holding(kanji)
+        idf = scorer.idf(len(having))
+        if idf >= _RARE_KANJI:
+            for doc in having:
+                if doc in scores and not any(doc in table for table in holding):
+                    scores[doc] += _OF_KANJI * idf
+    return scores
+
+
+def _by_kanji(words: Sequence[Match], tables: Sequence[Scores]) -> dict[str, list[Scores]]:
+    """Each kanji of the words of a query, with the scores of the words that have it."""
+    found: dict[str, list[Scores]] = {}
+    for matched, table in zip(words, tables, strict=True):
+        for kanji in {char for unit in matched.clause.units for char in unit.surface if has_kanji(char)}:
+            found.setdefault(kanji, []).append(table)
+    return found
 
 
 def _covered(words: Sequence[tuple[float, Scores]]) -> dict[int, float]:

@@ -83,6 +83,16 @@ def test_a_question_needs_not_all_its_words(make_diary: MakeDiary) -> None:
     assert days(diary, "いつワイモバイルに乗り換えた？")[0] == "20250720"
 
 
+def test_a_rare_kanji_of_a_word_that_is_not_there_counts_a_little(make_diary: MakeDiary) -> None:
+    others = {f"202504{day:02}": f"{day}日の散歩。" for day in range(1, 29)}
+    diary = make_diary(others | {"20250501": "駅前で理髪。", "20250601": "駅前で昼食。"})
+
+    first, second, *_ = diary.search("駅前で髪を切る").hits
+
+    assert (first.entry.text, second.entry.text) == ("駅前で理髪。", "駅前で昼食。")
+    assert [first.entry.text[start:end] for start, end in first.highlights] == ["駅前"]
+
+
 def test_a_word_that_every_entry_has_is_no_partial_match(make_diary: MakeDiary) -> None:
     diary = make_diary({f"202505{i:02}": "散歩をした。" for i in range(1, 20)})
 
