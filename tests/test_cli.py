@@ -489,3 +489,33 @@ class TestProcess:
         assert subprocess.run(command, capture_output=True, env=ascii_only, check=False).returncode == 0
         done = subprocess.run([*command, "--json"], capture_output=True, env=ascii_only, check=False)
         assert "読んだ" in done.stdout.decode("utf-8")
+
+
+def test_the_words_outside_the_dates_are_counted_alike_in_all_forms(nikki: Nikki) -> None:
+    said = {nikki("search", "読む", "--on", "2024", *form).err for form in ((), ("--count",), ("--json",))}
+    assert len(said) == 1
+    assert "期間を限らなければ2件あります（2025-06-06〜2025-08-29）。" in said.pop()
+    for command in (["timeline"], ["words"], ["export", "--jsonl"]):
+        assert "期間を限らなければ2件あります" in nikki(*command, "読む", "--on", "2024").err
+
+
+def test_that_no_entry_has_all_the_words_is_said_of_the_dates_alone(nikki: Nikki) -> None:
+    result = nikki("search", "瞑想 読む", "--since", "2025-07")
+    assert result.err.startswith("この期間に、すべての語を含む記事はありません。")
+    assert "期間を限らなければ1件あります（2025-06-06）。" in result.err
+    assert "この期間に" not in nikki("search", "映画 読む").err
+    assert "この絞り込みでは" in nikki("search", "映画 読む -瞑想").err
+
+
+def test_full_only_shows_full_matches_only(nikki: Nikki) -> None:
+    for form in ((), ("--json",), ("--count",), ("--files",)):
+        result = nikki("search", "映画 読む", "--full-only", *form)
+        assert result.status == 1
+        assert "一部の語に合う記事なら3件あります" in result.err
+    assert nikki("search", "瞑想 読む", "--full-only").status == 0
+
+
+def test_a_count_numbers_no_hits(nikki: Nikki) -> None:
+    nikki("search", "読む", "--sort", "old")
+    nikki("search", "映画", "--count")
+    assert "瞑想をした" in nikki("show", "1").out

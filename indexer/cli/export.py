@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import AtLeast, Filled, OneOf, QueryCommand
-from indexer.cli.options import make_page, period, period_text
+from indexer.cli.options import make_page, period
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
-from indexer.cli.search import say_relaxed
+from indexer.cli.relaxed import Asked, say_nothing_there, say_relaxed, say_where
 from indexer.errors import FOUND, NOTHING, UsageError
 from indexer.messages import message
 from indexer.support.system import install_command
@@ -67,10 +67,14 @@ def export_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 
         check_target(path, WEB_PAGE, "--html", diary.files(), force=options["force"])
     results = _search(diary, query, since, until, options, environment)
-    say_relaxed(results, environment.language)
+    asked = Asked(query, (since, until), diary.property_keys, exact_words=options["exact_words"])
+    asked = asked.without_date(results.period, environment.today())
     if not results.hits:
-        _say_nothing(diary, query, results, (since, until), options, environment)
+        say_nothing_there(diary, asked, results.suggestions, environment)
         return NOTHING
+    if results.relaxed:
+        say_relaxed(results, asked, environment.language)
+        say_where(results, asked, asked.asker(diary, environment), environment)
     by_relevance = options["sort"] == "relevance" and any(hit.score for hit in results.hits)
     order = "relevance" if by_relevance else "new" if options["sort"] == "relevance" else options["sort"]
     hits = _in_order(results.hits, order)
@@ -161,30 +165,6 @@ def _in_order(hits: Iterable[Hit], order: str) -> list[Hit]:
         key=lambda hit: (hit.entry.date is None, sign * hit.entry.date.toordinal() if hit.entry.date else 0)
     )
     return ordered
-
-
-def _say_nothing(
-    diary: Diary,
-    query: str,
-    results: SearchResults,
-    days: tuple[dt.date | None, dt.date | None],
-    options: dict[str, Any],
-    environment: Environment,
-) -> None:
-    if not (query.strip() or any(days)):
-        say(message("no-entries", environment.language))
-        return
-    from indexer.cli.no_results import Asker, say_nothing
-
-    def find(text: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
-        return _search(
-            diary, text, *(days if within else (None, None)), {**options, "limit": None}, environment
-        )
-
-    asked = period_text(*days, environment.language) if any(days) else ""
-    say_nothing(
-        query, results, Asker(find, diary.tags, diary.property_keys, asked, environment.language), environment
-    )
 
 
 def _save(lines: Iterable[str], path: str, count: int, language: str) -> None:

@@ -1,4 +1,4 @@
-"""The one line that says that entries could be found by their meaning, where words did not find what was asked for."""
+"""What is said of entries near in meaning that are not shown: that there are some, or what is missing to find them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from indexer.messages import message
 if TYPE_CHECKING:
     from indexer.app import Diary
     from indexer.cli.environment import Environment
+    from indexer.cli.relaxed import Asked
     from indexer.model import SearchResults
 
 
@@ -28,3 +29,18 @@ def say_what_meaning_needs(diary: Diary, results: SearchResults, environment: En
 
     code = "meaning-not-encoded" if installed() else "meaning-not-installed"
     say(message(code, environment.language, command=f"{environment.command} index"))
+
+
+def say_left_out(diary: Diary, asked: Asked, environment: Environment) -> None:
+    """How many entries are near in meaning to a query of which no word was found, in a form or order that leaves them out."""
+    if not (
+        asked.query.strip() and environment.setting("meaning", otherwise=True) and diary.found_by_meaning
+    ):
+        return
+    first, last = asked.days
+    found = diary.search(
+        asked.query, since=first, until=last, exact_words=asked.exact_words, today=environment.today()
+    )
+    count = sum(hit.tier == "meaning" for hit in found.hits)
+    if count:
+        say(message("meaning-left-out", environment.language, count=count))

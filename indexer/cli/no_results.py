@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.cli.options import period_text
 from indexer.cli.output import say
 from indexer.messages import message
 from indexer.query import And, Field, Not, Or, Phrase, Word, parse
@@ -12,10 +13,10 @@ from indexer.query.printing import unparse
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from indexer.cli.environment import Environment
-    from indexer.model import SearchResults
+    from indexer.model import HitDays, Suggestion
     from indexer.query import Node
 
 _MOST_TAGS = 5
@@ -24,11 +25,11 @@ _MOST_TAGS = 5
 class Asker(NamedTuple):
     """What else the diary can be asked: how many entries a query finds, which tags and keys of front matter there are.
 
-    ``find`` searches within the period that was asked for or, if False, at any time. ``period`` is that as a reader
+    ``find`` looks within the period that was asked for or, if False, at any time. ``period`` is that as a reader
     says it, empty if there was none.
     """
 
-    find: Callable[[str, bool], SearchResults]
+    find: Callable[[str, bool], HitDays]
     tags: Callable[[], Mapping[str, int]]
     keys: Callable[[], Collection[str]]
     period: str
@@ -37,10 +38,12 @@ class Asker(NamedTuple):
     def count(self, query: str, *, within: bool = True) -> int:
         """How many entries have all of ``query``."""
         found = self.find(query, within)
-        return 0 if found.relaxed else found.total
+        return 0 if found.relaxed else len(found.days) + found.undated
 
 
-def say_nothing(query: str, results: SearchResults, asker: Asker, environment: Environment) -> None:
+def say_nothing(
+    query: str, suggestions: Sequence[Suggestion], asker: Asker, environment: Environment
+) -> None:
     """That nothing answers ``query``, and what would help."""
     language = asker.language
     if not query.strip():
@@ -49,15 +52,27 @@ def say_nothing(query: str, results: SearchResults, asker: Asker, environment: E
     say(message("nothing-found", language, query=query))
     for day in _days_of_the_year(query):
         say(message("day-of-any-year", language, day=day, command=f"{environment.command} today {day}"))
-    if results.suggestions:
-        _say_spellings(query, results, environment)
+    if suggestions:
+        _say_spellings(query, suggestions, environment)
         return
+    _say_proposals(_wider(query, asker), environment)
+
+
+def say_elsewhere(query: str, asker: Asker, environment: Environment) -> None:
+    """Where the words of ``query`` are, if they are not together where it looked for them: outside its dates, or its filters."""
+    everywhere = list(_at_any_time(query, asker))
+    items = parse(query, asker.keys).items
+    _say_proposals(everywhere or _without_filters(items, asker), environment)
+
+
+def _say_proposals(proposals: Iterable[tuple[str, str]], environment: Environment) -> None:
+    """Each of the texts, then the first query that goes with one of them."""
     better = ""
-    for text, proposal in _wider(query, asker):
+    for text, proposal in proposals:
         say(text)
         better = better or proposal
     if better:
-        say(message("try-command", language, command=search_command(better, environment)))
+        say(message("try-command", environment.language, command=search_command(better, environment)))
 
 
 def _days_of_the_year(query: str) -> list[str]:
@@ -70,22 +85,21 @@ def _days_of_the_year(query: str) -> list[str]:
     return list(dict.fromkeys(f"{day[1]}/{day[2]}" for day in found if day))
 
 
-def _say_spellings(query: str, results: SearchResults, environment: Environment) -> None:
+def _say_spellings(query: str, suggestions: Sequence[Suggestion], environment: Environment) -> None:
     language = environment.language
-    counts = {suggestion.word: suggestion.entries for suggestion in results.suggestions}
+    counts = {suggestion.word: suggestion.entries for suggestion in suggestions}
     say(message("near-spellings", language, words=_counted(counts, language)))
-    best = results.suggestions[0]
+    best = suggestions[0]
     near = query.replace(best.instead_of, best.word)
     say(message("try-command", language, command=search_command(near, environment)))
 
 
 def _wider(query: str, asker: Asker) -> Iterator[tuple[str, str]]:
     """What would be found with less demanded, each with a query that does so ("" where that is not the next to try)."""
-    if asker.period:
-        everywhere = asker.find(query, False)  # noqa: FBT003  (a callable has no keywords)
-        if everywhere.total and not everywhere.relaxed:
-            yield _without_period(everywhere, asker.language), query
-            return
+    everywhere = list(_at_any_time(query, asker))
+    if everywhere:
+        yield from everywhere
+        return
     items = parse(query, asker.keys).items
     yield from _unknown_tags(items, asker)
     yield from _without_filters(items, asker)
@@ -95,13 +109,17 @@ def _wider(query: str, asker: Asker) -> Iterator[tuple[str, str]]:
         yield from _alone(words, asker)
 
 
-def _without_period(found: SearchResults, language: str) -> str:
-    days = [hit.entry.date for hit in found.hits if hit.entry.date]
-    if not days:
-        return message("without-period", language, count=found.total)
-    first, last = min(days), max(days)
-    span = message("from-to", language, first=first, last=last) if first != last else str(first)
-    return message("without-period-span", language, count=found.total, days=span)
+def _at_any_time(query: str, asker: Asker) -> Iterator[tuple[str, str]]:
+    """In how many entries all of the words are, from when to when, if no period is asked for."""
+    if not (asker.period and query.strip()):
+        return
+    found = asker.find(query, False)  # noqa: FBT003  (a callable has no keywords)
+    count = 0 if found.relaxed else len(found.days) + found.undated
+    if count and found.days:
+        days = period_text(found.days[0], found.days[-1], asker.language)
+        yield message("without-period-span", asker.language, count=count, days=days), query
+    elif count:
+        yield message("without-period", asker.language, count=count), query
 
 
 def _unknown_tags(items: Sequence[Node], asker: Asker) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import Hit, HitDays, SearchResults
+    from indexer.cli.relaxed import Asked
+    from indexer.model import Hit, SearchResults
 
 _DEFAULT_LIMIT = 10
 _PASSAGES_TO_PICK_FROM = 3
@@ -61,6 +62,8 @@ class Request(NamedTuple):
     exact_words: bool
     full_only: bool
     meaning: bool
+    strict: bool = False
+    """Whether entries with some of the words are shown under no circumstances."""
 
 
 @click.command("search", cls=QueryCommand, help="help-search")
@@ -104,6 +107,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
 
             return start_with(request, environment, update=not options["no_update"])
     from indexer.app import Diary
+    from indexer.model import SearchResults
 
     diary = Diary(environment.directory)
     if not options["no_update"]:
@@ -114,6 +118,8 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         entries = diary.entries(request.since, request.until)
         return pick_entry(entries[::-1], request, environment, options["color"])
     results = _search(diary, request, environment)
+    if request.strict and results.relaxed:
+        results = SearchResults((), 0, suggestions=results.suggestions, period=results.period)
     with contextlib.suppress(OSError):  # an index that cannot be written to can still be searched
         diary.remember_lookups()
     if options["interactive"] and results.hits:
@@ -122,7 +128,7 @@ def search_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         return pick_hit(results.hits, request, environment, options["color"])
     if not options["quiet"]:
         _print(diary, request, results, environment, options)
-        if results.hits:
+        if results.hits and request.output != "count":
             with contextlib.suppress(OSError):
                 _remember(diary, request.offset, results.hits)
     return FOUND if results.hits else NOTHING
@@ -159,18 +165,20 @@ def _print(
     if request.output.startswith("json"):
         use_utf8()
     say_period(results, request.query, environment)
-    say_relaxed(results, environment.language)
+    if results.relaxed:
+        from indexer.cli.relaxed import say_relaxed
+
+        say_relaxed(results, _asked(diary, request, results, environment), environment.language)
     pager = request.output in _FOR_PEOPLE and not (options["no_pager"] or options["null"])
     end = "\0" if options["null"] else "\n"
     write(RENDERERS[request.output](results, page), environment, pager=pager, end=end)
-    if not results.hits:
-        _say_nothing(diary, request, results, environment)
-    elif request.output in _FOR_PEOPLE:
+    if results.hits and request.output in _FOR_PEOPLE:
         _say_footer(request, results, environment)
-    if request.output in _FOR_PEOPLE and (results.relaxed or not results.total):
-        from indexer.cli.meaning_hint import say_what_meaning_needs
-
-        say_what_meaning_needs(diary, results, environment)
+    elif results.total and not results.hits:
+        counts = {"total": results.total, "offset": request.offset}
+        say(message("beyond-last", environment.language, **counts))
+    if results.relaxed or not results.total:
+        _say_what_else(diary, request, results, environment)
 
 
 def _remember(diary: Diary, offset: int, hits: Sequence[Hit]) -> None:
@@ -185,6 +193,7 @@ def _remember(diary: Diary, offset: int, hits: Sequence[Hit]) -> None:
 
 def _request(environment: Environment, options: dict[str, Any]) -> Request:
     since, until = period(environment, options["since"], options["until"], options["on"])
+    strict = options["full_only"]
     usual = usual_format(environment, null=options["null"])
     output = output_format(options["output"], options["template"], usual)
     limit = options["limit"] or (
@@ -195,13 +204,14 @@ def _request(environment: Environment, options: dict[str, Any]) -> Request:
         since=since,
         until=until,
         sort=options["sort"] or environment.setting("sort", "relevance"),
-        limit=None if options["everything"] else limit,
-        offset=options["offset"],
+        limit=1 if output == "count" else None if options["everything"] else limit,
+        offset=0 if output == "count" else options["offset"],
         output=output,
         passages=options["passages"],
         exact_words=options["exact_words"],
-        full_only=options["full_only"] or output not in _TELL_TIERS,
-        meaning=output in _BY_MEANING and environment.setting("meaning", otherwise=True),
+        full_only=strict or output not in _TELL_TIERS,
+        meaning=output in _BY_MEANING and not strict and environment.setting("meaning", otherwise=True),
+        strict=strict,
     )
 
 
@@ -219,8 +229,8 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
     try:
         return diary.search(
             request.query,
-            limit=1 if request.output == "count" else request.limit,
-            offset=0 if request.output == "count" else request.offset,
+            limit=request.limit,
+            offset=request.offset,
             since=request.since,
             until=request.until,
             sort=request.sort,
@@ -232,17 +242,6 @@ def _search(diary: Diary, request: Request, environment: Environment) -> SearchR
         )
     except UsageError as error:
         raise error.within(request.query) from None
-
-
-def say_relaxed(results: SearchResults | HitDays, language: str) -> None:
-    """What was found instead, if the words were not."""
-    if results.relaxation == "spelling":
-        for word in dict.fromkeys(suggestion.instead_of for suggestion in results.suggestions):
-            near = [s.word for s in results.suggestions if s.instead_of == word]
-            quoted = "".join(message("near-word", language, word=other) for other in near)
-            say(message("relaxed-spelling", language, word=word, near=quoted))
-    elif results.relaxed:
-        say(message(f"relaxed-{results.relaxation}", language))
 
 
 def say_period(results: SearchResults, query: str, environment: Environment) -> None:
@@ -291,22 +290,30 @@ def _is_counted(hit: Hit, results: SearchResults) -> bool:
     return hit.tier == "full"
 
 
-def _say_nothing(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> None:
+def _asked(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> Asked:
+    from indexer.cli.relaxed import Asked
+
+    days = request.since, request.until
+    asked = Asked(request.query, days, diary.property_keys, exact_words=request.exact_words)
+    return asked.without_date(results.period, environment.today())
+
+
+def _say_what_else(diary: Diary, request: Request, results: SearchResults, environment: Environment) -> None:
+    """What there is elsewhere, or in another way, where no entry has all the words."""
+    from indexer.cli.meaning_hint import say_left_out, say_what_meaning_needs
+    from indexer.cli.no_results import say_nothing
+    from indexer.cli.relaxed import say_some, say_where
+
+    asked = _asked(diary, request, results, environment)
+    asker = asked.asker(diary, environment)
     if results.total:
-        counts = {"total": results.total, "offset": request.offset}
-        say(message("beyond-last", environment.language, **counts))
-        return
-    from indexer.cli.no_results import Asker, say_nothing
-
-    def find(query: str, within: bool) -> SearchResults:  # noqa: FBT001  (a callable has no keywords)
-        wider = request._replace(query=query, limit=None, offset=0, passages=1, meaning=False)
-        return _search(diary, wider if within else wider._replace(since=None, until=None), environment)
-
-    since, until = request.since, request.until
-    asked = period_text(since, until, environment.language) if since or until else ""
-    say_nothing(
-        request.query,
-        results,
-        Asker(find, diary.tags, diary.property_keys, asked, environment.language),
-        environment,
-    )
+        say_where(results, asked, asker, environment)
+    else:
+        say_nothing(request.query, results.suggestions, asker, environment)
+    if request.strict and not results.total:
+        say_some(asked, asker)
+    in_its_period = not results.period or results.period.applied
+    if not ((results.total and in_its_period) or (request.meaning and request.sort == "relevance")):
+        say_left_out(diary, asked, environment)
+    if request.output in _FOR_PEOPLE:
+        say_what_meaning_needs(diary, results, environment)

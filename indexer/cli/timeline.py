@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.framework import OneOf, QueryCommand
-from indexer.cli.options import make_page, page_options, period, period_text
+from indexer.cli.options import make_page, page_options, period
 from indexer.cli.output import say, use_utf8, write
 from indexer.cli.refresh import refresh
-from indexer.cli.search import say_relaxed
+from indexer.cli.relaxed import Asked, say_nothing_there, say_relaxed, say_where
 from indexer.errors import FOUND, NOTHING
 from indexer.messages import message
 
@@ -52,7 +52,9 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
     pictures = _pictures(options, diary)
     query = " ".join(options["words"])
     found = diary.days(query, since, until, exact_words=options["exact_words"], today=environment.today())
-    say_relaxed(found, environment.language)
+    asked = Asked(query, (since, until), diary.property_keys, exact_words=options["exact_words"])
+    if found.relaxed:
+        say_relaxed(found, asked, environment.language)
     unit = options["by"] or (chosen_unit(DateRange(*found.span)) if found.span else "year")
     page = make_page(environment, options["color"], query=query)
     if options["as_json"]:
@@ -66,13 +68,12 @@ def timeline_command(environment: Environment, /, **options: Any) -> int:  # noq
         pager=not options["no_pager"] and not options["as_json"],
     )
     if not options["as_json"]:
-        nothing = (
-            "nothing-found" if query.strip() else "nothing-in-period" if since or until else "no-entries"
-        )
-        asked = period_text(since, until, environment.language)
-        told = message(nothing, environment.language, query=query, days=asked)
-        _say_footer(found, "day" if options["heatmap"] else unit, told, environment.language)
-    return FOUND if found.days or found.undated else NOTHING
+        _say_footer(found, "day" if options["heatmap"] else unit, environment.language)
+    if found.days or found.undated:
+        say_where(found, asked, asked.asker(diary, environment), environment)
+        return FOUND
+    say_nothing_there(diary, asked, found.suggestions, environment)
+    return NOTHING
 
 
 def _lines(found: HitDays, unit: str, options: dict[str, Any], page: Page) -> Iterable[str]:
@@ -124,18 +125,11 @@ def _write_pictures(
         say(message("picture-written", language, path=path))
 
 
-def _say_footer(found: HitDays, unit: str, nothing: str, language: str) -> None:
-    """How many there are, from when to when; that some have no date; ``nothing`` if none are."""
+def _say_footer(found: HitDays, unit: str, language: str) -> None:
+    """How many there are, from when to when; that some have no date."""
     if found.days:
         first, last = found.days[0], found.days[-1]
         days = message("from-to", language, first=first, last=last) if first < last else first
         say(message(f"timeline-by-{unit}", language, count=f"{len(found.days):,}", days=days))
     if found.undated:
         say(message("timeline-undated", language, count=f"{found.undated:,}"))
-    if not found.days and not found.undated:
-        say(nothing)
-        if found.suggestions:
-            words = [
-                message("near-spelling", language, word=s.word, count=s.entries) for s in found.suggestions
-            ]
-            say(message("near-spellings", language, words=message("comma", language).join(words)))

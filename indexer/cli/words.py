@@ -64,7 +64,11 @@ def words_command(  # noqa: PLR0913  (an argument an option)
         write(WORDS_RENDERERS[output](found, page), environment, pager=not no_pager and not as_json)
     if found.words or found.titles:
         return FOUND
-    code = "no-words" if found.entries else "nothing-found" if query.strip() else "nothing-in-period"
-    days = period_text(first, last, environment.language)
-    say(message(code, environment.language, query=query, days=days))
+    if found.entries:
+        say(message("no-words", environment.language))
+    else:
+        from indexer.cli.relaxed import Asked, say_nothing_there
+
+        asked = Asked(query, (first, last), diary.property_keys)
+        say_nothing_there(diary, asked, (), environment)
     return NOTHING

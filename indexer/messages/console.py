@@ -143,16 +143,26 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "footer-range": ("{total}件中{first}〜{last}件目", "{first} to {last} of {total}"),
     "list-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
     "relaxed-partial": (
-        "すべての語を含む記事はありません。一部の語に合う記事を示します。",
-        "No entry has all the words. These have some of them.",
+        "{limits}すべての語を含む記事はありません。一部の語に合う記事を示します。",
+        "No entry{limits} has all the words. These have some of them.",
     ),
     "relaxed-characters": (
         "この語はありません。文字を含む語のある記事を示します。",
         "The word is not there. These have longer words with its characters.",
     ),
     "relaxed-meaning": (
-        "この語を含む記事はありません。意味の近そうな記事を示します。",
-        "No entry has the words. These may be near in meaning.",
+        "{limits}この語を含む記事はありません。意味の近そうな記事を示します。",
+        "No entry{limits} has the words. These may be near in meaning.",
+    ),
+    "in-period": ("この期間に、", " in this period"),
+    "in-filters": ("この絞り込みでは、", " that the filters leave"),
+    "meaning-left-out": (
+        "意味の近い記事が{count}件ありますが、語を含まないので除きました（nikki search が関連度順で示します）。",
+        "{count} {count:entry|entries} of near meaning {count:was|were} left out, with none of the words ('nikki search' shows such, by relevance).",
+    ),
+    "full-only-none": (
+        "一部の語に合う記事なら{count}件あります（--full-only を付けなければ示します）。",
+        "{count} {count:entry has|entries have} some of the words (without --full-only they are shown).",
     ),
     "meaning-not-installed": (
         "言葉が違っていても意味で見つけるには: pip install 'nikki-search[meaning]'（不要なら設定に meaning = false）",

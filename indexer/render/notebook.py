@@ -25,7 +25,7 @@ def _headings(results: SearchResults) -> list[str]:
     code = "footer-part" if shown < total else "footer-all"
     lines = [message(code, "en", shown=shown, total=total)]
     if results.relaxation == "partial":
-        lines.append(message("relaxed-partial", "en"))
+        lines.append(message("relaxed-partial", "en", limits=""))
     if results.suggestions:
         near = message("comma", "en").join(suggestion.word for suggestion in results.suggestions)
         lines.append(message("near-spellings", "en", words=near))

@@ -1,4 +1,4 @@
-"""The line that says what is missing to find by meaning: where it would have helped, and nowhere else."""
+"""What is said of entries near in meaning: what is missing to find them, that they were left out, and where the words are."""
 
 from __future__ import annotations
 
@@ -65,3 +65,69 @@ def test_not_for_a_program(make_diary: MakeDiary, capsys: pytest.CaptureFixture[
     place = str(make_diary(ENTRIES).directory)
     run(["--index", place, "search", "散髪屋さん"], Environment({}, "en", place))
     assert HINT not in capsys.readouterr().err
+
+
+def outcome(
+    place: str, capsys: pytest.CaptureFixture[str], *arguments: str, **environment: str
+) -> tuple[int, str, str]:
+    status = run(["--index", place, *arguments], Environment(environment, "en", place))
+    return status, *capsys.readouterr()
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--count",), ("--files",), ("--sort", "new")])
+@pytest.mark.parametrize("limit", [("--on", "2025-01-04"), ("--since", "2025-01-06")])
+def test_entries_of_near_meaning_do_not_hide_that_the_word_is_outside_the_dates(
+    make_encoded: MakeEncoded,
+    capsys: pytest.CaptureFixture[str],
+    form: tuple[str, ...],
+    limit: tuple[str, ...],
+) -> None:
+    diary = make_encoded(ENTRIES | {"20250104": "犬がじゃれて遊んだ。", "20250106": "子犬を抱いた。"})
+    diary.encode()
+    _, out, err = outcome(str(diary.directory), capsys, "search", "猫", *limit, *form)
+    assert "Without the dates: 1 found (2025-01-05)" in err
+    assert "No entry has the words" not in err
+    assert ("No entry in this period has the words" in err) == (out not in {"", "0\n"})
+
+
+def test_nor_that_it_is_shut_out_by_a_filter(
+    make_encoded: MakeEncoded, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary = make_encoded(ENTRIES | {"20250104": "犬がじゃれて遊んだ。"})
+    diary.encode()
+    _, _, err = outcome(str(diary.directory), capsys, "search", "猫", "-障子")
+    assert "No entry that the filters leave has the words" in err
+    assert "Without '-障子': 1 found" in err
+
+
+def test_nor_outside_a_date_among_the_words(
+    make_encoded: MakeEncoded, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary = make_encoded(ENTRIES | {"20240104": "犬がじゃれて遊んだ。"})
+    diary.encode()
+    _, _, err = outcome(str(diary.directory), capsys, "search", "2024年の猫")
+    assert "Without the dates: 1 found (2025-01-05)" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["search", *form] for form in (["--count"], ["--files"], ["--vimgrep"], ["--format", "{id}"])),
+        ["search", "--sort", "new"],
+        ["search", "--full-only"],
+        ["timeline"],
+        ["words"],
+        ["export", "--jsonl"],
+    ],
+)
+def test_forms_without_entries_of_near_meaning_say_that_there_are_some(
+    make_encoded: MakeEncoded, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    diary = make_encoded()
+    diary.encode()
+    place = str(diary.directory)
+    status, _, err = outcome(place, capsys, *arguments, "散髪屋さん")
+    assert status == 1
+    assert "of near meaning" in err
+    assert "of near meaning" not in outcome(place, capsys, *arguments, "散髪屋さん", NIKKI_MEANING="false")[2]
+    assert "of near meaning" not in outcome(place, capsys, *arguments, "猫")[2]
