@@ -519,3 +519,36 @@ def test_a_count_numbers_no_hits(nikki: Nikki) -> None:
     nikki("search", "読む", "--sort", "old")
     nikki("search", "映画", "--count")
     assert "瞑想をした" in nikki("show", "1").out
+
+
+FRONT_MATTER = (
+    "---\ndate: 2026-03-01\nmood: {mood}\ntags: [散歩, 町]\n場所: 京都\n---\n\n晴れ。嬉しい。\n\n長い坂。\n"
+)
+
+
+@pytest.fixture
+def with_front_matter(nikki: Nikki, tmp_path: Path) -> Nikki:
+    """``nikki`` on an index with one more entry, which has tags and properties."""
+    text = FRONT_MATTER.format(mood="とても" * 40 + "嬉しい")
+    (tmp_path / "2026-03-01.md").write_text(text, encoding="utf-8")
+    nikki("index", str(tmp_path / "2026-03-01.md"))
+    return nikki
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_an_entry_in_full_has_its_tags_and_front_matter(with_front_matter: Nikki, terminal: bool) -> None:
+    shown = with_front_matter("show", "2026-03-01", terminal=terminal, NO_COLOR="1").out
+    head, _, below = shown.partition("長い坂。\n\n")
+    assert "晴れ。嬉しい。" in head
+    assert below.startswith("#散歩 #町\nmood: とても")
+    assert below.endswith("場所: 京都\n")
+    assert "#" not in with_front_matter("show", "2025-08-29", terminal=terminal).out
+
+
+def test_a_match_in_front_matter_is_no_line_of_its_own(with_front_matter: Nikki) -> None:
+    for query in ("mood:嬉しい", "嬉しい", "場所:京都"):
+        lines = with_front_matter("search", query).out.splitlines()
+        assert len(lines) == 1
+    assert lines[0].endswith(":8:2026-03-01:晴れ。嬉しい。 長い坂。（場所: 【京都】）")
+    several = with_front_matter("search", "嬉しい", "--passages", "3").out.splitlines()
+    assert [("mood" in line, "とても【嬉しい】）" in line) for line in several] == [(True, True)]

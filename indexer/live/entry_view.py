@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.live.cells import Piece, marked, shown, width, wrap, wrapped
+from indexer.render.entry_lines import about_lines
 from indexer.support.pictures import references
 from indexer.support.terminal_text import clean
 from indexer.support.values import NamedTuple
@@ -92,13 +93,12 @@ def _of_paragraph(paragraph: str, columns: int) -> list[Span]:
 
 
 def _beside(entry: Entry, columns: int) -> Iterator[str]:
-    """Lines behind the text: properties, and where the pictures are that it names."""
-    properties = [f"{key}: {value}" for key, value in entry.properties]
+    """Lines behind the text: tags and properties, and where the pictures are that it names."""
     pictures = [
         _place(one.target, entry.path) if not one.is_elsewhere else one.target
         for one in references(entry.text)
     ]
-    for found in (properties, list(dict.fromkeys(pictures))):
+    for found in (about_lines(entry), list(dict.fromkeys(pictures))):
         if found:
             yield ""
         for line in found:

@@ -266,6 +266,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "by-synonym": ("（同義語: {forms}）", " (synonym: {forms})"),
     "how-synonym": ("同義語", "synonym"),
     "how-date": ("記事の日付", "date of the entry"),
+    "in-brackets": ("（{found}）", " ({found})"),
     "by-shared": ("（共通: {forms}）", " (shared: {forms})"),
     "how-meaning": ("意味の近さ", "near in meaning"),
     "how-shared": ("共通の語", "shared word"),

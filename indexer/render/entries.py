@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
-from indexer.render.entry_lines import day, first_line, how_long_ago, marked
+from indexer.render.entry_lines import about_lines, day, first_line, how_long_ago, marked
 from indexer.render.page import styled
 from indexer.render.paths import where
 from indexer.support.pictures import names
@@ -45,7 +45,7 @@ def _widest(texts: Iterable[str]) -> int:
 
 
 def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
-    """Each entry as it was written, below a head line; on a terminal, wrapped at the window."""
+    """Each entry as it was written, below a head line, its front matter below; on a terminal, wrapped at the window."""
     for number, entry in enumerate(entries):
         if number:
             yield ""
@@ -63,6 +63,11 @@ def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
                 yield from wrapped(line, page.width)
             else:
                 yield line
+        if about := about_lines(entry):
+            yield ""
+        for line in about:
+            shown = wrapped(line, page.width) if page.terminal else [line]
+            yield from (styled(one, "faint", page) for one in shown)
         if page.terminal and (pictures := names(entry.text)):
             shown = message("comma", page.language).join(map(one_line, pictures))
             text = message("pictures-of-entry", page.language, names=shown)

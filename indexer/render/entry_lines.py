@@ -74,6 +74,19 @@ def property_line(found: FoundProperty, page: Page) -> str:
     return marked(text, [(start + shift, end + shift) for start, end in found.highlights], page)
 
 
+def about_lines(entry: Entry) -> list[str]:
+    """What the front matter of an entry says beside its date and title: its tags on a line, then its properties.
+
+    >>> from indexer.model import Entry
+    >>> about_lines(Entry("", None, "", "晴。", "a.md", 1, ("町", "散歩"), 1, (("mood", "嬉しい"),)))
+    ['#町 #散歩', 'mood: 嬉しい']
+    """
+    tags = " ".join(f"#{one_line(tag)}" for tag in entry.tags)
+    return [
+        line for line in (tags, *(one_line(f"{key}: {value}") for key, value in entry.properties)) if line
+    ]
+
+
 def _pieces(text: str, highlights: Sequence[Span], page: Page) -> Iterator[str]:
     at = 0
     before, after = page.signs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.messages import message
 from indexer.render.entry_lines import first_line, marked, property_line
 from indexer.render.paths import place
 from indexer.render.terminal import explanation, hit_note
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
 def render(results: SearchResults, page: Page) -> Iterator[str]:
     """Each hit on a line, or each of its passages, if several were asked for."""
     for hit in results.hits:
+        found = "".join(_in_brackets(property_line(one, page), page) for one in hit.properties)
+        notes = found if page.explain else found + hit_note(hit, page)
         for snippet in hit.passages[: page.passages] or (hit.snippet,):
             lines = marked(clean(snippet.text), snippet.highlights, page).split("\n")
             text = " ".join(line.strip() for line in lines if line.strip())
-            note = "" if page.explain else hit_note(hit, page)
             text = text.translate(LINE_ENDS) or one_line(hit.entry.title)
-            yield _line(hit.entry, snippet.line, text + note, page)
-        for found in hit.properties:
-            yield _line(hit.entry, hit.entry.line, property_line(found, page), page)
+            yield _line(hit.entry, snippet.line, text + notes, page)
+            notes = "" if page.explain else hit_note(hit, page)
         if page.explain:
             yield from explanation(hit, page)
+
+
+def _in_brackets(text: str, page: Page) -> str:
+    """A property behind the passage of its entry: on a line of its own it would look like another hit."""
+    return message("in-brackets", page.language, found=text)
 
 
 def render_entries(entries: Sequence[Entry], page: Page) -> Iterator[str]:
