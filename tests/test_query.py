@@ -56,6 +56,25 @@ from indexer.query.suggestions import meant
         pytest.param('猫 -""', (Word("猫"),), id="minus an empty phrase"),
         pytest.param("｢チ｣ 〝猫〟 ＂犬＂", (Phrase("チ"), Phrase("猫"), Phrase("犬")), id="other quotes"),
         pytest.param("猫|犬｜鳥", (Or((Word("猫"), Word("犬"), Word("鳥"))),), id="bars need no blanks"),
+        *(
+            pytest.param(text, (Or((Word("猫"), Word("犬"))),), id=text)
+            for text in ("猫または犬", "猫または 犬", "猫 または犬", "（猫または犬）")
+        ),
+        pytest.param("お酒またはお茶", (Or((Word("お酒"), Word("お茶"))),), id="または before an honorific"),
+        pytest.param("猫または「犬」", (Or((Word("猫"), Phrase("犬"))),), id="または before a quote"),
+        pytest.param("猫または-犬", (Word("猫または-犬"),), id="または before a sign"),
+        *(
+            pytest.param(text, (Word(text),), id=text)
+            for text in (
+                "また",
+                "または犬",
+                "猫または",
+                "今日またはじめる",
+                "明日また花見",
+                "あしたまたはしる",
+            )
+        ),
+        pytest.param("猫|または犬", (Or((Word("猫"), Word("または犬"))),), id="または behind a bar"),
         pytest.param("猫|-犬", (Or((Word("猫"), And((Not(Word("犬")),)))),), id="minus after a bar"),
         pytest.param("(-犬 猫)", (Not(Word("犬")), Word("猫")), id="minus after a bracket"),
         pytest.param("猫 −犬", (Word("猫"), Not(Word("犬"))), id="minus sign"),

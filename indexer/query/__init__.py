@@ -3,7 +3,7 @@
 ::
 
     query  = or
-    or     = and { ("OR" | "または" | "|" | "｜") and }
+    or     = and { ("OR" | "または" | "|" | "｜") and }      または without blanks, too: 猫または犬
     and    = { not }                                blank or full-width blank between
     not    = [ "-" | "－" | "−" | "NOT" ] atom
     atom   = "(" or ")" | phrase | filter | prefix | word
@@ -38,6 +38,8 @@ _OPERATORS = {
     **dict.fromkeys(("NOT", "ＮＯＴ"), "not"),
     **dict.fromkeys(("AND", "ＡＮＤ", "＆", "&", "&&"), "and"),
 }
+_OR_INSIDE = "または"
+"""The operator that Japanese writes without blanks around it."""
 _MINUS = "-－−"
 _MINUS_OF_NUMBERS = "−"
 """Before a digit: −2℃ is a temperature."""
@@ -175,12 +177,37 @@ def _token(text: str, at: int, signs: _Signs, names: Names) -> _Token:
         return _Token("or", text[at:end], at, end)
     if name := name_at(text, at, names):
         return _Token("field", names[name], at, at + len(name))
+    inside = _is_or_inside(text, at)
     while end < len(text) and not (
-        text[end].isspace() or text[end] in _BARS or end in signs.brackets or end in signs.phrases
+        text[end].isspace()
+        or text[end] in _BARS
+        or end in signs.brackets
+        or end in signs.phrases
+        or _is_or_inside(text, end)
     ):
         end += 1
-    word = text[at:end]
+    word = _OR_INSIDE if inside else text[at:end]
+    end = at + len(word)
     return _Token(_OPERATORS.get(word, "word"), word, at, end)
+
+
+def _is_or_inside(text: str, at: int) -> bool:
+    """Whether または stands between two words at ``at``, with a blank on one side at most.
+
+    Before hiragana it may be また and は of another word (今日またはじめる), unless that is the お of お茶.
+    """
+    end = at + len(_OR_INSIDE)
+    if not text.startswith(_OR_INSIDE, at) or not text[end:].strip():
+        return False
+    before = text[:at].rstrip()[-1:]
+    if not before or before in _OPEN + _BARS + _MINUS + ":：":
+        return False
+    if text[end].isspace():
+        return not text[at - 1].isspace()
+    if text[end] in "おご":
+        end += 1
+    following = text[end : end + 1]
+    return following in QUOTES or (following.isalnum() and not "ぁ" <= following <= "ゖ")
 
 
 def _signs(text: str, names: Names) -> _Signs:
