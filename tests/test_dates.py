@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.dates import DateRange, ago, parse_range, weekday, words
+from indexer.dates import DateRange, ago, feasts, parse_range, weekday, words
 from indexer.dates.wareki import ERA_LETTERS, ERAS
 from indexer.errors import UsageError
 
@@ -189,6 +189,67 @@ GW              | 2026-04-29 | 2026-05-05
 昨年度          | 2025-04-01 | 2026-03-31
 2024年度下半期  | 2024-10-01 | 2025-03-31
 2024年度の2月   | 2025-02-01 | 2025-02-28
+# parts of a day
+おとといの夜    | 2026-05-21
+昨日の朝        | 2026-05-22
+昨日夕方        | 2026-05-22
+先週の金曜の夜  | 2026-05-15
+8月29日の午前中 | 2025-08-29
+大晦日の夜      | 2025-12-31
+敬老の日の夜    | 2025-09-15
+今夕            | 2026-05-23
+一昨夜          | 2026-05-21
+yesterday morning | 2026-05-22
+last friday night | 2026-05-15
+# times not known well
+2024年の夏ごろ  | 2024-05-02 | 2024-09-30
+夏ごろ          | 2025-05-02 | 2025-09-30
+2020年頃        | 2019-01-01 | 2021-12-31
+8月あたり       | 2025-07-17 | 2025-09-15
+先週くらい      | 2026-05-04 | 2026-05-24
+5月3日ごろ      | 2026-04-30 | 2026-05-06
+2024年前半ごろ  | 2023-11-02 | 2024-08-29
+10年ほど前      | 2015-01-01 | 2017-12-31
+3日くらい前     | 2026-05-17 | 2026-05-23
+約10年前        | 2015-01-01 | 2017-12-31
+今から約10年前  | 2015-01-01 | 2017-12-31
+5年くらい前の夏 | 2021-05-02 | 2021-09-30
+二三年ほど前    | 2022-01-01 | 2025-12-31
+2024年の夏ごろから秋ごろ | 2024-05-02 | 2024-12-30
+around 2020     | 2019-01-01 | 2021-12-31
+about 3 years ago | 2022-01-01 | 2024-12-31
+# the last that is over
+この前の日曜    | 2026-05-17
+この前の土曜    | 2026-05-16
+この前の夏      | 2025-06-01 | 2025-08-31
+この間の正月    | 2026-01-01 | 2026-01-07
+こないだの土曜の夜 | 2026-05-16
+# holidays
+成人の日        | 2026-01-12
+1998年の成人の日 | 1998-01-15
+2024年度の成人の日 | 2025-01-13
+海の日          | 2025-07-21
+2020年の海の日  | 2020-07-23
+天皇誕生日      | 2026-02-23
+昭和60年の天皇誕生日 | 1985-04-29
+2019年度の天皇誕生日 | 2020-02-23
+2000年のみどりの日 | 2000-04-29
+体育の日        | 2019-10-14
+スポーツの日    | 2025-10-13
+春分の日        | 2026-03-20
+1979年の秋分の日 | 1979-09-24
+2012年の秋分の日 | 2012-09-22
+2026年の山の日  | 2026-08-11
+去年の文化の日（月） | 2025-11-03
+シルバーウィーク | 2025-09-13 | 2025-09-23
+2024年のシルバーウィーク | 2024-09-14 | 2024-09-23
+去年の秋のお彼岸 | 2025-09-20 | 2025-09-26
+last mountain day | 2025-08-11
+# seasons of a name
+梅雨            | 2025-06-01 | 2025-07-20
+2024年の晩秋    | 2024-11-01 | 2024-11-30
+去年の真冬      | 2025-01-01 | 2025-02-28
+冬至            | 2025-12-21 | 2025-12-22
 # ranges
 2024-05..2024-07   | 2024-05-01 | 2024-07-31
 2024-05〜2024-07   | 2024-05-01 | 2024-07-31
@@ -288,6 +349,8 @@ ERRORS = [
     *[("昭和の終わり", "bad-date-part"), ("昨日ほげ", "bad-date-part"), ("25/8/29", "bad-date")],
     *[("2025-08-29T10", "bad-date-part"), ("2025-8/29", "bad-date-part"), ("2025080", "bad-date")],
     *[("2024-05..ほげ", "bad-date-part"), ("ほげ〜2024", "bad-date-part"), ("9" * 5000 + "日前", "bad-date")],
+    *[("夜", "bad-date"), ("このごろ", "bad-date"), ("去年の夏の夜", "bad-date-part")],
+    *[("1940年の成人の日", "no-such-date"), ("2019年の天皇誕生日", "no-such-date")],
     *[("2025-13", "no-such-date"), ("2025-02-30", "no-such-date"), ("2025年2月29日", "no-such-date")],
     *[
         ("202513", "no-such-date"),
@@ -473,8 +536,9 @@ def test_weekday(days: int, ja: str, en: str) -> None:
 WORDS = [
     *words.ERA_DAYS, *words.DAYS_AGO, *words.WEEKS_AGO, *words.MONTHS_AGO, *words.YEARS_AGO, *words.FISCAL_YEARS_AGO,
     *words.WEEKDAYS, *words.ENGLISH_MONTHS, *words.PARTS_OF_YEAR, *words.HALVES, *words.PARTS_OF_MONTH,
-    *words.NTH_WEEKDAYS, *words.PARTS_OF_WEEK, *(f"先週の{word}" for word in words.PARTS_AFTER_WEEK),
+    *feasts.NTH_WEEKDAYS, *feasts.FEASTS, *feasts.HOLIDAYS, *feasts.HIGAN, *feasts.SILVER_WEEK, *words.PARTS_OF_WEEK, *(f"先週の{word}" for word in words.PARTS_AFTER_WEEK),
     *(f"去年の{word}" for word in (*words.SAME_DAY, *words.SAME_MONTH, *words.NEAR_SAME_DAY, *words.PARTS_AFTER_YEAR)),
+    *(f"昨日の{word}" for word in words.PARTS_OF_DAY),
     *(f"{word} days ago" for word in words.ENGLISH_NUMBERS if len(word) > 2),
     *(f"8月の{word}" for word in words.PARTS_AFTER_MONTH),
 ]  # fmt: skip

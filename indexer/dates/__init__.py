@@ -9,11 +9,14 @@
 - At the end of a range it is the first one that is not over when the range begins: ``2024年5月から7月``.
 - So many units ago is that whole unit: 3日前 a day, 2週間前 a week, 三か月前 and 半年前 a month, 5年前 a year.
 - 二三日前 and 2、3日前 are both of these days. 去年の今頃 is a week before and after. より前, より後 leave out what they name.
+- What is not known well (夏ごろ, 10年ほど前) reaches further: a day by three days, a month by half of one, a year by a year.
+- The part of a day (昨日の夜) is that day. この前の日曜 is the last one that is over.
+- National holidays are by the law of their year: 成人の日 is 15 January until 1999, a Monday since. 2019 has no 天皇誕生日.
 - A winter belongs to the year in which it begins: 2024年の冬 is December 2024 to February 2025, and 年末年始 likewise.
 - A year of an era reaches as far as the era does: 平成元年 begins on 8 January 1989; 昭和65年 is an error.
 - A weekday beside a day must be right.
 
-The words stand in ``words``, the forms of expressions in ``forms``.
+The words stand in ``words`` and ``feasts``, the forms of expressions in ``forms``, the rules of holidays in ``holidays``.
 """
 
 from __future__ import annotations

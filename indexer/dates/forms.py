@@ -10,7 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from indexer.dates import meanings, words
+from indexer.dates import feasts, meanings, words
 from indexer.dates.wareki import ERA_LETTERS
 from indexer.support.values import NamedTuple
 
@@ -111,15 +111,20 @@ FORMS: tuple[Form, ...] = (
     Form(_pattern(r"(?P<y>[1-9][0-9]{3})-?w(?P<w>[0-9]{2})(?![0-9])", meanings.iso_week), "week"),
     Form(_words(words.ENGLISH_MONTHS, meanings.month), "month", _YEAR, "year"),
     Form(_words(words.PARTS_OF_YEAR, meanings.part_of_year), "part", _YEAR, "year"),
+    Form(_words(feasts.FEASTS, meanings.part_of_year), "named", _YEAR, "year"),
+    Form(_words(feasts.HOLIDAYS, meanings.holiday), "day", _YEAR, "year"),
+    Form(_words(feasts.SILVER_WEEK, meanings.silver_week), "part", _YEAR, "year"),
+    Form(_words(feasts.HIGAN, meanings.higan), "part", _YEAR, "year"),
     Form(_words(words.PARTS_AFTER_YEAR, meanings.part_of_year), "part", ("year",), None),
-    Form(_words(words.NTH_WEEKDAYS, meanings.nth_weekday), "day", _YEAR, "year"),
+    Form(_words(feasts.NTH_WEEKDAYS, meanings.nth_weekday), "day", _YEAR, "year"),
     Form(_words(words.HALVES, meanings.half), "part", (*_YEAR, "month"), "year"),
     Form(_words(words.PARTS_OF_MONTH, meanings.part_of_month), "part", ("month",), "month"),
     Form(_words(words.PARTS_AFTER_MONTH, meanings.part_of_month), "part", ("month",), None),
     Form(_words(words.PARTS_OF_WEEK, meanings.part_of_week), "part", ("week",), "week"),
     Form(_words(words.PARTS_AFTER_WEEK, meanings.part_of_week), "part", ("week",), None),
-    Form(_words(words.WEEKDAYS, meanings.weekday), "part", ("week",), "week"),
+    Form(_words(words.WEEKDAYS, meanings.weekday), "named", ("week",), "week"),
     Form(_words(words.WEEKDAYS_BESIDE, meanings.weekday_beside), "part", ("day",), None),
+    Form(_words(words.PARTS_OF_DAY, meanings.part_of_day), "part", ("day", "named"), None),
     # from today
     Form(_words(words.DAYS_AGO, meanings.days_ago), "day"),
     Form(_words(words.WEEKS_AGO, meanings.weeks_ago), "week"),

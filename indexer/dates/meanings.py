@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
-from indexer.dates import days, words
+from indexer.dates import days, holidays, words
 from indexer.dates.days import ALWAYS, NEVER, DateRange
 from indexer.dates.wareki import ERA_LETTERS, era_year, number
 from indexer.support.values import NamedTuple
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-Kind = Literal["", "era", "year", "fiscal", "month", "week", "day", "part"]
+Kind = Literal["", "era", "year", "fiscal", "month", "week", "day", "named", "part"]
+"""``named`` is a day that is no date: beside it no weekday stands, behind it a part of the day may."""
 
 
 class Scope(NamedTuple):
@@ -85,7 +86,10 @@ def era(limits: DateRange, scope: Scope, _today: dt.date) -> Scope:
 def _in_year(scope: Scope, kind: Kind, make: Callable[[int], DateRange]) -> Scope:
     """The first one, made from its year, that lies in a year or a fiscal year."""
     for year in range(scope.days.start.year, scope.days.end.year + 1):
-        found = make(year)
+        try:
+            found = make(year)
+        except ValueError:  # a holiday that this year has not
+            continue
         if found.start <= scope.days.end and found.end >= scope.days.start:
             return scope.narrowed(kind, found)
     raise ValueError
@@ -121,6 +125,31 @@ def part_of_year(part: tuple[int, int, int, int], scope: Scope, _today: dt.date)
         return DateRange(dt.date(year, month, day), days.day_up_to(last_year, last_month, last_day))
 
     return _in_year(scope, "part", make)
+
+
+def holiday(name: str, scope: Scope, _today: dt.date) -> Scope:
+    """A holiday of the calendar."""
+
+    def make(year: int) -> DateRange:
+        day = holidays.holiday(name, year)
+        return DateRange(day, day)
+
+    return _in_year(scope, "day", make)
+
+
+def silver_week(_value: int, scope: Scope, _today: dt.date) -> Scope:
+    """The holidays of September."""
+    return _in_year(scope, "part", lambda year: DateRange(*holidays.silver_week(year)))
+
+
+def higan(name: str, scope: Scope, _today: dt.date) -> Scope:
+    """The week around an equinox."""
+    return _in_year(scope, "part", lambda year: DateRange(*holidays.higan(name, year)))
+
+
+def part_of_day(_value: int, scope: Scope, _today: dt.date) -> Scope:
+    """The day itself."""
+    return scope
 
 
 def part_of_month(part: tuple[int, int], scope: Scope, _today: dt.date) -> Scope:

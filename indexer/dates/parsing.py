@@ -41,8 +41,16 @@ _ORDER = (
     (r"^(?:今|この)(?=[春夏秋冬])", "今年の"),
     (r"^昨(?=[春夏秋冬])", "去年の"),
     (r"^今から", ""),
+    (rf"^{words.LAST}", "last "),
 )
 """What brings English into the order of Japanese, from the larger to the smaller: aug 29, 2025 → 2025 aug 29."""
+_ABOUT = (
+    (r"(?<=[年月日間半])(?:ほど|くらい|ぐらい|ばかり)(前|まえ)(.*)$", r"\1\2ごろ"),
+    (r"^(今から)?(?:およそ|おおよそ|だいたい|大体|約|about |circa )(.+)$", r"\1\2ごろ"),
+)
+"""A length of time that is not known well, as the time that it leads to: 10年ほど前 → 10年前ごろ."""
+_MARGINS = ((1, 3), (7, 7), (31, 15), (124, 30), (200, 60))
+"""By how many days a range of so many days at most reaches further at either end, if it is not known well; a longer one, by a year."""
 _GLUE = r"の|,? "
 _TRIES = 10
 """How many years, months or weeks may have to be tried: 29 February may be eight years back (1896 from 1904)."""
@@ -107,7 +115,29 @@ def _ends(text: str) -> tuple[str, str]:
 
 
 def _expression(text: str, question: _Question) -> DateRange:
-    """What one expression means: the first reading of the whole of it that is in the calendar."""
+    """What one expression means, and what lies around it if it says so (夏ごろ)."""
+    for pattern, order in _ABOUT:
+        text = re.sub(pattern, order, text)
+    for pattern in words.AROUND:
+        if match := re.fullmatch(pattern, text):
+            return _around(_exactly(match[1], question), question)
+    return _exactly(text, question)
+
+
+def _around(found: DateRange, question: _Question) -> DateRange:
+    length = (found.end - found.start).days + 1
+    margin = next((margin for most, margin in _MARGINS if length <= most), 365)
+    try:
+        start, end = (day + dt.timedelta(sign * margin) for sign, day in zip((-1, 1), found, strict=True))
+    except OverflowError:
+        raise UsageError("no-such-date", text=question.text) from None
+    if margin == 365:
+        return DateRange(days.year_of(found.start.year - 1).start, days.year_of(found.end.year + 1).end)
+    return DateRange(start, end)
+
+
+def _exactly(text: str, question: _Question) -> DateRange:
+    """What an expression means: the first reading of the whole of it that is in the calendar."""
     for pattern, order in _ORDER:
         text = re.sub(pattern, order, text)
     reached = [0]

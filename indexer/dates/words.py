@@ -28,6 +28,7 @@ DAYS_AGO = {
     "今朝": 0,
     "今晩": 0,
     "今夜": 0,
+    "今夕": 0,
     "this morning": 0,
     "tonight": 0,
     "昨日": 1,
@@ -35,9 +36,13 @@ DAYS_AGO = {
     "yesterday": 1,
     "昨夜": 1,
     "昨晩": 1,
+    "昨夕": 1,
+    "昨朝": 1,
     "ゆうべ": 1,
     "last night": 1,
     "一昨日": 2,
+    "一昨夜": 2,
+    "一昨晩": 2,
     "おととい": 2,
     "おとつい": 2,
     "the day before yesterday": 2,
@@ -45,6 +50,8 @@ DAYS_AGO = {
     "一昨々日": 3,
     "さきおととい": 3,
     "明日": -1,
+    "明朝": -1,
+    "明晩": -1,
     "あした": -1,
     "あす": -1,
     "tomorrow": -1,
@@ -154,55 +161,81 @@ PARTS_OF_YEAR = {
     "autumn": (9, 1, 11, 30),
     "fall": (9, 1, 11, 30),
     "winter": (12, 1, 2, 29),
-    "元日": (1, 1, 1, 1),
-    "元旦": (1, 1, 1, 1),
-    "new year's day": (1, 1, 1, 1),
-    "三が日": (1, 1, 1, 3),
+    "早春": (2, 1, 3, 15),
+    "春先": (3, 1, 3, 31),
+    "初夏": (5, 1, 6, 15),
+    "梅雨": (6, 1, 7, 20),
+    "梅雨時": (6, 1, 7, 20),
+    "rainy season": (6, 1, 7, 20),
+    "真夏": (7, 15, 8, 31),
+    "盛夏": (7, 15, 8, 31),
+    "晩夏": (8, 16, 9, 15),
+    "初秋": (9, 1, 9, 30),
+    "晩秋": (11, 1, 11, 30),
+    "初冬": (11, 16, 12, 15),
+    "真冬": (1, 1, 2, 29),
     "正月": (1, 1, 1, 7),
     "お正月": (1, 1, 1, 7),
     "年始": (1, 1, 1, 7),
     "年初": (1, 1, 1, 7),
     "new year": (1, 1, 1, 7),
-    "節分": (2, 2, 2, 4),  # the day moves between these
-    "バレンタイン": (2, 14, 2, 14),
-    "バレンタインデー": (2, 14, 2, 14),
-    "valentine's day": (2, 14, 2, 14),
-    "ひな祭り": (3, 3, 3, 3),
-    "ひなまつり": (3, 3, 3, 3),
     "春休み": (3, 25, 4, 7),
     "ゴールデンウィーク": (4, 29, 5, 5),
     "ゴールデンウイーク": (4, 29, 5, 5),
     "gw": (4, 29, 5, 5),
     "golden week": (4, 29, 5, 5),
-    "こどもの日": (5, 5, 5, 5),
-    "七夕": (7, 7, 7, 7),
     "夏休み": (7, 20, 8, 31),
     "summer vacation": (7, 20, 8, 31),
     "盆": (8, 13, 8, 16),
     "お盆": (8, 13, 8, 16),
-    "ハロウィン": (10, 31, 10, 31),
-    "halloween": (10, 31, 10, 31),
-    "クリスマス": (12, 24, 12, 25),
-    "クリスマスイブ": (12, 24, 12, 24),
-    "クリスマスイヴ": (12, 24, 12, 24),
-    "christmas": (12, 24, 12, 25),
-    "christmas eve": (12, 24, 12, 24),
     "年末": (12, 25, 12, 31),
-    "大晦日": (12, 31, 12, 31),
-    "大みそか": (12, 31, 12, 31),
-    "new year's eve": (12, 31, 12, 31),
     "年末年始": (12, 25, 1, 7),
     "冬休み": (12, 25, 1, 7),
+    "大型連休": (4, 29, 5, 5),
 }
 """First month and day, last month and day (or the last of a shorter month); they may reach into the next year.
 
-The seasons are those of the weather service (three months each), the holidays those of most schools.
+The seasons are those of the weather service (three months each), the holidays those of most schools; 梅雨 is that of most
+of the country.
 """
-NTH_WEEKDAYS = {
-    **dict.fromkeys(("母の日", "mother's day"), (5, 6, 2)),
-    **dict.fromkeys(("父の日", "father's day"), (6, 6, 3)),
-}
-"""Month, weekday and which of them in that month."""
+PARTS_OF_DAY = dict.fromkeys(
+    (
+        *(
+            "朝",
+            "早朝",
+            "明け方",
+            "夜明け",
+            "未明",
+            "午前",
+            "午前中",
+            "朝方",
+            "昼",
+            "お昼",
+            "昼間",
+            "昼過ぎ",
+            "正午",
+            "日中",
+        ),
+        *(
+            "午後",
+            "夕方",
+            "夕",
+            "夕暮れ",
+            "日暮れ",
+            "晩",
+            "夜",
+            "夜中",
+            "真夜中",
+            "深夜",
+            "夜更け",
+            "夜遅く",
+            "朝早く",
+        ),
+        *("morning", "afternoon", "evening", "night", "noon"),
+    ),
+    0,
+)
+"""After a day: おとといの夜. An entry is of a day, so it means the whole of it."""
 PARTS_AFTER_YEAR = {"末": (12, 25, 12, 31), "end": (12, 25, 12, 31), "beginning": (1, 1, 1, 7)}
 """昨年末."""
 
@@ -249,6 +282,13 @@ FROM = (r"since (.+)", r"(.+?)(?:以降|以来|以後)")
 UNTIL = (r"until (.+)", r"(.+?)(?:まで|以前)")
 AFTER = (r"after (.+)", r"(.+?)(?:より|の)(?:後|あと)")
 BEFORE = (r"before (.+)", r"(.+?)より前")
+AROUND = (
+    r"around (.+)",
+    r"(?!(?:この|その|あの|近|日)(?:ご|こ|頃))(.+?)(?<!今)(?<!いま)の?(?:ごろ|ころ|頃|くらい|ぐらい|あたり|前後)",
+)
+"""What stands beside a time that is not known well; 去年の今頃 is a time of its own, このごろ none."""
+LAST = r"(?:この(?:前|まえ|間|あいだ)|こないだ|前回)の"
+"""Before a day or season: the last that is over."""
 """What stands between the ends of a range (a dash has blanks or Japanese beside it, or is between two years), and the
 patterns of ranges with an open end; ``2024-05から`` is one of BETWEEN. AFTER and BEFORE leave out what they name.
 """

@@ -67,13 +67,15 @@ _DATES_JA = """\
   今月  先月  三か月前  半年前  6月上旬  先月末
   今年  去年  おととし  2年前  去年の夏  去年の今頃  今年度
   2024年の正月  年末  お盆  GW  夏休み  クリスマス  去年の母の日
+  成人の日  梅雨  昨日の夜  この前の日曜  2024年の夏ごろ  10年ほど前
   2024-05..2024-07  2024年5月〜7月  去年の夏から先月まで
   2024-05..  ..2024-07  2024年以降  2024年より前  過去30日
   today  yesterday  last friday  last month  last summer
   3 days ago  aug 2025  end of may  since 2024  before 2024
 
 全角の数字も漢数字も読めます。年のない日付や季節は、もう始まったうちでいちばん近いもの、週は月曜からです。
-学校の休みや行事は、ふつうの日付（夏休みは7月20日〜8月31日、GWは4月29日〜5月5日、お盆は8月13日〜16日など）です。
+学校の休みや行事は、ふつうの日付（夏休みは7月20日〜8月31日、GWは4月29日〜5月5日、お盆は8月13日〜16日など）、祝日はその年の暦の日です。
+「ごろ」「ほど」は前後に広く（日は3日、月は半月、季節はひと月、年は1年）読み、「昨日の夜」はその日全体です。
 
 どれも期間として読みます。--since はその最初の日から、--until は最後の日まで、--on はその全体です:
 
@@ -93,9 +95,11 @@ How to write a date (for --since --until --on, date:, show, open and others)
   今日  昨日  おととい  三日前  先週  先々週  先週の金曜日  先週末
   今月  先月  半年前  今年  去年  おととし  去年の夏  去年の今頃
   2024年の正月  年末  6月上旬  お盆  GW  夏休み  去年の母の日
+  成人の日  梅雨  昨日の夜  この前の日曜  2024年の夏ごろ  10年ほど前  around 2020
 
 Full-width digits and kanji numerals will do. A date or season without a year is the latest that has begun; weeks begin on Monday.
-Holidays are the usual days (夏休み 20 July to 31 August, GW 29 April to 5 May, お盆 13 to 16 August and so on).
+Holidays are the usual days (夏休み 20 July to 31 August, GW 29 April to 5 May, お盆 13 to 16 August and so on), national ones those of their year.
+Around, ごろ and ほど reach further (a day by 3 days, a month by half of one, a season by a month, a year by a year); the part of a day is that day.
 
 Each of them is a period. --since takes its first day, --until its last, --on all of it:
 

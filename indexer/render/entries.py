@@ -66,8 +66,8 @@ def render_full(entries: Sequence[Entry], page: Page) -> Iterator[str]:
         if about := about_lines(entry):
             yield ""
         for line in about:
-            shown = wrapped(line, page.width) if page.terminal else [line]
-            yield from (styled(one, "faint", page) for one in shown)
+            lines = wrapped(line, page.width) if page.terminal else [line]
+            yield from (styled(one, "faint", page) for one in lines)
         if page.terminal and (pictures := names(entry.text)):
             shown = message("comma", page.language).join(map(one_line, pictures))
             text = message("pictures-of-entry", page.language, names=shown)
