@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.index.fields import HAS, IMAGE
 from indexer.index.store.directory import IndexDirectory, is_file_of_mine
-from indexer.meaning.files import coverage
+from indexer.meaning.files import coverage, is_encoder
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class YearCount(NamedTuple):
 class IndexCost(NamedTuple):
     """The index: where it is, how many files of the diary it holds, its bytes on disk and those of the files, and what made it.
 
-    ``encoded`` is how many entries are found by their meaning, too; ``meaning_bytes`` what is kept for that, of ``bytes``.
+    ``encoded`` is how many entries are found by their meaning, too; ``meaning_bytes`` what is kept for that, of ``bytes``,
+    and ``encoder_bytes`` the encoder, of these: it takes as much whatever the diary.
     """
 
     directory: str
@@ -52,6 +53,7 @@ class IndexCost(NamedTuple):
     made_with: str
     encoded: int = 0
     meaning_bytes: int = 0
+    encoder_bytes: int = 0
 
 
 class Amount(NamedTuple):
@@ -178,6 +180,7 @@ def _years(reader: IndexReader, docs: Iterable[int]) -> tuple[YearCount, ...]:
 
 def _cost(reader: IndexReader, directory: Path) -> IndexCost:
     state = reader.state
+    kept = {one.name: one.size for one in state.checksums if one.name in state.meaning}
     with IndexDirectory(directory) as opened:
         size = sum(info.st_size for _, info in opened.entries() if is_file_of_mine(info))
     return IndexCost(
@@ -187,5 +190,6 @@ def _cost(reader: IndexReader, directory: Path) -> IndexCost:
         diary_bytes=sum(record.size for record in state.files.values()),
         made_with=state.fingerprint,
         encoded=coverage(reader).encoded if state.meaning else 0,
-        meaning_bytes=sum(one.size for one in state.checksums if one.name in state.meaning),
+        meaning_bytes=sum(kept.values()),
+        encoder_bytes=sum(size for name, size in kept.items() if is_encoder(name)),
     )

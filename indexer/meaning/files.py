@@ -144,6 +144,11 @@ class Coverage(NamedTuple):
     encoded: int
 
 
+def is_encoder(name: str) -> bool:
+    """Whether a file of an index holds the encoder's tables."""
+    return name.startswith(_ENCODER)
+
+
 def coverage(reader: IndexReader) -> Coverage:
     """How much of an open index has vectors. Raises DamagedFileError."""
     ids = {reader.entry_id(doc) for doc in reader.documents()}

@@ -95,7 +95,7 @@ How to write a date (for --since --until --on, date:, show, open and others)
   今日  昨日  おととい  三日前  先週  先々週  先週の金曜日  先週末
   今月  先月  半年前  今年  去年  おととし  去年の夏  去年の今頃
   2024年の正月  年末  6月上旬  お盆  GW  夏休み  去年の母の日
-  成人の日  梅雨  昨日の夜  この前の日曜  2024年の夏ごろ  10年ほど前  around 2020
+  成人の日  梅雨  昨日の夜  この前の日曜  2024年の夏ごろ  10年ほど前
 
 Full-width digits and kanji numerals will do. A date or season without a year is the latest that has begun; weeks begin on Monday.
 Holidays are the usual days (夏休み 20 July to 31 August, GW 29 April to 5 May, お盆 13 to 16 August and so on), national ones those of their year.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _BAR = 24
 """Columns of the longest bar."""
+_TELLING = 1_000_000
+"""Bytes of a diary of which the index says something by how many times it is larger: what each index has takes little then."""
 
 
 def statistics_lines(numbers: Statistics, page: Page) -> Iterator[str]:
@@ -60,14 +62,16 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
             yield code, run_text(run, page.language)
     index = numbers.cost
     place = where(index.directory, 0, page)
-    yield "stats-index", text("stats-index-value", path=place, files=f"{index.files:,}")
-    size, diary = size_text(index.bytes), size_text(index.diary_bytes)
-    if index.diary_bytes:
-        ratio = f"{index.bytes / index.diary_bytes:.1f}"
-        size = text("stats-size-value", size=size, diary=diary, ratio=ratio)
-    yield "stats-size", size
+    yield "stats-index", text("stats-index-value", path=place, files=index.files)
+    of_words = index.bytes - index.meaning_bytes
+    sizes = {"size": size_text(of_words), "diary": size_text(index.diary_bytes)}
+    if index.diary_bytes >= _TELLING:
+        yield "stats-size", text("stats-size-value", **sizes, ratio=f"{of_words / index.diary_bytes:.1f}")
+    else:
+        yield "stats-size", text("stats-size-small", **sizes)
     if index.encoded:
-        counts = {"count": f"{index.encoded:,}", "size": size_text(index.meaning_bytes)}
+        vectors = size_text(index.meaning_bytes - index.encoder_bytes)
+        counts = {"count": f"{index.encoded:,}", "size": vectors, "encoder": size_text(index.encoder_bytes)}
         yield "stats-meaning", text("stats-meaning-value", **counts)
 
 
