@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+from indexer.cli import conflicts, run
 from indexer.cli.editor import edit, editor_command
 from indexer.cli.environment import Environment, default_index, language
 from indexer.cli.framework import split_words
+from indexer.cli.program import COMMANDS
 from indexer.cli.search import search_command
 from indexer.errors import NikkiError, UsageError
 
@@ -123,3 +126,60 @@ def test_editors_that_do_not_work(tmp_path: Path, editor: str) -> None:
     path.touch()
     with pytest.raises(NikkiError):
         edit(str(path), 1, {"VISUAL": editor})
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("search 猫 --json --count", "--json", "--count"),
+        ("search 猫 --json --vimgrep", "--json", "--vimgrep"),
+        ("search 猫 --vimgrep --json", "--vimgrep", "--json"),
+        ("search 猫 --json --format {id}", "--json", "--format"),
+        ("search 猫 --format={id} --count", "--count", "--format"),
+        ("search 猫 -q --json", "--json", "--quiet"),
+        ("search 猫 --files --explain", "--files", "--explain"),
+        ("search 猫 --count --passages 3", "--count", "--passages"),
+        ("search 猫 --mark <> --json", "--json", "--mark"),
+        ("search 猫 --count -n5", "--count", "--limit"),
+        ("search 猫 -n 5 --all", "--all", "--limit"),
+        ("list --json --format {id}", "--json", "--format"),
+        ("show 1 --json --format {id}", "--json", "--format"),
+        ("next --json --format {id}", "--json", "--format"),
+        ("timeline --heatmap --by week", "--by", "--heatmap"),
+        ("timeline --json --svg a.svg", "--svg", "--json"),
+        ("export 猫 --jsonl --title a", "--jsonl", "--title"),
+        ("export 猫 --bulk a --no-images", "--bulk", "--no-images"),
+        ("review --md --json", "--md", "--json"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    line: str, first: str, second: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(line.split(), Environment({}, "en", str(tmp_path))) == 2
+    assert capsys.readouterr().err.startswith(f"Error: {first} and {second} cannot be used together.")
+
+
+def test_an_option_that_needs_another_is_refused_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["timeline", "--force"], Environment({}, "en", str(tmp_path))) == 2
+    assert "--force goes with --svg" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["search 猫 -- --json --count", "search 猫 --json --passages 2 --explain", "search 猫 --mark --count"],
+)
+def test_options_that_go_together(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(line.split(), Environment({}, "en", str(tmp_path)))
+    assert "together" not in capsys.readouterr().err
+
+
+def test_the_tables_of_conflicts_name_options_that_there_are() -> None:
+    for table in (conflicts.WITHOUT, conflicts.NEEDED):
+        for command, rows in table.items():
+            module, _, name = COMMANDS[command].partition(":")
+            options = {
+                opt for param in getattr(importlib.import_module(module), name).params for opt in param.opts
+            }
+            assert {one for option, others in rows for one in (option, *others)} <= options

@@ -50,11 +50,18 @@ class _Translated(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; errors know the command, which click tells to some of them only."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        given = given_options(args, options)
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+        if given and not isinstance(self, click.Group):
+            from indexer.cli.conflicts import check
+
+            check(self.name or "", given, _choices(options))
+        return rest
 
 
 class Command(_Translated):
@@ -185,6 +192,31 @@ def split_words(args: Sequence[str], options: Sequence[click.Option]) -> tuple[l
                 raise UsageError("option-needs-value", option=arg)
             found.append(rest.pop(0))
     return found, words
+
+
+def given_options(args: Sequence[str], options: Sequence[click.Option]) -> list[str]:
+    """Which of ``options`` stand among ``args``, each by its longest name, in the order in which they stand."""
+    by_name = {name: option for option in options for name in option.opts}
+    found: dict[str, None] = {}
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            break
+        name = arg if arg in by_name else arg.partition("=")[0] if arg.startswith("--") else arg[:2]
+        option = by_name.get(name)
+        if option:
+            found[_name(option)] = None
+            if name == arg and not option.is_flag:
+                next(rest, None)
+    return list(found)
+
+
+def _choices(options: Sequence[click.Option]) -> list[list[str]]:
+    """The options of which each chooses a value for the same thing: the forms of output."""
+    groups: dict[str, list[str]] = {}
+    for option in options:
+        groups.setdefault(option.name or "", []).append(_name(option))
+    return [names for names in groups.values() if len(names) > 1]
 
 
 def _print_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)

@@ -75,9 +75,7 @@ def null_option(function: _Function) -> _Function:
 
 
 def output_format(output: str | None, template: str | None, otherwise: str) -> str:
-    """The name of the renderer that the options ask for. Raises UsageError if they ask for two."""
-    if output and template is not None:
-        raise UsageError("two-formats", option=f"--{output.removesuffix('-full')}")
+    """The name of the renderer that the options ask for."""
     if template is not None:
         return "format"
     return output or otherwise

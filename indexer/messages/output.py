@@ -37,9 +37,13 @@ How to write --format (for search, list and show)
 
 OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
     "pictures-of-entry": ("写真・図: {names}", "Pictures: {names}"),
-    "two-formats": (
-        "{option} と --format は同時に使えません。",
-        "{option} and --format cannot be used together.",
+    "two-options": (
+        "{option} と {other} は同時に使えません。",
+        "{option} and {other} cannot be used together.",
+    ),
+    "option-without": (
+        "{option} は {others} と一緒に使います。",
+        "{option} goes with {others}.",
     ),
     "template-field": (
         "--format の{place}文字目にある「{name}」という項目はありません。使えるのは {known} です。",
