@@ -231,6 +231,8 @@ class Kept(NamedTuple):
 class UpdateReport(NamedTuple):
     """What an update did, in entries. ``warnings`` are notices for the user; ``rebuilt`` says why, if it was from nothing.
 
+    Where that is ``version``, ``changed_setting`` is ``names`` or ``heading`` if one of these is what changed.
+
     ``formats`` counts what all files of the diary were read as, ``skipped`` files left out by reason; ``kept`` are files
     that are gone or empty.
     """
@@ -247,6 +249,7 @@ class UpdateReport(NamedTuple):
     formats: tuple[FormatCount, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
     kept: tuple[Kept, ...] = ()
+    changed_setting: str = ""
 
 
 class Duplicate(NamedTuple):

@@ -552,3 +552,80 @@ def test_a_match_in_front_matter_is_no_line_of_its_own(with_front_matter: Nikki)
     assert lines[0].endswith(":8:2026-03-01:晴れ。嬉しい。 長い坂。（場所: 【京都】）")
     several = with_front_matter("search", "嬉しい", "--passages", "3").out.splitlines()
     assert [("mood" in line, "とても【嬉しい】）" in line) for line in several] == [(True, True)]
+
+
+@pytest.mark.parametrize("command", ["show", "open", "next", "prev", "related"])
+def test_a_date_that_is_not_in_the_calendar_is_none_in_every_command(nikki: Nikki, command: str) -> None:
+    assert "暦にありません" in nikki(command, "2024-02-30").err
+    assert "曜日が合いません" in nikki(command, "2025-08-29（月）").err
+    assert "id としても" in nikki(command, "ほげほげ").err
+
+
+def test_a_day_without_an_entry_is_said_with_its_date(nikki: Nikki) -> None:
+    for command in ("show", "review"):
+        assert "「昨日」（2026-05-22）の記事はありません。" in nikki(command, "昨日").err
+
+
+@pytest.mark.parametrize("when", ["去年", "2025年", "2024年度", "2024-01-01..2026-01-01"])
+def test_a_whole_year_has_every_day(nikki: Nikki, when: str) -> None:
+    result = nikki("today", when)
+    assert (result.status, result.out) == (2, "")
+    assert "1年より短い期間" in result.err
+
+
+def test_a_single_hit_of_many_is_no_range(nikki: Nikki) -> None:
+    assert nikki("search", "読む", "--offset", "1").err.startswith("2件中2件目（")
+
+
+def test_the_place_of_the_index_is_named_alike(
+    nikki: Nikki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("index", "stats", "config"):
+        result = nikki(command)
+        assert "~/index" in result.out + result.err, command
+
+
+def test_what_the_index_remembers_is_in_force(nikki: Nikki, tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("宮 みや\n雪乃\n", encoding="utf-8")
+    printed = nikki("index", "--names", str(tmp_path / "names.txt")).err
+    assert "固有名詞のファイルが変わったので、作り直しました。" in printed
+    assert "names.txt:2: 固有名詞「雪乃」によみがないので" in printed
+    rows = {
+        line.split()[0]: line for line in nikki("--index", str(tmp_path / "index"), "config").out.splitlines()
+    }
+    assert "names.txt" in rows["names"]
+    assert "索引が覚えているもの" in rows["names"]
+    assert "索引が覚えているもの" in rows["paths"]
+
+
+def test_a_width_that_is_none_is_no_brace_alone(nikki: Nikki) -> None:
+    for field in ("{title:x}", "{title:}", "{title:12345}", "{nothing:-1}"):
+        assert f"「{field}」の幅を読めません" in nikki("search", "読む", "--format", f"・{field}").err
+    assert "対応する括弧がありません" in nikki("search", "読む", "--format", "{title").err
+
+
+def test_an_editor_that_fails_was_started(nikki: Nikki) -> None:
+    assert (
+        "エディタ「false」は、終了コード 1 で終わりました。"
+        in nikki("open", "2025-08-29", EDITOR="false").err
+    )
+
+
+@pytest.mark.parametrize("text", ["limit 3", "limit = ", "[a", "limit = 1\nlimit = 2", '"', "a = [1", "\xff"])
+def test_what_is_wrong_with_a_configuration_is_said_in_one_language(
+    nikki: Nikki, tmp_path: Path, text: str
+) -> None:
+    place = tmp_path / ".config" / "nikki" / "config.toml"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(text.encode("latin-1"))
+    said = nikki("search", "読む").err.partition("読めません（")[2].partition("）")[0]
+    assert said
+    assert not re.search("[a-z]{4}", said)
+
+
+def test_a_variable_that_cannot_be_understood_is_left_out_like_a_setting(nikki: Nikki) -> None:
+    result = nikki("search", "読む", NIKKI_LIMIT="x", NIKKI_SORT="old")
+    assert result.status == 0
+    assert "注意: 次の設定は使わずに続けます。NIKKI_LIMIT" in result.err
+    assert nikki("index", NIKKI_LIMIT="x").status == 2

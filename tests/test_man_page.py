@@ -33,3 +33,5 @@ def test_the_formatter_understands_them(language: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert "--since" in done.stdout
     assert not [line for line in done.stderr.splitlines() if "macro" in line or "escape" in line]
+    # On the line where names are looked up nothing wraps.
+    assert [line for line in done.stdout.splitlines() if "nikki - " in line]

@@ -4,6 +4,7 @@ import errno
 import os
 import pickle
 import re
+from itertools import pairwise
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +14,7 @@ from indexer import search
 from indexer.cli.program import COMMANDS
 from indexer.errors import IndexUnusable, Mark, NikkiError, UsageError
 from indexer.messages import MESSAGES, message
+from indexer.support.terminal_text import width
 
 
 def fields(text: str) -> set[str]:
@@ -25,6 +27,18 @@ def test_both_languages_say_the_same(code: str) -> None:
     assert ja
     assert en
     assert fields(ja) == fields(en)
+
+
+@pytest.mark.parametrize(
+    "code", [code for code in MESSAGES if code.startswith("topic-") and code != "topic-json"]
+)
+@pytest.mark.parametrize("language", [0, 1])
+def test_no_paragraph_of_a_topic_is_wrapped_beforehand(code: str, language: int) -> None:
+    """It is wrapped at the window: a line that ends in the middle of a sentence would be broken twice."""
+    lines = MESSAGES[code][language].split("\n")
+    for line, after in pairwise(lines):
+        prose = line[:1].strip() and after[:1].strip() and width(line) > 78
+        assert not prose or line.rstrip().endswith((".", "。", ":", "：")), line
 
 
 def test_no_table_of_texts_overrides_another() -> None:

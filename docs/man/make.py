@@ -57,7 +57,7 @@ def _lines(language: str, environment: Environment) -> Iterator[str]:
         yield ".nh"
         yield ".ad l"
         yield f".SH {headings['name']}"
-        yield f"nikki \\- {_escaped(message('help-nikki', language))}"
+        yield f"nikki \\- {_escaped(_first_sentence(message('help-nikki', language)))}"
         yield f".SH {headings['synopsis']}"
         yield from _usage(root)
         yield from _paragraphs((f"{root.command.help}-more", root.command.epilog), language)
@@ -113,6 +113,11 @@ def _text(text: str, language: str) -> Iterator[str]:
         if number:
             yield ".br"
         yield _escaped(line)
+
+
+def _first_sentence(text: str) -> str:
+    """What the program is, on the line where names are looked up: the formatter breaks no Japanese, so that is to be short."""
+    return text.partition("。")[0]
 
 
 def _escaped(text: str) -> str:

@@ -84,6 +84,18 @@ def parse(text: str) -> NamesFile:
     return NamesFile(tuple(names), tuple(aliases), tuple(bad))
 
 
+def without_reading(text: str) -> tuple[BadLine, ...]:
+    r"""The lines whose names have no reading and are not written in kana, which says it.
+
+    >>> without_reading("ラファウ\n喫茶ヒバリ きっさひばり\n雪乃\n")
+    (BadLine(line=3, text='雪乃'),)
+    """
+    names = ((number, parse(line).names) for number, line in enumerate(text.splitlines(), start=1))
+    return tuple(
+        BadLine(number, found[0].written) for number, found in names if found and not found[0].reading
+    )
+
+
 def _words(text: str) -> list[str]:
     """The words of a part of a line, folded."""
     return [fold(word).text for word in re.split(r"[\s,、，]+", text) if word]

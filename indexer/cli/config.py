@@ -29,11 +29,37 @@ def config_command(context: click.Context, *, as_json: bool) -> int:
 
     environment: Environment = context.obj
     flags = context.parent.params if context.parent else {}
-    settings = in_force(environment, flags.get("directory"), flags.get("diary"))
+    settings = _with_remembered(in_force(environment, flags.get("directory"), flags.get("diary")))
     if as_json:
         use_utf8()
     write(_json(settings) if as_json else _lines(settings, environment), environment)
     return FOUND
+
+
+def _with_remembered(settings: InForce) -> InForce:
+    """The settings, and where none says so, what the index remembers of those that it was given."""
+    from indexer.cli.environment import Setting
+    from indexer.errors import NikkiError
+    from indexer.index.snapshot import snapshot
+
+    try:
+        found = snapshot(settings.values["index"].value)
+    except (NikkiError, OSError):
+        found = None
+    if found is None:
+        return settings
+    state = found.state
+    remembered = {
+        "paths": tuple(state.sources),
+        "names": state.names.path if state.names else "",
+        "heading": state.heading,
+    }
+    of_index = {
+        name: Setting(value, "index", str(settings.values["index"].value))
+        for name, value in remembered.items()
+        if value and settings.values[name].layer == "default"
+    }
+    return settings._replace(values={**settings.values, **of_index})
 
 
 def _lines(settings: InForce, environment: Environment) -> Iterator[str]:

@@ -134,9 +134,11 @@ def _load(path: str) -> tuple[dict[str, Any], _File]:
 
 def _not_toml(file: _File, problem: str) -> UsageError:
     """What tomllib says, which has the place in its text only; the line is shown, and where in it."""
-    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", problem, re.DOTALL)
+    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", problem, re.DOTALL)
     lines = file.text.split("\n")
-    number, column = (int(match[2]), int(match[3])) if match else (len(lines), len(lines[-1]) + 1)
+    number, column = (
+        (int(match[2]), int(match[3])) if match and match[2] else (len(lines), len(lines[-1]) + 1)
+    )
     line = lines[number - 1]
     mark = Mark(line, min(column - 1, len(line)), min(column, len(line)))
     place = f"{file.path}:{number}:{column}"

@@ -84,4 +84,4 @@ def edit(path: str, line: int, variables: Mapping[str, str], editor: str = "") -
     except OSError as error:
         raise NikkiError("editor-failed", editor=editor, reason=error.strerror) from None
     except subprocess.CalledProcessError as error:
-        raise NikkiError("editor-failed", editor=editor, reason=f"exit {error.returncode}") from None
+        raise NikkiError("editor-exit", editor=editor, status=error.returncode) from None

@@ -135,7 +135,8 @@ class Progress:
 def rebuilt(report: UpdateReport, language: str) -> Iterator[str]:
     """Why the index was made from nothing, unless the user asked for it."""
     if report.rebuilt in {"version", "damaged"}:
-        yield message("note", language, problem=message(f"rebuilt-{report.rebuilt}", language))
+        why = report.changed_setting or report.rebuilt
+        yield message("note", language, problem=message(f"rebuilt-{why}", language))
 
 
 def notice_lines(notices: Sequence[Notice], environment: Environment) -> Iterator[str]:

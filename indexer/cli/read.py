@@ -174,11 +174,15 @@ def find_entries(
 
         language = environment.language
         asked = parse_range(when, today)
-        days = period_text(*asked, language)
-        code = "nothing-then" if days == when else "nothing-then-period"
-        say(message(code, language, when=when, days=days))
+        say_nothing_then(when, asked, language)
         say_nearest(diary, asked, language)
     return entries
+
+
+def say_nothing_then(when: str, period: DateRange, language: str) -> None:
+    """That nothing was written then, and which days that are, unless it was said so."""
+    days = period_text(*period, language)
+    say(message("nothing-then" if days == when else "nothing-then-period", language, when=when, days=days))
 
 
 def say_nearest(diary: Diary, period: DateRange, language: str) -> None:

@@ -10,7 +10,7 @@ import click
 from indexer.cli.framework import Command
 from indexer.cli.options import make_page, page_options
 from indexer.cli.output import say, use_utf8, write
-from indexer.cli.read import say_nearest
+from indexer.cli.read import say_nearest, say_nothing_then
 from indexer.cli.refresh import refresh
 from indexer.errors import FOUND, NOTHING
 from indexer.messages import message
@@ -42,7 +42,7 @@ def review_command(environment: Environment, /, **options: Any) -> int:  # noqa:
         if period is None:
             say(message("no-dated-entries", environment.language))
         else:
-            say(message("nothing-then", environment.language, when=when))
+            say_nothing_then(when, period, environment.language)
             say_nearest(diary, period, environment.language)
         return NOTHING
     output = options["output"] or "terminal"

@@ -272,7 +272,9 @@ def _say_footer(request: Request, results: SearchResults, environment: Environme
         details.append(message("show-all", language))
     if environment.err_terminal and environment.started:
         details.append(message("took", language, seconds=f"{time.monotonic() - environment.started:.2f}"))
-    code = "footer-all" if shown == results.total else "footer-range" if request.offset else "footer-part"
+    code = "footer-all" if shown == results.total else "footer-part"
+    if request.offset and shown < results.total:
+        code = "footer-range" if shown > 1 else "footer-one"
     counts = {"total": results.total, "shown": shown, "first": first, "last": request.offset + shown}
     text = message(code, language, **counts)
     details[:0] = [message(f"{tier}-below", language, count=count) for tier, count in below.items()]

@@ -15,7 +15,7 @@ from indexer.support import system
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from indexer.cli.environment import Environment
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class InForce(NamedTuple):
     """All settings by name; ``diaries`` are the named ones, each with its own; the files are "" where there is none.
 
-    ``problems`` are what in the files cannot be understood, and was left out.
+    ``problems`` are what in the files and variables cannot be understood, and was left out.
     """
 
     values: Mapping[str, Setting]
@@ -54,15 +54,17 @@ def in_force(environment: Environment, index: str | None = None, diary: str | No
 def understood(environment: Environment, index: str | None = None, diary: str | None = None) -> InForce:
     """The settings by all layers, as far as they can be understood; ``index`` and ``diary`` are the flags.
 
-    Raises UsageError for a variable that cannot be understood, and for a diary that there is not: which one is meant
+    Raises UsageError for a diary that there is not: which one is meant
     is not guessed, but that a folder's file, which may be anybody's, names one that there is not is a problem only.
     """
     user_path, project_path = config_path(environment.variables), project_file(current_folder())
     (user, project), problems = _read_files(user_path, project_path)
     diaries: Mapping[str, Mapping[str, Any]] = user.pop("diaries", {})
+    variables, unreadable = _of_variables(environment.variables)
+    problems = (*unreadable, *problems)
     layers = [
         _of_flags(index=index, diary=diary),
-        dict(_of_variables(environment.variables)),
+        variables,
         {name: Setting(value, "project", project_path) for name, value in project.items()},
         {name: Setting(value, "user", user_path) for name, value in user.items()},
         {name: Setting(kind.default) for name, kind in SETTINGS.items()},
@@ -103,13 +105,21 @@ def _of_flags(**flags: str | None) -> dict[str, Setting]:
     return {name: Setting(value, "flag", f"--{name}") for name, value in flags.items() if value}
 
 
-def _of_variables(variables: Mapping[str, str]) -> Iterator[tuple[str, Setting]]:
+def _of_variables(variables: Mapping[str, str]) -> tuple[dict[str, Setting], tuple[UsageError, ...]]:
+    """What variables set, and those that cannot be understood."""
+    found: dict[str, Setting] = {}
+    problems = []
     if variables.get("NO_COLOR"):
-        yield "color", Setting("never", "environment", "NO_COLOR")
+        found["color"] = Setting("never", "environment", "NO_COLOR")
     for name, kind in SETTINGS.items():
         text = variables.get(kind.variable, "") if kind.variable else ""
-        if text:
-            yield name, Setting(kind.read(text, name, kind.variable, ""), "environment", kind.variable)
+        if not text:
+            continue
+        try:
+            found[name] = Setting(kind.read(text, name, kind.variable, ""), "environment", kind.variable)
+        except UsageError as error:
+            problems.append(error)
+    return found, tuple(problems)
 
 
 def _of_diary(

@@ -122,7 +122,7 @@ class Reading(OpenDiary):
     def on_this_day(self, period: DateRange, today: dt.date, *, other_years: bool = False) -> OnThisDay:
         """What was written on the days of ``period`` in any year; ``other_years`` leaves out the latest before ``today``.
 
-        Raises UsageError if ``period`` is longer than a year.
+        Raises UsageError if ``period`` is not shorter than a year.
         """
         from indexer.lookback.anniversaries import on_this_day
 

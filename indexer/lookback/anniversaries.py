@@ -114,8 +114,10 @@ def on_this_day(
 ) -> OnThisDay:
     """What was written on the days of ``period`` in any year; ``other_years`` leaves out the latest before today.
 
-    Raises UsageError if ``period`` is longer than a year.
+    Raises UsageError if ``period`` is not shorter than a year.
     """
+    if (period.end - period.start).days >= _LONGEST - 1:
+        raise UsageError("longer-than-a-year")
     dated = sorted((reader.days[doc], doc) for doc in reader.documents() if reader.days[doc])
     written = [day for day, _ in dated]
     first, last = (dt.date.fromordinal(written[i]).year for i in (0, -1)) if written else (1, 0)

@@ -19,6 +19,8 @@ _SHORTEST_ID = 4
 """Characters of the beginning of an id."""
 _LONGEST_NUMBER = 3
 """Digits of the number of a hit; more of them are a year."""
+_DATE_BUT = ("no-such-date", "bad-date-weekday", "dates-backwards")
+"""Errors of what is a date and nothing else, but none of the calendar."""
 
 
 def named(reader: IndexReader, shown: Shown, name: str, today: dt.date) -> tuple[Entry, ...]:
@@ -35,7 +37,9 @@ def named(reader: IndexReader, shown: Shown, name: str, today: dt.date) -> tuple
     except UsageError as error:
         found = by_id(reader, name)
         if not found:
-            raise UsageError("bad-when", text=name) from None if error.code == "bad-date" else error
+            if error.code.startswith(_DATE_BUT):
+                raise
+            raise UsageError("bad-when", text=name) from None
         return found
     return everything(reader, DayRange.of(*period)) or by_id(reader, name)
 

@@ -82,8 +82,17 @@ def message(code: str, language: str, **details: object) -> str:
     filled = {name: _shown(name, value) for name, value in details.items()}
     if language == "ja":
         said = {name: text for name in _REASON if isinstance(text := filled.get(name), str)}
-        filled |= {name: _REASONS.get(text, text) for name, text in said.items()}
+        filled |= {name: _REASONS.get(text) or _of_python(text) for name, text in said.items()}
     return (ja if language == "ja" else en).format(**filled)
+
+
+def _of_python(text: str) -> str:
+    """What Python says of a configuration, a pattern or bytes, in Japanese where that is known."""
+    if not text.isascii():
+        return text
+    from indexer.messages.of_python import in_japanese
+
+    return in_japanese(text)
 
 
 def _shown(name: str, value: object) -> object:

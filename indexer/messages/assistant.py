@@ -22,29 +22,20 @@ _TOPIC_JA = """\
 
 名前のある日記なら "args": ["--diary", "work", "mcp"]、別の索引なら ["--index", "場所", "mcp"]。
 
-アシスタントにできること: 検索、記事を読む、日付順の一覧、ほかの年の同じ日、似た記事、特徴的な語、
-いつどれくらい書いたか。わかるのは、記事の日付・題名・タグ・本文と、指定したフォルダより下での
-ファイルの場所と行です。一度に渡す量には限りがあり、長い記事は続きから読みます。
+アシスタントにできること: 検索、記事を読む、日付順の一覧、ほかの年の同じ日、似た記事、特徴的な語、いつどれくらい書いたか。わかるのは、記事の日付・題名・タグ・本文と、指定したフォルダより下でのファイルの場所と行です。一度に渡す量には限りがあり、長い記事は続きから読みます。
 
 できないこと: 日記を書きかえる、エディタで開く、設定や索引の場所を変える、ほかのファイルを読む。
 日記の中のリンクが指す、日記の外のものも見せません（設定 outside = true で見せます）。
-日記のファイルは読むためにだけ開きます。検索と同じく、日記が変わっていれば先に索引を更新します
-（--no-update でやめます）。ポートを開かず、何も記録しません。アシスタントが起動し、アシスタントと
-ともに終わります。
+日記のファイルは読むためにだけ開きます。検索と同じく、日記が変わっていれば先に索引を更新します（--no-update でやめます）。ポートを開かず、何も記録しません。アシスタントが起動し、アシスタントとともに終わります。
 
-注意: アシスタントは、読んだものを自分のモデルが動くところへ送ります。それがよそのコンピューターなら、
-日記はそこへ渡ります。nikki は何も送りませんが、読まれたあとのことは止められません。また、日記に
-はさんだ手紙やウェブの文章に「これをせよ」とあると、従ってしまうおそれがあります（従わないように
-とは伝えてあります）。
+注意: アシスタントは、読んだものを自分のモデルが動くところへ送ります。それがよそのコンピューターなら、日記はそこへ渡ります。nikki は何も送りませんが、読まれたあとのことは止められません。また、日記にはさんだ手紙やウェブの文章に「これをせよ」とあると、従ってしまうおそれがあります（従わないようにとは伝えてあります）。
 """
 _TOPIC_EN = """\
 Let an assistant search the diary (MCP, the Model Context Protocol)
 
   pip install 'nikki-search[mcp]'
 
-For the configuration of the assistant. The absolute path that 'which nikki' gives is the surest
-command. Variables are seldom handed on, so name in env those that you use (the language,
-NIKKI_INDEX ...):
+For the configuration of the assistant. The absolute path that 'which nikki' gives is the surest command. Variables are seldom handed on, so name in env those that you use (the language, NIKKI_INDEX ...):
 
     {{
       "mcpServers": {{
@@ -55,26 +46,15 @@ NIKKI_INDEX ...):
       }}
     }}
 
-For a diary with a name: "args": ["--diary", "work", "mcp"]; for another index: ["--index",
-"PLACE", "mcp"].
+For a diary with a name: "args": ["--diary", "work", "mcp"]; for another index: ["--index", "PLACE", "mcp"].
 
-The assistant can search, read entries, list them by date, see this day in other years, find
-entries like one, see what words a time was made of, and count how often and when. It learns the
-date, title, tags and text of entries, and their file (below the folder that you indexed) and
-line. What it gets at once is limited in size; long entries come in pieces.
+The assistant can search, read entries, list them by date, see this day in other years, find entries like one, see what words a time was made of, and count how often and when. It learns the date, title, tags and text of entries, and their file (below the folder that you indexed) and line. What it gets at once is limited in size; long entries come in pieces.
 
-It cannot change the diary, open an editor, change settings or the place of the index, or read any
-other file. What links in the diary lead to, out of it, is not shown either, unless the
-configuration says outside = true.
+It cannot change the diary, open an editor, change settings or the place of the index, or read any other file. What links in the diary lead to, out of it, is not shown either, unless the configuration says outside = true.
 
-The files of the diary are opened for reading only. As for a search, the index is
-brought up to date first where the diary has changed (not with --no-update). No port is opened and
-nothing is logged. The assistant starts it, and it ends with it.
+The files of the diary are opened for reading only. As for a search, the index is brought up to date first where the diary has changed (not with --no-update). No port is opened and nothing is logged. The assistant starts it, and it ends with it.
 
-Beware: an assistant sends what it reads to where its model runs. If that is somebody else's
-computer, that is where your diary goes. nikki sends nothing, but cannot hold back what has been
-read. And where a letter or web page that you pasted says "do this", an assistant might obey (it
-is told not to).
+Beware: an assistant sends what it reads to where its model runs. If that is somebody else's computer, that is where your diary goes. nikki sends nothing, but cannot hold back what has been read. And where a letter or web page that you pasted says "do this", an assistant might obey (it is told not to).
 """
 
 ASSISTANT_TEXTS: dict[str, tuple[str, str]] = {

@@ -117,8 +117,16 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "The index cannot be updated now ({reason}); this searches it as it is.",
     ),
     "rebuilt-version": (
-        "前の索引を作ったときと nikki か辞書のバージョン、名前のファイル、設定の heading のどれかが違うので、作り直しました。",
-        "The index was made by another version of nikki or its dictionary, or with other names or headings, so it was rebuilt.",
+        "前の索引を作ったときと nikki か辞書のバージョンが違うので、作り直しました。",
+        "The index was made by another version of nikki or its dictionary, so it was rebuilt.",
+    ),
+    "rebuilt-names": (
+        "固有名詞のファイルが変わったので、作り直しました。",
+        "The names have changed, so the index was rebuilt.",
+    ),
+    "rebuilt-heading": (
+        "日付の見出しの設定（heading）が変わったので、作り直しました。",
+        "The setting for date headings (heading) has changed, so the index was rebuilt.",
     ),
     "rebuilt-damaged": (
         "前の索引が壊れていたので、作り直しました。",
@@ -140,6 +148,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "footer-comma": ("、", "; "),
     "footer-all": ("{total}件", "{total} found"),
     "footer-part": ("{total}件中{shown}件", "{shown} of {total}"),
+    "footer-one": ("{total}件中{first}件目", "number {first} of {total}"),
     "footer-range": ("{total}件中{first}〜{last}件目", "{first} to {last} of {total}"),
     "list-part": ("{total}件中{shown}件（{order}）", "{shown} of {total} ({order})"),
     "relaxed-partial": (
@@ -274,6 +283,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "no-editor": (
         "エディタがわかりません。環境変数 VISUAL か EDITOR に設定してください。例: export EDITOR=vim",
         "There is no editor to use. Set VISUAL or EDITOR. Example: export EDITOR=vim",
+    ),
+    "editor-exit": (
+        "エディタ「{editor}」は、終了コード {status} で終わりました。",
+        "The editor '{editor}' ended with exit status {status}.",
     ),
     "editor-failed": (
         "エディタ「{editor}」を起動できませんでした（{reason}）。",

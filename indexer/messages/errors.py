@@ -147,6 +147,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "「{detail}」は固有名詞として読めません（「表記 よみ」の形で、よみはかなで書きます）。",
         "'{detail}' is no name (write the name and its reading in kana).",
     ),
+    "notice-unread-name": (
+        "固有名詞「{detail}」によみがないので、かなやローマ字では見つかりません（「表記 よみ」の形で書けます）。",
+        "the name '{detail}' has no reading, so it is not found in kana or romaji (write it behind the name).",
+    ),
     "bad-heading": (
         "見出しの正規表現「{pattern}」を読めません（{problem}）。",
         "The regular expression for headings, '{pattern}', cannot be read ({problem}).",

@@ -134,7 +134,7 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
         "{count}件（{size}と、どの索引にも要るモデル {encoder}）",
         "{count} entries ({size}, and {encoder} for the encoder, which every index has)",
     ),
-    "stats-size": ("語の索引", "Of words"),
+    "stats-size": ("語の索引", "Index of words"),
     "stats-size-value": (
         "{size}（日記 {diary}の{ratio}倍）",
         "{size} ({ratio} times the diary, {diary})",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _FORMAT_JA = """\
---format の書き方（search、list、show で使えます）
+--format の書き方（search、list、show、next、prev、random、live で使えます）
 
   nikki search 猫 --format '{{date}} {{title:20}} {{path}}:{{line}}'
   nikki list --format '{{date}}\\t{{title}}'
@@ -19,7 +19,7 @@ _FORMAT_JA = """\
 {{title:20}} は20桁に切るか、空白で埋めます（全角は2桁）。{{{{ と }}}} は括弧そのもの、\\n は改行、\\t はタブ、\\\\ は円記号（バックスラッシュ）です。-0 を付けると、1件ごとの終わりが改行ではなくNUL文字になります。
 """
 _FORMAT_EN = """\
-How to write --format (for search, list and show)
+How to write --format (for search, list, show, next, prev, random and live)
 
   nikki search 猫 --format '{{date}} {{title:20}} {{path}}:{{line}}'
   nikki list --format '{{date}}\\t{{title}}'
@@ -48,6 +48,10 @@ OUTPUT_TEXTS: dict[str, tuple[str, str]] = {
     "template-field": (
         "--format の{place}文字目にある「{name}」という項目はありません。使えるのは {known} です。",
         "--format has no field '{name}' (character {place}). There are: {known}",
+    ),
+    "template-width": (
+        "--format の{place}文字目にある「{found}」の幅を読めません。{{title:20}} のように、項目、コロン、桁数（4桁までの数字）で書きます。",
+        "The width in '{found}' at character {place} of --format cannot be read. Write a field, a colon and columns (up to four digits), as in {{title:20}}.",
     ),
     "template-brace": (
         "--format の{place}文字目にある「{text}」に対応する括弧がありません。文字として出すなら {text}{text} と書いてください。",

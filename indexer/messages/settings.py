@@ -117,6 +117,7 @@ SETTINGS_TEXTS: dict[str, tuple[str, str]] = {
     "layer-environment": ("環境変数 {place}", "the variable {place}"),
     "layer-project": ("{place}", "{place}"),
     "layer-user": ("{place}", "{place}"),
+    "layer-index": ("索引が覚えているもの", "remembered by the index"),
     "layer-default": ("既定", "default"),
     "setting-none": ("（なし）", "(none)"),
     "diaries-named": ("名前のある日記: {names}", "Named diaries: {names}"),

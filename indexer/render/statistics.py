@@ -61,7 +61,7 @@ def _rows(numbers: Statistics, page: Page) -> Iterator[tuple[str, str]]:
         if run:
             yield code, run_text(run, page.language)
     index = numbers.cost
-    place = where(index.directory, 0, page)
+    place = where(index.directory, 0, page._replace(folder=""))
     yield "stats-index", text("stats-index-value", path=place, files=index.files)
     of_words = index.bytes - index.meaning_bytes
     sizes = {"size": size_text(of_words), "diary": size_text(index.diary_bytes)}

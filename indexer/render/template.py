@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from indexer.model import Entry, Hit, SearchResults, Snippet
     from indexer.render.page import Page
 
-_PIECE = re.compile(r"\{\{|\}\}|\\[nt\\]|\{(\w*)(?::(\d{1,4}))?\}|[{}]|[^{}\\]+|\\")
+_PIECE = re.compile(r"\{\{|\}\}|\\[nt\\]|\{(\w*)(?::(\d{1,4}))?\}|\{\w*:[^{}]*\}|[{}]|[^{}\\]+|\\")
 _SIGNS = {"{{": "{", "}}": "}", r"\n": "\n", r"\t": "\t", r"\\": "\\"}
 
 
@@ -94,6 +94,8 @@ def _pieces(template: str) -> Iterator[tuple[str, str, int]]:
         text, name, columns = piece.group(), piece[1], piece[2]
         if name is None and text in "{}":
             raise UsageError("template-brace", text=text, place=piece.start() + 1)
+        if name is None and text.startswith("{") and len(text) > 2:
+            raise UsageError("template-width", found=text, place=piece.start() + 1)
         if name is None:
             yield _SIGNS.get(text, text), "", 0
         elif name not in FIELDS:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from indexer.analysis.names import BadLine
     from indexer.index.store.checksums import FileChecksum
 
 
@@ -69,15 +68,13 @@ def wrong_with(record: NamesRecord | None) -> tuple[Notice, ...]:
     """What is wrong with the file of names as it is now, its bad lines among it; nothing is made of it."""
     from pathlib import Path
 
-    from indexer.analysis.names import parse
-
     if record is None:
         return ()
     path = Path(record.path)
     if not path.exists():
         return (Notice("names-gone", record.path),)
     try:
-        return _bad_lines(path, parse(_read(path)).bad)
+        return _bad_lines(path, _read(path))
     except OSError as error:
         return (_notice(path, error),)
 
@@ -114,8 +111,13 @@ def _stamp(path: Path) -> tuple[int, int]:
     return info.st_size, info.st_mtime_ns
 
 
-def _bad_lines(path: Path, lines: Iterable[BadLine]) -> tuple[Notice, ...]:
-    return tuple(Notice("notice-bad-name", str(path), line.line, line.text) for line in lines)
+def _bad_lines(path: Path, text: str) -> tuple[Notice, ...]:
+    """The lines that are no names, and those whose names have no reading, in their order."""
+    from indexer.analysis.names import parse, without_reading
+
+    coded = [("notice-bad-name", parse(text).bad), ("notice-unread-name", without_reading(text))]
+    notices = [Notice(code, str(path), line.line, line.text) for code, lines in coded for line in lines]
+    return tuple(sorted(notices, key=lambda notice: notice.line))
 
 
 def _made(
@@ -138,7 +140,7 @@ def _made(
             raise
         except BaseException as error:  # noqa: BLE001  (SudachiPy raises errors of its own, and panics)
             return _kept(old, path), (Notice("names-not-made", str(path), 0, type(error).__name__),)
-    return NamesRecord(str(path), *_stamp(path), made_of, name, found.aliases), _bad_lines(path, found.bad)
+    return NamesRecord(str(path), *_stamp(path), made_of, name, found.aliases), _bad_lines(path, text)
 
 
 def _write(directory: IndexDirectory, csv: str, name: str) -> None:

@@ -197,6 +197,13 @@ def _state(job: Job, indexes: _Indexes, planned: Plan) -> State:
     )
 
 
+def _changed_setting(old: State, new: State) -> str:
+    """``names`` or ``heading``, if an index of this version was made with others; "" for another version."""
+    if old.fingerprint != fingerprint(old.names, old.heading):
+        return ""
+    return "heading" if old.heading != new.heading else "names"
+
+
 def _vectors(asked: IndexReader | None) -> tuple[str, ...]:
     """The files of vectors that an index which is made anew takes over: to encode a diary takes long.
 
@@ -221,6 +228,8 @@ def _apply(
     if index and request.verify and (nothing_new or _is_small(index.state)):
         _verify(writer)
     done = report(planned, index, indexes.why)
+    if indexes.why == "version" and indexes.asked:
+        done = done._replace(changed_setting=_changed_setting(indexes.asked.state, state))
     if nothing_new:
         return done
     writer.remove(planned.removed)

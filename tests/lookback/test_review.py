@@ -132,7 +132,7 @@ def test_nothing_was_written(make_diary: MakeDiary, capsys: pytest.CaptureFixtur
     assert run(["review", "2023"], environment) == 1
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err == "「2023」の記事はありません。\n近い日: 2024-05-23\n"
+    assert shown.err == "「2023」（2023-01-01〜2023-12-31）の記事はありません。\n近い日: 2024-05-23\n"
 
 
 def test_show_takes_the_numbers(make_diary: MakeDiary, capsys: pytest.CaptureFixture[str]) -> None:

@@ -203,14 +203,16 @@ def test_doctor_and_stats_say_how_much_is_covered(make_encoded: MakeEncoded) -> 
     assert numbers.cost.encoded == 6
     assert 30_000_000 < numbers.cost.meaning_bytes < numbers.cost.bytes
     lines = list(statistics_lines(numbers, Page(dt.date(2025, 2, 1), language="en")))
-    of_words, of_meaning = (next(line for line in lines if line.startswith(name)) for name in ("Of", "Found"))
+    of_words, of_meaning = (
+        next(line for line in lines if line.startswith(name)) for name in ("Index of", "Found")
+    )
     # The encoder, as large as 100,000 posts, is told apart from what grows with the diary.
-    assert re.fullmatch(r"Of words +[0-9.]+ kB \(the diary: [0-9]+ B\)", of_words)
+    assert re.fullmatch(r"Index of words +[0-9.]+ kB \(the diary: [0-9]+ B\)", of_words)
     assert re.fullmatch(
         r"Found by meaning +6 entries \([0-9.]+ kB, and 40\.. MB for the encoder, which every index has\)",
         of_meaning,
     )
-    assert "(of 1 file)" in next(line for line in lines if line.startswith("Index"))
+    assert "(of 1 file)" in next(line for line in lines if line.startswith("Index "))
     diary.encode()
     (finding,) = (one for one in examine(diary.directory, seed=1).findings if one.check == "meaning")
     assert finding.state == GOOD
