@@ -229,6 +229,8 @@ ODDITIES: list[tuple[str, str, str, str]] = [
     ),
     ("weekdays", "202508.md", "# 日記\n\n## 2025/08/03 (月)\n\n猫。\n\n## 2025/08/04 (月)\n\n犬。\n", BAD),
     ("unread", "a.txt", "20250503\n\n\n晴れ。\n\udcff曇り、のち雨。\n", BAD),
+    ("unread", "b.txt", "\x01\x02\x03\x04" * 9, BAD),
+    ("remarks", "b.txt", "20250503\n\n\n晴れ。\n\udc90\udcb0\udc82\udcea\udc81B\n", KNOWN),
     ("duplicates", "b.txt", "20250501\n\n\n猫がいる。\n", KNOWN),
     ("undated", "memo.txt", "走り書き。\n", KNOWN),
     ("remarks", "empty.txt", "\n", KNOWN),
@@ -251,6 +253,16 @@ def test_what_is_odd_about_the_diary_is_said_with_its_place(
         assert health.sound == (state == KNOWN)
         assert check in {"duplicates", "undated"} or found[state].places[0].path == str(path)
         assert health.mended == ()
+
+
+def test_a_file_that_was_left_out_is_not_counted_as_read(index: Path) -> None:
+    (index.parent / "diary" / "b.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    Diary(index).update([index.parent / "diary" / "b.csv"])
+
+    health = examine(index, seed=1)
+
+    assert [notice.code for notice in health.notices] == ["notice-table"]
+    assert [f.details["count"] for f in health.findings if f.check == "unread"] == [1]
 
 
 def test_the_share_of_a_long_day_in_its_file_is_said(index: Path) -> None:

@@ -17,9 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.health.subject import Examined
-    from indexer.index.manifest import State
+    from indexer.index.manifest import FileRecord, State
 
-_UNREAD = frozenset({"notice-unreadable-file", "notice-broken-bytes", *READING_TEXTS})
+_UNREAD = frozenset({"notice-unreadable-file", "notice-binary", "notice-broken-bytes", *READING_TEXTS})
+_LEFT_OUT = frozenset(
+    {
+        "notice-own-page",
+        "notice-archive",
+        "notice-template",
+        "notice-data",
+        "notice-table",
+        "notice-repeats",
+        "notice-feed",
+    }
+)
+"""What is said of files that are no diary, or say what another says."""
 _BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
 _WEEKDAYS = frozenset({"notice-weekday"})
 _UNREACHED = {
@@ -76,7 +88,13 @@ def unread(it: Examined) -> Iterator[Finding]:
         if skip.reason in _UNREACHED and skip.path not in known
     ]
     places += wrong_with(it.state.names)
-    yield _finding("unread", places, "health-read", "health-unread", len(it.state.files))
+    left_out = sum(_is_left_out(record) for record in it.state.files.values())
+    yield _finding("unread", places, "health-read", "health-unread", len(it.state.files) - left_out)
+
+
+def _is_left_out(record: FileRecord) -> bool:
+    """Whether a file was not read as a diary, which is among the remarks."""
+    return not record.entry_count and any(notice.code in _LEFT_OUT for notice in record.notices)
 
 
 def date_lines(it: Examined) -> Iterator[Finding]:

@@ -260,6 +260,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "文字コードとして正しくないバイトがあります（{detail}行）。その文字だけを失いました。",
         "has bytes that are no characters ({detail} lines); only those characters were lost.",
     ),
+    "notice-two-encodings": (
+        "UTF-8 の中に、ほかの文字コードの行があります（{detail}行）。1行ずつ読み分けました。",
+        "is UTF-8 with lines in another encoding ({detail}); each line was read in its own.",
+    ),
     "notice-undated": (
         "日付がわかりません。日付のない文章として検索できます。",
         "has no date; its text can be searched as undated.",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAMPLE = 20_000
 """Characters looked at to judge an encoding; more does not change the answer and costs time."""
@@ -18,12 +22,14 @@ BINARY_SAMPLE = 65_536
 class Decoded(NamedTuple):
     r"""``text`` has only ``\n`` as line ends. ``broken`` are the lines (from 1) that lost a character.
 
-    ``encoding`` is the name to show; it is "" for a binary file, whose ``text`` is empty.
+    ``encoding`` is the name to show; it is "" for a binary file, whose ``text`` is empty. Where lines of UTF-8 stand
+    beside those of another encoding, both are named (``utf-8+cp932``), and ``other_lines`` are the latter.
     """
 
     text: str
     encoding: str
     broken: tuple[int, ...] = ()
+    other_lines: tuple[int, ...] = ()
 
 
 BINARY = Decoded("", "")
@@ -38,6 +44,14 @@ _BOMS = (
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(")
 _NO_CHARACTERS = "\0\uf8f0\uf8f1\uf8f2\uf8f3"
 """NUL, and what Python's cp932 makes of the bytes A0 and FD to FF."""
+_OTHERS = (("cp932", "cp932"), ("euc_jp", "euc-jp"), ("euc_jis_2004", "euc-jp"))
+"""8-bit encodings of Japanese besides UTF-8, and their names to show."""
+_PENALTY = 0.05
+"""What losses take from how Japanese a text looks."""
+_STRICT_LINE = 0.3
+"""What a line gains that is UTF-8 without a fault: bytes of another encoding are that by chance in very short lines only."""
+_MOST_LOST = 4
+"""A text of which one character in so many is lost, and the rest looks like nothing, is none."""
 _CONTROLS = late("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -65,22 +79,50 @@ def decode(data: bytes) -> Decoded:
 
 
 def _best_guess(data: bytes) -> Decoded:
-    """The most Japanese of the 8-bit readings of ``data``; a strict one is preferred to one with losses."""
-    readings = []
-    for codec, name in (
-        ("utf-8", "utf-8"),
-        ("cp932", "cp932"),
-        ("euc_jp", "euc-jp"),
-        ("euc_jis_2004", "euc-jp"),
-    ):
+    """The most Japanese of the readings of ``data`` in 8-bit encodings; a strict one is preferred to one with losses."""
+    readings = list(_mixed(data.splitlines(keepends=True)))
+    for codec, name in (("utf-8", "utf-8"), *_OTHERS):
         text = _strict(data, codec)
-        lossy = text is None
-        text = data.decode(codec, "replace") if text is None else text
-        readings.append((japaneseness(text[:SAMPLE]) - (0.05 if lossy else 0.0), text, name))
-    score, text, name = max(readings, key=lambda reading: reading[0])
-    if score < 0:
+        readings.append(Decoded(data.decode(codec, "replace") if text is None else text, name))
+    scores = [japaneseness(_sample(text)) - (_PENALTY if "\ufffd" in text else 0.0) for text, *_ in readings]
+    score, best = max(zip(scores, readings, strict=True), key=lambda scored: scored[0])
+    finished = _finish(best.text, best.encoding, best.other_lines)
+    if score < 0 and finished.text.count("\ufffd") * _MOST_LOST > len(finished.text):
         return BINARY
-    return _finish(text, name)
+    return finished
+
+
+def _sample(text: str) -> str:
+    """The beginning and the end of a text, of which one may be in another encoding than the other."""
+    return text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[-SAMPLE // 2 :]
+
+
+def _mixed(lines: list[bytes]) -> Iterator[Decoded]:
+    """The readings of lines in UTF-8 and one other encoding, where some are UTF-8 and some are not."""
+    in_utf8 = [_strict(line, "utf-8") for line in lines]
+    # Two bytes that are a letter of Latin or Greek in UTF-8 may be a kanji; the three bytes of a kana are nothing else.
+    if not any(text and max(text) > "\u07ff" for text in in_utf8):
+        return
+    for codec, name in _OTHERS:
+        texts, others = [], []
+        for number, (line, text) in enumerate(zip(lines, in_utf8, strict=True), 1):
+            other = None if line.isascii() else _strict(line, codec)
+            if other is not None and japaneseness(other) > _as_utf8(line, text):
+                others.append(number)
+                texts.append(other)
+            else:
+                texts.append(line.decode("utf-8", "replace"))
+        if others:
+            yield Decoded("".join(texts), f"utf-8+{name}", other_lines=tuple(others))
+
+
+def _as_utf8(line: bytes, strict: str | None) -> float:
+    """How far a line looks like UTF-8: like Japanese (``strict``), or the share of its bytes that are Japanese in UTF-8."""
+    if strict is not None:
+        return japaneseness(strict) + _STRICT_LINE
+    kept = line.decode("utf-8", "ignore")
+    high = sum(byte > 0x7F for byte in line)
+    return sum(_weight(char) * len(char.encode()) for char in kept if char > "\x7f") / high
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -147,7 +189,7 @@ def _first_level(kanji: str) -> bool:
         return False
 
 
-def _finish(text: str, encoding: str) -> Decoded:
+def _finish(text: str, encoding: str, other_lines: tuple[int, ...] = ()) -> Decoded:
     r"""Line ends made ``\n``, byte order marks dropped, the lines with a lost character counted."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -157,6 +199,6 @@ def _finish(text: str, encoding: str) -> Decoded:
         # To look for one after the other takes a tenth of the time of a pattern for all.
         text = text.replace(char, "\ufffd") if char in text else text
     if "\ufffd" not in text:
-        return Decoded(text, encoding)
+        return Decoded(text, encoding, (), other_lines)
     broken = tuple(number for number, line in enumerate(text.split("\n"), 1) if "\ufffd" in line)
-    return Decoded(text, encoding, broken)
+    return Decoded(text, encoding, broken, other_lines)

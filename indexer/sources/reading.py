@@ -67,6 +67,10 @@ class _Progress:
             data += read_all(file, limits.NAMED_FILE if root == name else limits.FILE)
         decoded = decode(data)
         self.source = SourceText(name, decoded.text, root, decoded.encoding, written, pattern)
+        if decoded.other_lines:
+            others = len(decoded.other_lines)
+            detail = f"{decoded.encoding.partition('+')[2]}: {others}"
+            self.notices.append(Notice("notice-two-encodings", name, decoded.other_lines[0], detail))
         if decoded.broken:
             self.notices.append(
                 Notice("notice-broken-bytes", name, decoded.broken[0], str(len(decoded.broken)))

@@ -31,7 +31,7 @@ TEXT = "20250829\n\n\n今日は晴れ。散歩に出かけ、珈琲を飲んだ�
     ],
 )
 def test_encodings(data: bytes, name: str) -> None:
-    assert decode(data) == (TEXT, name, ())
+    assert decode(data) == (TEXT, name, (), ())
 
 
 @pytest.mark.parametrize("word", ["漢文", "国破山河在", "日記①", "髙橋"])
@@ -47,6 +47,39 @@ def test_a_broken_byte_costs_its_character(codec: str) -> None:
     decoded = decode("晴れ。\n".encode(codec) + b"\xff" + line.encode(codec) * 3)
     assert decoded.text.replace("\ufffd", "") == "晴れ。\n" + line * 3
     assert decoded.broken == (2,)
+
+
+_LINES = ("2026-04-13\n", "正しい行。\n", "壊れた行だ。\n", "もう一つ正しい行。\n", "ｶﾅ\n", "旅\n")
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jp"])
+@pytest.mark.parametrize("others", [{2}, {2, 3}, {1, 2, 3, 5}, {3}], ids=str)
+@pytest.mark.parametrize("before", [0, 5_000], ids=["short", "long"])
+def test_lines_in_two_encodings(codec: str, others: set[int], before: int) -> None:
+    lines = ("朝から雨だった。\n",) * before + _LINES
+    others = {before + at for at in others}
+    data = b"".join(line.encode(codec if at in others else "utf-8") for at, line in enumerate(lines))
+    decoded = decode(data)
+    name = {"cp932": "cp932", "euc_jp": "euc-jp"}[codec]
+    assert decoded == ("".join(lines), f"utf-8+{name}", (), tuple(at + 1 for at in sorted(others)))
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jp"])
+def test_a_line_of_utf8_at_the_end_of_a_long_file_in_another_encoding(codec: str) -> None:
+    text = "朝から雨だった。\n" * 5_000
+    decoded = decode(text.encode(codec) + "晴れた。\n".encode() + text.encode(codec))
+    assert decoded.text == f"{text}晴れた。\n{text}"
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jp"])
+def test_a_line_in_one_encoding_that_is_letters_in_utf8(codec: str) -> None:
+    text = "2026-01-01\n旅\n帰り、疲れた。\n"
+    assert decode(text.encode(codec)).text == text
+
+
+def test_a_text_in_another_alphabet_loses_its_letters_only() -> None:
+    decoded = decode(b"2026-01-01\nMon caf\xe9 \xe0 Paris.\n")
+    assert decoded == ("2026-01-01\nMon caf\ufffd \ufffd Paris.\n", "utf-8", (2,), ())
 
 
 @pytest.mark.parametrize(

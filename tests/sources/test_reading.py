@@ -51,6 +51,7 @@ def test_another_zip_is_told(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", "notice-binary"),
         (b"PK\x03\x04broken", "failed-damaged"),
         ("晴れ。\n".encode() + b"\xff" + "曇り、のち雨。\n".encode(), "notice-broken-bytes"),
+        ("晴れ。\n".encode() + "曇り、のち雨。\n".encode("cp932"), "notice-two-encodings"),
         ("---\ntitle: a: b: c\n---\n晴れ。\n".encode(), "notice-front-matter"),
         ("ただの文。".encode(), "notice-undated"),
     ],
