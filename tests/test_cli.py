@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import importlib
 import json
@@ -10,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -261,6 +263,82 @@ def test_a_locked_index_is_searched_as_it_is(nikki: Nikki, monkeypatch: pytest.M
     result = nikki("search", "読む")
     assert result.status == 0
     assert "前回の索引を検索します" in result.err
+
+
+def test_a_search_does_not_wait_for_an_update(nikki: Nikki, tmp_path: Path) -> None:
+    from indexer.index.writer import IndexWriter
+
+    with (tmp_path / "diary.txt").open("a", encoding="utf-8") as file:
+        file.write("20250101\n\n\n初詣で甘酒を飲んだ。\n")
+    started = time.monotonic()
+    with IndexWriter(tmp_path / "index"):
+        result = nikki("search", "読む")
+    assert time.monotonic() - started < 5
+    assert result.status == 0
+    assert "別の nikki が索引を更新している" in result.err
+
+
+def test_the_last_place_can_be_forgotten(nikki: Nikki, tmp_path: Path) -> None:
+    result = nikki("index", "--forget", str(tmp_path / "diary.txt"))
+    assert result.status == 0
+    assert "もうありません" in result.err
+    for again in (("index",), ("index", "--rebuild")):
+        result = nikki(*again)
+        assert (result.status, "まだ指定されていません" in result.err) == (2, True)
+    assert nikki("doctor").status == 1
+    assert "索引に入れる日記がありません" in nikki("doctor").out
+    assert nikki("index", str(tmp_path / "diary.txt")).status == 0
+    assert nikki("doctor").status == 0
+
+
+@contextlib.contextmanager
+def interrupted() -> Iterator[None]:
+    """Ctrl-C while entries are added to an index."""
+    from indexer.index.writer import IndexWriter
+
+    def add(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(IndexWriter, "add", add)
+        yield
+
+
+READERS = (("search", "読む"), ("search", "読む", "--no-update"), ("list",), ("stats",), ("doctor",))
+
+
+def test_a_first_index_that_was_interrupted_is_remembered(nikki: Nikki, tmp_path: Path) -> None:
+    new = ("--index", str(tmp_path / "new"))
+    with interrupted():
+        result = nikki(*new, "index", str(tmp_path / "diary.txt"))
+    assert result.status == 130
+    assert "日記の場所は覚えました" in result.err
+    for reader in READERS:
+        result = nikki(*new, *reader)
+        assert (result.status, "途中で止まったまま" in result.err) == (2, True), reader
+    assert nikki(*new, "index").status == 0
+    assert nikki(*new, "search", "読む").status == 0
+    assert nikki(*new, "doctor").status == 0
+
+
+def test_an_update_that_was_interrupted_leaves_the_index(nikki: Nikki) -> None:
+    with interrupted():
+        result = nikki("index", "--rebuild")
+    assert result.status == 130
+    assert "索引は前のままです" in result.err
+    assert nikki("search", "読む").status == 0
+
+
+def test_a_first_index_that_is_being_made_is_said(nikki: Nikki, tmp_path: Path) -> None:
+    from indexer.index import source_settings
+    from indexer.index.writer import IndexWriter
+
+    place = tmp_path / "new"
+    with IndexWriter(place) as writer:
+        source_settings.save_first(writer.directory, (str(tmp_path / "diary.txt"),), "", None)
+        for reader in READERS:
+            result = nikki("--index", str(place), *reader)
+            assert (result.status, "作っているところ" in result.err) == (2, True), reader
 
 
 def test_show_takes_numbers_of_the_last_search(nikki: Nikki) -> None:

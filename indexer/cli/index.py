@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,7 @@ def index_command(
     if paths or rebuild or options["names"] or options["forget"]:
         _refuse_projects(environment)
     diary = Diary(environment.directory)
-    with Progress(environment) as progress:
+    with _stopping(diary, environment), Progress(environment) as progress:
         report = diary.update(
             [*paths, *_new_sources(diary, environment)] or None,
             rebuild,
@@ -68,10 +69,24 @@ def index_command(
     for text in kept_lines([kept for kept in report.kept if kept.reason != "unreachable"], environment):
         say(text)
     _say_summary(diary, report, environment, dry_run=dry_run)
+    if options["forget"] and not diary.sources:
+        return FOUND
     if report.total and not dry_run:
         wanted = environment.setting("meaning", otherwise=True) and not options["no_meaning"]
         _encode(diary, environment, wanted=wanted)
     return FOUND if report.total else NOTHING
+
+
+@contextlib.contextmanager
+def _stopping(diary: Diary, environment: Environment) -> Iterator[None]:
+    """Say what there is, and how to go on, where an update is interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if diary.sources:
+            code = "index-stopped" if diary.can_answer() else "first-index-stopped"
+            say(message(code, environment.language, command=environment.command))
+        raise
 
 
 def _refuse_projects(environment: Environment) -> None:
@@ -187,7 +202,8 @@ def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *
         say(line)
     say(message("index-report", language, **counts, period=period))
     if not report.total:
-        say(message("index-empty", language))
+        code = "index-empty" if diary.sources else "index-without-diary"
+        say(message(code, language, command=environment.command))
         return
     if dry_run:
         say(message("dry-run", language))

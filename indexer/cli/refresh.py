@@ -92,10 +92,11 @@ def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) 
 
 def _not_updated(error: BaseException, language: str, *, with_places: bool) -> str:
     """That the index is taken as it is, and why; an error names places."""
+    if isinstance(error, IndexUnusable) and error.code == "index-locked":
+        return message("note", language, problem=message("index-kept-locked", language))
     if not with_places:
         return message("note", language, problem=message("index-kept", language))
-    locked = isinstance(error, IndexUnusable) and error.code == "index-locked"
     reason = error.details.get("reason") if isinstance(error, IndexUnusable) else None
-    code = "index-kept" if locked else "index-kept-because" if reason else "index-kept-since"
+    code = "index-kept-because" if reason else "index-kept-since"
     problem = message(code, language, reason=reason or text_of(error, language))
     return message("note", language, problem=problem)

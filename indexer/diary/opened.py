@@ -122,11 +122,11 @@ class OpenDiary:
 
         reader = open_index(self._place, self._snapshot)
         if reader is None:
-            from indexer.index.newest import has_commit
+            from indexer.index.newest import has_commit, why_none
 
-            raise IndexUnusable(
-                "index-other-version" if has_commit(self.directory) else "no-index", path=self._place
-            )
+            if has_commit(self.directory):
+                raise IndexUnusable("index-other-version", path=self._place)
+            raise why_none(self._place)
         away = reader.state.outside
         return reader if self._outside or not away else reader.without_files(away)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from indexer.sync.request import UpdateRequest
 
 
+_PATIENCE = 0.5
+"""Seconds that a search waits for another process to update the index; then it takes the index as it is."""
+
+
 class Updating(OpenDiary):
     """Updates of the index of a diary."""
 
@@ -120,7 +124,7 @@ class Updating(OpenDiary):
             return None
         from indexer.sync.request import UpdateRequest
 
-        return self._update(UpdateRequest(day), progress)
+        return self._update(UpdateRequest(day, patience=_PATIENCE), progress)
 
     def can_answer(self) -> bool:
         """Whether there is an index that can be opened as it is."""

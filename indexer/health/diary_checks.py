@@ -49,7 +49,9 @@ _LONG_BESIDE, _FEWEST_BESIDE = 2_000, 3
 
 
 def missing(it: Examined) -> Iterator[Finding]:
-    """Sources that are not there now: a disk that is not plugged in."""
+    """Sources that are not there now: a disk that is not plugged in; or that there is none."""
+    if it.reader and not it.state.sources:
+        yield Finding("missing", BAD, "health-no-sources")
     for path in it.files.discovery.missing:
         yield Finding("missing", BAD, "health-missing", {"path": path})
 

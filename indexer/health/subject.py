@@ -7,10 +7,9 @@ import random
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from indexer.errors import IndexUnusable
 from indexer.index import manifest, source_settings
 from indexer.index.integrity import damage
-from indexer.index.newest import newest
+from indexer.index.newest import newest, why_none
 from indexer.index.store.directory import generation
 from indexer.sync.scan import scan
 
@@ -42,7 +41,7 @@ class Examined:
         self.reader: IndexReader | None
         self.reader, self.trouble = (None, "damaged") if self.damaged else newest(directory)
         if self.trouble == "new":
-            raise IndexUnusable("no-index")
+            raise why_none(directory)
         self.generation = self.reader.generation if self.reader else generation(directory)
         self.state = self.reader.state if self.reader else _what_is_left(directory, self.generation)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
@@ -41,6 +42,20 @@ def has_commit(directory: Path) -> bool:
     from indexer.index.store.filenames import newest_of
 
     return newest_of(_names_in(directory)) > 0
+
+
+def why_none(directory: Path | str) -> IndexUnusable:
+    """What to say of a directory in which there is no commit: never one, the first is being made, or it was stopped."""
+    from indexer.index import source_settings
+    from indexer.index.store.directory import IndexDirectory
+    from indexer.index.store.lock import is_locked
+
+    code = "no-index"
+    with contextlib.suppress(OSError, IndexUnusable), IndexDirectory(directory) as opened:
+        opened.check()
+        if opened.generation() <= 0 and source_settings.newest(directory).sources:
+            code = "index-being-made" if is_locked(opened) else "index-unfinished"
+    return IndexUnusable(code, path=directory)
 
 
 def has_vectors(directory: Path) -> bool:

@@ -48,8 +48,19 @@ def save(directory: IndexDirectory, name: str, settings: SourceSettings) -> None
     directory.write(name, with_checksum(data))
 
 
+def save_first(directory: IndexDirectory, sources: tuple[str, ...], heading: str, names: Path | None) -> None:
+    """Remember what the first commit will be of, so that it can be made again should it be interrupted. Raises OSError."""
+    path = str(names.expanduser().absolute()) if names else ""
+    save(directory, file_name(0), SourceSettings(sources, heading, path))
+
+
 def newest(directory: str | Path) -> SourceSettings:
     """The newest settings of an index that is whole, or that of its newest state; nothing if there is neither."""
+    return found(directory) or SourceSettings()
+
+
+def found(directory: str | Path) -> SourceSettings | None:
+    """As :func:`newest`; None if there is neither, so that nobody knows of which diary the index was."""
     for path in _newest_first(directory, r"sources-(\d+)\.tsv"):
         try:
             return load(path)
@@ -60,7 +71,7 @@ def newest(directory: str | Path) -> SourceSettings:
             return _of_old_state(path)
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             continue
-    return SourceSettings()
+    return None
 
 
 def names_to_reread(path: str) -> NamesRecord | None:

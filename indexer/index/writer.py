@@ -40,10 +40,10 @@ class IndexWriter:
     """Adds and removes entries, then commits all or nothing. Use as a context manager: an error cancels.
 
     The lock is held from the beginning, so that what is read after it is what will be changed. Raises
-    IndexUnusable if another process holds it for longer than ten seconds.
+    IndexUnusable if another process holds it for longer than ``patience``, in seconds (None: ten).
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, patience: float | None = None) -> None:
         self._names = ""
         self._reader: IndexReader | None = None
         self._writer: SegmentsWriter | None = None
@@ -55,7 +55,7 @@ class IndexWriter:
         self._unanalyzed: list[tuple[str, int, str]] = []
         self.directory = prepared(directory)
         try:
-            self._lock = Lock.of(self.directory)
+            self._lock = Lock.of(self.directory, patience)
         except BaseException:
             self.directory.close()
             raise

@@ -71,6 +71,18 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "記事が1件も見つかりませんでした。日記のファイルかフォルダを確かめてください。",
         "No entry was found. Check the diary file or folder.",
     ),
+    "index-without-diary": (
+        "索引に入れる日記は、もうありません。次: {command} index 日記のファイルやフォルダ",
+        "The index is of no diary now. Next: {command} index FILE_OR_FOLDER",
+    ),
+    "first-index-stopped": (
+        "索引は途中で、まだ検索できません。日記の場所は覚えました。最初から作るには: {command} index",
+        "The index was not finished and cannot be searched yet. The places are remembered; to make it: {command} index",
+    ),
+    "index-stopped": (
+        "途中で止めました。索引は前のままです。もう一度: {command} index",
+        "Stopped; the index is as it was. To do it again: {command} index",
+    ),
     "format-count": (
         "{source}（{encoding}）: {files}ファイル、{entries}件",
         "{source} ({encoding}): {files} {files:file|files}, {entries} {entries:entry|entries}",
@@ -107,6 +119,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "index-kept": (
         "今は索引を更新できないので、前回の索引を検索します。",
         "The index cannot be updated now; this searches it as it is.",
+    ),
+    "index-kept-locked": (
+        "別の nikki が索引を更新しているので、前回の索引を検索します。",
+        "Another nikki is updating the index; this searches it as it was.",
     ),
     "index-kept-since": (
         "今は索引を更新できないので、前回の索引を検索します。{reason}",

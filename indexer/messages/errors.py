@@ -7,6 +7,14 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",
         "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first.",
     ),
+    "index-being-made": (
+        "はじめての索引を、別の nikki が作っているところです。できあがるまで検索は待ってください（{path}）。",
+        "Another nikki is making the first index ({path}). Wait until it is done to search.",
+    ),
+    "index-unfinished": (
+        "はじめての索引が、途中で止まったままです（{path}）。作るには: nikki index",
+        "The first index was not finished ({path}). To make it: nikki index",
+    ),
     "query-bracket": (
         "検索語の{place}文字目にある「{text}」に対応する括弧がありません。文字として探すなら引用符で囲んでください。",
         "The bracket '{text}' at character {place} of the query has no counterpart. Quote it to search for the character.",

@@ -70,6 +70,10 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "Self-search: words that are cut in another way in their sentence, and found in quotes only: {count}",
     ),
     "notice-not-found": ("この記事が見つかりません: {detail}", "this entry is not found: {detail}"),
+    "health-no-sources": (
+        "索引に入れる日記がありません。nikki index に日記の場所を指定してください",
+        "The index is of no diary; name one to nikki index",
+    ),
     "health-missing": (
         "{path} が今はありません。索引の内容は残しています",
         "{path} is not there now; what the index holds of it is kept",

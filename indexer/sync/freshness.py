@@ -30,8 +30,8 @@ def current(directory: str, today: dt.date) -> Snapshot | None:
     """The newest commit, if it is of this program and holds the remembered sources as they are now; else None.
 
     Files are told by size and time; nothing is read but the state. ``today`` ends the time for which the entries of a
-    file that is gone are kept. Raises IndexUnusable if there is no directory, or
-    it belongs to others.
+    file that is gone are kept. Raises IndexUnusable if there is no directory, its
+    first commit is being made or was interrupted, or it belongs to others.
     """
     from indexer.index.snapshot import snapshot
 
@@ -42,8 +42,11 @@ def current(directory: str, today: dt.date) -> Snapshot | None:
             raise
         return None
     if snap is None:
-        if not os.path.exists(directory):
-            raise IndexUnusable("no-index")
+        from indexer.index.newest import why_none
+
+        why = why_none(directory)
+        if why.code != "no-index" or not os.path.exists(directory):
+            raise why
         return None
     state = snap.state
     is_current = (

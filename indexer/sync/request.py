@@ -25,7 +25,8 @@ class UpdateRequest(NamedTuple):
 
     ``sources`` is None for the remembered ones, ``today`` the day. ``may_lose``: entries of places that are out of reach
     may be lost, if the index cannot give them back. ``verify``: the index is held against its checksums, if it is small
-    or there is nothing to write. ``damaged``: it is known not to be whole.
+    or there is nothing to write. ``damaged``: it is known not to be whole. ``patience``: seconds to wait for another writer,
+    None for as long as an update waits.
     """
 
     today: dt.date
@@ -38,6 +39,7 @@ class UpdateRequest(NamedTuple):
     may_lose: bool = False
     verify: bool = False
     damaged: bool = False
+    patience: float | None = None
 
 
 class Job(NamedTuple):
@@ -104,7 +106,8 @@ def _why_no_sources(directory: Path) -> str:
 
     if is_untrusted(directory):
         return "sources-untrusted"
-    return "sources-lost" if was_index(directory) else "no-sources"
+    is_lost = was_index(directory) and source_settings.found(directory) is None
+    return "sources-lost" if is_lost else "no-sources"
 
 
 def _is_closed(path: Path) -> bool:

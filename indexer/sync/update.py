@@ -7,6 +7,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexUnusable
+from indexer.index import source_settings
 from indexer.index.manifest import State
 from indexer.index.newest import has_vectors, newest
 from indexer.model import Notice, UpdateReport
@@ -87,11 +88,13 @@ def _update(directory: Path, request: UpdateRequest, progress: Progress | None) 
     if request.dry_run:
         indexes = _Indexes(None if request.rebuild else before, before)
         return report(_plan(job, indexes, request), before, "")
-    with _said_if_not_written(directory), IndexWriter(directory) as writer:
+    with _said_if_not_written(directory), IndexWriter(directory, request.patience) as writer:
         # Another writer may have committed while this one waited: only the newest now is certain.
         if not request.damaged and (before is None or before.generation != writer.generation - 1):
             before, why = newest(directory)
         job = job_of(request, directory, before.state if before else None)
+        if why == "new":
+            source_settings.save_first(writer.directory, job.sources, job.heading, request.names)
         names, notices = current_names(writer.directory, job.names, request.names)
         job = job._replace(names=names)
         indexes = _indexes(directory, before, why, job, request)
@@ -112,7 +115,6 @@ def _put_aside(directory: Path, request: UpdateRequest) -> tuple[Notice, ...]:
 
     Of such an index nothing is believed but which places it names, and these are shown to the user.
     """
-    from indexer.index import source_settings
     from indexer.index.store import upkeep
 
     if not request.rebuild or request.dry_run or not upkeep.is_untrusted(directory):

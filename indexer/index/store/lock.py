@@ -20,12 +20,12 @@ _DELAY = 0.05
 class Lock:
     """A lock, taken, on what is open as ``file``, which is closed with it; ``place`` is the index.
 
-    Raises IndexUnusable if another process holds it for ten seconds.
+    Raises IndexUnusable if another process holds it for longer than ``patience``, in seconds (None: ten).
     """
 
-    def __init__(self, file: int, place: str) -> None:
+    def __init__(self, file: int, place: str, patience: float | None = None) -> None:
         self._file = file
-        until = time.monotonic() + _TIMEOUT
+        until = time.monotonic() + (_TIMEOUT if patience is None else patience)
         while not system.lock(self._file):
             if time.monotonic() > until:
                 os.close(self._file)
@@ -33,9 +33,9 @@ class Lock:
             time.sleep(_DELAY)
 
     @classmethod
-    def of(cls, directory: IndexDirectory) -> Lock:
+    def of(cls, directory: IndexDirectory, patience: float | None = None) -> Lock:
         """The lock of an index: the file is that of Whoosh, which writers of its own heed too. Raises OSError."""
-        return cls(directory.lock_file(make=True), directory.place)
+        return cls(directory.lock_file(make=True), directory.place, patience)
 
     def release(self) -> None:
         """Let others write. The system does it for a process that was killed."""
