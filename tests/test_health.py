@@ -255,6 +255,17 @@ def test_what_is_odd_about_the_diary_is_said_with_its_place(
         assert health.mended == ()
 
 
+def test_a_year_that_a_single_weekday_gave_needs_attention(index: Path) -> None:
+    path = index.parent / "diary" / "b.txt"
+    path.write_text("8月24日（金）\n猫。\n", encoding="utf-8")
+    os.utime(path, (0, 1_796_000_000))  # in November 2026
+    Diary(index).update()
+
+    (bad,) = [finding for finding in examine(index, seed=1).findings if finding.state == BAD]
+
+    assert (bad.code, bad.places[0].path, bad.places[0].detail) == ("health-doubtful-years", str(path), "2018")
+
+
 def test_a_file_that_was_left_out_is_not_counted_as_read(index: Path) -> None:
     (index.parent / "diary" / "b.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     Diary(index).update([index.parent / "diary" / "b.csv"])

@@ -33,6 +33,7 @@ _LEFT_OUT = frozenset(
 )
 """What is said of files that are no diary, or say what another says."""
 _BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
+_DOUBTFUL = frozenset({"notice-year-doubtful"})
 _WEEKDAYS = frozenset({"notice-weekday"})
 _UNREACHED = {
     "unreadable": "notice-closed",
@@ -103,10 +104,13 @@ def date_lines(it: Examined) -> Iterator[Finding]:
     """Lines that look like the heading of an entry and give no date, or were taken as text; days that may hold many."""
     entries = sum(record.entry_count for record in it.state.files.values())
     places = [notice for notice in it.state.notices() if notice.code in _BAD_DATES]
+    doubtful = tuple(notice for notice in it.state.notices() if notice.code in _DOUBTFUL)
     passed_over = tuple(_passed_over(it))
     long = tuple(_long_days(it))
-    if places or not passed_over:
+    if places or not (passed_over or doubtful):
         yield _finding("date-lines", places, "health-dates", "health-bad-dates", entries)
+    if doubtful:
+        yield Finding("date-lines", BAD, "health-doubtful-years", {"count": len(doubtful)}, doubtful)
     if passed_over:
         yield Finding("date-lines", KNOWN, "health-dates-in-text", {"count": len(passed_over)}, passed_over)
     if long:
@@ -190,7 +194,7 @@ def undated(it: Examined) -> Iterator[Finding]:
 
 def remarks(it: Examined) -> Iterator[Finding]:
     """What else was odd about the files."""
-    said = _UNREAD | _BAD_DATES | _WEEKDAYS
+    said = _UNREAD | _BAD_DATES | _DOUBTFUL | _WEEKDAYS
     places = tuple(notice for notice in it.state.notices() if notice.code not in said)
     if places:
         yield Finding("remarks", KNOWN, "health-remarks", {"count": len(places)}, places)

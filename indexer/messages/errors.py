@@ -284,6 +284,14 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "見出しに年がありません。ファイルの更新日から{detail}年としました。ファイル名に年を入れると確かになります。",
         "has headings without a year; by the time of the file they are taken to be of {detail}. A year in its name makes sure.",
     ),
+    "notice-year-of-weekdays": (
+        "見出しに年がありません。曜日の合う{detail}年としました。ファイル名に年を入れると確かになります。",
+        "has headings without a year; by their weekdays they are taken to be of {detail}. A year in its name makes sure.",
+    ),
+    "notice-year-doubtful": (
+        "見出しに年がありません。曜日の合う{detail}年としましたが、曜日の書きまちがいなら、別の年かもしれません。ファイル名に年を入れると確かになります。",
+        "has headings without a year; by the weekday they are taken to be of {detail}, but if that is mistyped they are of another year. A year in its name makes sure.",
+    ),
     "notice-bad-date": (
         "「{detail}」は日付として読めません。前の文章の続きとして扱いました。",
         "'{detail}' is no date; it was taken as text of the entry before it.",

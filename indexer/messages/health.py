@@ -148,6 +148,10 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "日付として読めない行があります（{count}行）",
         "Lines that look like dates give none ({count})",
     ),
+    "health-doubtful-years": (
+        "年が違うかもしれないファイルがあります（{count}個）",
+        "Files may be dated to the wrong year ({count})",
+    ),
     "health-dates-in-text": (
         "日付の見出しのように見えて、文章とみなした行: {count}行",
         "Lines that look like headings with a date and were taken as text: {count}",

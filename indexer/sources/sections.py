@@ -9,7 +9,7 @@ from indexer.sources.heading_marks import WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
 from indexer.sources.periods import Period, parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_rule
-from indexer.sources.years import Hint, is_guess, resolve
+from indexer.sources.years import Hint, guess, is_guess, resolve
 from indexer.support.boilerplate import is_telling
 from indexer.support.values import NamedTuple
 
@@ -49,7 +49,15 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
         yield Notice("notice-yearless", body.path, body.first + line, body.lines[line].strip())
     elif is_guess(headings, periods, hint) and dates[0]:
         years = "–".join(str(year) for year in sorted({day.year for day in dates if day}))
-        yield Notice("notice-year-guessed", body.path, body.first + headings[0].line, years)
+        found = guess(headings, periods, hint)
+        code = (
+            "notice-year-doubtful"
+            if found.is_doubtful
+            else "notice-year-of-weekdays"
+            if found.earlier
+            else "notice-year-guessed"
+        )
+        yield Notice(code, body.path, body.first + headings[0].line, years)
     cuts = [_Cut(h.line, h, day) for h, day in zip(headings, dates, strict=True)]
     cuts += [_Cut(period.line, None, None) for period in periods]
     cuts.sort(key=lambda cut: cut.line)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _EARLIER = 28
 """Years after which the calendar begins again."""
+_FAR, _ENOUGH = 3, 3
+"""Years back for which fewer weekdays than that are no certain sign: one that is mistyped fits a year in six."""
 
 
 class Hint(NamedTuple):
@@ -53,7 +55,8 @@ def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) 
     order = _order(days)
     years = _fill(days, order, hint)
     if is_guess(headings, periods, hint):
-        years = _by_weekdays(days, years)
+        earlier, _ = _by_weekdays(days, years)
+        years = [year - earlier if year else None for year in years]
     return [
         valid_date(year, day.month, day.day) if year and day.month else None
         for year, day in zip(years, days, strict=True)
@@ -64,6 +67,24 @@ def is_guess(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint)
     """Whether nothing but the time of the file says which year its headings are of."""
     named = any(heading.year for heading in headings) or any(period.year for period in periods) or hint.year
     return bool(headings) and not named and hint.written is not None
+
+
+class Guess(NamedTuple):
+    """How many years before that of the file the weekdays put its headings, and how many weekdays then are those written."""
+
+    earlier: int
+    agreeing: int
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so few weekdays put the headings so many years back that one of them may be mistyped."""
+        return self.earlier >= _FAR and self.agreeing < _ENOUGH
+
+
+def guess(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) -> Guess:
+    """How the year was found of headings for which :func:`is_guess`."""
+    days = _with_periods(headings, periods, hint.month)
+    return _by_weekdays(days, _fill(days, _order(days), hint))
 
 
 def _with_periods(headings: Sequence[Heading], periods: Sequence[Period], month: int) -> list[_Day]:
@@ -120,8 +141,8 @@ def _fill(days: Sequence[_Day], order: int, hint: Hint) -> list[int | None]:
     return years
 
 
-def _by_weekdays(days: Sequence[_Day], years: Sequence[int | None]) -> list[int | None]:
-    """The years, all so many earlier that most weekdays are those of their dates."""
+def _by_weekdays(days: Sequence[_Day], years: Sequence[int | None]) -> Guess:
+    """How many years earlier most weekdays are those of their dates."""
 
     def agreed(earlier: int) -> int:
         dates = (
@@ -135,7 +156,7 @@ def _by_weekdays(days: Sequence[_Day], years: Sequence[int | None]) -> list[int 
         )
 
     best = max(range(_EARLIER), key=lambda earlier: (agreed(earlier), -earlier))
-    return [year - best if year else None for year in years]
+    return Guess(best, agreed(best))
 
 
 def _crossing(month: int, other: int) -> int:

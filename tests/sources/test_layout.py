@@ -167,6 +167,27 @@ def test_yearless_by_the_time_of_the_file_which_is_said_once(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "code", "year"),
+    [
+        (("8月24日（月）",), "notice-year-guessed", 2026),
+        (("8月24日（日）",), "notice-year-of-weekdays", 2025),
+        (("8月24日（金）",), "notice-year-doubtful", 2018),
+        (("8月24日（金）", "8月25日（土）"), "notice-year-doubtful", 2018),
+        (("8月24日（金）", "8月25日（土）", "8月26日（日）"), "notice-year-of-weekdays", 2018),
+    ],
+)
+def test_what_gave_the_year_is_said(tmp_path: Path, headings: tuple[str, ...], code: str, year: int) -> None:
+    path = tmp_path / "日記.txt"
+    path.write_text("".join(f"{heading}\n雨。\n\n" for heading in headings), encoding="utf-8")
+    os.utime(path, (0, dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC).timestamp()))
+
+    reading = read(path, root=tmp_path)
+
+    assert [(n.code, n.detail) for n in reading.notices] == [(code, str(year))]
+    assert {entry.date.year for entry in reading.entries if entry.date} == {year}
+
+
 def test_rules_between_entries_are_no_text(read_text: ReadText) -> None:
     reading = read_text("# 8月の日記\n\n---\n\n## 2025/08/29\n\nあ\n\n---\n\n## 2025/08/30\n\nい\n")
     assert [entry.text for entry in reading.entries] == ["あ", "い"]
