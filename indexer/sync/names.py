@@ -149,13 +149,16 @@ def _write(directory: IndexDirectory, csv: str, name: str) -> None:
     from pathlib import Path
 
     from indexer.analysis.segmenter import build_names
+    from indexer.index.store.upkeep import private
 
     stem = f"{name.removesuffix('.dic')}_{os.urandom(8).hex()}"
     source, made = f"{stem}.csv", f"{stem}.dic"
     try:
         directory.write(source, csv.encode())
         directory.create(made).close()
-        build_names(Path(directory.place, source), Path(directory.place, made))
+        # It makes the file anew, for whom the umask lets read it.
+        with private():
+            build_names(Path(directory.place, source), Path(directory.place, made))
         directory.move(made, name)
     finally:
         directory.remove(source)

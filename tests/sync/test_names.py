@@ -27,6 +27,18 @@ if TYPE_CHECKING:
     from indexer.index.manifest import NamesRecord
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no permissions as of POSIX")
+def test_nobody_else_can_read_the_dictionary(tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("ラファウ\n", encoding="utf-8")
+    write_diary(tmp_path / "diary.txt", {"20250501": "ラファウに会う。"})
+    before = os.umask(0)
+    try:
+        Diary(tmp_path / "index").update([tmp_path / "diary.txt"], names=tmp_path / "names.txt")
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "index").iterdir()} == {0o600}
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

@@ -29,7 +29,7 @@ def prepared(place: str | os.PathLike[str]) -> IndexDirectory:
     and no index: they are not ours to touch. Raises OSError.
     """
     if not os.path.isdir(place):
-        with _private():
+        with private():
             os.makedirs(place, 0o700, exist_ok=True)
         _sync_above(place)
     directory = IndexDirectory(place)
@@ -56,8 +56,8 @@ def _refuse_other_files(directory: IndexDirectory, names: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def _private() -> Iterator[None]:
-    """Folders made inside, those above the index too, are the user's alone under any umask."""
+def private() -> Iterator[None]:
+    """Folders and files made inside, those above the index too, are the user's alone under any umask."""
     before = os.umask(stat.S_IRWXG | stat.S_IRWXO)
     try:
         yield
