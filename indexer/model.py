@@ -216,7 +216,8 @@ class Kept(NamedTuple):
     """Files below ``place`` that are gone or empty, for one ``reason`` (of :mod:`indexer.sync.retention`), and whose entries are kept.
 
     ``since`` is the first such day, ``until`` the day from which on they are kept no longer, "" if there is none (both in
-    ISO 8601). ``new``: they were not so at the last update.
+    ISO 8601). ``new``: they were not so at the last update. ``why``: of what cannot be reached, whether it is ``missing``,
+    ``closed`` (no permission) or ``empty``.
     """
 
     place: str
@@ -226,6 +227,7 @@ class Kept(NamedTuple):
     since: str
     until: str
     new: bool
+    why: str = ""
 
 
 class UpdateReport(NamedTuple):

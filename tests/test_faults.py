@@ -155,6 +155,7 @@ def test_a_diary_without_permission_keeps_its_entries(source: Path, index: Path,
     mode = closed.stat().st_mode
     closed.chmod(0)
     try:
+        searched = nikki("--index", index, "search", "猫")
         updated = nikki("--index", index, "index")
         rebuilt = nikki("--index", index, "index", "--rebuild")
         found = nikki("--index", index, "search", "猫", "--count")
@@ -163,6 +164,9 @@ def test_a_diary_without_permission_keeps_its_entries(source: Path, index: Path,
 
     assert updated.status == rebuilt.status == 0
     assert found.out == "2\n"
+    assert "ermission" in updated.err
+    assert how == "file" or "ermission" in searched.err
+    assert "--forget" not in updated.err + searched.err
 
 
 def test_a_file_that_cannot_be_read_to_its_end(source: Path, index: Path) -> None:

@@ -263,7 +263,11 @@ def test_a_year_that_a_single_weekday_gave_needs_attention(index: Path) -> None:
 
     (bad,) = [finding for finding in examine(index, seed=1).findings if finding.state == BAD]
 
-    assert (bad.code, bad.places[0].path, bad.places[0].detail) == ("health-doubtful-years", str(path), "2018")
+    assert (bad.code, bad.places[0].path, bad.places[0].detail) == (
+        "health-doubtful-years",
+        str(path),
+        "2018",
+    )
 
 
 def test_a_file_that_was_left_out_is_not_counted_as_read(index: Path) -> None:

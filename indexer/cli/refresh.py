@@ -69,7 +69,9 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
         yield message("index-refreshed", language, **counts)
     yield from _kept(report, environment, with_places=with_places)
-    odd = [notice for notice in report.warnings if notice.code != "notice-source-missing"]
+    from indexer.sync.places import AWAY
+
+    odd = [notice for notice in report.warnings if notice.code not in AWAY]
     failed = [notice for notice in odd if notice.code in READING_TEXTS and with_places][:_MOST_FAILURES]
     yield from notice_lines(failed, environment)
     others = len(odd) - len(failed)

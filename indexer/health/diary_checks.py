@@ -12,6 +12,7 @@ from indexer.model import BAD, GOOD, KNOWN, Duplicate, Finding, Notice
 from indexer.support import limits
 from indexer.support.bounded import read_file
 from indexer.sync.names import wrong_with
+from indexer.sync.places import CLOSED, why_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,8 @@ def missing(it: Examined) -> Iterator[Finding]:
     if it.reader and not it.state.sources:
         yield Finding("missing", BAD, "health-no-sources")
     for path in it.files.discovery.missing:
-        yield Finding("missing", BAD, "health-missing", {"path": path})
+        code = "health-closed" if why_away(path) == CLOSED else "health-missing"
+        yield Finding("missing", BAD, code, {"path": path})
 
 
 def kept(it: Examined) -> Iterator[Finding]:
@@ -63,7 +65,7 @@ def kept(it: Examined) -> Iterator[Finding]:
         return
     from indexer.sync.retention import kept_places
 
-    for one in kept_places(it.files.absent, it.state.files, it.state.absent):
+    for one in kept_places(it.files.absent, it.state.files, it.state.absent, why_away):
         places = tuple(Notice("notice-kept-file", path) for path in one.files if path != one.place)
         yield Finding("kept", BAD if one.until else KNOWN, f"kept-{one.reason}", one._asdict(), places)
 
@@ -92,7 +94,13 @@ def unread(it: Examined) -> Iterator[Finding]:
     ]
     places += wrong_with(it.state.names)
     left_out = sum(_is_left_out(record) for record in it.state.files.values())
-    yield _finding("unread", places, "health-read", "health-unread", len(it.state.files) - left_out)
+    yield _finding(
+        "unread",
+        places,
+        "health-read",
+        "health-unread",
+        len(it.state.files) - left_out - len(it.files.absent),
+    )
 
 
 def _is_left_out(record: FileRecord) -> bool:

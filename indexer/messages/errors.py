@@ -223,6 +223,14 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "今は見つかりません。索引の内容はそのまま残します。",
         "is not there now; what the index holds of it is kept.",
     ),
+    "notice-source-closed": (
+        "読む権限がありません。索引の内容はそのまま残します。",
+        "cannot be read for want of permission; what the index holds of it is kept.",
+    ),
+    "notice-source-empty": (
+        "日記のファイルが一つもありません。索引の内容はそのまま残します。",
+        "holds no diary file now; what the index holds of it is kept.",
+    ),
     "notice-source-lost": (
         "今は見つからず、索引にあった内容も残せませんでした。見つかれば索引に戻ります。",
         "is not there now, and what the index held of it could not be kept; it will be back when the place is.",

@@ -78,10 +78,22 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "{path} が今はありません。索引の内容は残しています",
         "{path} is not there now; what the index holds of it is kept",
     ),
+    "health-closed": (
+        "{path} を読む権限がありません。索引の内容は残しています",
+        "You have no permission to read {path}; what the index holds of it is kept",
+    ),
     # entries that are kept although their files are gone or empty
     "kept-unreachable": (
         "{place} が今は見つかりません。索引にある{entries}件の記事は残します。",
         "{place} is not there now; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",
+    ),
+    "kept-unreachable-closed": (
+        "{place} を読む権限がありません。索引にある{entries}件の記事は残します。",
+        "You have no permission to read {place}; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",
+    ),
+    "kept-unreachable-empty": (
+        "{place} に日記のファイルが一つもありません（前はありました）。索引にある{entries}件の記事は残します。",
+        "{place} holds no diary file any more; the {entries} {entries:entry|entries} of it {entries:is|are} kept.",
     ),
     "kept-unlisted": (
         "{place} の記事{entries}件は、.nikkiignore が使えないので前に読んだままです。",

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _GLOB = r"[*?\[]"
 
+MISSING, CLOSED, EMPTY = "missing", "closed", "empty"
+AWAY = frozenset(f"notice-source-{why}" for why in (MISSING, CLOSED, EMPTY))
+"""Codes of the notices that say why nothing can be seen of a source."""
+
 
 def closed(discovery: Discovery) -> list[str]:
     """The places of a discovery that are not there, or may not be looked at."""
@@ -50,6 +54,21 @@ def is_there(path: str) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def why_away(path: str) -> str:
+    """Why nothing can be seen of a place: ``missing``, ``closed`` (no permission), or ``empty`` (no diary in it)."""
+    try:
+        if os.path.isdir(path):
+            os.listdir(path)
+        else:
+            # A folder above it may be closed, too.
+            os.stat(path)
+    except PermissionError:
+        return CLOSED
+    except (OSError, ValueError):
+        return MISSING
+    return EMPTY if os.access(path, os.R_OK) else CLOSED
 
 
 def is_any_below(place: str, paths: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from indexer.index.manifest import Places
 from indexer.model import Notice
 from indexer.support.values import NamedTuple
+from indexer.sync.places import why_away
 from indexer.sync.retention import EMPTY, emptied, is_selected, without_moved
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _notices(
     records: Mapping[str, FileRecord],
     outside: Mapping[str, str],
 ) -> Iterator[Notice]:
-    yield from (Notice("notice-source-missing", root) for root in seen.unreachable)
+    yield from (Notice(f"notice-source-{why_away(root)}", root) for root in seen.unreachable)
     yield from (Notice("failed-ignore-file", path) for path in seen.unlisted)
     held = [path for path, record in records.items() if record.ids]
     for source in seen.sources if old.sources else ():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.index.manifest import State
 from indexer.model import UpdateReport
+from indexer.sync.places import why_away
 from indexer.sync.retention import kept_places
 
 if TYPE_CHECKING:
@@ -43,5 +44,5 @@ def report(plan: Plan, index: IndexReader | None, why: str) -> UpdateReport:
         rebuilt="" if why == "new" else why,
         formats=State("", files=plan.files).formats(),
         skipped=plan.skipped,
-        kept=kept_places(plan.absent, plan.files, index.state.absent if index else {}),
+        kept=kept_places(plan.absent, plan.files, index.state.absent if index else {}, why_away),
     )

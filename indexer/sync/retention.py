@@ -115,9 +115,15 @@ def without_moved(
 
 
 def kept_places(
-    absent: Mapping[str, Absence], files: Mapping[str, FileRecord], recorded: Mapping[str, Absence]
+    absent: Mapping[str, Absence],
+    files: Mapping[str, FileRecord],
+    recorded: Mapping[str, Absence],
+    why_away: Callable[[str], str],
 ) -> tuple[Kept, ...]:
-    """What is absent, by place; ``files`` are all records, ``recorded`` the absences of the update before."""
+    """What is absent, by place; ``files`` are all records, ``recorded`` the absences of the update before.
+
+    ``why_away`` says of a place that cannot be reached why it cannot.
+    """
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path, absence in sorted(absent.items()):
         groups[absence.place, absence.reason].append(path)
@@ -130,6 +136,7 @@ def kept_places(
             dt.date.fromordinal(min(absent[path].since for path in paths)).isoformat(),
             max(end.isoformat() if (end := end_of(absent[path])) else "" for path in paths),
             new=any(path not in recorded or recorded[path].reason != reason for path in paths),
+            why=why_away(place) if reason == UNREACHABLE else "",
         )
         for (place, reason), paths in groups.items()
     )

@@ -14,6 +14,7 @@ from indexer.model import Notice, UpdateReport
 from indexer.support.values import NamedTuple
 from indexer.sync.freshness import fingerprint
 from indexer.sync.names import current_names, dictionary_path
+from indexer.sync.places import AWAY
 from indexer.sync.plan import Basis, Plan, plan
 from indexer.sync.reading import read_files, rescued
 from indexer.sync.report import report
@@ -179,7 +180,7 @@ def _plan(
 def _with_losses(planned: Plan) -> Iterator[Notice]:
     """The notices, with those places named as lost that are not kept."""
     for notice in planned.notices:
-        if notice.code != "notice-source-missing" or notice.path not in planned.lost:
+        if notice.code not in AWAY or notice.path not in planned.lost:
             yield notice
     yield from (Notice("notice-source-lost", place) for place in planned.lost)
 

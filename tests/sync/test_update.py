@@ -192,6 +192,21 @@ def test_the_entries_of_a_source_that_is_gone_are_kept(tmp_path: Path) -> None:
     assert days(diary, "猫") == ["20250501"]
 
 
+def test_a_source_that_is_empty_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    write_diary(folder / "diary.txt", {"20250501": "猫。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([folder])
+    (folder / "diary.txt").unlink()
+
+    report = diary.update()
+
+    assert [notice.code for notice in report.warnings] == ["notice-source-empty"]
+    assert [(kept.reason, kept.why) for kept in report.kept] == [("unreachable", "empty")]
+    assert days(diary, "猫") == ["20250501"]
+
+
 @pytest.mark.parametrize("why", ["asked", "version"])
 def test_a_rebuild_keeps_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str) -> None:
     here, folder = tmp_path / "here.txt", tmp_path / "disk"
@@ -356,7 +371,8 @@ def test_entries_out_of_reach_are_kept(tmp_path: Path, how: str) -> None:
     report = diary.update()
 
     assert report.removed == 0
-    assert [notice.code for notice in report.warnings] == ["notice-source-missing"]
+    why = "missing" if how == "dead link" else "empty"
+    assert [notice.code for notice in report.warnings] == [f"notice-source-{why}"]
     assert days(diary, "猫") == ["20250501"]
     diary.update(rebuild=True)
     assert days(diary, "猫") == ["20250501"]
