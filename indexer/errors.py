@@ -33,9 +33,9 @@ class NikkiError(Exception):
         # An exception is made again of its message, which is no code.
         return functools.partial(type(self), self.code, **self.details), (), self.__dict__
 
-    def text(self, language: str) -> str:
-        """The message in ``language`` (``ja`` or ``en``)."""
-        return message(self.code, language, **self.details)
+    def text(self, language: str, command: str = "nikki") -> str:
+        """The message in ``language`` (``ja`` or ``en``); ``command`` is how the user calls the program."""
+        return message(self.code, language, **{"command": command, **self.details})
 
 
 class Mark(NamedTuple):

@@ -304,6 +304,32 @@ def interrupted() -> Iterator[None]:
         yield
 
 
+@pytest.mark.parametrize(
+    ("arguments", "proposed"),
+    [
+        (("index", "diary.txt"), "search 読む"),
+        (("index", "--forget", "diary.txt"), "index 日記"),
+        (("show",), "show 2025-06-06"),
+    ],
+)
+def test_proposed_commands_are_of_the_same_index(
+    nikki: Nikki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], proposed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    nikki("--index", "my index", "index", "diary.txt")
+    text = nikki("--index", "my index", *arguments).err
+    assert f"nikki --index 'my index' {proposed}" in text
+    assert re.findall(r"nikki (?:index|search|show)", text) == []
+
+
+@pytest.mark.parametrize("reader", [("search", "読む"), ("list",), ("doctor",), ("show", "1")], ids=str)
+def test_where_there_is_no_index_is_said(nikki: Nikki, tmp_path: Path, reader: tuple[str, ...]) -> None:
+    result = nikki("--index", str(tmp_path / "wrong"), *reader)
+    assert result.status == 2
+    assert f"{tmp_path}/wrong に索引はありません" in result.err
+    assert f"nikki --index {tmp_path}/wrong index" in result.err
+
+
 READERS = (("search", "読む"), ("search", "読む", "--no-update"), ("list",), ("stats",), ("doctor",))
 
 

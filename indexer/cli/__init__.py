@@ -11,11 +11,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 from indexer.cli.environment import Environment
 from indexer.cli.failures import guarded
 from indexer.cli.output import prepare_streams
 from indexer.cli.program import program
-from indexer.errors import FAILED
+from indexer.errors import FAILED, FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,15 @@ if TYPE_CHECKING:
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Run one command line and return its exit status."""
     with guarded(environment) as outcome:
-        status = program.main(list(arguments), prog_name="nikki", standalone_mode=False, obj=environment)
-        outcome.status = status or 0
+        try:
+            with program.make_context("nikki", list(arguments), obj=environment) as context:
+                try:
+                    outcome.status = program.invoke(context) or FOUND
+                finally:
+                    # With the settings, by which what went wrong is said.
+                    outcome.environment = context.obj
+        except click.exceptions.Exit as end:
+            outcome.status = end.exit_code
     return outcome.status
 
 

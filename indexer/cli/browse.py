@@ -84,7 +84,7 @@ def _ends(
     if entries:
         return entries[0], entries[-1]
     if not when:
-        raise UsageError("nowhere-to-go-on", command=command)
+        raise UsageError("nowhere-to-go-on", name=command)
     from indexer.dates import parse_range
 
     return parse_range(when, today)

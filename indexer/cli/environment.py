@@ -107,9 +107,19 @@ class Environment(NamedTuple):
 
     @property
     def command(self) -> str:
-        """How the user calls the program, for commands that are proposed: with the diary, if an option named it."""
-        chosen = self.settings.get("diary")
-        return f"nikki --diary {chosen.value}" if chosen and chosen.layer == "flag" else "nikki"
+        """How the user calls the program, for commands that are proposed: with the diary and index, if options named them."""
+        words = ["nikki"]
+        for name in ("diary", "index"):
+            chosen = self.settings.get(name)
+            if chosen and chosen.layer == "flag":
+                words += [f"--{name}", _quoted(str(chosen.value))]
+        return " ".join(words)
+
+    @property
+    def has_own_index(self) -> bool:
+        """Whether the user said where the index is, by an option or a variable."""
+        chosen = self.settings.get("index")
+        return bool((chosen and chosen.layer == "flag") or self.variables.get("NIKKI_INDEX"))
 
     @property
     def prose_width(self) -> int:
@@ -130,6 +140,15 @@ def language(variables: Mapping[str, str]) -> str:
     """
     wish = variables.get("NIKKI_LANG") or system.language(variables)
     return "ja" if wish.lower().startswith("ja") else "en"
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it."""
+    if all(char.isalnum() or char in "-_./~+=:@%" for char in word):
+        return word
+    import shlex
+
+    return shlex.quote(word)
 
 
 def default_index(variables: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.output import say
-from indexer.errors import FAILED, FOUND, INTERRUPTED, NikkiError, UsageError, place_of
+from indexer.errors import FAILED, FOUND, INTERRUPTED, IndexUnusable, NikkiError, UsageError, place_of
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -19,43 +19,49 @@ if TYPE_CHECKING:
 
 
 class Outcome:
-    """The exit status that a guarded block arrives at."""
+    """The exit status that a guarded block arrives at, and the environment in which it went wrong, if it did."""
 
     status = FOUND
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
 
 
 @contextlib.contextmanager
 def guarded(environment: Environment) -> Iterator[Outcome]:
     """Say what went wrong in the block, if anything did, and give it its exit status."""
-    outcome = Outcome()
+    outcome = Outcome(environment)
     try:
         yield outcome
     except NikkiError as error:
         outcome.status = error.exit_status
-        _say_error(error.text(environment.language), environment)
-        _point(error, environment)
+        _say_error(text_of(error, outcome.environment), outcome.environment)
+        _point(error, outcome.environment)
     except click.ClickException as error:
         outcome.status = FAILED
-        _say_error(_translated(error, environment.language), environment)
-        _say_help_hint(error, environment)
+        _say_error(_translated(error, outcome.environment.language), outcome.environment)
+        _say_help_hint(error, outcome.environment)
     except (click.Abort, KeyboardInterrupt):
         outcome.status = INTERRUPTED
     except Exception as error:  # noqa: BLE001  (see text_of)
         outcome.status = FAILED
-        _say_error(text_of(error, environment.language), environment)
-        _trace(environment)
+        _say_error(text_of(error, outcome.environment), outcome.environment)
+        _trace(outcome.environment)
     except (SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  (a PanicException of SudachiPy is no Exception)
         outcome.status = FAILED
-        _say_error(text_of(error, environment.language), environment)
-        _trace(environment)
+        _say_error(text_of(error, outcome.environment), outcome.environment)
+        _trace(outcome.environment)
 
 
-def text_of(error: BaseException, language: str) -> str:
+def text_of(error: BaseException, environment: Environment) -> str:
     """An error in words for the user. Of what was not foreseen only its kind and place: its text may quote the diary."""
+    language = environment.language
+    if isinstance(error, IndexUnusable) and error.code == "no-index" and environment.has_own_index:
+        return message("no-index-there", language, path=environment.directory, command=environment.command)
     if isinstance(error, NikkiError):
-        return error.text(language)
+        return error.text(language, environment.command)
     if isinstance(error, OSError):
         return _of_system(error, language)
     return message("unexpected", language, kind=type(error).__name__, place=place_of(error))
@@ -89,7 +95,7 @@ def _translated(error: click.ClickException, language: str) -> str:
 
         if context and any(error.option_name in param.opts for param in context.find_root().command.params):
             _, _, command = context.command_path.partition(" ")
-            return message("option-before", language, option=error.option_name, command=command)
+            return message("option-before", language, option=error.option_name, name=command)
         names = [name for param in params for name in param.opts if name.startswith("--")]
         text = message("no-such-option", language, text=error.option_name)
         return text + near_names(error.option_name, names, language)

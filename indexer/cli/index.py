@@ -161,7 +161,8 @@ def notice_lines(notices: Sequence[Notice], environment: Environment) -> Iterato
     page = make_page(environment)
     for notice in notices:
         where = place(notice.path, page, tilde=True) + (f":{notice.line}" if notice.line else "")
-        yield f"{where}: {message(notice.code, environment.language, detail=notice.detail)}"
+        text = message(notice.code, environment.language, detail=notice.detail, command=environment.command)
+        yield f"{where}: {text}"
 
 
 def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
@@ -179,7 +180,7 @@ def kept_lines(kept: Sequence[Kept], environment: Environment) -> Iterator[str]:
 
     page = make_page(environment)
     for one in kept:
-        text = joined(page, kept_sentence(one, page), kept_end(one, page, environment.command))
+        text = joined(page, kept_sentence(one, page), kept_end(one, page))
         yield message("note", environment.language, problem=text)
 
 

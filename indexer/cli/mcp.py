@@ -41,7 +41,7 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
         return () if no_update else refreshing(diary, environment, with_places=False)
 
     def explain(error: Exception) -> str:
-        return text_of(error, environment.language)
+        return text_of(error, environment)
 
     with _ended_by_ctrl_c():
         if sys.stdin.isatty():

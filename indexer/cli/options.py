@@ -109,6 +109,7 @@ def make_page(environment: Environment, color: str = "never", **fields: Any) -> 
         home=environment.home,
         folder=current_folder(),
         host=host(),
+        command=environment.command,
         signs=environment.setting("mark", ("【", "】")),
     )
     return page._replace(**fields)

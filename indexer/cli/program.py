@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer import __version__
+from indexer.cli.environment import Setting
 from indexer.cli.framework import Filled, Group
 from indexer.cli.output import say, write
 from indexer.errors import FAILED, FOUND
@@ -81,7 +82,9 @@ def program(context: click.Context, diary: str | None, directory: str | None) ->
     if diary or environment.is_configured():
         context.obj = _configured(environment, directory, diary, context.invoked_subcommand or _ALONE)
     elif directory:
-        context.obj = environment._replace(directory=directory)
+        context.obj = environment._replace(
+            directory=directory, settings={"index": Setting(directory, "flag", "--index")}
+        )
     return FOUND if context.invoked_subcommand else _alone(context)
 
 

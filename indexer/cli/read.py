@@ -166,7 +166,7 @@ def find_entries(
     """The entries that the words name (``last week`` is two of them); says so if there are none."""
     when = " ".join(words).strip()
     if not when:
-        raise UsageError("nothing-to-show", command=command)
+        raise UsageError("nothing-to-show", name=command)
     today = environment.today()
     entries = diary.find(when, today)
     if not entries:

@@ -55,7 +55,7 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
         # from being searched, if it can be opened.
         if not diary.can_answer():
             raise
-        yield _not_updated(error, language, with_places=with_places)
+        yield _not_updated(error, environment, with_places=with_places)
         return
     if report is None:
         seconds = time.monotonic() - started
@@ -76,7 +76,7 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
     yield from notice_lines(failed, environment)
     others = len(odd) - len(failed)
     if others:
-        yield message("warnings-found", language, count=others)
+        yield message("warnings-found", language, count=others, command=environment.command)
 
 
 def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) -> Iterator[str]:
@@ -89,16 +89,18 @@ def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) 
 
         yield from kept_lines(new, environment)
     else:
-        yield message("kept-some", environment.language, entries=sum(kept.entries for kept in new))
+        entries = sum(kept.entries for kept in new)
+        yield message("kept-some", environment.language, entries=entries, command=environment.command)
 
 
-def _not_updated(error: BaseException, language: str, *, with_places: bool) -> str:
+def _not_updated(error: BaseException, environment: Environment, *, with_places: bool) -> str:
     """That the index is taken as it is, and why; an error names places."""
+    language = environment.language
     if isinstance(error, IndexUnusable) and error.code == "index-locked":
         return message("note", language, problem=message("index-kept-locked", language))
     if not with_places:
         return message("note", language, problem=message("index-kept", language))
     reason = error.details.get("reason") if isinstance(error, IndexUnusable) else None
     code = "index-kept-because" if reason else "index-kept-since"
-    problem = message(code, language, reason=reason or text_of(error, language))
+    problem = message(code, language, reason=reason or text_of(error, environment))
     return message("note", language, problem=problem)

@@ -73,13 +73,16 @@ class _Number(int):
 def message(code: str, language: str, **details: object) -> str:
     """The text for ``code`` in ``language`` (``ja``, or English for anything else), its blanks filled.
 
+    ``command`` is how the user calls the program, for the commands that a text proposes: ``nikki``, unless it is given.
+
     >>> message("no-index", "en")
     "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first."
     >>> message("entries-count", "en", count=1), message("entries-count", "ja", count=1)
     ('1 entry', '1件')
     """
     ja, en = MESSAGES[code]
-    filled = {name: _shown(name, value) for name, value in details.items()}
+    filled: dict[str, object] = {"command": "nikki"}
+    filled |= {name: _shown(name, value) for name, value in details.items()}
     if language == "ja":
         said = {name: text for name in _REASON if isinstance(text := filled.get(name), str)}
         filled |= {name: _REASONS.get(text) or _of_python(text) for name, text in said.items()}

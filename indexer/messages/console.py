@@ -19,8 +19,8 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "no-such-command": ("「{text}」というコマンドはありません。", "There is no command '{text}'."),
     "no-such-option": ("{text} というオプションはありません。", "There is no option {text}."),
     "option-before": (
-        "{option} はコマンドの前に書きます。例: nikki {option} … {command}",
-        "{option} stands before the command. Example: nikki {option} ... {command}",
+        "{option} はコマンドの前に書きます。例: nikki {option} … {name}",
+        "{option} stands before the command. Example: nikki {option} ... {name}",
     ),
     "option-needs-value": ("{option} には値が必要です。", "{option} needs a value."),
     "option-takes-no-value": ("{option} に値は付けられません。", "{option} takes no value."),
@@ -47,8 +47,8 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "choose-from": ("次から選んでください: {choices}", " Choose from: {choices}"),
     "nothing-to-show": (
-        "どの記事か指定してください。例: nikki {command} 2025-06-06、直前の検索の3番目なら nikki {command} 3",
-        "Say which entry. Examples: nikki {command} 2025-06-06, or nikki {command} 3 for the third hit of the last search",
+        "どの記事か指定してください。例: {command} {name} 2025-06-06、直前の検索の3番目なら {command} {name} 3",
+        "Say which entry. Examples: {command} {name} 2025-06-06, or {command} {name} 3 for the third hit of the last search",
     ),
     # index
     "indexing": ("索引を作成中", "Indexing"),
@@ -150,8 +150,8 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "more-warnings": ("…ほか{count}件", "… and {count} more"),
     "warnings-found": (
-        "読み取りで気になる点が{count}件あります。nikki doctor で表示します。",
-        "{count} {count:thing|things} in the files {count:looks|look} odd. 'nikki doctor' lists them.",
+        "読み取りで気になる点が{count}件あります。{command} doctor で表示します。",
+        "{count} {count:thing|things} in the files {count:looks|look} odd. '{command} doctor' lists them.",
     ),
     # results
     "no-date": ("日付なし", "no date"),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
     "no-index": (
-        "索引がまだありません。まず「nikki index 日記のファイルやフォルダ」を実行してください。",
-        "There is no index yet. Run 'nikki index FILE_OR_FOLDER' first.",
+        "索引がまだありません。まず「{command} index 日記のファイルやフォルダ」を実行してください。",
+        "There is no index yet. Run '{command} index FILE_OR_FOLDER' first.",
+    ),
+    "no-index-there": (
+        "{path} に索引はありません。作るには: {command} index 日記のファイルやフォルダ",
+        "There is no index in {path}. To make one: {command} index FILE_OR_FOLDER",
     ),
     "index-being-made": (
         "はじめての索引を、別の nikki が作っているところです。できあがるまで検索は待ってください（{path}）。",
         "Another nikki is making the first index ({path}). Wait until it is done to search.",
     ),
     "index-unfinished": (
-        "はじめての索引が、途中で止まったままです（{path}）。作るには: nikki index",
-        "The first index was not finished ({path}). To make it: nikki index",
+        "はじめての索引が、途中で止まったままです（{path}）。作るには: {command} index",
+        "The first index was not finished ({path}). To make it: {command} index",
     ),
     "query-bracket": (
         "検索語の{place}文字目にある「{text}」に対応する括弧がありません。文字として探すなら引用符で囲んでください。",
@@ -60,8 +64,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "The query has too many words (at most {most}). Quote a text to search for it as it stands.",
     ),
     "empty-query": (
-        "検索語がありません。例: nikki search 瞑想",
-        "There is nothing to search for. Example: nikki search 瞑想",
+        "検索語がありません。例: {command} search 瞑想",
+        "There is nothing to search for. Example: {command} search 瞑想",
     ),
     "no-such-sort": (
         "「{text}」という並べ方はありません。使えるのは {known} です。",
@@ -76,24 +80,24 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "The index {path} belongs to another user and is not opened, for safety. Name a place of your own with --index.",
     ),
     "index-open-to-others": (
-        "索引 {path} には他の利用者も書き込めます。安全のため開きません。nikki index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
-        "Others can write to the index {path}; it is not opened, for safety. 'nikki index --rebuild' rebuilds it, and keeps this one untouched under another name.",
+        "索引 {path} には他の利用者も書き込めます。安全のため開きません。{command} index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
+        "Others can write to the index {path}; it is not opened, for safety. '{command} index --rebuild' rebuilds it, and keeps this one untouched under another name.",
     ),
     "index-untrusted": (
-        "索引 {path} の中に、nikki が作ったものではない {name} があります（リンクか、他の利用者のファイルなど）。安全のため開きません。nikki index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
-        "{name} in the index {path} was not made by nikki: it is a link, or belongs to another user, or is no file. The index is not opened, for safety. 'nikki index --rebuild' rebuilds it, and keeps this one untouched under another name.",
+        "索引 {path} の中に、nikki が作ったものではない {name} があります（リンクか、他の利用者のファイルなど）。安全のため開きません。{command} index --rebuild で作り直せます（今の索引は、何も変えずに別の名前で残します）。",
+        "{name} in the index {path} was not made by nikki: it is a link, or belongs to another user, or is no file. The index is not opened, for safety. '{command} index --rebuild' rebuilds it, and keeps this one untouched under another name.",
     ),
     "index-not-set-aside": (
         "索引 {path} の名前を変えられません（{reason}）。--index で別の場所を指定してください。今の索引はそのままです。",
         "The index {path} cannot be renamed ({reason}). Name another place with --index; the index is as it was.",
     ),
     "sources-untrusted": (
-        "索引 {path} は他の利用者が書き換えたかもしれず、どの日記のものかを読み取れません。日記の場所を指定してください。例: nikki index --rebuild ~/diary",
-        "Others may have written to the index {path}, and it does not say which diary it is of. Name the diary: nikki index --rebuild ~/diary",
+        "索引 {path} は他の利用者が書き換えたかもしれず、どの日記のものかを読み取れません。日記の場所を指定してください。例: {command} index --rebuild ~/diary",
+        "Others may have written to the index {path}, and it does not say which diary it is of. Name the diary: {command} index --rebuild ~/diary",
     ),
     "index-damaged": (
-        "索引 {path} が壊れています。nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
-        "The index {path} is damaged. 'nikki index --rebuild' rebuilds it (the diary files are not touched).",
+        "索引 {path} が壊れています。{command} index --rebuild で作り直せます（日記のファイルはそのままです）。",
+        "The index {path} is damaged. '{command} index --rebuild' rebuilds it (the diary files are not touched).",
     ),
     "worker-died": (
         "索引を作る途中で、処理の一つが途中で止まりました。索引は前のままです。メモリが足りないのかもしれません。もう一度お試しください。",
@@ -116,24 +120,24 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "Whoosh cannot write to this index. After writing, bring it up to date with 'nikki index'.",
     ),
     "index-would-lose": (
-        "索引 {path} は作り直さなければ使えませんが、今は {places} が見つからず、そこの記事が索引から失われます。つないでからもう一度実行してください。失ってもよければ nikki index --rebuild で作り直せます（日記のファイルはそのままです）。",
-        "The index {path} must be rebuilt, but {places} is not there now, and its entries would be lost to it. Connect it and try again; or, if the index may do without them, run 'nikki index --rebuild' (the diary files are not touched).",
+        "索引 {path} は作り直さなければ使えませんが、今は {places} が見つからず、そこの記事が索引から失われます。つないでからもう一度実行してください。失ってもよければ {command} index --rebuild で作り直せます（日記のファイルはそのままです）。",
+        "The index {path} must be rebuilt, but {places} is not there now, and its entries would be lost to it. Connect it and try again; or, if the index may do without them, run '{command} index --rebuild' (the diary files are not touched).",
     ),
     "index-other-version": (
-        "索引 {path} は別のバージョンの nikki で作られていて、このバージョンでは読めません。nikki index で作り直せます（日記のファイルはそのままです）。",
-        "The index {path} was made by another version of nikki, and this one cannot read it. 'nikki index' rebuilds it (the diary files are not touched).",
+        "索引 {path} は別のバージョンの nikki で作られていて、このバージョンでは読めません。{command} index で作り直せます（日記のファイルはそのままです）。",
+        "The index {path} was made by another version of nikki, and this one cannot read it. '{command} index' rebuilds it (the diary files are not touched).",
     ),
     "index-not-written": (
         "索引 {path} に書き込めません（{reason}）。空き容量と権限を確かめてください。日記のファイルも前回の索引もそのままです。",
         "The index {path} cannot be written ({reason}). Check the space and the permissions; the diary files and the index so far are untouched.",
     ),
     "no-sources": (
-        "索引に入れる日記がまだ指定されていません。例: nikki index ~/diary",
-        "No diary has been named yet. Example: nikki index ~/diary",
+        "索引に入れる日記がまだ指定されていません。例: {command} index ~/diary",
+        "No diary has been named yet. Example: {command} index ~/diary",
     ),
     "sources-lost": (
-        "索引 {path} が壊れ、どの日記のものかもわからなくなりました。nikki index に日記の場所をもう一度指定してください（日記のファイルはそのままです）。例: nikki index ~/diary",
-        "The index {path} is damaged, and with it went which diary it was of. Name it again (the diary files are not touched): nikki index ~/diary",
+        "索引 {path} が壊れ、どの日記のものかもわからなくなりました。{command} index に日記の場所をもう一度指定してください（日記のファイルはそのままです）。例: {command} index ~/diary",
+        "The index {path} is damaged, and with it went which diary it was of. Name it again (the diary files are not touched): {command} index ~/diary",
     ),
     "no-such-path": (
         "{path} がありません。日記のファイルかフォルダの場所を確かめてください。",
@@ -168,8 +172,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "'{pattern}' lacks the named groups {missing}. Example: ^■(?P<year>\\d+)年(?P<month>\\d+)月(?P<day>\\d+)日",
     ),
     "not-remembered": (
-        "{path} は索引が覚えている場所ではありません。nikki doctor で確かめてください。",
-        "{path} is none of the places that the index remembers; 'nikki doctor' names them.",
+        "{path} は索引が覚えている場所ではありません。{command} doctor で確かめてください。",
+        "{path} is none of the places that the index remembers; '{command} doctor' names them.",
     ),
     "index-no-index": (
         "{path} には別のファイルがあり、索引はありません。空のフォルダか新しい場所を --index で指定してください。",
@@ -216,8 +220,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "'{text}' is neither a date, nor a number of the last search, nor an id. Examples: 2025-06-06, yesterday, last summer, 3",
     ),
     "notice-no-diary": (
-        "ここには日記が見つかりません。場所が違うなら nikki index --forget で外せます。",
-        "no diary was found there; if it is the wrong place, nikki index --forget takes it out.",
+        "ここには日記が見つかりません。場所が違うなら {command} index --forget で外せます。",
+        "no diary was found there; if it is the wrong place, {command} index --forget takes it out.",
     ),
     "notice-source-missing": (
         "今は見つかりません。索引の内容はそのまま残します。",
@@ -240,12 +244,12 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "is the index from before. Others may have written to it, so it was only renamed and nothing in it was changed; delete it if you do not need it.",
     ),
     "notice-taken-over": (
-        "元の索引に記録されていた場所です。心当たりがなければ nikki index --forget で外してください。",
-        "was named in the old index and is indexed again. If you do not know it, 'nikki index --forget' leaves it out.",
+        "元の索引に記録されていた場所です。心当たりがなければ {command} index --forget で外してください。",
+        "was named in the old index and is indexed again. If you do not know it, '{command} index --forget' leaves it out.",
     ),
     "notice-taken-over-names": (
-        "元の索引に記録されていた固有名詞のファイルです。心当たりがなければ nikki index --names で別のファイルを指定してください。",
-        "was named in the old index as the file of names. If you do not know it, name another with 'nikki index --names'.",
+        "元の索引に記録されていた固有名詞のファイルです。心当たりがなければ {command} index --names で別のファイルを指定してください。",
+        "was named in the old index as the file of names. If you do not know it, name another with '{command} index --names'.",
     ),
     "notice-taken-over-heading": (
         "日付の見出しの正規表現 {detail} を引き継ぎました。",
@@ -329,8 +333,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "says the same as the file beside it; that one was read.",
     ),
     "notice-feed": (
-        "ページの内容を繰り返すフィードなので読みませんでした。これが日記なら、nikki index にこのファイルを指定してください。",
-        "is a feed, which repeats pages; it was left out. If it is the diary, name the file itself to nikki index.",
+        "ページの内容を繰り返すフィードなので読みませんでした。これが日記なら、{command} index にこのファイルを指定してください。",
+        "is a feed, which repeats pages; it was left out. If it is the diary, name the file itself to {command} index.",
     ),
     "notice-left-in-text": (
         "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら、設定の heading で形を示せます（nikki help config-file）。",

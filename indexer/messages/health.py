@@ -49,8 +49,8 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "All {entries} entries are found by their meaning, too",
     ),
     "health-meaning-part": (
-        "意味でも探せるのは{entries}件のうち{encoded}件です（残りは nikki index で作ります）",
-        "{encoded} of {entries} entries are found by their meaning, too ('nikki index' goes on)",
+        "意味でも探せるのは{entries}件のうち{encoded}件です（残りは {command} index で作ります）",
+        "{encoded} of {entries} entries are found by their meaning, too ('{command} index' goes on)",
     ),
     "health-tidy": ("索引に余分なファイルはありません", "No superfluous files lie in the index"),
     "health-leftovers": (
@@ -71,8 +71,8 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "notice-not-found": ("この記事が見つかりません: {detail}", "this entry is not found: {detail}"),
     "health-no-sources": (
-        "索引に入れる日記がありません。nikki index に日記の場所を指定してください",
-        "The index is of no diary; name one to nikki index",
+        "索引に入れる日記がありません。{command} index に日記の場所を指定してください",
+        "The index is of no diary; name one to {command} index",
     ),
     "health-missing": (
         "{path} が今はありません。索引の内容は残しています",
@@ -121,8 +121,8 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "kept-since": ("{since}に気づきました。", "First noticed on {since}."),
     "kept-some": (
-        "なくなった、または空になったファイルの記事を残しています（{entries}件）。nikki doctor で確かめられます。",
-        "Entries of files that are gone or empty are kept ({entries}). 'nikki doctor' names the files.",
+        "なくなった、または空になったファイルの記事を残しています（{entries}件）。{command} doctor で確かめられます。",
+        "Entries of files that are gone or empty are kept ({entries}). '{command} doctor' names the files.",
     ),
     "notice-outside": (
         "日記の外を指すリンクです。その先も索引に入れますが、アシスタントには見せません。",
@@ -149,8 +149,8 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "notice-closed": ("読む権限がありません。", "cannot be read for want of permission."),
     "notice-too-large": (
-        "大きすぎるので読みませんでした。日記なら nikki index にこのファイルを指定してください。",
-        "is too large and was left out. If it is a diary, name the file itself to nikki index.",
+        "大きすぎるので読みませんでした。日記なら {command} index にこのファイルを指定してください。",
+        "is too large and was left out. If it is a diary, name the file itself to {command} index.",
     ),
     "health-dates": (
         "日付らしい行はすべて記事の見出しとして読めています（{count}件）",

@@ -146,8 +146,8 @@ LOOKBACK_TEXTS: dict[str, tuple[str, str]] = {
     "stats-year-characters": ("字", "characters"),
     # next, prev, random
     "nowhere-to-go-on": (
-        "どの記事から続けるか指定してください。例: nikki {command} 2025-06-06",
-        "Say where to go on from. Example: nikki {command} 2025-06-06",
+        "どの記事から続けるか指定してください。例: {command} {name} 2025-06-06",
+        "Say where to go on from. Example: {command} {name} 2025-06-06",
     ),
     "nothing-after": ("これより後の記事はありません。", "There is no entry after it."),
     "nothing-before": ("これより前の記事はありません。", "There is no entry before it."),

@@ -46,7 +46,7 @@ def _finding_lines(finding: Finding, page: Page) -> Iterator[str]:
 
 def _place_lines(finding: Finding, page: Page) -> Iterator[str]:
     for notice in finding.places[:_MOST]:
-        text = message(notice.code, page.language, detail=one_line(notice.detail))
+        text = message(notice.code, page.language, detail=one_line(notice.detail), command=page.command)
         yield f"  {where(notice.path, notice.line, page)}: {text}"
     if len(finding.places) > _MOST:
         yield "  " + message("more-in-json", page.language, count=len(finding.places) - _MOST)
@@ -65,7 +65,7 @@ def _sentence(finding: Finding, page: Page) -> str:
         details["made_with"] = " ".join(part for part in parts if not part.endswith("="))
     if "paths" in details:
         details["paths"] = message("comma", page.language).join(where(p, 0, page) for p in details["paths"])
-    return message(finding.code, page.language, **details)
+    return message(finding.code, page.language, **{"command": page.command, **details})
 
 
 def health_json(health: Health) -> Iterator[str]:

@@ -28,7 +28,7 @@ def kept_sentence(kept: Kept, page: Page) -> str:
     return message(f"kept-{reason}", page.language, place=shown, entries=kept.entries, until=kept.until)
 
 
-def kept_end(kept: Kept, page: Page, command: str = "nikki") -> str:
+def kept_end(kept: Kept, page: Page) -> str:
     """The command that forgets them at once; nothing where only a permission keeps them from being read."""
     import shlex
 
@@ -39,4 +39,4 @@ def kept_end(kept: Kept, page: Page, command: str = "nikki") -> str:
     # Of a folder that is there, the files that are not: the folder itself may be a source.
     path = shown.rstrip(os.sep) + "/*" if kept.reason == SHRUNK else shown
     safe = all(char.isalnum() or char in "-_./~+=:@%" for char in path)
-    return message("kept-end", page.language, command=command, path=path if safe else shlex.quote(path))
+    return message("kept-end", page.language, command=page.command, path=path if safe else shlex.quote(path))

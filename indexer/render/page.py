@@ -35,7 +35,7 @@ class Page(NamedTuple):
     shorten the paths that are shown, ``host`` is the machine that links to files name. ``query``, ``offset``,
     ``passages`` and ``explain`` repeat what was asked for. ``template`` is for the format of the user's own making.
     ``marks`` are spans of the text of the one entry that is shown in full; ``signs`` stand around matches where there
-    are no colours.
+    are no colours. ``command`` is how the user calls the program, for commands that are proposed.
     """
 
     today: dt.date
@@ -54,6 +54,7 @@ class Page(NamedTuple):
     template: str = ""
     marks: tuple[Span, ...] = ()
     signs: tuple[str, str] = ("【", "】")
+    command: str = "nikki"
 
 
 def styled(text: str, role: str, page: Page) -> str:

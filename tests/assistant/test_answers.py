@@ -40,7 +40,13 @@ class Ask(Protocol):
 
 
 def service(index: Path, *notes: str) -> Service:
-    return Service(str(index), "en", lambda: TODAY, lambda _: notes, lambda error: text_of(error, "en"))
+    return Service(
+        str(index),
+        "en",
+        lambda: TODAY,
+        lambda _: notes,
+        lambda error: text_of(error, Environment({}, "en", str(index))),
+    )
 
 
 def asking(index: Path) -> Ask:
