@@ -159,6 +159,21 @@ def test_what_cannot_be_understood_is_left_out_by_a_search(
     assert run(["index"], environment(home)) == 2
 
 
+@pytest.mark.parametrize("broken", ["limit 4", "limit = true", "limt = 4"])
+def test_what_is_needed_to_mend_a_configuration_runs_without_it(
+    home: Path, capsys: pytest.CaptureFixture[str], broken: str
+) -> None:
+    (home / "diary.txt").write_text("20250101\n\n猫。\n", encoding="utf-8")
+    Diary(home / "default").update([home / "diary.txt"])
+    write(home, f"sort = 'new'\n{broken}", "")
+
+    for command, status, said in (("doctor", 1, "up to date"), ("config", 2, "limit")):
+        assert run([command], environment(home)) == status
+        printed = capsys.readouterr()
+        assert said in printed.out
+        assert "config.toml:2" in printed.err
+
+
 @pytest.mark.parametrize("where", [".config/nikki/config.toml", "project/.nikki.toml"])
 @pytest.mark.parametrize("become", ["pipe", "zero"])
 def test_a_configuration_that_never_ends_is_not_waited_for(home: Path, where: str, become: str) -> None:

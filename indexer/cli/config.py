@@ -10,7 +10,7 @@ from indexer.cli.environment import config_path
 from indexer.cli.framework import Command
 from indexer.cli.options import make_page
 from indexer.cli.output import use_utf8, write
-from indexer.errors import FOUND
+from indexer.errors import FAILED, FOUND
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="opt-json")
 @click.pass_context
 def config_command(context: click.Context, *, as_json: bool) -> int:
-    """Print every setting with its origin."""
-    from indexer.cli.settings import in_force
+    """Print every setting with its origin; what cannot be understood is an error, but keeps none from being printed."""
+    from indexer.cli.failures import say_problems
+    from indexer.cli.settings import understood
 
     environment: Environment = context.obj
     flags = context.parent.params if context.parent else {}
-    settings = _with_remembered(in_force(environment, flags.get("directory"), flags.get("diary")))
+    settings = _with_remembered(understood(environment, flags.get("directory"), flags.get("diary")))
     if as_json:
         use_utf8()
+    say_problems(settings.problems, environment)
     write(_json(settings) if as_json else _lines(settings, environment), environment)
-    return FOUND
+    return FAILED if settings.problems else FOUND
 
 
 def _with_remembered(settings: InForce) -> InForce:

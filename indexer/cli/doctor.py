@@ -45,4 +45,4 @@ def doctor_command(
     write(lines, environment, pager=False)
     if not fix and any(check.mend and health.is_bad(check.name) for check in CHECKS):
         say(message("try-fix", environment.language, command=environment.command))
-    return FOUND if health.sound else NOTHING
+    return FOUND if health.sound and not environment.misconfigured else NOTHING

@@ -41,7 +41,8 @@ class Environment(NamedTuple):
 
     ``directory`` is where the index is, as text: pathlib takes 5 ms to import, which ``--help`` can do without.
     ``settings`` are those that somebody set, by name: see :mod:`indexer.cli.settings`. ``started`` is the time of a
-    clock that only runs forward, in seconds; 0 if nobody looked.
+    clock that only runs forward, in seconds; 0 if nobody looked. ``misconfigured``: settings were left out that cannot be
+    understood, and that was said.
     """
 
     variables: Mapping[str, str]
@@ -54,6 +55,7 @@ class Environment(NamedTuple):
     settings: Mapping[str, Setting] = {}
     started: float = 0.0
     in_terminal: bool = False
+    misconfigured: bool = False
 
     @classmethod
     def current(cls) -> Environment:

@@ -13,7 +13,7 @@ from indexer.errors import FAILED, FOUND, INTERRUPTED, IndexUnusable, NikkiError
 from indexer.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.cli.environment import Environment
 
@@ -65,6 +65,14 @@ def text_of(error: BaseException, environment: Environment) -> str:
     if isinstance(error, OSError):
         return _of_system(error, language)
     return message("unexpected", language, kind=type(error).__name__, place=place_of(error))
+
+
+def say_problems(problems: Iterable[UsageError], environment: Environment) -> None:
+    """Say which settings cannot be understood, and are left out."""
+    for problem in problems:
+        text = message("setting-left-out", environment.language, problem=text_of(problem, environment))
+        say(message("note", environment.language, problem=text))
+        _point(problem, environment)
 
 
 def _say_error(text: str, environment: Environment) -> None:

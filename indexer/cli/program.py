@@ -11,7 +11,6 @@ from indexer.cli.environment import Setting
 from indexer.cli.framework import Filled, Group
 from indexer.cli.output import say, write
 from indexer.errors import FAILED, FOUND
-from indexer.messages import message
 
 if TYPE_CHECKING:
     from indexer.cli.environment import Environment
@@ -46,8 +45,10 @@ _WITHOUT_SETTINGS = {"help", "config", "completion"}
 
 _ALONE = "live"
 """What the program does on a terminal without a command."""
-_BY_THE_LETTER = {"index", "doctor", "mcp"}
-"""What these do depends on which diary is meant, or what it is read with; the others answer without a setting or two."""
+_BY_THE_LETTER = {"index", "mcp"}
+"""What these do depends on which diary is meant, or what it is read with; the others answer without a setting or two.
+
+``doctor`` and ``config`` are what one needs where a setting cannot be understood."""
 
 
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click calls it so)
@@ -102,12 +103,11 @@ def _configured(
     environment: Environment, directory: str | None, diary: str | None, command: str
 ) -> Environment:
     """The environment with what is set. What cannot be understood is an error, or said and left out, as the command wants."""
+    from indexer.cli.failures import say_problems
     from indexer.cli.settings import in_force, understood, with_these
 
     if command in _BY_THE_LETTER:
         return with_these(environment, in_force(environment, directory, diary))
     found = understood(environment, directory, diary)
-    for problem in found.problems:
-        text = message("setting-left-out", environment.language, problem=problem.text(environment.language))
-        say(message("note", environment.language, problem=text))
+    say_problems(found.problems, environment)
     return with_these(environment, found)

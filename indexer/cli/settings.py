@@ -40,7 +40,9 @@ def with_settings(environment: Environment, index: str | None, diary: str | None
 
 def with_these(environment: Environment, found: InForce) -> Environment:
     """The environment with these settings, the index that is meant in place."""
-    return environment._replace(settings=found.values, directory=found.values["index"].value)
+    return environment._replace(
+        settings=found.values, directory=found.values["index"].value, misconfigured=bool(found.problems)
+    )
 
 
 def in_force(environment: Environment, index: str | None = None, diary: str | None = None) -> InForce:
