@@ -233,6 +233,7 @@ ODDITIES: list[tuple[str, str, str, str]] = [
     ("remarks", "b.txt", "20250503\n\n\n晴れ。\n\udc90\udcb0\udc82\udcea\udc81B\n", KNOWN),
     ("duplicates", "b.txt", "20250501\n\n\n猫がいる。\n", KNOWN),
     ("undated", "memo.txt", "走り書き。\n", KNOWN),
+    ("left-out", "b.csv", "日付,本文\n2025-05-03,猫。\n", KNOWN),
     ("remarks", "empty.txt", "\n", KNOWN),
 ]
 
@@ -268,6 +269,16 @@ def test_a_year_that_a_single_weekday_gave_needs_attention(index: Path) -> None:
         str(path),
         "2018",
     )
+
+
+def test_files_of_other_kinds_are_counted_by_kind_and_some_are_named(index: Path) -> None:
+    for name in ("a.jpg", "b.jpg", "c.jpg", "d.csv"):
+        (index.parent / "diary" / name).write_bytes(b"x")
+
+    (found,) = [finding for finding in examine(index, seed=1).findings if finding.check == "left-out"]
+
+    assert found.details == {"count": 4, "kinds": ".csv 1, .jpg 3"}
+    assert [os.path.basename(place.path) for place in found.places] == ["d.csv", "a.jpg", "b.jpg"]
 
 
 def test_a_file_that_was_left_out_is_not_counted_as_read(index: Path) -> None:

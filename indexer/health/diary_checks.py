@@ -42,6 +42,8 @@ _UNREACHED = {
     "ignore-file": "failed-ignore-file",
 }
 """Why a file was left out that its writer may miss."""
+_FEW_OF_A_KIND = 2
+"""Files of one ending that are named."""
 _ENOUGH = 5
 """Entries of a diary of which one can be longer than the rest."""
 _LONG, _TIMES = 20_000, 20
@@ -106,6 +108,26 @@ def unread(it: Examined) -> Iterator[Finding]:
 def _is_left_out(record: FileRecord) -> bool:
     """Whether a file was not read as a diary, which is among the remarks."""
     return not record.entry_count and any(notice.code in _LEFT_OUT for notice in record.notices)
+
+
+def left_out(it: Examined) -> Iterator[Finding]:
+    """Files whose names say that they are no diary: how many of each kind, and some of them."""
+    kinds: dict[str, list[str]] = {}
+    for skip in it.files.discovery.skipped:
+        if skip.reason == "suffix":
+            kinds.setdefault(os.path.splitext(skip.path)[1].lower() or "-", []).append(skip.path)
+    if not kinds:
+        return
+    # Of pictures there are many; what somebody misses is rare.
+    rarest_first = sorted(kinds.items(), key=lambda kind: (len(kind[1]), kind[0]))
+    places = [
+        Notice("notice-left-out", path, 0, kind)
+        for kind, paths in rarest_first
+        for path in paths[:_FEW_OF_A_KIND]
+    ]
+    count = sum(map(len, kinds.values()))
+    named = ", ".join(f"{kind} {len(paths)}" for kind, paths in rarest_first)
+    yield Finding("left-out", KNOWN, "health-left-out", {"count": count, "kinds": named}, tuple(places))
 
 
 def date_lines(it: Examined) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ CHECKS = (
     Check("kept", diary_checks.kept, of_diary=True),
     Check("outside", diary_checks.outside, of_diary=True),
     Check("unread", diary_checks.unread, of_diary=True),
+    Check("left-out", diary_checks.left_out, of_diary=True),
     Check("date-lines", diary_checks.date_lines, of_diary=True),
     Check("weekdays", diary_checks.weekdays, of_diary=True),
     Check("duplicates", diary_checks.duplicates, of_diary=True),

@@ -147,6 +147,11 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "日記に読めないところがあります（{count}か所）",
         "Parts of the diary could not be read ({count})",
     ),
+    "health-left-out": (
+        "日記ではない種類として読まなかったファイル: {count}個（{kinds}）。日記なら {command} index にそのファイルを指定してください",
+        "Files left out for their kind: {count} ({kinds}). If one is a diary, name the file itself to {command} index",
+    ),
+    "notice-left-out": ("読みませんでした", "left out"),
     "notice-closed": ("読む権限がありません。", "cannot be read for want of permission."),
     "notice-too-large": (
         "大きすぎるので読みませんでした。日記なら {command} index にこのファイルを指定してください。",
