@@ -291,6 +291,27 @@ def test_the_last_place_can_be_forgotten(nikki: Nikki, tmp_path: Path) -> None:
     assert nikki("doctor").status == 0
 
 
+@pytest.mark.parametrize("how", ["moved", "emptied"])
+def test_what_is_kept_of_a_file_that_is_gone_is_marked_each_time(
+    nikki: Nikki, tmp_path: Path, how: str
+) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "2026-01-01.md").write_text("りんごを食べた。\n", encoding="utf-8")
+    (folder / "2026-01-02.md").write_text("りんごを買った。\n", encoding="utf-8")
+    assert nikki("index", str(folder)).status == 0
+    assert "今はない" not in nikki("search", "りんご").out + nikki("list").err
+    if how == "moved":
+        folder.rename(tmp_path / "moved")
+    else:
+        (folder / "2026-01-02.md").write_text("\n", encoding="utf-8")
+    count = 2 if how == "moved" else 1
+    for _ in range(2):
+        assert nikki("search", "りんご").out.count("（今はないファイルから）") == count
+        assert nikki("search", "りんご", "--json").status == 0
+        assert f"{count}件は、今はない" in nikki("list").err
+
+
 @contextlib.contextmanager
 def interrupted() -> Iterator[None]:
     """Ctrl-C while entries are added to an index."""

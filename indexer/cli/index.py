@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from indexer.cli.failures import text_of
 from indexer.cli.framework import Command
 from indexer.cli.options import make_page
 from indexer.cli.output import say
-from indexer.errors import FOUND, NOTHING, UsageError
+from indexer.errors import FOUND, NOTHING, IndexUnusable, UsageError
 from indexer.messages import message
 
 if TYPE_CHECKING:
@@ -115,6 +116,14 @@ def _encode(diary: Diary, environment: Environment, *, wanted: bool) -> None:
         counts = {"entries": found.entries, "encoded": found.encoded}
         say(message("encoding-stopped", environment.language, **counts, command=environment.command))
         raise
+    except IndexUnusable as error:
+        if not diary.can_answer():
+            raise
+        # The words are committed. What was encoded until now is kept, too.
+        reason = error.details.get("reason") or text_of(error, environment)
+        problem = message("encoding-failed", environment.language, reason=reason, command=environment.command)
+        say(message("note", environment.language, problem=problem))
+        return
     if found and progress.total:
         say(message("encoded", environment.language, entries=found.encoded))
 

@@ -65,7 +65,16 @@ def list_command(environment: Environment, /, **options: Any) -> int:  # noqa: A
     elif len(entries) < len(found) and output in _FOR_PEOPLE:
         order = message(f"sorted-{options['sort']}", language)
         say(message("list-part", language, total=len(found), shown=len(entries), order=order))
+    _say_gone(entries, diary, environment)
     return FOUND if entries else NOTHING
+
+
+def _say_gone(entries: Sequence[Entry], diary: Diary, environment: Environment) -> None:
+    """How many of some entries are of files that are gone or empty."""
+    absent = diary.absent_files
+    count = sum(entry.path in absent for entry in entries) if absent else 0
+    if count:
+        say(message("some-files-gone", environment.language, count=count))
 
 
 def opened(environment: Environment, options: Mapping[str, Any]) -> Diary:
@@ -137,6 +146,7 @@ def print_in_full(
         return NOTHING
     _print(output, entries, environment, {**options, "null": False})
     if not options.get("glance"):
+        _say_gone(entries, diary, environment)
         with contextlib.suppress(OSError):  # an index that cannot be written to can still be read
             diary.remember_shown(entries)
     return FOUND

@@ -161,6 +161,7 @@ def _print(
         passages=request.passages,
         explain=options["explain"],
         template=options["template"] or "",
+        absent=diary.absent_files,
     )
     if request.output.startswith("json"):
         use_utf8()

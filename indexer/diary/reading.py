@@ -29,6 +29,15 @@ class Reading(OpenDiary):
 
         return source_settings.newest(self.directory).sources
 
+    @property
+    def absent_files(self) -> frozenset[str]:
+        """The files that are gone or empty and whose entries are kept, as absolute paths."""
+        return self._absent()
+
+    @reads_index
+    def _absent(self) -> frozenset[str]:
+        return frozenset(self._reader.state.absent)
+
     @reads_index
     def entries(
         self, since: Day | None = None, until: Day | None = None, *, today: dt.date | None = None

@@ -61,6 +61,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "意味の索引は途中です（{entries}件のうち{encoded}件）。検索はできます。続きは {command} index で作ります。",
         "Encoding was stopped after {encoded} of {entries} entries; you can search. {command} index goes on.",
     ),
+    "encoding-failed": (
+        "言葉では探せますが、意味の索引は作れませんでした（{reason}）。空き容量などを確かめてから {command} index で続けられます。意味で探さないなら {command} index --no-meaning",
+        "You can search for words, but entries could not be encoded by their meaning ({reason}). Check the space, then {command} index goes on; or do without: {command} index --no-meaning",
+    ),
     "index-report": (
         "{added}件を追加、{changed}件を変更、{removed}件を削除しました（全{total}件{period}）",
         "{added} added, {changed} changed, {removed} removed ({total} in all{period})",
@@ -263,6 +267,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "What was written on {day}, in any year: {command}",
     ),
     "each-word-alone": ("1語ずつなら: {words}", "Each word alone: {words}"),
+    "some-files-gone": (
+        "このうち{count}件は、今はない、または空になったファイルの記事です。",
+        "{count} of these {count:is|are} of files that are gone or empty.",
+    ),
     "no-entries": ("記事がありません。", "There are no entries."),
     "nothing-then": ("「{when}」の記事はありません。", "There is no entry for '{when}'."),
     "nothing-then-period": (
@@ -288,6 +296,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "how-part": ("語の一部", "part of a word"),
     "how-prefix": ("語のはじめ", "beginning of a word"),
     "how-parts": ("一部の語", "some of the words"),
+    "file-gone": ("（今はないファイルから）", " (of a file that is gone)"),
     "by-synonym": ("（同義語: {forms}）", " (synonym: {forms})"),
     "how-synonym": ("同義語", "synonym"),
     "how-date": ("記事の日付", "date of the entry"),

@@ -35,7 +35,8 @@ class Page(NamedTuple):
     shorten the paths that are shown, ``host`` is the machine that links to files name. ``query``, ``offset``,
     ``passages`` and ``explain`` repeat what was asked for. ``template`` is for the format of the user's own making.
     ``marks`` are spans of the text of the one entry that is shown in full; ``signs`` stand around matches where there
-    are no colours. ``command`` is how the user calls the program, for commands that are proposed.
+    are no colours. ``command`` is how the user calls the program, for commands that are proposed;
+    ``absent`` are the files that are gone or empty, of which the index keeps the entries.
     """
 
     today: dt.date
@@ -55,6 +56,7 @@ class Page(NamedTuple):
     marks: tuple[Span, ...] = ()
     signs: tuple[str, str] = ("【", "】")
     command: str = "nikki"
+    absent: frozenset[str] = frozenset()
 
 
 def styled(text: str, role: str, page: Page) -> str:

@@ -41,7 +41,13 @@ def render(results: SearchResults, page: Page) -> Iterator[str]:
 
 
 def hit_note(hit: Hit, page: Page) -> str:
-    """That a hit has another word than was typed, or what it shares with an entry, and which; "" if neither."""
+    """What there is to say of a hit: that its file is gone, another word than was typed, what it shares with an entry."""
+    return (message("file-gone", page.language) if hit.entry.path in page.absent else "") + _other_words(
+        hit, page
+    )
+
+
+def _other_words(hit: Hit, page: Page) -> str:
     for how in ("synonym", "shared"):
         forms = dict.fromkeys(one_line(reason.form) for reason in hit.reasons if reason.how == how)
         if forms:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +57,23 @@ def test_it_names_the_next_step(
     )
     monkeypatch.setattr("indexer.meaning.installed._DISTRIBUTION", "none")
     assert "pip install 'nikki-search[meaning]'" in said(place, "散髪屋さん", capsys)
+
+
+def test_a_disk_that_is_full_then_leaves_the_words(
+    make_diary: MakeDiary, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = str(make_diary(ENTRIES).directory)
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("indexer.meaning.building.write_vectors", full)
+    status = run(["--index", place, "index"], Environment({}, "en", place))
+    assert status == 0
+    printed = capsys.readouterr().err
+    assert "could not be encoded by their meaning (No space left on device)" in printed
+    assert f"nikki --index {place} index goes on" in printed
+    assert run(["--index", place, "search", "猫"], Environment({}, "en", place)) == 0
 
 
 def test_not_where_entries_are_encoded(make_encoded: MakeEncoded, capsys: pytest.CaptureFixture[str]) -> None:
