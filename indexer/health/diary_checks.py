@@ -12,7 +12,7 @@ from indexer.model import BAD, GOOD, KNOWN, Duplicate, Finding, Notice
 from indexer.support import limits
 from indexer.support.bounded import read_file
 from indexer.sync.names import wrong_with
-from indexer.sync.places import CLOSED, why_away
+from indexer.sync.places import CLOSED, is_any_below, why_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,8 @@ def missing(it: Examined) -> Iterator[Finding]:
     if it.reader and not it.state.sources:
         yield Finding("missing", BAD, "health-no-sources")
     for path in it.files.discovery.missing:
-        code = "health-closed" if why_away(path) == CLOSED else "health-missing"
+        held = is_any_below(path, it.state.files)
+        code = "health-closed" if why_away(path) == CLOSED else "health-missing" if held else "health-gone"
         yield Finding("missing", BAD, code, {"path": path})
 
 

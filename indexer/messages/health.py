@@ -78,6 +78,10 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "{path} が今はありません。索引の内容は残しています",
         "{path} is not there now; what the index holds of it is kept",
     ),
+    "health-gone": (
+        "{path} が今はなく、そこだけにある記事もありません。もう使わないなら: {command} index --forget で外せます",
+        "{path} is not there now, and holds no entry that is nowhere else. If it is not needed: {command} index --forget",
+    ),
     "health-closed": (
         "{path} を読む権限がありません。索引の内容は残しています",
         "You have no permission to read {path}; what the index holds of it is kept",

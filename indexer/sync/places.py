@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _GLOB = r"[*?\[]"
 
 MISSING, CLOSED, EMPTY = "missing", "closed", "empty"
-AWAY = frozenset(f"notice-source-{why}" for why in (MISSING, CLOSED, EMPTY))
+AWAY = frozenset(f"notice-source-{why}" for why in (MISSING, CLOSED, EMPTY, "gone"))
 """Codes of the notices that say why nothing can be seen of a source."""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from indexer.index.manifest import Places
 from indexer.model import Notice
 from indexer.support.values import NamedTuple
-from indexer.sync.places import why_away
+from indexer.sync.places import MISSING, is_any_below, why_away
 from indexer.sync.retention import EMPTY, emptied, is_selected, without_moved
 
 if TYPE_CHECKING:
@@ -196,7 +196,10 @@ def _notices(
     records: Mapping[str, FileRecord],
     outside: Mapping[str, str],
 ) -> Iterator[Notice]:
-    yield from (Notice(f"notice-source-{why_away(root)}", root) for root in seen.unreachable)
+    for root in seen.unreachable:
+        why = why_away(root)
+        gone = why == MISSING and not is_any_below(root, records)
+        yield Notice("notice-source-gone" if gone else f"notice-source-{why}", root)
     yield from (Notice("failed-ignore-file", path) for path in seen.unlisted)
     held = [path for path, record in records.items() if record.ids]
     for source in seen.sources if old.sources else ():

@@ -104,13 +104,14 @@ def without_moved(
 ) -> dict[str, Absence]:
     """``absent`` without files half of whose entries are in others now: they were renamed, split or joined.
 
+    Of a place that cannot be reached all must be in others: it was renamed, or copied, and nothing is lost with it.
     ``is_elsewhere`` says of an entry's id whether a file that is there holds it.
     """
     return {
         path: absence
         for path, absence in absent.items()
-        if absence.reason in _UNLIMITED
-        or 2 * sum(map(is_elsewhere, old[path].entry_ids())) < old[path].entry_count
+        if (1 if absence.reason in _UNLIMITED else 2) * sum(map(is_elsewhere, old[path].entry_ids()))
+        < old[path].entry_count
     }
 
 

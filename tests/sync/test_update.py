@@ -192,6 +192,42 @@ def test_the_entries_of_a_source_that_is_gone_are_kept(tmp_path: Path) -> None:
     assert days(diary, "猫") == ["20250501"]
 
 
+def test_a_diary_that_was_moved_is_counted_once(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    for number in (1, 2):
+        (old / f"2025-05-0{number}.md").write_text(f"猫{number}。\n", encoding="utf-8")
+    diary = Diary(tmp_path / "index")
+    diary.update([old])
+    old.rename(new)
+
+    report = diary.update([new])
+
+    assert report.total == 2
+    assert [(count.files, count.entries) for count in report.formats] == [(2, 2)]
+    assert [(notice.code, notice.path) for notice in report.warnings] == [("notice-source-gone", str(old))]
+    assert report.kept == ()
+    assert diary.refresh() is None
+    assert {hit.entry.path for hit in diary.search("猫").hits} == {str(path) for path in new.iterdir()}
+    new.rename(old)
+    diary.refresh()
+    assert diary.search("猫").total == 2
+
+
+def test_a_copy_of_a_part_forgets_nothing_of_a_source_that_is_away(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    new.mkdir()
+    write_diary(old / "a.txt", {"20250501": "猫。", "20250502": "犬。"})
+    diary = Diary(tmp_path / "index")
+    diary.update([old])
+    write_diary(new / "a.txt", {"20250501": "猫。"})
+    old.rename(tmp_path / "away")
+
+    assert diary.update([new]).total == 2
+    assert days(diary, "犬") == ["20250502"]
+
+
 def test_a_source_that_is_empty_is_not_said_to_be_missing(tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
