@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -278,7 +279,24 @@ def test_files_of_other_kinds_are_counted_by_kind_and_some_are_named(index: Path
     (found,) = [finding for finding in examine(index, seed=1).findings if finding.check == "left-out"]
 
     assert found.details == {"count": 4, "kinds": ".csv 1, .jpg 3"}
-    assert [os.path.basename(place.path) for place in found.places] == ["d.csv", "a.jpg", "b.jpg"]
+    assert [os.path.basename(place.path) for place in found.places] == ["d.csv"]
+
+
+def test_on_a_terminal_lines_are_wrapped_between_words(index: Path) -> None:
+    from indexer.render.health import health_lines
+    from indexer.render.page import Page
+    from indexer.support.terminal_text import width
+
+    health = examine(index, seed=1)
+    page = Page(dt.date(2026, 5, 23), language="en", width=40)
+    whole = list(health_lines(health, page))
+
+    lines = list(health_lines(health, page._replace(terminal=True, home=str(index.parent))))
+
+    assert max(map(width, whole)) > 60
+    assert max(map(width, lines)) <= 40
+    words = {word for line in whole for word in line.split() if len(word) < 30}
+    assert words <= {word for line in lines for word in line.split()}
 
 
 def test_a_file_that_was_left_out_is_not_counted_as_read(index: Path) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PATIENCE = 0.5
 """Seconds without a progress bar: what is done sooner needs none."""
 _MOST_WARNINGS = 10
+_HANGING = 2
+"""Columns by which lines are indented that go on with a sentence."""
 
 
 @click.command("index", cls=Command, help="help-index")
@@ -174,9 +176,20 @@ def notice_lines(notices: Sequence[Notice], environment: Environment) -> Iterato
         yield f"{where}: {text}"
 
 
+def _tell(line: str, environment: Environment) -> None:
+    """Say a line, on a terminal wrapped at the window, unless there is a command in it, which is to be copied as it stands."""
+    if not environment.err_terminal or f"{environment.command} " in line:
+        say(line)
+        return
+    from indexer.support.terminal_text import clean, hanging
+
+    for part in hanging(clean(line), environment.prose_width, _HANGING):
+        say(part)
+
+
 def _say_warnings(warnings: Sequence[Notice], environment: Environment) -> None:
     for line in notice_lines(warnings[:_MOST_WARNINGS], environment):
-        say(line)
+        _tell(line, environment)
     if len(warnings) > _MOST_WARNINGS:
         say(message("more-warnings", environment.language, count=len(warnings) - _MOST_WARNINGS))
 
@@ -209,8 +222,8 @@ def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *
         "total": report.total,
     }
     for line in format_lines(report.formats, report.skipped, make_page(environment)):
-        say(line)
-    say(message("index-report", language, **counts, period=period))
+        _tell(line, environment)
+    _tell(message("index-report", language, **counts, period=period), environment)
     if not report.total:
         code = "index-empty" if diary.sources else "index-without-diary"
         say(message(code, language, command=environment.command))

@@ -42,6 +42,10 @@ _UNREACHED = {
     "ignore-file": "failed-ignore-file",
 }
 """Why a file was left out that its writer may miss."""
+_MEDIA = frozenset(
+    ".jpg .jpeg .png .gif .webp .heic .heif .tif .tiff .bmp .svg .mp4 .mov .avi .mp3 .m4a .wav".split()
+)
+"""Endings of pictures, films and sounds, which are no diary by any name: they are counted, and not named."""
 _FEW_OF_A_KIND = 2
 """Files of one ending that are named."""
 _ENOUGH = 5
@@ -119,11 +123,11 @@ def left_out(it: Examined) -> Iterator[Finding]:
             kinds.setdefault(os.path.splitext(skip.path)[1].lower() or "-", []).append(skip.path)
     if not kinds:
         return
-    # Of pictures there are many; what somebody misses is rare.
     rarest_first = sorted(kinds.items(), key=lambda kind: (len(kind[1]), kind[0]))
     places = [
         Notice("notice-left-out", path, 0, kind)
         for kind, paths in rarest_first
+        if kind not in _MEDIA
         for path in paths[:_FEW_OF_A_KIND]
     ]
     count = sum(map(len, kinds.values()))

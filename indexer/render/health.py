@@ -10,7 +10,7 @@ from indexer.render.formats import format_lines
 from indexer.render.json_object import VERSION, dumps
 from indexer.render.kept import joined, kept_end, kept_sentence
 from indexer.render.paths import where
-from indexer.support.terminal_text import one_line
+from indexer.support.terminal_text import hanging, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,27 @@ if TYPE_CHECKING:
     from indexer.render.page import Page
 
 _SIGNS = {GOOD: "✓", BAD: "!", KNOWN: "-"}
+_HANGING = 2
+"""Columns of a sign."""
 _MOST = 20
 """Places of one kind that a person is shown; JSON has them all."""
 
 
 def health_lines(health: Health, page: Page) -> Iterator[str]:
-    """A line for each finding: ✓ it is as it should be, ! it needs attention, - for information; below it the places."""
+    """A line for each finding: ✓ it is as it should be, ! it needs attention, - for information; below it the places.
+
+    On a terminal they are wrapped at the window, but for those with a command, which is to be copied as it stands.
+    """
+    for line in _lines(health, page):
+        if not page.terminal or f"{page.command} " in line:
+            yield line
+            continue
+        blanks = len(line) - len(line.lstrip())
+        wrapped_at = hanging(line.lstrip(), page.width - blanks, _HANGING)
+        yield from (" " * blanks + part for part in wrapped_at)
+
+
+def _lines(health: Health, page: Page) -> Iterator[str]:
     for fault in health.mended:
         yield f"{_SIGNS[GOOD]} " + message("health-mended", page.language, fault=_sentence(fault, page))
         yield from _place_lines(fault, page)

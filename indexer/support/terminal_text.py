@@ -189,6 +189,18 @@ def wrapped(text: str, columns: int, columns_at: Measure = _columns_at) -> list[
     return [text[start:end] for start, end in wrap(text, columns, columns_at)]
 
 
+def hanging(text: str, columns: int, indent: int) -> list[str]:
+    """The lines of :func:`wrap`, all but the first ``indent`` columns further in.
+
+    >>> hanging("! 日記に読めないところがあります", 16, 2)
+    ['! 日記に読めない', '  ところがありま', '  す']
+    """
+    first = wrap(text, columns)[:1]
+    rest = text[first[0][1] :] if first else ""
+    lines = [text[start:end] for start, end in first]
+    return [*lines, *(" " * indent + line for line in wrapped(rest, max(1, columns - indent)))]
+
+
 def _paragraph(text: str, start: int, end: int, columns: int, columns_at: Measure) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     while True:
