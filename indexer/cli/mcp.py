@@ -37,11 +37,19 @@ def mcp_command(environment: Environment, *, no_update: bool) -> int:
     gc.enable()
     _refuse_projects(environment)
 
+    # What an assistant is told names no place: neither the index nor the diary that the options named.
+    told = environment._replace(
+        settings={
+            name: value for name, value in environment.settings.items() if name not in {"index", "diary"}
+        },
+        variables={name: value for name, value in environment.variables.items() if name != "NIKKI_INDEX"},
+    )
+
     def refresh(diary: Diary) -> Iterable[str]:
-        return () if no_update else refreshing(diary, environment, with_places=False)
+        return () if no_update else refreshing(diary, told, with_places=False)
 
     def explain(error: Exception) -> str:
-        return text_of(error, environment)
+        return text_of(error, told)
 
     with _ended_by_ctrl_c():
         if sys.stdin.isatty():

@@ -43,7 +43,25 @@ _UNREACHED = {
 }
 """Why a file was left out that its writer may miss."""
 _MEDIA = frozenset(
-    ".jpg .jpeg .png .gif .webp .heic .heif .tif .tiff .bmp .svg .mp4 .mov .avi .mp3 .m4a .wav".split()
+    [
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".webp",
+        ".heic",
+        ".heif",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".svg",
+        ".mp4",
+        ".mov",
+        ".avi",
+        ".mp3",
+        ".m4a",
+        ".wav",
+    ]
 )
 """Endings of pictures, films and sounds, which are no diary by any name: they are counted, and not named."""
 _FEW_OF_A_KIND = 2
