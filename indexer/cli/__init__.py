@@ -11,8 +11,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from indexer.cli.environment import Environment
 from indexer.cli.failures import guarded
 from indexer.cli.output import prepare_streams
@@ -26,16 +24,15 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Run one command line and return its exit status."""
-    with guarded(environment) as outcome:
+    with (
+        guarded(environment) as outcome,
+        program.make_context("nikki", list(arguments), obj=environment) as context,
+    ):
         try:
-            with program.make_context("nikki", list(arguments), obj=environment) as context:
-                try:
-                    outcome.status = program.invoke(context) or FOUND
-                finally:
-                    # With the settings, by which what went wrong is said.
-                    outcome.environment = context.obj
-        except click.exceptions.Exit as end:
-            outcome.status = end.exit_code
+            outcome.status = program.invoke(context) or FOUND
+        finally:
+            # With the settings, by which what went wrong is said.
+            outcome.environment = context.obj
     return outcome.status
 
 

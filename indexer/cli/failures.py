@@ -41,6 +41,8 @@ def guarded(environment: Environment) -> Iterator[Outcome]:
         outcome.status = FAILED
         _say_error(_translated(error, outcome.environment.language), outcome.environment)
         _say_help_hint(error, outcome.environment)
+    except click.exceptions.Exit as end:
+        outcome.status = end.exit_code
     except (click.Abort, KeyboardInterrupt):
         outcome.status = INTERRUPTED
     except Exception as error:  # noqa: BLE001  (see text_of)
