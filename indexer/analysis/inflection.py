@@ -15,6 +15,7 @@ STEM_ENDS = frozenset("いきぎしじちぢにひびぴみりえけげせぜて
 """What a noun made of the stem of a verb ends in (連用形): 引越し, 答え."""
 _TO_E = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
 _FROM_E = {e: u for u, e in _TO_E.items()}
+_FROM_I = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 _TO_A = dict(zip("うくぐつぬぶむる", "わかがたなばまら", strict=True))
 _FROM_A = {a: u for u, a in _TO_A.items()}
 _TRANSITIVE = frozenset({
@@ -47,6 +48,16 @@ def potential(verb: str) -> str:
     return form if verb[-1:] in _TO_E and form not in _TRANSITIVE else ""
 
 
+def verbs_with_stem(noun: str) -> tuple[str, ...]:
+    """The verbs of whose stem (連用形) a noun may be made.
+
+    >>> verbs_with_stem("貸し出し"), verbs_with_stem("乗り換え")
+    (('貸し出す', '貸し出しる'), ('乗り換える',))
+    """
+    ends = (_FROM_I[noun[-1]],) if noun[-1:] in _FROM_I else ()
+    return (*(noun[:-1] + end for end in ends), noun + "る")
+
+
 def short_causative(verb: str) -> str:
     """The short causative of a five-step verb, of which its passive is made (飲まされた); "" where that is another verb.
 
@@ -72,10 +83,10 @@ def plain_form(verb: str) -> str:
 def adjective_forms(adjective: str) -> tuple[str, ...]:
     """The beginnings of the inflected forms of an adjective in い; one that ends in いい (good) has よ in most.
 
-    >>> adjective_forms("こわい")[:3], adjective_forms("かっこいい")[8:11]
+    >>> adjective_forms("こわい")[:3], adjective_forms("かっこいい")[11:14]
     (('こわい', 'こわく', 'こわかっ'), ('かっこよく', 'かっこよかっ', 'かっこよけれ'))
     """
-    forms = tuple(adjective[:-1] + end for end in ("い", "く", "かっ", "けれ", "さ", "そう", "すぎ", "っ"))
+    forms = tuple(adjective[:-1] + end for end in ("い", "く", "かっ", "けれ", "さ", "そう", *_TOO, "っ"))
     if not adjective.endswith("いい") or len(adjective) <= _GOOD_ITSELF:
         return forms
     return forms + tuple(f"{adjective[:-2]}よ{end}" for end in ("く", "かっ", "けれ", "さ", "そう", *_TOO))

@@ -110,6 +110,15 @@ def voiced(kana: str) -> str:
     return _VOICED.get(kana[:1], kana[:1]) + kana[1:]
 
 
+def unvoiced(kana: str) -> str:
+    """A katakana reading as it sounds at the beginning of a word: the other way round.
+
+    >>> unvoiced("ガライ"), unvoiced("ムギ")
+    ('カライ', 'ムギ')
+    """
+    return UNVOICED.get(kana[:1], kana[:1]) + kana[1:]
+
+
 _CHINESE = "[ァ-ヺ][ャュョ]?[イウンク]?|[イシチニヒキリミギジビピ]?[ャュョ]?ッ?|[エケセテネヘメレゲゼベイシチニヒキリギジ][キ]|.[ャュョ]?ツ|[イシチニヒキリハラサ]チ"
 
 

@@ -24,9 +24,9 @@ _SHORTEST_HEAD, _SHORTEST_KATAKANA = 4, 3
 _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
-_TITLES = ("さん", "くん", "ちゃん", "さま")
+_TITLES = ("さん", "くん", "ちゃん", "さま", "なさい")
 _SHORTEST_NAME = 3
-"""Kana of a name before a title: たくさん is no たく."""
+"""Kana of a name before a title, or of what is said politely with なさい: たくさん is no たく."""
 _LATIN, _DIGIT, _HIRAGANA, _KATAKANA, _KANJI, _SIGN = range(6)
 _KATAKANA_RUN = KATAKANA | frozenset("ヽヾヿ")
 _LETTERS, _NOTHING = frozenset("abcdefghijklmnopqrstuvwxyz"), frozenset[str]()

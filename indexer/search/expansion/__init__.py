@@ -8,7 +8,7 @@ function and a line.
 word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
 readings    the sound of a word: kana, romaji, a kanji word in kana
-mixed       a word partly in kana that the text has with more kanji
+spellings   the same word with more or fewer kanji, with or without okurigana
 loanwords   a word of another language in the other script
 forms       the forms of verbs and adjectives in kana
 characters  what was typed, and the same in other characters
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.search.expansion import characters, dictionary, forms, loanwords, mixed, names, readings
+from indexer.search.expansion import characters, dictionary, forms, loanwords, names, readings, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,12 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     loanwords.in_other_script,
     forms.inflected_kana,
     forms.by_form,
-    mixed.in_more_kanji,
+    spellings.read_alike,
+    spellings.piece_by_piece,
+    spellings.without_okurigana,
+    spellings.all_in_kana,
+    spellings.partly_in_kana,
+    spellings.in_kanji_as_characters,
     characters.as_typed,
     characters.in_capitals,
     characters.in_other_characters,

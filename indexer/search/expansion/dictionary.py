@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.inflection import plain_form, potential, short_causative
+from indexer.analysis.inflection import STEM_ENDS, plain_form, potential, short_causative, verbs_with_stem
 from indexer.analysis.kana import has_kanji, shares_kanji
 from indexer.analysis.line_breaks import linked
 from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
@@ -176,6 +176,8 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     unit = word.single
     if not unit or not has_kanji(unit.lemma):
         return
+    if unit.pos[0] == "名詞" and (verbs := tuple(_verbs_of(unit, word.prepared))):
+        yield Expansion("base", verbs[0], 0.5, (Slot(0, (*verbs, *(COMPOUND + verb for verb in verbs))),))
     if unit.pos[0] == "形容詞" and unit.lemma.endswith("い"):
         nouns = tuple(unit.lemma[:-1] + end for end in ("さ", "み"))
         yield Expansion("base", nouns[0], 0.4, (Slot(0, nouns),))
@@ -184,6 +186,13 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
             yield Expansion("base", form, 0.4, (Slot(0, (form,)),))
         if unit.pos[4] == _CAUSATIVE and (plain := plain_form(unit.lemma)):
             yield Expansion("base", plain, 0.4, (Slot(0, (plain,)),))
+
+
+def _verbs_of(unit: Unit, typed: str) -> Iterator[str]:
+    """The verbs of whose stem a noun is made, though it was typed without the kana that say so: 貸し出す of 貸出, which is 貸し出し."""
+    noun = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
+    if noun[-1:] in STEM_ENDS and has_kanji(noun[:1]) and has_kanji(typed[-1]):
+        yield from verbs_with_stem(noun)
 
 
 def inside_nouns(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from indexer.analysis.kana import (
     UNVOICED,
     has_kanji,
     hiragana,
+    is_hiragana,
     is_japanese,
     is_kana,
     is_katakana,
@@ -55,12 +57,16 @@ _COUNTED = {
 """Quantities that are read in a way of their own."""
 _DAY_SLACK = 2
 """Positions: how many more a number with its counter has than one."""
+_POLITE = frozenset("オゴ")
+"""The readings of 御, which the dictionary parts from the word behind it."""
 _FORMAL_NOUNS = frozenset({
     "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
 })  # fmt: skip
 """Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
-_PARTICLES = frozenset({"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"})
+_PARTICLES = frozenset(
+    {"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "ダ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"}
+)
 """What may stand between two words of a reading."""
 
 
@@ -71,6 +77,20 @@ def by_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
             # Who types katakana mostly means a word that is written so.
             weight = (0.8 if len(typed) > 2 else 0.5) * (0.5 if is_katakana(typed) else 1.0)
             yield from _read_as(katakana(typed), weight, typed, lookups)
+    if terms := _before_particle(word, lookups.lexicon):
+        yield Expansion(
+            "reading", word.folded, 0.6, (Slot(0, (*terms, *(COMPOUND + term for term in terms))),)
+        )
+
+
+def _before_particle(word: QueryWord, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that are read as a noun in kana before a particle: 独り for ひとりで, of which the dictionary makes 一人."""
+    unit = word.units[0] if len(word.units) == 1 else None
+    if not unit or unit.pos[0] != "名詞" or not is_hiragana(unit.surface) or not word.is_cut_well:
+        return ()
+    particle = katakana(word.prepared.removeprefix(unit.surface))
+    known = particle in _PARTICLES and len(unit.surface) > _SHORT_NAME
+    return _read(katakana(unit.surface), lexicon)[:_MOST_TERMS] if known else ()
 
 
 def in_other_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -93,6 +113,7 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
         # Two letters in katakana are a name (タイ), or a native word (ネコ).
         return
 
+    @cache
     def look_up(piece: str) -> tuple[str, ...]:
         terms = _read(piece, lookups.lexicon)
         return tuple(_in_katakana(terms, piece, lookups.lexicon)) if is_katakana(typed) else terms
@@ -100,6 +121,11 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
     for slots in _sequences(kana, look_up, _PARTICLES):
         slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
         yield Expansion("reading", typed, weight, slots, slack=slack)
+    for slots in (
+        _sequences(kana[1:], look_up, _PARTICLES) if kana[0] in _POLITE and len(kana) > _SHORT_NAME else ()
+    ):
+        behind = tuple(Slot(slot.offset + 1, slot.terms) for slot in slots)
+        yield Expansion("reading", typed, weight, (Slot(0, ("御",)), *behind))
     for other in (kana, hiragana(kana)):
         if other != typed and not (is_katakana(typed) and _is_function_word(other, lookups.lexicon)):
             yield Expansion("reading", other, 0.5, characters=other)
@@ -222,8 +248,8 @@ def _sequences(
         for end in range(start + 1, min(len(key), start + _LONGEST_PIECE) + 1) if upto else ():
             piece = key[start:end]
             terms = look_up(piece)[:_MOST_TERMS] if end - start > 1 and piece != key else ()
-            if start and end - start > 2 and piece[0] in _PLAIN:
-                # 返し is ガエシ in フライ返し.
+            if start and end - start > (1 if between else 2) and piece[0] in _PLAIN:
+                # 返し is ガエシ in フライ返し, 花 バナ in 彼岸花.
                 terms += look_up(_PLAIN[piece[0]] + piece[1:])[:_MOST_TERMS]
             if terms or (piece in between and start > 0 and end < len(key)):
                 pieces[start, end] = terms
@@ -264,7 +290,6 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
                 yield from inflected("kana", spelling, unit, lookups.lexicon, barred)
             if unit.pos[0] == "名詞":
                 yield Expansion("kana", reading, 0.4, characters=reading, barred=barred)
-            yield from _same_kanji(unit, reading, lookups)
 
 
 def _is_other_kind(kana: str, unit: Unit, lexicon: Lexicon) -> bool:
@@ -278,18 +303,6 @@ def _is_other_kind(kana: str, unit: Unit, lexicon: Lexicon) -> bool:
 def _spellings(kana: str) -> tuple[str, ...]:
     """Kana, and how they are misspelt: きずく for きづく."""
     return tuple(dict.fromkeys((kana, kana.replace("づ", "ず"), kana.replace("ぢ", "じ"))))
-
-
-def _same_kanji(unit: Unit, reading: str, lookups: Lookups) -> Iterator[Expansion]:
-    """Words of the same sound and kanji, with other kana between them or none: 四谷 and 四ツ谷, 御茶ノ水 and お茶の水."""
-    own = _kanji_of(unit.lemma)
-    for term in _read(reading, lookups.lexicon):
-        if len(own) > 1 and term != unit.lemma and _kanji_of(term) == own:
-            yield Expansion("variant", term, 0.8, (Slot(0, (term, COMPOUND + term)),))
-
-
-def _kanji_of(word: str) -> str:
-    return "".join(char for char in word if has_kanji(char)).removeprefix("御")
 
 
 _BY_DICTIONARY = (

@@ -94,7 +94,7 @@ class QueryWord(NamedTuple):
 
         A short word in kana that it takes for several (らずぱい for 裸, ず and パイ; ぷりんと for プリン and と) is
         mostly one that it does not know in kana; but not if these are long, a particle, さん or a word that helps them
-        follows (ドキドキした), or it stands between お and さん.
+        follows (ドキドキした), it stands between お and さん, or it is a verb with another behind て (ついていけない).
         """
         if not is_kana(self.prepared) or len(self.prepared) >= _LONG_KANA or self.single:
             return True
@@ -103,6 +103,8 @@ class QueryWord(NamedTuple):
         if self.units and _is_prefix(self.units[0]) and self.units[-1].surface in HONORIFICS:
             return True
         content = content_units(self.units, self.prepared)
+        if _goes_on_with_te(self.units, content, self.prepared):
+            return True
         helper = (
             self.units[len(content)].surface if content == self.units[: len(content)] != self.units else ""
         )
@@ -113,6 +115,14 @@ class QueryWord(NamedTuple):
             rest = rest[len(unit.surface) :]
         helped = bool(helper) and rest.startswith(helper)
         return bool(content) and (not rest or helped or rest in _PARTICLES or rest in HONORIFICS)
+
+
+def _goes_on_with_te(units: tuple[Unit, ...], content: tuple[Unit, ...], word: str) -> bool:
+    """Whether a word is a verb with another behind て, of which all that the dictionary finds is these two."""
+    if len(units) != 2 or content != units[:1] or not word.startswith(units[0].surface):
+        return False
+    behind = word[len(units[0].surface) :]
+    return behind[:1] in _LINKS and behind[1:].startswith(units[1].surface)
 
 
 def query_word(text: str, lookups: Lookups) -> QueryWord:
