@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from indexer.search.scoring import Scores
 
 
-_SHUTTING_OUT = frozenset({"word", "literal", PREFIX})
-"""How an expansion must match to shut a document out."""
+_SHUTTING_OUT = frozenset({"word", "literal", "part", PREFIX})
+"""How an expansion must match to shut a document out: a word, or a part of one, as it is written."""
 
 
 class Operands(NamedTuple):

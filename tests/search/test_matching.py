@@ -142,6 +142,16 @@ def test_operators(make_diary: MakeDiary, query: str, expected: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("query", "text"), [("ハロウィン", "ハロウィンパーティーの日。"), ("Mac", "MacBookを開く。")]
+)
+def test_what_is_found_as_a_part_is_shut_out(make_diary: MakeDiary, query: str, text: str) -> None:
+    diary = make_diary({"20250501": text, "20250502": "庭の草をむしった。"})
+
+    assert days(diary, query) == ["20250501"]
+    assert days(diary, f"-{query}") == ["20250502"]
+
+
+@pytest.mark.parametrize(
     "phrase",
     [
         "国家・中",

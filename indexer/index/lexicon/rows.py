@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis.entries import (
@@ -76,6 +77,7 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
                 yield from _reading_rows(term, kana, segmenter)
         yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
+        yield from _rows_before_kana(spelling, term, reading)
         for group in groups:
             yield f"s{group}\t\t{term}"
         yield from _sound_rows(term)
@@ -141,7 +143,7 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
         fitting = {r for way, r in ways.items() if (kana.endswith(way) if at_end else kana.startswith(way))}
         if fitting and kana not in of_part:
             yield f"p{part}\t\t{term}"
-        divided = is_kanji(term) or (len(part) > 1 and term.removeprefix(part) in _ADVERBIAL)
+        divided = is_kanji(term) or (len(part) > 1 and (at_end or term.removeprefix(part) in _ADVERBIAL))
         for reading in fitting if divided else ():
             key = reading_key(reading)
             if len(key) >= _SHORTEST_EDGE_KEY:
@@ -165,12 +167,24 @@ def _of_single_kanji(term: str, readings: frozenset[str], segmenter: Segmenter) 
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:
-    """The runs of kanji at the beginning and at the end of a term, and whether each is at the end."""
+    """The runs of kanji at the beginning and at the end of a term, with okurigana behind other kanji, and whether each is at the end."""
     for length in range(1, len(term)):
         if all(map(_is_kanji, term[:length])):
             yield term[:length], False
-        if all(map(_is_kanji, term[-length:])):
+        if all(map(_is_kanji, term[-length:])) or (
+            _is_kanji(term[-length]) and term[-1] in STEM_ENDS and all(map(_is_kanji, term[:-length]))
+        ):
             yield term[-length:], True
+
+
+def _rows_before_kana(spelling: str, term: str, reading: str) -> Iterator[str]:
+    """The row of the kanji before a noun in kana, of which the dictionary makes one word: 鯛 of 鯛めし, however it is read."""
+    found = re.fullmatch("([一-龥々]+)([ぁ-ゖ]{2,}|[ァ-ヺー]{2,})", spelling)
+    if not found or not is_common_noun(found[2]) or not is_common_noun(spelling):
+        return
+    kana = katakana(found[2])
+    if any(reading in (head + kana, head + voiced(kana)) for head in readings_of(found[1])):
+        yield f"p{found[1]}\t\t{term}"
 
 
 def _is_kanji(char: str) -> bool:

@@ -30,6 +30,8 @@ _MOST_MEANINGS = 2
 """Groups of synonyms of one word."""
 _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
+_LONG_POLITE = 2
+"""Characters."""
 _SLACK = 4
 """Positions."""
 _CAUSATIVE = "五段-サ行"
@@ -197,11 +199,19 @@ def _verbs_of(unit: Unit, typed: str) -> Iterator[str]:
 
 def inside_nouns(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """A word at the edge of a noun that the dictionary does not divide there, read alike: 温泉 in 湯田温泉, タオル in バスタオル."""
-    surface = word.single.surface if word.single else ""
+    surface = _without_prefix(word.single) if word.single else ""
     nouns = [row.term for row in lookups.lexicon.at_edge(surface)] if surface else []
     if nouns:
         parted = (divided_elsewhere(noun, surface, lookups.lexicon) for noun in nouns)
         yield Expansion("part", word.folded, 0.5, (Slot(0, (*nouns, *filter(None, parted))),))
+
+
+def _without_prefix(unit: Unit) -> str:
+    """A word as it was typed, without お if two characters or more are left: 祭り of お祭り, but お金 is no 針金."""
+    polite = (
+        len(unit.terms) > 1 and unit.terms[0][1] in HONORIFIC_PREFIXES and len(unit.surface) > _LONG_POLITE
+    )
+    return unit.surface[1:] if polite else unit.surface
 
 
 def divided_elsewhere(noun: str, head: str, lexicon: Lexicon) -> str:
