@@ -123,6 +123,27 @@ def test_an_empty_period_is_searched_for_as_words(diary: Diary) -> None:
     assert found.total
 
 
+def test_of_an_empty_period_the_beginning_is_one(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20251220": "ハロウィンの衣装をしまう。", "20241031": "ハロウィン。"})
+
+    found = diary.search("去年のハロウィン", today=TODAY)
+
+    assert found.period
+    assert (found.period.text, found.period.applied) == ("去年", True)
+    assert [str(hit.entry.date) for hit in found.hits] == ["2025-12-20"]
+
+
+def test_an_empty_period_is_a_word_of_its_own(make_diary: MakeDiary) -> None:
+    text = "本を読んだ。雨。去年の夏よりも暑い。"
+    diary = make_diary({"20260520": text, "20260401": "本を買う。"})
+
+    found = diary.search("去年の夏の本", today=TODAY)
+
+    assert found.period
+    assert not found.period.applied
+    assert [(hit.entry.text, hit.tier) for hit in found.hits if hit.tier == "full"] == [(text, "full")]
+
+
 @pytest.mark.parametrize("query", ['"去年の夏" 本', "本 date:2025", "三月のライオン"])
 def test_words_that_are_no_period(diary: Diary, query: str) -> None:
     assert diary.search(query, today=TODAY).period is None

@@ -54,19 +54,22 @@ class Spotted(NamedTuple):
     rest: str
 
 
-def spotted(word: str, today: dt.date) -> Spotted | None:
-    """The date expression with which a word begins, the longest that can be read; None if there is none.
+def spotted(word: str, today: dt.date, *, longest: bool = True) -> Spotted | None:
+    """The date expression with which a word begins, the longest that can be read, or the shortest; None if there is none.
 
     >>> import datetime as dt
     >>> found = spotted("去年の夏に読んだ本", dt.date(2026, 5, 23))
     >>> found.text, str(found.days.start), str(found.days.end), found.rest
     ('去年の夏', '2025-06-01', '2025-08-31', '読んだ本')
+    >>> spotted("去年の夏に読んだ本", dt.date(2026, 5, 23), longest=False).rest
+    '夏に読んだ本'
     >>> spotted("三月のライオン", dt.date(2026, 5, 23)), spotted("2001年宇宙の旅", dt.date(2026, 5, 23))
     (None, None)
     """
     if not any(sign in word for sign in _SIGNS) or not (anchor := _ANCHOR.match(word)):
         return None
-    for end in range(len(word), anchor.end() - 1, -1):
+    ends = range(anchor.end(), len(word) + 1)
+    for end in reversed(ends) if longest else ends:
         rest = word[end:]
         particle = next((p for p in _PARTICLES if rest.startswith(p)), "")
         if rest and not particle:

@@ -57,8 +57,8 @@ def within(reader: IndexReader, period: DayRange) -> set[int]:
 def on_day(reader: IndexReader, day: dt.date) -> set[int]:
     """The documents of a day of the year, in any year; on 28 February of a common year, those of leap days, too."""
     ends_february = (day.month, day.day) == (2, 28) and (day + dt.timedelta(1)).month == 3
-    leap_day = [CalendarDay(2, 29)] if ends_february else []
-    return documents_on(reader, [CalendarDay(day.month, day.day), *leap_day])
+    leap_day = [CalendarDay((2, 29), (2, 29))] if ends_february else []
+    return documents_on(reader, [CalendarDay((day.month, day.day), (day.month, day.day)), *leap_day])
 
 
 def _fields(node: Node) -> Iterator[Field]:

@@ -22,29 +22,48 @@ def search_in_period(
 ) -> SearchResults:
     """Search with a date among the words read as its period; in any period, where nothing was found in that one.
 
-    While the words behind it are still being typed, nothing is searched for outside its period.
+    Of a longer date of which there is no entry, the beginning is a period, too, and the rest words: 去年のクリスマス is
+    クリスマス in last year. While the words behind it are still being typed, nothing is searched for outside its period.
     """
     period, dated = with_period(request, today)
-    if period:
-        found = search(dated)
-        if found.total or (request.half_typed and dated.query != And(())):
-            return found._replace(period=period)
-        period = period._replace(applied=False)
+    if not period:
+        return search(request)
+    found = search(dated)
+    if found.total or (request.half_typed and dated.query != And(())):
+        return found._replace(period=period)
+    wider, in_wider = with_period(request, today, longest=False)
+    if wider and wider != period and (found := search(in_wider)).total:
+        return found._replace(period=wider)
+    return _in_any_period(request, dated, period, search)._replace(period=period._replace(applied=False))
+
+
+def _in_any_period(
+    request: Request, dated: Request, period: ReadPeriod, search: Callable[[Request], SearchResults]
+) -> SearchResults:
+    """The answer to a request that names a period of which there is nothing: as it was typed, with the date as a word of its own, or without it."""
     found = search(request)
-    if period and not found.total and dated.query != And(()):
-        found = search(dated._replace(since=None, until=None))
-    return found._replace(period=period)
+    if dated.query == And(()) or (found.total and not found.relaxed):
+        return found
+    apart = search(request._replace(query=And((Word(period.text), *dated.query.items))))
+    if apart.total and not apart.relaxed:
+        return apart
+    return found if found.total else search(dated._replace(since=None, until=None))
 
 
-def with_period(request: Request, today: dt.date) -> tuple[ReadPeriod | None, Request]:
-    """The first date among the words of a request, and the request with it as its period; none if a period is given."""
+def with_period(
+    request: Request, today: dt.date, *, longest: bool = True
+) -> tuple[ReadPeriod | None, Request]:
+    """The first date among the words of a request, and the request with it as its period; none if a period is given.
+
+    Of the dates with which a word begins, the longest or the shortest (:func:`~indexer.dates.spotting.spotted`).
+    """
     if request.since or request.until or _names_date(request.query):
         return None, request
     items = list(request.query.items)
     for at, item in enumerate(items):
         if not isinstance(item, Word | Prefix):
             continue
-        found = spotted(item.text, today)
+        found = spotted(item.text, today, longest=longest)
         if found:
             items[at : at + 1] = [item._replace(text=found.rest)] if found.rest else []
             dated = request._replace(query=And(tuple(items)), since=found.days.start, until=found.days.end)

@@ -11,7 +11,7 @@ from indexer.analysis.kana import has_kanji, is_japanese, is_kana, is_katakana, 
 from indexer.analysis.line_breaks import LINKED, may_be_divided
 from indexer.analysis.query_word import Typed
 from indexer.query import And, Not, Or, Phrase, Prefix, Word
-from indexer.search.calendar import as_calendar_day, calendar_day
+from indexer.search.calendar import as_calendar_day, calendar_day, named_day
 from indexer.search.clauses import PIECE, Clause, Expansion, Slot
 from indexer.search.edges import NONE
 from indexer.search.expansion import expand
@@ -210,7 +210,7 @@ def _with_quantities(
         at = start + len(unit.surface)
         within = next((q for q in quantities if q.start <= start and at <= q.end), None)
         if within is None:
-            yield _part(unit, lookups)
+            yield _part(unit, lookups)._replace(day=named_day(prepared, start, at))
         elif within != last:
             quantity = word(prepared[within.start : within.end], lookups)
             yield quantity._replace(day=calendar_day(within, prepared))
