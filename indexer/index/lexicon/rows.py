@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_EDGE_KEY = 4
 """Letters of a reading that is looked for at the edges of nouns."""
+_SHORTEST_STEM = 3
+"""Kana of the stem of a verb that is looked for there by its sound, and of a word that is by its sound alone: かき is no 葉書."""
 _HONORIFIC, _POLITE = frozenset("おご御"), frozenset("オゴ")
 """What goes before a word in politeness, and its reading: 供え in お供え."""
 _ADVERBIAL = frozenset("にとなの")
@@ -139,15 +141,30 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
         rest = term[: -len(part)] if at_end else term[len(part) :]
         if len(part) == 1 and (rest[-1] if at_end else rest[0]) != _OF:
             of_part = _of_single_kanji(term, of_part, segmenter)
-        ways = {way: r for r in of_part for way in ((r, voiced(r)) if at_end else (r,))}
+        ways = _ways(of_part, at_end=at_end)
         fitting = {r for way, r in ways.items() if (kana.endswith(way) if at_end else kana.startswith(way))}
         if fitting and kana not in of_part:
             yield f"p{part}\t\t{term}"
         divided = is_kanji(term) or (len(part) > 1 and (at_end or term.removeprefix(part) in _ADVERBIAL))
         for reading in fitting if divided else ():
             key = reading_key(reading)
-            if len(key) >= _SHORTEST_EDGE_KEY:
+            short = part[-1] in STEM_ENDS and len(reading) < _SHORTEST_STEM
+            if len(key) >= _SHORTEST_EDGE_KEY and not short:
                 yield f"e{key}\t{reading}\t{term}"
+
+
+def _ways(readings: frozenset[str], *, at_end: bool) -> dict[str, str]:
+    """How a part may be read at an edge, and which of its readings that is: at the end also voiced (連濁).
+
+    Of ガキ that is a reading of 書 and カキ voiced, it is the former; of three kana or more, by which no other word is meant, the
+    latter.
+    """
+    ways: dict[str, str] = {}
+    for reading in sorted(readings):
+        for way in (reading, voiced(reading)) if at_end else (reading,):
+            if way not in ways or len(reading) < _SHORTEST_STEM:
+                ways[way] = reading
+    return ways
 
 
 def _part_rows(part: str, kana: str, term: str) -> Iterator[str]:
