@@ -62,6 +62,8 @@ _ADJECTIVE = (
     "かった", "かったら", "かったの", "かったな", "かったです", "かったけど", "く", "くて", "くない", "くなかった", "くなる", "くなった", "くなって", "ければ", "さ",
     "すぎ", "すぎる", "すぎた", "すぎて", "そう", "そうな", "そうだった", "がる", "がった", "がって",
 )  # fmt: skip
+_OF_CHANGE = ("くなる", "くなっ")
+"""Behind one kana they are a verb of their own: なくなる is no ない."""
 _SURU = (
     "する", "すると", "すれば", "しよう", *("し" + end for end in (*_te("て", "た"), *_AFTER_NEGATIVE, *_AFTER_CONTINUATIVE)),
     *(voice + end for voice in ("され", "させ", "させられ") for end in _PASSIVE_ENDS),
@@ -104,6 +106,8 @@ def dictionary_forms(kana: str, *, begun: bool = False) -> Iterator[DictionaryFo
     for at in range(len(kana) - 1, 0, -1):
         stem, rest = kana[:at], kana[at:]
         for _, end, kind in _behind(rest, begun=begun):
+            if at == 1 and kind == ADJECTIVE and rest.startswith(_OF_CHANGE):
+                continue
             yield DictionaryForm(stem + end, kind)
             if kind == _LIKE_IKU and stem[-1] in _STEMS_OF_IKU:
                 yield DictionaryForm(f"{stem}く", "五段-カ行")

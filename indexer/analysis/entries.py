@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 
-from indexer.analysis.kana import is_katakana
+from indexer.analysis.kana import UNVOICED, hiragana, is_katakana, unvoiced_variants
 from indexer.analysis.lexemes import WORD
 from indexer.analysis.segmenter import as_term, kind_of, pos_of, written
 from indexer.support.values import NamedTuple
 
 _KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
 """Spellings of which the answer of the dictionary is kept: one word is asked for several times in a row, a part of nouns and what may be a word again and again."""
+_DICTIONARY_FORMS = frozenset({"*", "終止形-一般", "連体形-一般"})
+_BOUND_FORMS = ("未然形", "仮定形", "意志推量形")
+"""Forms of five-step verbs that do not stand by themselves."""
 
 
 class Homograph(NamedTuple):
@@ -35,6 +38,48 @@ def homographs(surface: str, names: str) -> tuple[Homograph, ...]:
         Homograph(as_term(m.normalized_form()), m.reading_form(), m.part_of_speech_id())
         for m in written(surface, names)
     )
+
+
+def ordinary_readings(spelling: str, term: str, met: str, names: str) -> tuple[str, ...]:
+    """How a word that was met with a reading may be read: so, and as those of its homographs that are ordinary words.
+
+    These are of its part of speech and of the modern language, and no other word has their kana: 明日 is also あす, but 朝 no
+    あした (that is 明日), 種 no くさ (草) and 上 no かみ, as in names.
+    """
+    same = [found for found in homographs(spelling, names) if found.term == term]
+    kinds = {pos_of(found.pos_id) for found in same if found.reading == met}
+    readings = {found.reading for found in same if not kinds or _is_ordinary(found, spelling, kinds)}
+    if any(found.term == term for found in homographs(hiragana(met), "")):
+        # Who is read だれ is no たれ, but 墓 met as バカ in a compound is ハカ.
+        readings.discard(UNVOICED.get(met[:1], "") + met[1:])
+    return unvoiced_variants(filter(is_katakana, (met, *sorted(readings - {met}))))
+
+
+def _is_ordinary(found: Homograph, spelling: str, kinds: set[tuple[str, ...]]) -> bool:
+    """Whether a homograph of a word that may be of some parts of speech is read as a modern word of one of them is."""
+    pos = pos_of(found.pos_id)
+    if pos[5] not in _DICTIONARY_FORMS:
+        # 買う is read コウ where it is 買うた.
+        return False
+    if is_classical(pos):
+        return any(map(is_classical, kinds))
+    if not any(pos[:2] == kind[:2] for kind in kinds):
+        return False
+    alike = any(pos[:3] == kind[:3] for kind in kinds)
+    if pos[1] == "固有名詞":
+        return alike and all(kind[1] == pos[1] for kind in kinds)
+    kana = hiragana(found.reading)
+    others = {one.term for one in homographs(kana, "") if pos_of(one.pos_id)[:2] == pos[:2]}
+    # Of kana for several words the dictionary does not say which of them it is.
+    if not others:
+        # The Chinese reading of a kanji is a word only where it is met: 上 is うえ.
+        return alike or len(spelling) > 1
+    return found.term in others or (kana in others and alike)
+
+
+def is_classical(pos: tuple[str, ...]) -> bool:
+    """Whether a part of speech is one of the classical language (文語): 寝ぬ, 得."""
+    return pos[4].startswith("文語")
 
 
 def is_five_step(pos_id: int) -> bool:
@@ -80,15 +125,37 @@ def is_common_noun(word: str) -> bool:
 
 
 def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
-    """The terms of all dictionary words written ``surface``, with their parts of speech: 考え is 考える and 考え."""
+    """The terms of all dictionary words written ``surface``, with their parts of speech: 考え is 考える and 考え.
+
+    None of what is no word by itself: forms of verbs of the classical language (寝ぬ), and those that something follows (張ら).
+    """
     found: dict[str, tuple[str, ...]] = {}
     for homograph in homographs(surface, ""):
-        if kind_of(homograph.pos_id) == WORD:
-            found.setdefault(homograph.term, pos_of(homograph.pos_id))
+        pos = pos_of(homograph.pos_id)
+        is_part = pos[0] == "動詞" and (
+            is_classical(pos) or (pos[4].startswith("五段") and pos[5].startswith(_BOUND_FORMS))
+        )
+        if kind_of(homograph.pos_id) == WORD and not is_part:
+            known_as = found.get(homograph.term, pos)
+            found[homograph.term] = pos if known_as[1] == "固有名詞" else known_as
     return found
 
 
 @functools.lru_cache(maxsize=_KEPT_READINGS)
+def names_what(word: str) -> str:
+    """What a word is the name of that is no common noun: 姓 (a family), 名 (somebody), 地名 (a place), 人名 (a person in full); "" for none of them."""
+    kinds = {pos_of(found.pos_id)[1:4] for found in homographs(word, "")}
+    if any(kind[0] == "普通名詞" for kind in kinds):
+        return ""
+    fields = {field for kind in kinds for field in kind[1:]}
+    return next((field for field in ("姓", "名", "地名", "人名") if field in fields), "")
+
+
+@functools.lru_cache(maxsize=_KEPT_READINGS)
 def readings_of(surface: str) -> frozenset[str]:
-    """The katakana readings of the dictionary words written ``surface``."""
-    return frozenset(m.reading_form() for m in written(surface) if is_katakana(m.reading_form()))
+    """The katakana readings of the dictionary words written ``surface``; of a single kanji not those with another term: 書 as かき, which is 書き."""
+    return frozenset(
+        m.reading_form()
+        for m in written(surface)
+        if is_katakana(m.reading_form()) and (len(surface) > 1 or as_term(m.normalized_form()) == surface)
+    )

@@ -166,6 +166,15 @@ def is_romaji(text: str) -> bool:
     return len(text) > 2 and _ROMAJI.issuperset(text)
 
 
+def is_foreign(latin: str) -> bool:
+    """Whether Latin letters are spelt as no Japanese word is, and may be one from abroad: coffee, icu; not ocha or matcha.
+
+    >>> is_foreign("icu"), is_foreign("cafe"), is_foreign("matcha"), is_foreign("ocya")
+    (True, True, False, False)
+    """
+    return bool(re.search("[lqvx]|c(?!h|y|ch)", latin))
+
+
 def _key(latin: str) -> str:
     for signs, pattern, new in _AFTER:
         for sign in signs:

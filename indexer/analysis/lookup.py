@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.entries import base_terms, homographs
-from indexer.analysis.kana import is_katakana, katakana, unvoiced_variants
+from indexer.analysis.entries import base_terms, ordinary_readings
+from indexer.analysis.kana import has_kanji, is_kana, is_katakana, katakana, shares_kanji
 from indexer.analysis.lexemes import GAP
 from indexer.analysis.query_word import Typed, Unit
 from indexer.analysis.segmenter import as_term
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from indexer.analysis.segmenter import Segmenter, Word
 
 _STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+_STEM, _SHORTEST = "連用形", 2
+"""The form of a verb that looks like a noun, and characters of kana that may be any."""
 
 
 def look_up(text: str, segmenter: Segmenter) -> Typed:
@@ -23,9 +25,25 @@ def look_up(text: str, segmenter: Segmenter) -> Typed:
     if len(units) != 1:
         return Typed(units)
     found = base_terms(text) if units[0].surface == text else {}
-    # Katakana is no form of a verb: イカ is no 行か, シラ no 知ら.
-    bases = tuple(term for term, pos in found.items() if pos[0] != "動詞" or not is_katakana(text))
+    nouns = [term for term, pos in found.items() if pos[:2] == ("名詞", "普通名詞")]
+    bases = tuple(
+        term for term, pos in found.items() if pos[0] != "動詞" or _is_meant(text, term, pos, nouns)
+    )
     return Typed(units, bases, _stem_nouns(units[0]))
+
+
+def _is_meant(text: str, verb: str, pos: tuple[str, ...], nouns: list[str]) -> bool:
+    """Whether who typed ``text`` may mean a verb of which it is a form, though it may be one of some ``nouns``, too.
+
+    Katakana is no form of a verb: イカ is no 行か, シラ no 知ら. The stem of one in kana is mostly a noun, if there is one that is
+    not made of it: かみ is 紙, ゆき is 雪.
+    """
+    if is_katakana(text):
+        return False
+    if not is_kana(text) or not pos[5].startswith(_STEM) or not nouns:
+        return True
+    ambiguous = text in nouns and len(text) > _SHORTEST
+    return ambiguous or any(shares_kanji(noun, verb) for noun in nouns)
 
 
 def _units(text: str, segmenter: Segmenter) -> tuple[Unit, ...]:
@@ -53,9 +71,8 @@ def _readings(word: Word, names: str) -> tuple[str, ...]:
     if not word.known:
         kana = katakana(as_term(word.lemma))
         return (kana,) if is_katakana(kana) else ()
-    term = word.lexeme.compound or word.lexeme.only
-    same = (found.reading for found in homographs(word.lemma, names) if found.term == term)
-    return unvoiced_variants(kana for kana in (word.reading, *sorted(same)) if is_katakana(kana))
+    term = word.lexeme.compound or word.lexeme.only or ""
+    return ordinary_readings(word.lemma, term, word.reading, names)
 
 
 def _stem_nouns(unit: Unit) -> tuple[str, ...]:
@@ -67,7 +84,12 @@ def _stem_nouns(unit: Unit) -> tuple[str, ...]:
     for noun in (verb[:-1], verb[:-1] + _STEM_ENDS.get(verb[-1], "")):
         terms = base_terms(noun) if len(noun) > 1 and noun != verb else {}
         if verb in terms:
-            found.extend(term for term, pos in terms.items() if pos[0] == "名詞")
+            # 凍り is written 氷, too, which is another word.
+            found.extend(
+                term
+                for term, pos in terms.items()
+                if pos[0] == "名詞" and (not has_kanji(term) or shares_kanji(term, verb))
+            )
         elif unit.compound and noun in terms and terms[noun][0] == "名詞":
             found.append(noun)
     return tuple(dict.fromkeys(found))

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from indexer.index.store.encoding import Spans
     from indexer.model import Span
 
-BOTH, START, CUT, ONE, NONE, HEAD, CAPITAL = "both", "start", "cut", "one", "none", "head", "capital"
-"""Which edges of what is typed must be edges of words: both of a word; the first of a stem with its ending, and of the name of a person if the
+BOTH, WHOLE, START, CUT, ONE, NONE, HEAD, CAPITAL = (
+    "both",
+    "whole",
+    "start",
+    "cut",
+    "one",
+    "none",
+    "head",
+    "capital",
+)
+"""Which edges of what is typed must be edges of words: both of a word; the same, and behind
+other words no edge within it, of one so short that it may be the end of one and the beginning of another (は|し in 気はしない); the first of a stem with its ending, and of the name of a person if the
 dictionary cuts what is typed there (樹|明来); one of a name that it does not know; none of a quotation; the first one, of
 what is looked for when nothing is found; both of a word inside a name that marks its words by capitals."""
 _SHORTEST_HEAD, _SHORTEST_KATAKANA = 4, 3
@@ -63,8 +73,8 @@ def places(text: str, characters: str, edges: str) -> Iterator[Span]:
 
 def not_beside(characters: str, edges: str) -> tuple[frozenset[str], frozenset[str]]:
     """What must not stand before ``characters`` in a text, and what not behind them: where they begin or end in a run of katakana or ASCII letters, more of it."""
-    before = _runs_on(characters[0]) if edges in {BOTH, START, CUT} else _NOTHING
-    return before, _runs_on(characters[-1]) if edges == BOTH else _NOTHING
+    before = _runs_on(characters[0]) if edges in {BOTH, WHOLE, START, CUT} else _NOTHING
+    return before, _runs_on(characters[-1]) if edges in {BOTH, WHOLE} else _NOTHING
 
 
 def _runs_on(char: str) -> frozenset[str]:
@@ -89,8 +99,11 @@ def fits(
     if edges in {NONE, CAPITAL}:
         return edges == NONE or all(_begins_capital_word(written(), at) for at in original)
     start, end = found
-    if is_inside_number(text, start):
+    if is_inside_number(text, start) or (
+        edges == WHOLE and _is_put_together(text[start - 1 : start], original, words)
+    ):
         return False
+    edges = BOTH if edges == WHOLE else edges
     kana = end - start > 1 and is_kana(text[start:end])
     at_start = _is_edge(text, start, start, original[0], words, kana=kana)
     at_start = at_start or _after_prefix(text, start, original, words)
@@ -104,6 +117,11 @@ def fits(
     if edges == HEAD:
         return at_start and _is_telling(text, found)
     return at_end if edges == BOTH else at_start or at_end
+
+
+def _is_put_together(before: str, original: Span, words: Callable[[], Spans]) -> bool:
+    """Whether a match behind other words is of more than one."""
+    return bool(before) and _script(before) in _JAPANESE and words().begins_within(*original)
 
 
 def _is_edge(

@@ -11,6 +11,8 @@ from indexer.analysis.entries import (
     is_five_step,
     is_name,
     is_pronoun,
+    names_what,
+    ordinary_readings,
     parts_in_katakana,
     readings_of,
 )
@@ -21,7 +23,6 @@ from indexer.analysis.kana import (
     kana_of,
     katakana,
     reading_key,
-    unvoiced_variants,
     voiced,
 )
 from indexer.analysis.loanwords import consonants, consonants_of_latin
@@ -51,6 +52,9 @@ _HYPHEN = "‐"
 """Between the words of a name in katakana, as the dictionary writes it: セブン‐イレブン."""
 _OF = "の"
 """Between two nouns of which the dictionary makes one, or a name: 柿の木."""
+_HOUSE = "屋"
+"""Behind the name of its owner."""
+_NAMES_OF_ONE_WORD = frozenset({"姓", "名"})
 _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
 
@@ -73,10 +77,10 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
     # To look words up is to meet more of them.
     words, strangers = list(vocabulary.words.items()), list(vocabulary.strangers.items())
     for (spelling, term, reading), groups in words:
-        for kana in unvoiced_variants(sorted(_readings(spelling, term, segmenter.names) | {reading})):
+        for kana in ordinary_readings(spelling, term, reading, segmenter.names):
             if (term, kana) not in read:
                 read.add((term, kana))
-                yield from _reading_rows(term, kana, segmenter)
+                yield from _reading_rows(term, kana, segmenter, spelling)
         yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         yield from _rows_before_kana(spelling, term, reading)
@@ -90,17 +94,11 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
         yield from _stranger_rows(term, reading, segmenter)
 
 
-def _readings(spelling: str, term: str, names: str) -> set[str]:
-    """The readings of a word and of those of its homographs that have the same term."""
-    same = (found.reading for found in homographs(spelling, names) if found.term == term)
-    return {reading for reading in same if is_katakana(reading)}
-
-
-def _reading_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
+def _reading_rows(term: str, kana: str, segmenter: Segmenter, spelling: str = "") -> Iterator[str]:
     key = reading_key(kana)
     if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
         yield f"r{key}\t{kana}\t{term}"
-        yield from _edge_rows(term, kana, segmenter)
+        yield from _edge_rows(term, kana, segmenter, spelling or term)
 
 
 def _stranger_rows(term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
@@ -121,11 +119,12 @@ def _sound_rows(term: str) -> Iterator[str]:
         yield f"k{key}\t\t{term}"
 
 
-def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
+def _edge_rows(term: str, kana: str, segmenter: Segmenter, spelling: str) -> Iterator[str]:
     """Rows for the words at the edges of a noun that the dictionary does not divide.
 
     Of two kanji or more, or of one in its Japanese reading; the reading keeps 人事 (ジンジ) out of 他人事 (ヒトゴト) and 本
-    (ホン) out of 日本. Of katakana, where what is left is a word too: タオル in バスタオル.
+    (ホン) out of 日本. A single kanji only where the word is spelt with it: 唐揚げ has the term 空揚げ. Of katakana, where what is
+    left is a word too: タオル in バスタオル.
     """
     if is_katakana(term.replace(_HYPHEN, "")):
         for part in term.split(_HYPHEN) if _HYPHEN in term else parts_in_katakana(term):
@@ -136,7 +135,7 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter) -> Iterator[str]:
         return
     if term[0] in _HONORIFIC and kana[0] in _POLITE and kana[1:] in readings_of(term[1:]):
         yield from _part_rows(term[1:], kana[1:], term)
-    for part, at_end in _edges(term):
+    for part, at_end in _words_at_edges(term, spelling):
         of_part = readings_of(part)
         rest = term[: -len(part)] if at_end else term[len(part) :]
         if len(part) == 1 and (rest[-1] if at_end else rest[0]) != _OF:
@@ -181,6 +180,22 @@ def _of_single_kanji(term: str, readings: frozenset[str], segmenter: Segmenter) 
     if is_name(term) and not (is_common_noun(term) and segmenter.words(term)[0].pos[1] != "固有名詞"):
         return frozenset()
     return frozenset(filter(is_japanese, readings))
+
+
+def _words_at_edges(term: str, spelling: str) -> Iterator[tuple[str, bool]]:
+    """Those of :func:`_edges` that may be words there, in a word that is spelt so."""
+    for part, at_end in _edges(term):
+        is_written = len(part) > 1 or part in spelling
+        if is_written and not _is_piece_of_name(part, term, at_end=at_end):
+            yield part, at_end
+
+
+def _is_piece_of_name(part: str, term: str, *, at_end: bool) -> bool:
+    """Whether a part of the name of a person or place is no word there: 明日 in 明日香, 長谷 in 長谷部; but 湯田 and 温泉 in 湯田温泉."""
+    named = names_what(term) if len(part) > 1 else ""
+    if named in _NAMES_OF_ONE_WORD:
+        return term != part + _HOUSE
+    return bool(named) and not is_name(part) and not (at_end and is_common_noun(part))
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from indexer.analysis.kana import has_kanji, is_katakana
+from indexer.analysis.kana import has_kanji, is_hiragana, is_katakana
 from indexer.analysis.kyujitai import older_forms, variants
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.edges import BOTH, CAPITAL, CUT, NONE, ONE, START
+from indexer.search.edges import BOTH, CAPITAL, CUT, NONE, ONE, START, WHOLE
 from indexer.search.expansion.word import content_units
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _MOST_SPELLINGS = 16
+_SHORT = 2
+"""Kana of a word that chance may put together of the end of one and the beginning of another."""
 _SAME_FORM = 1.1
 """What the very form that was typed weighs, where others do not say the same: 忘れた is no 忘れない."""
 _SAME_MEANING = 1.05
@@ -93,6 +95,8 @@ def _is_inflected(word: QueryWord) -> bool:
 def _edges(word: QueryWord) -> str:
     """How much the dictionary's cut of the text is believed: less of names that it does not know."""
     unit = word.single
+    if len(word.folded) == _SHORT and is_hiragana(word.folded):
+        return WHOLE
     kanji = len(word.folded) > 1 and all("一" <= char <= "龥" or char in "々〆ヶ" for char in word.folded)
     if not kanji or (unit and unit.known and len(unit.terms) == 1):
         return CUT if kanji and unit and unit.pos[2] == "人名" else BOTH

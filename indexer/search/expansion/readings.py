@@ -12,6 +12,7 @@ from indexer.analysis.kana import (
     UNVOICED,
     has_kanji,
     hiragana,
+    is_foreign,
     is_hiragana,
     is_japanese,
     is_kana,
@@ -25,7 +26,7 @@ from indexer.analysis.kana import (
 from indexer.analysis.quantities import QUANTITY
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
-from indexer.search.expansion.forms import inflected, inflected_kana
+from indexer.search.expansion.forms import by_form, inflected, inflected_kana
 from indexer.search.expansion.word import QueryWord
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ _FORMAL_NOUNS = frozenset({
 })  # fmt: skip
 """Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
+_HELPER = ("形容詞", "非自立可能")
+"""ない, which says no of the word before it."""
 _PARTICLES = frozenset(
     {"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "ダ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"}
 )
@@ -127,7 +130,7 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
         behind = tuple(Slot(slot.offset + 1, slot.terms) for slot in slots)
         yield Expansion("reading", typed, weight, (Slot(0, ("御",)), *behind))
     for other in (kana, hiragana(kana)):
-        if other != typed and not (is_katakana(typed) and _is_function_word(other, lookups.lexicon)):
+        if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups)):
             yield Expansion("reading", other, 0.5, characters=other)
     for modern in modern_spellings(kana) if len(kana) > _SHORT_NAME else ():
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
@@ -150,6 +153,13 @@ def _is_function_word(kana: str, lexicon: Lexicon) -> bool:
     """Whether hiragana is a particle or the like; two letters of which the diary has no other word are one."""
     pos = _part_of_speech(kana, lexicon)
     return pos in _FUNCTION_WORDS or (not pos and len(kana) <= _SHORT_NAME)
+
+
+def _are_helpers(kana: str, lookups: Lookups) -> bool:
+    """Whether hiragana is made of words that help others: ないと is no ナイト."""
+    if len(kana) <= _SHORT_NAME:
+        return _is_function_word(kana, lookups.lexicon)
+    return all(unit.pos[:2] == _HELPER and unit.surface != kana for unit in lookups.look_up(kana).units)
 
 
 def _part_of_speech(word: str, lexicon: Lexicon) -> str:
@@ -175,7 +185,8 @@ def by_romaji(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """Latin letters for any word that is romanized so: tokyo, toukyou and tōkyō for 東京."""
     if is_romaji(word.folded):
         key = romaji_key(word.folded)
-        for slots in _sequences(key, lambda piece: _with_key(piece, lookups.lexicon)):
+        look_up = _katakana_with_key if is_foreign(word.folded) else _with_key
+        for slots in _sequences(key, lambda piece: look_up(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.6, slots)
         yield from _at_edges(key, 0.6, "romaji", lookups)
         yield from _romaji_in_kana(word, lookups)
@@ -312,4 +323,5 @@ _BY_DICTIONARY = (
     dictionary.inside_nouns,
     dictionary.synonyms,
     inflected_kana,
+    by_form,
 )

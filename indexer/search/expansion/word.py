@@ -46,6 +46,7 @@ _AFTER_STEMS = (
     "とく",
     "とい",
 )
+_THING = ("名詞", "普通名詞", "一般")
 _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
 
 
@@ -113,7 +114,8 @@ class QueryWord(NamedTuple):
             if len(unit.surface) < _SHORTEST_IN_KANA or not rest.startswith(unit.surface):
                 return False
             rest = rest[len(unit.surface) :]
-        helped = bool(helper) and rest.startswith(helper)
+        # じょう is nothing that is done: じょうし is no じょう with する.
+        helped = bool(helper) and rest.startswith(helper) and content[-1].pos[:3] != _THING
         return bool(content) and (not rest or helped or rest in _PARTICLES or rest in HONORIFICS)
 
 
