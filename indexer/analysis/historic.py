@@ -59,6 +59,11 @@ _SITES = late(_SITE)
 _SITES_IN_WORDS = late(f"{_SITE}|は(?<=[ぁ-ん]は)")
 _MOSTLY_OLD = frozenset({"やう", "さう", "かう", "たう", "だう", "らう"})
 _DOUBLED_AFTER_KANJI = late("つ(?:(?<=[一-龥々]つ)(?<![一二三四五六七八九]つ)(?=[てた])|(?=[ぱぴぷぺぽ]))")
+_OF_LOWER_TWO = late(
+    "へ(?<=[一-龥]へ)(?<![一-龥々].へ)(?=[るたて、。]|れば|な[いかけくが]|ま[すし]|よう|られ|ず|ぬ|つつ|[切始終直])"
+    "|[ふゆ](?<=[一-龥].)(?<![一-龥々]..)(?=る|れば)"
+)
+"""What is え today in a verb of a kanji and -える (下二段): 数へて, 数ふる, 見ゆれば; へ is also a particle, so the rest of an ending must follow."""
 _GROUP, _APART = 4, 1
 """Sites that are judged together, and how many characters may stand between two of them: いつしよ."""
 _CONTEXT = 6
@@ -143,11 +148,28 @@ def historical_kana(text: str, known: Known, margin: int | None) -> list[Edit]:
 
     Without one, those in katakana alone that make words of the dictionary. ``known`` tells whether it has a word.
     """
+    verbs = _verbs_in_e(text, known) if any(map(text.count, "へふゆ")) else ()
     if margin is None:
-        return list(_katakana_words(text, known, old=False)) if _LARGE_LETTERS.occurs_in(text) else []
+        words = _katakana_words(text, known, old=False) if _LARGE_LETTERS.occurs_in(text) else ()
+        return apart(chain(words, verbs))
     certain = _WITH_CERTAIN.applied_to(text)
     letters = ((m.start(), m.end(), _CERTAIN[m[0]]) for m in _OLD_LETTER.finditer(text))
-    return apart(chain(_katakana_words(certain, known, old=True), _by_cost(certain, margin), letters))
+    return apart(chain(_katakana_words(certain, known, old=True), verbs, _by_cost(certain, margin), letters))
+
+
+def _verbs_in_e(text: str, known: Known) -> Iterator[Edit]:
+    """数へた → 数えた, 覚ゆる → 覚える: verbs that the dictionary has in today's spelling alone, where its path costs less so."""
+    for match in _OF_LOWER_TWO.finditer(text):
+        at = match.start()
+        kanji = text[at - 1]
+        if not known(f"{kanji}える", "動詞") or known(f"{kanji}{text[at]}る"):
+            continue
+        before, after = text[max(0, at - _CONTEXT) : at], text[at + 1 : at + 1 + _CONTEXT]
+        before, after = _STOP.split(before)[-1], _STOP.split(after)[0]
+        from indexer.analysis.lattice import path_cost
+
+        if path_cost(f"{before}え{after}") < path_cost(before + text[at] + after):
+            yield at, at + 1, "え"
 
 
 def _by_cost(text: str, margin: int) -> Iterator[Edit]:
