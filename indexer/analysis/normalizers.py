@@ -15,7 +15,7 @@ from indexer.analysis.expressive import STRETCHES, plainly
 from indexer.analysis.historic import historical_kana, margin_of
 from indexer.analysis.kyujitai import NEW, OLD, OTHER_FORMS
 from indexer.analysis.misspellings import MISSPELT, spelt_rightly
-from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, formal_numerals, long_numerals
+from indexer.analysis.numerals import FORMAL_DIGITS, POWERS, decimals, formal_numerals, long_numerals
 from indexer.analysis.repetition import ITERATION_SIGNS, iteration_marks
 from indexer.support.values import NamedTuple
 
@@ -47,6 +47,7 @@ _PLAIN = Substitution(_ACCENTED | OTHER_FORMS | dict(zip(OLD, NEW, strict=True))
 NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("iteration-marks", ITERATION_SIGNS, iteration_marks),
     Normalizer("formal-numerals", FORMAL_DIGITS, lambda text, _known: formal_numerals(text)),
+    Normalizer("decimals", CharacterClass("・"), lambda text, _known: decimals(text)),
     Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
     Normalizer("expressive", STRETCHES, plainly),
     Normalizer("misspellings", MISSPELT, spelt_rightly),

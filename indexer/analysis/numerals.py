@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import CharacterClass
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,3 +103,35 @@ def _value(run: str) -> int:
         else:
             pending = "一二三四五六七八九".index(char) + 1
     return total + section + pending
+
+
+_ZERO_OR_MORE = "[〇零一二三四五六七八九十]"
+_MEASURE = (
+    "キロ|km|kg|ミリ|mm|mg|ml|cc|センチ|cm|メートル|グラム|g(?![a-z])|リットル|デシ|トン|ヘクタール|インチ|ワット|カロリー|キロカロリー|kcal"
+    "|パーセント|%|ポンド|マイル|メガ|ギガ|テラ|ドル|[粁米糎粍瓩瓦立]"
+)
+_IN_TENTHS = "度|割|倍|畳|坪|町歩|海里|秒|分|歳|里|尺|寸|貫|斤|升|合"
+_DECIMAL = late(
+    f"・(?<={_ZERO_OR_MORE}・)([〇零一二三四五六七八九]{{1,3}})(?![〇零一二三四五六七八九・十百千万億])"
+)
+_WHOLE = late(f"{_ZERO_OR_MORE}{{1,5}}$")
+_ROW = "〇一二三四五六七八九"
+
+
+def decimals(text: str) -> Iterator[Edit]:
+    """Write decimals in kanji with their point in digits: 〇・三 is 0.3, 一・二キロ 1.2キロ, 三七・五度 37.5度.
+
+    Before no measure ・ stands between one number and the next: 二・三日 are two or three, 二・二六事件 is a day.
+    """
+    for match in _DECIMAL.finditer(text):
+        before = _WHOLE.search(text, max(0, match.start() - 5), match.start())
+        if before is None or text[before.start() - 1 : before.start()] in tuple("・百千万億何数."):
+            continue
+        whole, tenths = before[0].replace("零", "〇"), match[1].replace("零", "〇")
+        rest = text[match.end() :]
+        measured = re.match(_MEASURE, rest)
+        counted = re.match(_IN_TENTHS, rest)
+        in_a_row = len(whole) == 1 == len(tenths) and _ROW.index(tenths) == _ROW.find(whole) + 1
+        if whole == "〇" or measured or (counted and not in_a_row):
+            number = _value(whole) if "十" in whole else int("".join(str(_ROW.index(char)) for char in whole))
+            yield before.start(), match.end(), f"{number}.{''.join(str(_ROW.index(char)) for char in tenths)}"
