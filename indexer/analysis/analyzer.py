@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis import COMPOUND
 from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
+from indexer.analysis.kana import has_kanji
 from indexer.analysis.lexemes import NOWHERE, PLAIN
 from indexer.analysis.line_breaks import LINKED, latin_in_pieces, words_over_lines
 from indexer.analysis.markup import ruby, without_markup
@@ -73,7 +74,12 @@ def analyze_all(texts: Iterable[str], segmenter: Segmenter) -> list[Analysis]:
     """
     prepared = [prepared_entry(text) for text in texts]
     scanned = [segmenter.scan(plain.text) for _, plain in prepared]
-    return [_analysis(*pair, *words) for pair, words in zip(prepared, scanned, strict=True)]
+    analyses = [_analysis(*pair, *words) for pair, words in zip(prepared, scanned, strict=True)]
+    for analysis in analyses:
+        for _, term in analysis.compounds:
+            if term[0] == LINKED and has_kanji(term):
+                segmenter.meet(term[1:])
+    return analyses
 
 
 def _analysis(folded: Aligned, prepared: Aligned, lexemes: list[Lexeme], begins: list[int]) -> Analysis:

@@ -135,3 +135,52 @@ def decimals(text: str) -> Iterator[Edit]:
         if whole == "〇" or measured or (counted and not in_a_row):
             number = _value(whole) if "十" in whole else int("".join(str(_ROW.index(char)) for char in whole))
             yield before.start(), match.end(), f"{number}.{''.join(str(_ROW.index(char)) for char in tenths)}"
+
+
+_DIGITS_READ = {
+    "イチ": 1, "イッ": 1, "ニ": 2, "サン": 3, "シ": 4, "ヨン": 4, "ヨ": 4, "ゴ": 5, "ロク": 6, "ロッ": 6, "シチ": 7, "ナナ": 7, "ハチ": 8, "ハッ": 8, "キュウ": 9,
+    "ク": 9,
+}  # fmt: skip
+_POWERS_READ = (
+    (10_000, "マン"), (1000, "[セゼ]ン"), (100, "[ヒビピ]ャ[クッ]"), (10, "ジュ[ウッ]|ジッ"),
+)  # fmt: skip
+_DIGIT = "|".join(sorted(_DIGITS_READ, key=len, reverse=True))
+_READ = late("".join(f"(?:({_DIGIT})?({power}))?" for _, power in _POWERS_READ) + f"({_DIGIT})?")
+_ONE_BY_ONE = late(f"(?:{_DIGIT}){{3,}}")
+
+
+def numbers_read(kana: str) -> Iterator[tuple[int, int]]:
+    """The numbers with which a katakana reading may begin, and where each ends; digits one by one if there is nothing else.
+
+    >>> list(numbers_read("ジュウサンカイキ")), list(numbers_read("シチゴサン")), list(numbers_read("メイソウ"))
+    ([(13, 5), (10, 3)], [(753, 5), (7, 2)], [])
+    """
+    if _ONE_BY_ONE.fullmatch(kana):
+        yield int("".join(str(_DIGITS_READ[digit]) for digit in re.findall(_DIGIT, kana))), len(kana)
+    seen = {0}
+    for end in (len(kana), *range(len(kana) - 1, 1, -1)):
+        match = _READ.match(kana, 0, end)
+        if match and match.end() not in seen and match.end() > 1:
+            seen.add(match.end())
+            yield _number_read(match), match.end()
+
+
+def _number_read(match: re.Match[str]) -> int:
+    *powers, last = match.groups()
+    pairs = zip(powers[::2], powers[1::2], _POWERS_READ, strict=True)
+    number = sum(_DIGITS_READ.get(digit or "", 1) * power for digit, read, (power, _) in pairs if read)
+    return number + _DIGITS_READ.get(last or "", 0)
+
+
+def in_kanji(number: int) -> str:
+    """A number below 100,000 in kanji.
+
+    >>> in_kanji(88), in_kanji(753), in_kanji(10_000)
+    ('八十八', '七百五十三', '一万')
+    """
+    written = ""
+    for power, sign in ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, power)
+        one = digit == 1 and 1 < power < 10_000
+        written += ("" if one else _ROW[digit]) + sign if digit else ""
+    return written

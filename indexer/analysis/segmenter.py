@@ -270,6 +270,12 @@ class Segmenter:
         self._meet(unit, term)
         return Part(term, unit.end() - unit.begin(), kind)
 
+    def meet(self, word: str) -> None:
+        """Add the reading of a word of the dictionary that stands in pieces, over two lines, to the vocabulary."""
+        reading = next((m.reading_form() for m in written(word, self.names)), "")
+        if is_katakana(reading):
+            self.vocabulary.strangers[word] = reading
+
     def _meet(self, morpheme: sudachipy.Morpheme, term: str) -> None:
         if morpheme.is_oov():
             reading = katakana(as_term(morpheme.surface()))

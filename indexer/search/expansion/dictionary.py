@@ -32,7 +32,7 @@ _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
 _LONG_POLITE = 2
 """Characters."""
-_SLACK = 4
+_SLACK, _QUANTITY_SLACK = 4, 3
 """Positions."""
 _CAUSATIVE = "五段-サ行"
 """The inflection of short causatives: who types 飲まされた means what the text may have as 飲ませられた."""
@@ -44,7 +44,7 @@ def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
         return
     slots = sequence(word.units, word.prepared)
     if slots:
-        yield Expansion("word", _form(word.units), 1.0, slots)
+        yield Expansion("word", _form(word.units), 1.0, slots, slack=_slack_of(slots))
     if len(word.units) == 1 and word.units[0].compound:
         compound = word.units[0].compound
         yield Expansion("word", compound[1:], 1.0, (Slot(0, (compound, compound[1:])),))
@@ -70,9 +70,28 @@ def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
             for position in taken:
                 slots.pop(position, None)
             slots[min(taken)] = tuple(QUANTITY + key for key in quantity.keys)
+    slots = _closed_up(slots)
     ordered = tuple(Slot(offset, terms) for offset, terms in sorted(slots.items()))
     begin = ordered[0].offset
     return tuple(Slot(slot.offset - begin, slot.terms) for slot in ordered)
+
+
+def _closed_up(slots: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Slots with a quantity at one position, whatever number of them the query has for it: 50 is one, 五十 are two."""
+    closed: dict[int, tuple[str, ...]] = {}
+    taken = 0
+    before = None
+    for offset, terms in sorted(slots.items()):
+        if before is not None and slots[before][0][0] == QUANTITY:
+            taken += offset - before - 1
+        closed[offset - taken] = terms
+        before = offset
+    return closed
+
+
+def _slack_of(slots: tuple[Slot, ...]) -> int:
+    """How many positions more than one the quantities may have that stand before something else."""
+    return _QUANTITY_SLACK * sum(slot.terms[0][0] == QUANTITY for slot in slots[:-1])
 
 
 def placed(units: Iterable[Unit], prepared: str) -> Iterator[tuple[Unit, int]]:
@@ -101,6 +120,19 @@ def as_quantity(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
             terms = tuple(QUANTITY + key for key in quantity.keys)
             yield Expansion("word", word.folded, 1.0, (Slot(0, terms),))
             yield from _in_kana(word)
+        elif quantity.start == 0 and (rest := tuple(_behind(quantity, word))):
+            slots = (Slot(0, tuple(QUANTITY + key for key in quantity.keys)), *rest)
+            yield Expansion("word", word.folded, 0.9, slots, slack=_slack_of(slots))
+
+
+def _behind(quantity: Quantity, word: QueryWord) -> Iterator[Slot]:
+    """What follows a quantity within one word of the dictionary: 玉 in 五百円玉, which the text may have as 500円玉."""
+    terms = [term for _, term in word.single.terms] if word.single else []
+    ends = list(accumulate(map(len, terms)))
+    if quantity.end in ends[:-1] and "".join(terms) == word.prepared:
+        yield from (
+            Slot(at, (term,)) for at, term in enumerate(terms[ends.index(quantity.end) + 1 :], start=1)
+        )
 
 
 def _in_kana(word: QueryWord) -> Iterator[Expansion]:

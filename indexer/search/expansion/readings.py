@@ -23,7 +23,9 @@ from indexer.analysis.kana import (
     reading_key,
     romaji_key,
 )
-from indexer.analysis.quantities import QUANTITY
+from indexer.analysis.line_breaks import LINKED
+from indexer.analysis.numerals import in_kanji, numbers_read
+from indexer.analysis.quantities import QUANTITY, is_counter
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
@@ -60,6 +62,8 @@ _DAY_SLACK = 2
 """Positions: how many more a number with its counter has than one."""
 _POLITE = frozenset("オゴ")
 """The readings of 御, which the dictionary parts from the word behind it."""
+_LONG_NUMBER, _TELLING = 100, 4
+"""The first number that is looked for by itself; kana of a number that are no other word."""
 _FORMAL_NOUNS = frozenset({
     "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
 })  # fmt: skip
@@ -67,6 +71,7 @@ _FORMAL_NOUNS = frozenset({
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
 _HELPER = ("形容詞", "非自立可能")
 """ない, which says no of the word before it."""
+_OF = "ノ"
 _PARTICLES = frozenset(
     {"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "ダ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"}
 )
@@ -135,9 +140,33 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
     for modern in modern_spellings(kana) if len(kana) > _SHORT_NAME else ():
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
             yield Expansion("reading", typed, 0.5 * weight, slots)
+    for slots in _with_number(kana, lookups.lexicon):
+        yield Expansion("reading", typed, weight, slots, slack=_DAY_SLACK)
     yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
     if is_katakana(typed) or "ー" in kana:
         yield from _alike(kana, weight, typed, lookups)
+
+
+def _with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
+    """A number with what follows it, which the text has in digits or kanji: じゅうさんかいき for 十三回忌, しちごさん for 七五三.
+
+    A number of few kana only before a long word or several: きゅうじつ is no 9日, せんたく no 千卓.
+    """
+    for number, end in numbers_read(kana):
+        written = Slot(0, (str(number), in_kanji(number)))
+        rest = kana[end:]
+        if not rest and number >= _LONG_NUMBER:
+            yield (written,)
+        behind = 1
+        if rest.startswith(_OF):
+            rest, behind = rest.removeprefix(_OF), 2
+        for slots in _sequences(rest, lambda piece: _read(piece, lexicon), _PARTICLES) if rest[1:] else ():
+            if end < _TELLING and len(slots) == 1 and len(rest) <= _SHORT_NAME:
+                continue
+            yield (written, *(Slot(slot.offset + behind, slot.terms) for slot in slots))
+            counters = tuple(f"{QUANTITY}{number}{term}" for term in slots[0].terms if is_counter(term))
+            if counters and len(slots) > 1:
+                yield (Slot(0, counters), *(Slot(slot.offset + 1, slot.terms) for slot in slots[1:]))
 
 
 def _in_katakana(terms: Iterable[str], kana: str, lexicon: Lexicon) -> Iterator[str]:
@@ -204,6 +233,8 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     for other in (kana, katakana(kana)):
         yield Expansion("romaji", other, 0.4, characters=other)
+    for slots in _with_number(katakana(kana), lookups.lexicon):
+        yield Expansion("romaji", word.folded, 0.4, slots, slack=_DAY_SLACK)
     for modern in modern_spellings(katakana(kana)):
         for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.3, slots)
@@ -251,7 +282,8 @@ def _sequences(
     """
     whole = look_up(key)[:_MOST_TERMS]
     if whole:
-        yield (Slot(0, (*whole, *(COMPOUND + term for term in whole))),)
+        marked = (*(COMPOUND + term for term in whole), *(LINKED + term for term in whole if has_kanji(term)))
+        yield (Slot(0, (*whole, *marked)),)
     pieces: dict[tuple[int, int], tuple[str, ...]] = {}
     ways: list[list[tuple[tuple[int, int], ...]]] = [[()], *([] for _ in key)]
     for start in range(len(key)):
