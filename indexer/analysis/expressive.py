@@ -33,13 +33,16 @@ STRETCHES = CharacterClass("ーぁぃぅぇぉっ~。")
 """What a text with expressive spelling holds."""
 _LONGEST = 5
 """Characters of an adjective before what stretches it."""
-_ADJECTIVE = "形容詞"
+_ADJECTIVE, _ADVERB = "形容詞", "副詞"
+_TO = "と"
+"""Behind っ, which ends an adverb there: ぐさっと."""
 _STRETCHED = late("[ーぁぃぅぇぉ~](?<=[ぁ-ん一-龥].)[ーぁぃぅぇぉ~]*")
 _SMALL_VOWELS = late("[ぁぃぅぇぉ](?<=([ぁ-ん]).)[ぁぃぅぇぉ]*(?![ぁ-んー])")
 _CUT = late("っ(?<=[一-龥ぁ-ん]っ)(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
 _STEM = late("(?:[一-龥]|[一-龥]?[ぁ-ん]{1,4})$")
 _LONGEST_STEM = 5
 _DOUBLED = late("っ(?<=([ぁ-ん])っ)([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
+_REPEATED = late("ーー(?<=[ぁ-んァ-ヺ]ーー)ー*")
 _LONG = late("ー(?<=[ぁ-ん]ー)(?!ー)")
 _WORD = late("[ぁ-ん一-龥々][ぁ-ん一-龥々]*$")
 _PARTICLES = frozenset("はがをにでもとのへや")
@@ -63,7 +66,13 @@ _ROWS = {
 def plainly(text: str, known: Known) -> list[Edit]:
     """Write adjectives and the ends of words without what stretches or cuts them; ``known`` asks the dictionary."""
     ways = (_contracted, _stretched, _long_vowels, _doubled, _cut_short, _bare)
-    return apart(chain(chain.from_iterable(way(text, known) for way in ways), _ends(text)))
+    return apart(chain(chain.from_iterable(way(text, known) for way in ways), _ends(text), _repeated(text)))
+
+
+def _repeated(text: str) -> Iterator[Edit]:
+    """しーーんと → しーんと."""
+    if "ーー" in text:
+        yield from ((match.start() + 1, match.end(), "") for match in _REPEATED.finditer(text))
 
 
 def _contracted(text: str, known: Known) -> Iterator[Edit]:
@@ -74,6 +83,9 @@ def _contracted(text: str, known: Known) -> Iterator[Edit]:
             vowel = next((v for v in _CONTRACTED.get(text[at], ()) if known(f"{stem}{v}い", _ADJECTIVE)), "")
             if vowel and len(stem) + 2 >= _SHORTEST_WORD and not known(f"{stem}{text[at]}ー"):
                 yield at, match.end(), f"{vowel}い"
+                break
+            if known(f"{stem}{text[at]}い", _ADJECTIVE):
+                # くやしー is くやしい, which is stretched, and no くやすい.
                 break
 
 
@@ -141,7 +153,7 @@ def _cut_short(text: str, known: Known) -> Iterator[Edit]:
         run = "".join(_STEM.findall(text[max(0, match.start() - _LONGEST_STEM) : match.start()]))
         for start in range(len(run)):
             stem = run[start:]
-            if known(stem + "っと"):
+            if known(stem + "っと") or (len(stem) > 1 and known(stem + "っ", _ADVERB)):
                 break
             if (len(stem) > 1 or not "ぁ" <= stem <= "ん") and known(stem + "い", _ADJECTIVE):
                 yield match.end() - 1, match.end(), "い"
@@ -163,7 +175,10 @@ def _bare(text: str, known: Known) -> Iterator[Edit]:
 def _doubled(text: str, known: Known) -> Iterator[Edit]:
     """さっむ → さむい, なっがい → ながい."""
     for match in _DOUBLED.finditer(text):
-        if known(match[1] + match[2] + "い", _ADJECTIVE) and not known(match[1] + "っ" + match[2] + "い"):
+        doubled = f"{match[1]}っ{match[2]}"
+        if match[2] == _TO:
+            continue
+        if known(match[1] + match[2] + "い", _ADJECTIVE) and not (known(f"{doubled}い") or known(doubled)):
             yield match.start() - 1, match.end(), match[1] + match[2] + "い"
 
 

@@ -34,7 +34,10 @@ _SHORTEST_HEAD, _SHORTEST_KATAKANA = 4, 3
 _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
+_PARTICLES = frozenset("がをにはもでとのへやか")
 _TITLES = ("さん", "くん", "ちゃん", "さま", "なさい")
+_LONG_TITLES = ("ちゃん", "くん")
+"""Those that end a name of which the dictionary takes more for a word: ちゃんと."""
 _SHORTEST_NAME = 3
 """Kana of a name before a title, or of what is said politely with なさい: たくさん is no たく."""
 _LATIN, _DIGIT, _HIRAGANA, _KATAKANA, _KANJI, _SIGN = range(6)
@@ -99,9 +102,7 @@ def fits(
     if edges in {NONE, CAPITAL}:
         return edges == NONE or all(_begins_capital_word(written(), at) for at in original)
     start, end = found
-    if is_inside_number(text, start) or (
-        edges == WHOLE and _is_put_together(text[start - 1 : start], original, words)
-    ):
+    if is_inside_number(text, start) or (edges == WHOLE and _is_put_together(text, found, original, words)):
         return False
     edges = BOTH if edges == WHOLE else edges
     kana = end - start > 1 and is_kana(text[start:end])
@@ -111,7 +112,11 @@ def fits(
         return at_start
     at_end = _is_edge(text, end, end - 1, original[1], words, kana=kana)
     at_end = at_end or (edges == BOTH and _leaves_out_kana(text, found, original, words))
-    at_end = at_end or (kana and end - start >= _SHORTEST_NAME and text.startswith(_TITLES, end))
+    at_end = at_end or (
+        kana
+        and end - start >= _SHORTEST_NAME
+        and (text.startswith(_TITLES, end) or text.endswith(_LONG_TITLES, start + 1, end))
+    )
     if edges == CUT:
         return at_start and (at_end or words().begins_within(*original))
     if edges == HEAD:
@@ -119,9 +124,13 @@ def fits(
     return at_end if edges == BOTH else at_start or at_end
 
 
-def _is_put_together(before: str, original: Span, words: Callable[[], Spans]) -> bool:
-    """Whether a match behind other words is of more than one."""
-    return bool(before) and _script(before) in _JAPANESE and words().begins_within(*original)
+def _is_put_together(text: str, found: Span, original: Span, words: Callable[[], Spans]) -> bool:
+    """Whether a match is the end of one word and the beginning of another: more kana than a particle stand behind it."""
+    start, end = found
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not (before and after) or _script(before) not in _JAPANESE:
+        return False
+    return _script(after) == _HIRAGANA and after not in _PARTICLES and words().begins_within(*original)
 
 
 def _is_edge(

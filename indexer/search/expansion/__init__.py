@@ -39,6 +39,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     dictionary.inside_nouns,
     readings.by_kana,
     readings.in_other_kana,
+    readings.as_mimetic,
     readings.by_romaji,
     readings.in_kana,
     loanwords.in_other_script,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.analysis.kana import hiragana, is_kana, katakana
+from indexer.search.clauses import Expansion
 from indexer.search.expansion import characters, dictionary, readings
-from indexer.search.expansion.word import query_word, without_honorific
+from indexer.search.expansion.word import named, query_word, without_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.search.clauses import Expansion
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _SHARE = 0.8
@@ -33,6 +34,10 @@ def without_title(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     for expansion in _written(name, lookups):
         yield expansion._replace(weight=_SHARE * expansion.weight)
+    if is_kana(name):
+        for other in {hiragana(name), katakana(name)} - {name}:
+            whole = other + word.prepared.removeprefix(name)
+            yield Expansion("reading", whole, _SHARE, characters=whole)
 
 
 def by_alias(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -51,5 +56,7 @@ def by_alias(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 def _written(name: str, lookups: Lookups) -> Iterator[Expansion]:
     """The ways in which a name may be written."""
     alone = query_word(name, lookups)
+    if is_kana(name) and any(unit.pos[0] in {"動詞", "形容詞"} for unit in alone.units):
+        alone = alone._replace(typed=named(name))
     for way in _WAYS:
         yield from way(alone, lookups)

@@ -30,6 +30,7 @@ from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
 from indexer.search.expansion.word import QueryWord
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,7 +72,8 @@ _FORMAL_NOUNS = frozenset({
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
 _HELPER = ("形容詞", "非自立可能")
 """ない, which says no of the word before it."""
-_OF = "ノ"
+_OF, _TO = "ノ", "と"
+_DRAWN_OUT, _LONG = late("ー[んンっッ]"), late("ーー*")
 _PARTICLES = frozenset(
     {"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "ダ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"}
 )
@@ -114,6 +116,17 @@ def in_other_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     for way in _BY_DICTIONARY:
         for expansion in way(QueryWord(other, other, other, known), lookups):
             yield expansion._replace(how="reading", weight=_OTHER_KANA * expansion.weight)
+
+
+def as_mimetic(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """A drawn-out sound in other kana or without its と: しーん, シーン and シーンとした for しーんと."""
+    if not _DRAWN_OUT.search(word.folded) or not is_kana(word.folded):
+        return
+    kana = _LONG.sub("ー", hiragana(word.folded))
+    for form in (kana, kana + _TO):
+        unit = next(iter(lookups.look_up(form).units), None)
+        if unit and unit.pos[0] == "副詞" and form.startswith(unit.surface) and unit.surface.endswith(_TO):
+            yield Expansion("reading", form, 0.5, (Slot(0, (unit.terms[0][1],)),))
 
 
 def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator[Expansion]:

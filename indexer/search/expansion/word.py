@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis.kana import is_kana
+from indexer.analysis.kana import is_kana, katakana
 from indexer.analysis.normalized import prepare
+from indexer.analysis.query_word import Typed, Unit
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from indexer.analysis.query_word import Typed, Unit
     from indexer.index.lexicon.reader import Lexicon
     from indexer.search.completions import Completions
 
@@ -23,6 +23,10 @@ _PARTICLES = frozenset({"に", "を", "で", "へ", "から", "まで", "より"
 HONORIFIC_PREFIXES = frozenset({"お", "ご", "御"})
 HONORIFICS = frozenset({"さん", "君", "くん", "様", "さま", "ちゃん", "氏", "殿", "先生", "先輩"})
 LIGHT_VERBS = frozenset({"為る", "する", "出来る", "致す", "下さる"})
+_MIMETIC_ENDS = ("んと", "っと", "っ", "ッ", "ん", "ン", "り", "リ")
+_TO = frozenset({"", "と"})
+_OF_ADVERBS = frozenset({"為る", "する", "来る"})
+"""What an adverb is said with: ドキドキする, じーんと来る."""
 _LINKS = frozenset({"て", "で"})
 _SHORT_VERBS = {
     "する": "し", "いる": "い", "くる": "き", "みる": "み", "ねる": "ね", "でる": "で", "える": "え", "にる": "に", "へる": "へ",
@@ -48,6 +52,7 @@ _AFTER_STEMS = (
 )
 _THING = ("名詞", "普通名詞", "一般")
 _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
+_NAME = ("名詞", "固有名詞", "人名", "名", "*", "*")
 
 
 class Lookups(NamedTuple):
@@ -111,12 +116,22 @@ class QueryWord(NamedTuple):
         )
         rest = self.prepared
         for unit in content:
-            if len(unit.surface) < _SHORTEST_IN_KANA or not rest.startswith(unit.surface):
+            is_short = len(unit.surface) < _SHORTEST_IN_KANA and not _is_mimetic(unit)
+            if is_short or not rest.startswith(unit.surface):
                 return False
             rest = rest[len(unit.surface) :]
-        # じょう is nothing that is done: じょうし is no じょう with する.
-        helped = bool(helper) and rest.startswith(helper) and content[-1].pos[:3] != _THING
-        return bool(content) and (not rest or helped or rest in _PARTICLES or rest in HONORIFICS)
+        return bool(content) and _may_follow(rest.rstrip("ー"), content[-1], helper)
+
+
+def _may_follow(rest: str, word: Unit, helper: str) -> bool:
+    """Whether the end of a word in kana is what may stand behind a dictionary word: nothing, a particle, さん, or a ``helper`` with its ending.
+
+    じょう is nothing that is done: じょうし is no じょう with する.
+    """
+    if _is_mimetic(word):
+        rest = rest.removeprefix("と")
+    helped = bool(helper) and rest.startswith(helper) and word.pos[:3] != _THING
+    return not rest or helped or rest in _PARTICLES or rest in HONORIFICS
 
 
 def _goes_on_with_te(units: tuple[Unit, ...], content: tuple[Unit, ...], word: str) -> bool:
@@ -130,7 +145,24 @@ def _goes_on_with_te(units: tuple[Unit, ...], content: tuple[Unit, ...], word: s
 def query_word(text: str, lookups: Lookups) -> QueryWord:
     """A word as it was typed, with what is made of it."""
     folded, prepared = prepare(text)
-    return QueryWord(text, folded.text, prepared.text, lookups.look_up(prepared.text))
+    return QueryWord(
+        text, folded.text, prepared.text, _as_name(prepared.text, lookups.look_up(prepared.text))
+    )
+
+
+def named(name: str) -> Typed:
+    """What is said of a name in kana that the dictionary does not have."""
+    return Typed((Unit(name, ((0, name),), "", _NAME, known=False, lemma=name, readings=(katakana(name),)),))
+
+
+def _as_name(word: str, typed: Typed) -> Typed:
+    """What the dictionary says of a word; of what it cuts into a verb and さん, ちゃん or the like, that it is a name: みーちゃん is no みる."""
+    title = typed.units[-1] if len(typed.units) > 1 else None
+    if title is None or title.surface not in HONORIFICS or not is_kana(name := without_honorific(word)):
+        return typed
+    if word != name + title.surface or not any(unit.pos[0] in _INFLECTED for unit in typed.units[:-1]):
+        return typed
+    return Typed((*named(name).units, title._replace(terms=((1, title.terms[-1][1]),))))
 
 
 def _is_cut_by_chance(unit: Unit, word: str) -> bool:
@@ -171,10 +203,11 @@ def _is_prefix(unit: Unit) -> bool:
     return unit.pos[0] == "接頭辞" and unit.surface in HONORIFIC_PREFIXES
 
 
-def _is_doubled(unit: Unit) -> bool:
-    """Whether a word is an adverb of twice the same: ドキドキ, ぶらぶら."""
+def _is_mimetic(unit: Unit) -> bool:
+    """Whether a word is an adverb of how something is or sounds: twice the same (ドキドキ), or with such an end (じーんと, グサッ, ぐさり)."""
     half = len(unit.surface) // 2
-    return unit.pos[0] == "副詞" and half > 1 and unit.surface == 2 * unit.surface[:half]
+    is_doubled = half > 1 and unit.surface == 2 * unit.surface[:half]
+    return unit.pos[0] == "副詞" and (is_doubled or unit.surface.endswith(_MIMETIC_ENDS))
 
 
 def _helps(unit: Unit, before: Unit, between: str) -> bool:
@@ -183,6 +216,8 @@ def _helps(unit: Unit, before: Unit, between: str) -> bool:
         return not between
     if unit.pos[:2] != ("動詞", "非自立可能"):
         return False
+    if between in _TO and unit.terms[0][1] in _OF_ADVERBS and _is_mimetic(before):
+        return True
     if not between and unit.terms[0][1] in LIGHT_VERBS:
-        return before.pos[0] in {"名詞", "動詞"} or _is_doubled(before)
+        return before.pos[0] in {"名詞", "動詞"}
     return before.pos[0] in {"動詞", "形容詞"} and between in _LINKS
