@@ -49,10 +49,20 @@ def ordinary_readings(spelling: str, term: str, met: str, names: str) -> tuple[s
     same = [found for found in homographs(spelling, names) if found.term == term]
     kinds = {pos_of(found.pos_id) for found in same if found.reading == met}
     readings = {found.reading for found in same if not kinds or _is_ordinary(found, spelling, kinds)}
-    if any(found.term == term for found in homographs(hiragana(met), "")):
-        # Who is read だれ is no たれ, but 墓 met as バカ in a compound is ハカ.
-        readings.discard(UNVOICED.get(met[:1], "") + met[1:])
+    if plain := UNVOICED.get(met[:1], ""):
+        plain += met[1:]
+        if _has(plain, term):
+            # 切れ is met as ギレ in 期限切れ.
+            readings |= {plain} & {found.reading for found in same}
+        elif _has(met, term):
+            # Who is read だれ is no たれ.
+            readings.discard(plain)
     return unvoiced_variants(filter(is_katakana, (met, *sorted(readings - {met}))))
+
+
+def _has(kana: str, term: str) -> bool:
+    """Whether the dictionary has a term for a reading in hiragana."""
+    return any(found.term == term for found in homographs(hiragana(kana), ""))
 
 
 def _is_ordinary(found: Homograph, spelling: str, kinds: set[tuple[str, ...]]) -> bool:
@@ -67,7 +77,7 @@ def _is_ordinary(found: Homograph, spelling: str, kinds: set[tuple[str, ...]]) -
         return False
     alike = any(pos[:3] == kind[:3] for kind in kinds)
     if pos[1] == "固有名詞":
-        return alike and all(kind[1] == pos[1] for kind in kinds)
+        return all(kind[1] == pos[1] for kind in kinds)
     kana = hiragana(found.reading)
     others = {one.term for one in homographs(kana, "") if pos_of(one.pos_id)[:2] == pos[:2]}
     # Of kana for several words the dictionary does not say which of them it is.
@@ -142,13 +152,11 @@ def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
 
 
 @functools.lru_cache(maxsize=_KEPT_READINGS)
-def names_what(word: str) -> str:
-    """What a word is the name of that is no common noun: 姓 (a family), 名 (somebody), 地名 (a place), 人名 (a person in full); "" for none of them."""
+def names_what(word: str) -> frozenset[str]:
+    """What a word is the name of, in the dictionary's fields (地名, 人名, 姓, 名 …); nothing for one that is a common noun, too."""
     kinds = {pos_of(found.pos_id)[1:4] for found in homographs(word, "")}
-    if any(kind[0] == "普通名詞" for kind in kinds):
-        return ""
-    fields = {field for kind in kinds for field in kind[1:]}
-    return next((field for field in ("姓", "名", "地名", "人名") if field in fields), "")
+    is_common = any(kind[0] == "普通名詞" for kind in kinds)
+    return frozenset() if is_common else frozenset(field for kind in kinds for field in kind[1:])
 
 
 @functools.lru_cache(maxsize=_KEPT_READINGS)

@@ -52,9 +52,10 @@ _HYPHEN = "‐"
 """Between the words of a name in katakana, as the dictionary writes it: セブン‐イレブン."""
 _OF = "の"
 """Between two nouns of which the dictionary makes one, or a name: 柿の木."""
+_DIRECTIONS = frozenset("上中下東西南北新本奥")
 _HOUSE = "屋"
 """Behind the name of its owner."""
-_NAMES_OF_ONE_WORD = frozenset({"姓", "名"})
+_NAMES, _NAMES_OF_ONE_WORD = frozenset({"人名", "地名"}), frozenset({"姓", "名"})
 _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
 
@@ -191,11 +192,17 @@ def _words_at_edges(term: str, spelling: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_piece_of_name(part: str, term: str, *, at_end: bool) -> bool:
-    """Whether a part of the name of a person or place is no word there: 明日 in 明日香, 長谷 in 長谷部; but 湯田 and 温泉 in 湯田温泉."""
-    named = names_what(term) if len(part) > 1 else ""
-    if named in _NAMES_OF_ONE_WORD:
-        return term != part + _HOUSE
-    return bool(named) and not is_name(part) and not (at_end and is_common_noun(part))
+    """Whether a part of the name of a person or place is no word there: 明日 in 明日香, 長谷 in 長谷部.
+
+    In a place name are words 湯田 and 温泉 of 湯田温泉, and 加茂 of 下加茂, which is the name of a family, too.
+    """
+    named = names_what(term) if len(part) > 1 else frozenset[str]()
+    if named.isdisjoint(_NAMES):
+        return False
+    if named.isdisjoint(_NAMES_OF_ONE_WORD):
+        return not is_name(part) and not (at_end and is_common_noun(part))
+    is_place_within = at_end and ("地名" in named or term.removesuffix(part) in _DIRECTIONS) and is_name(part)
+    return term != part + _HOUSE and not is_place_within
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:

@@ -165,6 +165,11 @@ def _with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
 
     A number of few kana only before a long word or several: きゅうじつ is no 9日, せんたく no 千卓.
     """
+
+    def look_up(piece: str) -> tuple[str, ...]:
+        # 玉 is ダマ in 50円玉.
+        return _read(piece, lexicon) or _read(_PLAIN.get(piece[0], piece[0]) + piece[1:], lexicon)
+
     for number, end in numbers_read(kana):
         written = Slot(0, (str(number), in_kanji(number)))
         rest = kana[end:]
@@ -173,7 +178,7 @@ def _with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
         behind = 1
         if rest.startswith(_OF):
             rest, behind = rest.removeprefix(_OF), 2
-        for slots in _sequences(rest, lambda piece: _read(piece, lexicon), _PARTICLES) if rest[1:] else ():
+        for slots in _sequences(rest, look_up, _PARTICLES) if rest[1:] else ():
             if end < _TELLING and len(slots) == 1 and len(rest) <= _SHORT_NAME:
                 continue
             yield (written, *(Slot(slot.offset + behind, slot.terms) for slot in slots))
