@@ -142,11 +142,8 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
     for slots in _sequences(kana, look_up, _PARTICLES):
         slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
         yield Expansion("reading", typed, weight, slots, slack=slack)
-    for slots in (
-        _sequences(kana[1:], look_up, _PARTICLES) if kana[0] in _POLITE and len(kana) > _SHORT_NAME else ()
-    ):
-        behind = tuple(Slot(slot.offset + 1, slot.terms) for slot in slots)
-        yield Expansion("reading", typed, weight, (Slot(0, ("御",)), *behind))
+    for slots in _sequences(kana[1:], look_up, _PARTICLES) if _is_polite(kana) else ():
+        yield Expansion("reading", typed, weight, _behind(Slot(0, ("御",)), slots))
     for other in (kana, hiragana(kana)):
         if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups)):
             yield Expansion("reading", other, 0.5, characters=other)
@@ -185,6 +182,14 @@ def _with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
             counters = tuple(f"{QUANTITY}{number}{term}" for term in slots[0].terms if is_counter(term))
             if counters and len(slots) > 1:
                 yield (Slot(0, counters), *(Slot(slot.offset + 1, slot.terms) for slot in slots[1:]))
+
+
+def _is_polite(kana: str) -> bool:
+    return kana[0] in _POLITE and len(kana) > _SHORT_NAME
+
+
+def _behind(first: Slot, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    return (first, *(Slot(slot.offset + 1, slot.terms) for slot in slots))
 
 
 def _in_katakana(terms: Iterable[str], kana: str, lexicon: Lexicon) -> Iterator[str]:
