@@ -10,6 +10,7 @@ dictionary  the dictionary's words: inflections, spellings, quantities, parts, s
 readings    the sound of a word: kana, romaji, a kanji word in kana
 spellings   the same word with more or fewer kanji, with or without okurigana
 loanwords   a word of another language in the other script
+sounds      words one after the other that make up a sound
 forms       the forms of verbs and adjectives in kana
 characters  what was typed, and the same in other characters
 names       names without さん; the user's other words for the same

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.historic import modern_spellings
 from indexer.analysis.kana import (
-    UNVOICED,
     has_kanji,
     hiragana,
     is_foreign,
@@ -23,48 +21,31 @@ from indexer.analysis.kana import (
     reading_key,
     romaji_key,
 )
-from indexer.analysis.line_breaks import LINKED
-from indexer.analysis.numerals import in_kanji, numbers_read
-from indexer.analysis.quantities import QUANTITY, is_counter
+from indexer.analysis.quantities import QUANTITY
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
+from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, sequences, terms_read, with_number
 from indexer.search.expansion.word import QueryWord
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.analysis.query_word import Unit
     from indexer.index.lexicon.reader import Lexicon
     from indexer.search.expansion.word import Lookups
 
-    Pieces = Callable[[str], tuple[str, ...]]
 
-_LONGEST_PIECE = 12
-_MOST_TERMS = 24
-"""Homophones of one reading that are looked up; more are noise."""
-_MOST_PIECES = 5
-_MOST_SEQUENCES = 24
 _SHORT_NAME = 2
 _OTHER_KANA = 0.5
 """Of the weight of a word, what it has in the kana that it was not typed in."""
 _VERB_ENDS = ("う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "る", "い")
 """Of verbs and adjectives."""
-_PLAIN = UNVOICED | {"g": "k", "z": "s", "d": "t", "b": "h"}
-"""Sounds at the beginning of a word, and those that they are of when it stands alone (連濁)."""
-_COUNTED = {
-    "ツイタチ": "1日", "フツカ": "2日", "ミッカ": "3日", "ヨッカ": "4日", "イツカ": "5日", "ムイカ": "6日", "ナノカ": "7日", "ヨウカ": "8日", "ココノカ": "9日",
-    "トオカ": "10日", "ハツカ": "20日", "ヒトリ": "1人", "フタリ": "2人", "ハタチ": "20歳", "ヒトツ": "1つ", "フタツ": "2つ", "ミッツ": "3つ", "ヨッツ": "4つ",
-    "イツツ": "5つ", "ムッツ": "6つ", "ナナツ": "7つ", "ヤッツ": "8つ", "ココノツ": "9つ",
-}  # fmt: skip
-"""Quantities that are read in a way of their own."""
 _DAY_SLACK = 2
 """Positions: how many more a number with its counter has than one."""
 _POLITE = frozenset("オゴ")
 """The readings of 御, which the dictionary parts from the word behind it."""
-_LONG_NUMBER, _TELLING = 100, 4
-"""The first number that is looked for by itself; kana of a number that are no other word."""
 _FORMAL_NOUNS = frozenset({
     "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
 })  # fmt: skip
@@ -72,12 +53,8 @@ _FORMAL_NOUNS = frozenset({
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
 _HELPER = ("形容詞", "非自立可能")
 """ない, which says no of the word before it."""
-_OF, _TO = "ノ", "と"
+_TO = "と"
 _DRAWN_OUT, _LONG = late("ー[んンっッ]"), late("ーー*")
-_PARTICLES = frozenset(
-    {"ヲ", "ニ", "ガ", "ハ", "ノ", "ト", "デ", "ダ", "モ", "ヘ", "ヤ", "カラ", "マデ", "ヨリ"}
-)
-"""What may stand between two words of a reading."""
 
 
 def by_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -99,8 +76,8 @@ def _before_particle(word: QueryWord, lexicon: Lexicon) -> tuple[str, ...]:
     if not unit or unit.pos[0] != "名詞" or not is_hiragana(unit.surface) or not word.is_cut_well:
         return ()
     particle = katakana(word.prepared.removeprefix(unit.surface))
-    known = particle in _PARTICLES and len(unit.surface) > _SHORT_NAME
-    return _read(katakana(unit.surface), lexicon)[:_MOST_TERMS] if known else ()
+    known = particle in PARTICLES and len(unit.surface) > _SHORT_NAME
+    return terms_read(katakana(unit.surface), lexicon)[:MOST_TERMS] if known else ()
 
 
 def in_other_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -136,52 +113,30 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
 
     @cache
     def look_up(piece: str) -> tuple[str, ...]:
-        terms = _read(piece, lookups.lexicon)
+        terms = terms_read(piece, lookups.lexicon)
         return tuple(_in_katakana(terms, piece, lookups.lexicon)) if is_katakana(typed) else terms
 
-    for slots in _sequences(kana, look_up, _PARTICLES):
+    for slots in sequences(kana, look_up, PARTICLES):
         slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
         yield Expansion("reading", typed, weight, slots, slack=slack)
-    for slots in _sequences(kana[1:], look_up, _PARTICLES) if _is_polite(kana) else ():
+    for slots in sequences(kana[1:], look_up, PARTICLES) if _is_polite(kana) else ():
         yield Expansion("reading", typed, weight, _behind(Slot(0, ("御",)), slots))
     for other in (kana, hiragana(kana)):
         if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups)):
             yield Expansion("reading", other, 0.5, characters=other)
-    for modern in modern_spellings(kana) if len(kana) > _SHORT_NAME else ():
-        for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon), _PARTICLES):
-            yield Expansion("reading", typed, 0.5 * weight, slots)
-    for slots in _with_number(kana, lookups.lexicon):
-        yield Expansion("reading", typed, weight, slots, slack=_DAY_SLACK)
+    yield from _read_otherwise(kana, weight, typed, lookups.lexicon)
     yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
     if is_katakana(typed) or "ー" in kana:
         yield from _alike(kana, weight, typed, lookups)
 
 
-def _with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
-    """A number with what follows it, which the text has in digits or kanji: じゅうさんかいき for 十三回忌, しちごさん for 七五三.
-
-    A number of few kana only before a long word or several: きゅうじつ is no 9日, せんたく no 千卓.
-    """
-
-    def look_up(piece: str) -> tuple[str, ...]:
-        # 玉 is ダマ in 50円玉.
-        return _read(piece, lexicon) or _read(_PLAIN.get(piece[0], piece[0]) + piece[1:], lexicon)
-
-    for number, end in numbers_read(kana):
-        written = Slot(0, (str(number), in_kanji(number)))
-        rest = kana[end:]
-        if not rest and number >= _LONG_NUMBER:
-            yield (written,)
-        behind = 1
-        if rest.startswith(_OF):
-            rest, behind = rest.removeprefix(_OF), 2
-        for slots in _sequences(rest, look_up, _PARTICLES) if rest[1:] else ():
-            if end < _TELLING and len(slots) == 1 and len(rest) <= _SHORT_NAME:
-                continue
-            yield (written, *(Slot(slot.offset + behind, slot.terms) for slot in slots))
-            counters = tuple(f"{QUANTITY}{number}{term}" for term in slots[0].terms if is_counter(term))
-            if counters and len(slots) > 1:
-                yield (Slot(0, counters), *(Slot(slot.offset + 1, slot.terms) for slot in slots[1:]))
+def _read_otherwise(kana: str, weight: float, typed: str, lexicon: Lexicon) -> Iterator[Expansion]:
+    """A sound in old spelling, and with a number in it."""
+    for modern in modern_spellings(kana) if len(kana) > _SHORT_NAME else ():
+        for slots in sequences(modern, lambda piece: terms_read(piece, lexicon), PARTICLES):
+            yield Expansion("reading", typed, 0.5 * weight, slots)
+    for slots in with_number(kana, lexicon):
+        yield Expansion("reading", typed, weight, slots, slack=_DAY_SLACK)
 
 
 def _is_polite(kana: str) -> bool:
@@ -224,7 +179,7 @@ def _alike(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator[E
     """Katakana that sounds alike: ユウゴー for ユーゴー, ルミナスノバ for ルミナス・ノヴァ."""
     key = reading_key(kana)
     if len(kana) > 3 and key:
-        for slots in _sequences(key, lambda piece: _katakana_with_key(piece, lookups.lexicon)):
+        for slots in sequences(key, lambda piece: _katakana_with_key(piece, lookups.lexicon)):
             yield Expansion("reading", typed, weight, slots)
 
 
@@ -238,7 +193,7 @@ def by_romaji(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     if is_romaji(word.folded):
         key = romaji_key(word.folded)
         look_up = _katakana_with_key if is_foreign(word.folded) else _with_key
-        for slots in _sequences(key, lambda piece: look_up(piece, lookups.lexicon)):
+        for slots in sequences(key, lambda piece: look_up(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.6, slots)
         yield from _at_edges(key, 0.6, "romaji", lookups)
         yield from _romaji_in_kana(word, lookups)
@@ -246,7 +201,7 @@ def by_romaji(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         # Two letters are a word only if it is all of what was typed: ou, iu.
         terms = tuple(dict.fromkeys(row.term for row in lookups.lexicon.by_reading(romaji_key(word.folded))))
         if terms:
-            yield Expansion("romaji", word.folded, 0.3, (Slot(0, terms[:_MOST_TERMS]),))
+            yield Expansion("romaji", word.folded, 0.3, (Slot(0, terms[:MOST_TERMS]),))
 
 
 def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -256,10 +211,10 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     for other in (kana, katakana(kana)):
         yield Expansion("romaji", other, 0.4, characters=other)
-    for slots in _with_number(katakana(kana), lookups.lexicon):
+    for slots in with_number(katakana(kana), lookups.lexicon):
         yield Expansion("romaji", word.folded, 0.4, slots, slack=_DAY_SLACK)
     for modern in modern_spellings(katakana(kana)):
-        for slots in _sequences(modern, lambda piece: _read(piece, lookups.lexicon)):
+        for slots in sequences(modern, lambda piece: terms_read(piece, lookups.lexicon)):
             yield Expansion("romaji", word.folded, 0.3, slots)
     if stems := tuple(_adjectives_with_stem(katakana(kana), lookups.lexicon)):
         yield Expansion("romaji", word.folded, 0.3, (Slot(0, stems),))
@@ -285,46 +240,8 @@ def _at_edges(key: str, weight: float, how: str, lookups: Lookups, kana: str = "
                 yield Expansion(how, row.term, 0.5 * weight, (Slot(0, (term,)),))
 
 
-def _read(kana: str, lexicon: Lexicon) -> tuple[str, ...]:
-    key = reading_key(kana)
-    terms = (row.term for row in lexicon.by_reading(key) if row.kana == kana) if key else ()
-    counted = (QUANTITY + _COUNTED[kana],) if kana in _COUNTED else ()
-    return (*dict.fromkeys(terms), *counted)
-
-
 def _with_key(key: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.term for row in lexicon.by_reading(key))) if len(key) > 1 else ()
-
-
-def _sequences(
-    key: str, look_up: Pieces, between: frozenset[str] = frozenset()
-) -> Iterator[tuple[Slot, ...]]:
-    """All ways to make up a key of readings, of two letters or more each, the fewest first.
-
-    ``between`` are pieces that may stand between two of them, for which the text may have any word.
-    """
-    whole = look_up(key)[:_MOST_TERMS]
-    if whole:
-        marked = (*(COMPOUND + term for term in whole), *(LINKED + term for term in whole if has_kanji(term)))
-        yield (Slot(0, (*whole, *marked)),)
-    pieces: dict[tuple[int, int], tuple[str, ...]] = {}
-    ways: list[list[tuple[tuple[int, int], ...]]] = [[()], *([] for _ in key)]
-    for start in range(len(key)):
-        upto = ways[start]
-        for end in range(start + 1, min(len(key), start + _LONGEST_PIECE) + 1) if upto else ():
-            piece = key[start:end]
-            terms = look_up(piece)[:_MOST_TERMS] if end - start > 1 and piece != key else ()
-            if start and end - start > (1 if between else 2) and piece[0] in _PLAIN:
-                # 返し is ガエシ in フライ返し, 花 バナ in 彼岸花.
-                terms += look_up(_PLAIN[piece[0]] + piece[1:])[:_MOST_TERMS]
-            if terms or (piece in between and start > 0 and end < len(key)):
-                pieces[start, end] = terms
-                longer = ((*way, (start, end)) for way in upto if len(way) < _MOST_PIECES)
-                ways[end] = sorted([*ways[end], *longer], key=len)[:_MOST_SEQUENCES]
-    for way in ways[-1]:
-        slots = tuple(Slot(at, pieces[span]) for at, span in enumerate(way))
-        if len(slots) > 1 and all(one.terms or other.terms for one, other in pairwise(slots)):
-            yield slots
 
 
 def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -348,7 +265,7 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         ):
             yield Expansion("kana", kana, 0.5, (Slot(0, (kana, reading)),))
         if len(reading) > 2:
-            same = _read(reading, lookups.lexicon)
+            same = terms_read(reading, lookups.lexicon)
             barred = tuple(term for term in same if has_kanji(term) and term not in own)
             if kana in _FORMAL_NOUNS or _part_of_speech(kana, lookups.lexicon) in _FUNCTION_WORDS:
                 barred += (kana,)
