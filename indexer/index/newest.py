@@ -53,7 +53,7 @@ def why_none(directory: Path | str) -> IndexUnusable:
     code = "no-index"
     with contextlib.suppress(OSError, IndexUnusable), IndexDirectory(directory) as opened:
         opened.check()
-        if opened.generation() <= 0 and source_settings.newest(directory).sources:
+        if not was_index(directory) and source_settings.newest(directory).sources:
             code = "index-being-made" if is_locked(opened) else "index-unfinished"
     return IndexUnusable(code, path=directory)
 
