@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from indexer.support.patterns import late
 
@@ -25,6 +26,7 @@ _DAY_MONTH = late(
 _FORMS = (_ISO, _COMPACT, _KANJI, _AMERICAN, _MONTH_DAY, _DAY_MONTH)
 
 
+@lru_cache(maxsize=16384)
 def valid_date(year: int, month: int, day: int) -> dt.date | None:
     """The date, or None where the calendar has none or no diary could be of that year."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -64,7 +64,7 @@ def day_posts(body: Body, day: Day, fallback_title: str = "") -> Iterator[Post |
         yield from _with_day(split(body, headings, hint), day.date)
         return
     others = [] if _is_plan(body, headings, day.date) else _other_days(headings, day.date)
-    end = others[0].line if others else len(body.lines)
+    end = others[0].line - others[0].above if others else len(body.lines)
     yield from _day_posts(body, end, day, fallback_title)
     if others:
         rest = Body(body.path, body.lines[end:], body.first + end, body.tags)

@@ -6,7 +6,7 @@ their own, are the headings of a diary. The less the form of a date says by itse
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from indexer.sources.headings import Heading, is_possible
@@ -22,6 +22,9 @@ _MOST = 400
 """Headings of a style that are looked at to choose the reading of their numbers."""
 _YEAR = 366
 _HALF = 186
+_MONTH = 31
+_DAYS_BEFORE = tuple(accumulate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30), initial=0))
+"""Days of a leap year before each of its months."""
 _FAR = 730
 _A_RUN = 3
 """Days that are one after the other by intent."""
@@ -46,16 +49,26 @@ def order(headings: Sequence[Heading]) -> Order:
     """The steps between neighbours; without years, one of more than half a year crosses New Year."""
     forward = back = 0
     for one, other in pairwise(headings):
-        step = _step(one, other)
+        step = days_between(one, other)
         forward += step > 0
         back += step < 0
     return Order(forward, back)
 
 
-def _step(one: Heading, other: Heading) -> int:
+def days_between(one: Heading, other: Heading) -> int:
+    """The days from one heading to another; without years to the nearest such day, without months by their numbers."""
     if one.date and other.date:
         return (other.date - one.date).days
-    step = (other.month - one.month) * 31 + other.day - one.day
+    return around_new_year(day_of_year(other.month, other.day) - day_of_year(one.month, one.day))
+
+
+def day_of_year(month: int, day: int) -> int:
+    """The number of a day in a leap year; of a month that no calendar has too, and 0 for none."""
+    return _DAYS_BEFORE[month - 1] + day if 1 <= month <= 12 else (month - 1) * _MONTH + day if month else day
+
+
+def around_new_year(step: int) -> int:
+    """The days from a day of a year to another one, if it is the nearest such day."""
     return step - _YEAR if step > _HALF else step + _YEAR if step < -_HALF else step
 
 
@@ -155,7 +168,7 @@ def fits(heading: Heading, before: Heading | None, after: Heading | None, direct
     if any(_is_same_day(heading, other) for other in (before, after) if other):
         return False
     steps = [
-        _step(one, other)
+        days_between(one, other)
         for one, other in ((before, heading), (heading, after))
         if one and other and one.month and other.month
     ]

@@ -56,6 +56,7 @@ class Heading(NamedTuple):
     strength: str = WHOLE
     needs: str = ""
     padded: bool = True
+    above: int = 0
 
     @property
     def date(self) -> dt.date | None:
@@ -66,6 +67,11 @@ class Heading(NamedTuple):
     def possible(self) -> bool:
         """Whether the calendar may have such a day (in some year, where none is given) by one of its readings."""
         return any(is_possible(numbers) for numbers in self.readings or ((self.year, self.month, self.day),))
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a mark of lists stands before the date."""
+        return len(self.style) > 1 and self.style[0] in "-+・"
 
     def read_as(self, reading: int) -> Heading:
         """The same heading by another of its readings."""
@@ -86,6 +92,9 @@ _OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できご
 _PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))(?P<kana>[ぁ-ゖー])?")
 _CUT = frozenset("。、，．！？!?")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
+_RANGE = late(
+    r" ?[-~\u2013\u2014\u2015→] ?(?:\d{4}[/.年-])?(?:\d{1,2}[/.月-])?\d{1,2}日?(?: ?\([月火水木金土日](?:曜日?)?\))?(?=$| |\()"
+)
 _END_MARKS = " \t　*#=、，,。.：:・-―—/／─━═"
 
 
@@ -139,6 +148,9 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
         at = target.end() if target else at
         if weekday is None:
             weekday, more, at = _weekday(folded, at)
+    until = _RANGE.match(folded, at) if at < len(folded) else None
+    days = line[at : until.end()].strip() if until else ""
+    at = until.end() if until else at
     quoted = lead["open"] in QUOTES
     if (lead["open"] and not closed) or (quoted and line[at : at + 1].strip()):
         return None
@@ -148,12 +160,14 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
     if not _may_follow(
         rest,
         strong=strong or bool(lead["label"]),
-        marked=led or strong or bool(closed or clock) or weekday is not None,
+        marked=led or strong or bool(closed or clock or until) or weekday is not None,
     ):
         return None
     title = _tidy(more + rest) if more else _tidy(rest)
     if not _is_day(found, mark, weekday, title, alone=bool(closed or strong) and not title):
         return None
+    plain = not title
+    title = f"{days} {title}".strip()
     style = "".join(part for part in _style(lead, mark)) + found.kind
     strength = found.strength
     if lead["quote"] or lead["at"] or quoted or lead["open"] == "[[" or is_arrow(lead["signs"]):
@@ -170,7 +184,7 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
         weekday,
         title,
         strong,
-        not title,
+        plain,
         len(mark) if mark.startswith("#") else 0,
         found.readings,
         strength,

@@ -1,24 +1,25 @@
 """Which date lines of a file head its entries.
 
 A writer makes headings alike, on lines of their own. So the lines are judged style by style (`evidence`): the style of
-the file is found first; its lines are headings unless they stand in a list, and a line of another style, or an odd one
-of the same, is one only where its date fits between its neighbours. Everything else with a date in it is text: a
-list of numbers, a plan for next month.
+the file is found first; its lines are headings unless they stand in a list or break the sequence (`sequence`), and a line
+of another style, or an odd one of the same, is one only where its date fits between its neighbours (`joining`). Everything
+else with a date in it is text: a list of numbers, a plan for next month.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.sources.date_forms import THIN
-from indexer.sources.evidence import fits, is_run, may_be_days, order, settle
+from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.fractions import are_fractions
 from indexer.sources.heading_marks import QUOTES
 from indexer.sources.headings import Heading, goes_on, may_be_heading, parse_heading
-from indexer.sources.periods import parse_period
-from indexer.sources.remarks import is_file_title, is_inline, is_postscript, is_rule
+from indexer.sources.joining import with_fitting, with_missing, with_misspelt, with_titles
+from indexer.sources.remarks import is_inline, is_postscript
+from indexer.sources.sequence import fills, interrupts, is_kept, line_of, longest_run, neighbours
+from indexer.sources.surroundings import Page, by_style
 from indexer.sources.years import NO_HINT, Hint
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
@@ -43,9 +44,9 @@ class Layout(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
-def candidates(lines: Sequence[str]) -> Iterator[Heading]:
-    """Every line that could be a date heading by itself, in order."""
-    code = _code(lines)
+def candidates(lines: Sequence[str], code: Collection[int] | None = None) -> Iterator[Heading]:
+    """Every line that could be a date heading by itself, in order; none of the lines of ``code``, by default all in fences."""
+    code = _code(lines) if code is None else code
     for number, line in enumerate(lines):
         if may_be_heading(line) and number not in code:
             heading = parse_heading(line, number)
@@ -68,13 +69,19 @@ def _code(lines: Sequence[str]) -> set[int]:
 
 def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[int] | None = None) -> Layout:
     """The headings among ``lines``, or among those of the numbers (from 0) ``among``; ``hint`` is what the file's name says."""
-    found = [heading for heading in candidates(lines) if among is None or heading.line in among]
-    page = _Page(lines, found, among or ())
-    chosen = _choose(page, hint)
-    broken = [
+    code = _code(lines)
+    found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
+    page = Page(lines, found, among or (), hint)
+    chosen, missed = with_misspelt(page, _choose(page, hint), code)
+    own = {c.style for c in chosen} if len(chosen) > 1 else set()
+    broken = missed + [
         c.line
         for c in found
-        if not c.possible and c.year and c.plain and page.after_break(c) and c.strength != THIN
+        if not c.possible
+        and (c.year or c.style in own)
+        and c.plain
+        and page.after_break(c)
+        and c.strength != THIN
     ]
     heads = {c.line for c in chosen}
     if chosen:
@@ -85,10 +92,12 @@ def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[in
         ]
     doubtful = [] if chosen else [c.line for c in page.dated if c.plain or (c.strong and c.year)]
     numbers = [c.line for group in _runs_of_numbers(page, heads) for c in group]
-    return Layout(tuple(chosen), tuple(sorted(set(broken))), tuple(doubtful), tuple(sorted(numbers)))
+    return Layout(
+        tuple(with_titles(page, chosen)), tuple(sorted(set(broken))), tuple(doubtful), tuple(sorted(numbers))
+    )
 
 
-def _runs_of_numbers(page: _Page, heads: Collection[int]) -> Iterator[list[Heading]]:
+def _runs_of_numbers(page: Page, heads: Collection[int]) -> Iterator[list[Heading]]:
     """Numbers with a mark before them that are no headings and run on as days do, style by style."""
     groups: dict[str, list[Heading]] = {}
     for heading in page.dated:
@@ -97,115 +106,24 @@ def _runs_of_numbers(page: _Page, heads: Collection[int]) -> Iterator[list[Headi
     return (group for group in groups.values() if may_be_days(group))
 
 
-class _Page:
-    """The lines of a file with their candidates: what stands around a candidate."""
-
-    def __init__(self, lines: Sequence[str], found: Sequence[Heading], marked: Collection[int]) -> None:
-        self.lines = lines
-        self.marked = marked
-        self.first = _first_line(lines, {c.line for c in found})
-        self.impossible = Counter(c.style for c in found if not c.possible)
-        self.possible = [c for c in found if c.possible]
-        self.dated = [c for c in self.possible if not self._sentence(c)]
-        self.free = _without_lists(self.dated, self)
-
-    def after_break(self, heading: Heading) -> bool:
-        """Whether the line before is blank, a rule, a title, or none."""
-        if heading.line == 0:
-            return True
-        before = self.lines[heading.line - 1]
-        return (
-            not before.strip()
-            or before.startswith("#")
-            or is_rule(before)
-            or parse_period(before, heading.line - 1) is not None
-        )
-
-    def before_blank(self, heading: Heading) -> bool:
-        """Whether the line after is blank or none."""
-        after = heading.line + 1
-        return after >= len(self.lines) or not self.lines[after].strip()
-
-    def apart(self, heading: Heading) -> bool:
-        """Whether the heading stands out from the text before it, by a break or a mark."""
-        return heading.strong or heading.line in self.marked or self.after_break(heading)
-
-    def on_top(self, heading: Heading) -> bool:
-        """Whether nothing but the title of the file stands above."""
-        return heading.line <= self.first
-
-    def said_above(self, heading: Heading, hint: Hint) -> Hint:
-        """The year and month that the lines above a heading name, or else the file."""
-        if hint.month or not (heading.needs or not heading.month):
-            return hint
-        for number in range(heading.line - 1, -1, -1):
-            period = parse_period(self.lines[number], number) if self.lines[number].strip() else None
-            if period:
-                return hint._replace(year=period.year or hint.year, month=period.month or hint.month)
-        return hint
-
-    def _sentence(self, heading: Heading) -> bool:
-        """Whether the line goes on with a sentence and nothing sets it apart."""
-        if goes_on(heading.rest):
-            return not (self.apart(heading) and self.before_blank(heading))
-        return is_inline(heading.rest) and not self.apart(heading)
-
-
-def _first_line(lines: Sequence[str], found: Collection[int]) -> int:
-    """The first line that is no title of the file."""
-    for number, line in enumerate(lines):
-        if number in found or not (is_rule(line) or is_file_title(line)):
-            return number
-    return -1
-
-
-def _without_lists(dated: Sequence[Heading], page: _Page) -> list[Heading]:
-    """The candidates that stand in no list: three or more alike in a row, but for a first one after a break."""
-    listed: set[int] = set()
-    run: list[Heading] = []
-    for heading in [*dated, None]:
-        if (
-            heading
-            and run
-            and heading.line == run[-1].line + 1
-            and heading.style == run[0].style
-            and not heading.level
-        ):
-            run.append(heading)
-            continue
-        if len(run) >= 3:
-            listed |= {c.line for c in run[1 if page.after_break(run[0]) and not run[0].strong else 0 :]}
-        elif len(run) == 2 and not page.after_break(run[0]):
-            listed |= {c.line for c in run}
-        run = [heading] if heading else []
-    return [c for c in dated if c.line not in listed]
-
-
-def _choose(page: _Page, hint: Hint) -> list[Heading]:
+def _choose(page: Page, hint: Hint) -> list[Heading]:
     """The headings of the page: those of its own style, and those of others that fit between them."""
     a_line_each = _one_line_each(page)
     groups = {
         style: group
-        for style, group in _by_style(page.possible if a_line_each else page.free, hint).items()
+        for style, group in by_style(page.possible if a_line_each else page.free, hint).items()
         if _is_trusted(page, group, hint)
     }
     if a_line_each:
-        return sorted((c for group in groups.values() for c in group), key=_line_of)
+        return sorted((c for group in groups.values() for c in group), key=line_of)
     own_style = _own_style(page, groups)
     own = _of_own_style(page, groups.get(own_style, []))
     others = [c for style, group in groups.items() if style != own_style for c in group]
-    return _with_fitting(page, own, sorted(others, key=_line_of)) if own else []
+    chosen = with_fitting(page, own, sorted(others, key=line_of), hint) if own else []
+    return with_missing(page, chosen)
 
 
-def _by_style(found: Sequence[Heading], hint: Hint) -> dict[str, list[Heading]]:
-    """The candidates of each style, their numbers read in the same way."""
-    groups: dict[str, list[Heading]] = {}
-    for heading in found:
-        groups.setdefault(heading.style, []).append(heading)
-    return {style: settle(group, hint) for style, group in groups.items()}
-
-
-def _one_line_each(page: _Page) -> bool:
+def _one_line_each(page: Page) -> bool:
     """Whether the file has a line a day: most lines are a date and a remark."""
     remarks = [c for c in page.possible if not c.plain and not c.strong]
     if len(remarks) < 3 or len({c.style for c in remarks}) != 1:
@@ -213,7 +131,7 @@ def _one_line_each(page: _Page) -> bool:
     return len(remarks) * 10 > 6 * sum(1 for line in page.lines if line.strip())
 
 
-def _is_trusted(page: _Page, group: Sequence[Heading], hint: Hint) -> bool:
+def _is_trusted(page: Page, group: Sequence[Heading], hint: Hint) -> bool:
     """Whether lines of one style may be headings at all, by what they say and how many they are."""
     first = group[0]
     if are_fractions(group, page.lines):
@@ -229,16 +147,16 @@ def _is_trusted(page: _Page, group: Sequence[Heading], hint: Hint) -> bool:
     )
 
 
-def _is_whole_on_top(page: _Page, group: Sequence[Heading]) -> bool:
+def _is_whole_on_top(page: Page, group: Sequence[Heading]) -> bool:
     """Whether the one line of its style has a year of four digits, no quotes, and stands on top of the file."""
     first = group[0]
     whole = len(first.readings) == 1 and bool(first.year) and QUOTES.isdisjoint(first.style)
     return len(group) == 1 and whole and page.on_top(first)
 
 
-def _own_style(page: _Page, groups: dict[str, list[Heading]]) -> str:
+def _own_style(page: Page, groups: dict[str, list[Heading]]) -> str:
     """The style of the file's headings: of a full date on its first line, or else the most frequent one."""
-    free = sorted((c for group in groups.values() for c in group), key=_line_of)
+    free = sorted((c for group in groups.values() for c in group), key=line_of)
     apart = [c for c in free if page.apart(c)] or free
     if not apart:
         return ""
@@ -249,7 +167,7 @@ def _own_style(page: _Page, groups: dict[str, list[Heading]]) -> str:
     return next(c.style for c in apart if counts[c.style] == most)
 
 
-def _of_own_style(page: _Page, own: list[Heading]) -> list[Heading]:
+def _of_own_style(page: Page, own: list[Heading]) -> list[Heading]:
     """The headings of the file's own style; inside paragraphs only where the writer leaves no blank lines.
 
     Where most say their year, a line without one is a plan or a memory.
@@ -257,22 +175,44 @@ def _of_own_style(page: _Page, own: list[Heading]) -> list[Heading]:
     if sum(1 for c in own if c.year) * 2 > len(own) > 2:
         own = [c for c in own if c.year]
     apart = [c for c in own if page.apart(c)]
-    if len(apart) * 2 < len(own) and own[0].style[:1] not in "-+・":
+    if len(apart) * 2 < len(own) and not own[0].bulleted:
         return _without_odd(own)
     spaced = sum(page.before_blank(c) for c in apart) * 2 > len(apart)
     direction = order(apart).direction
-    kept = [
-        c
-        for c in own
-        if page.apart(c)
-        or (
-            (page.before_blank(c) or not spaced)
-            and c.plain
-            and c.date
-            and fits(c, *_neighbours(c, apart), direction)
+
+    def joins(heading: Heading) -> bool:
+        around = neighbours(heading, apart)
+        stands = (page.before_blank(heading) or not spaced) and heading.plain and heading.date
+        return bool(stands and fits(heading, *around, direction)) or (
+            not is_inline(heading.rest) and all(around) and fills(heading, *around, direction)
         )
-    ]
-    return _without_odd(kept)
+
+    return _without_odd(_without_strays(page, [c for c in own if page.apart(c) or joins(c)]))
+
+
+def _without_strays(page: Page, own: list[Heading]) -> list[Heading]:
+    """The headings but for those that break the sequence, which goes on behind them: a number, a plan, a copied diary.
+
+    In a sequence that no blank lines show, and where only the others have a weekday, all that are out of order.
+    """
+    run = longest_run(own)
+    if len(run.headings) == len(own) or not (len(run.headings) > 2 or is_kept(run)):
+        return own
+    lines = {c.line for c in run.headings}
+    weekdays = sum(c.weekday is not None for c in run.headings) * 10 >= len(run.headings) * 9
+    close = not page.is_spaced(own) and len(run.headings) * 4 >= 3 * len(own)
+
+    def is_stray(heading: Heading) -> bool:
+        before, after = neighbours(heading, run.headings)
+        if heading.line in lines or heading.strong or not (before and after):
+            return False
+        return (
+            close
+            or (weekdays and heading.weekday is None)
+            or interrupts(heading, before, after, run.direction)
+        )
+
+    return [c for c in own if not is_stray(c)]
 
 
 def _without_odd(own: list[Heading]) -> list[Heading]:
@@ -292,33 +232,6 @@ def _without_odd(own: list[Heading]) -> list[Heading]:
 
     def fits_in(heading: Heading) -> bool:
         among = [c for c in even if c.date != heading.date] if goes_on(heading.rest) else even
-        return fits(heading, *_neighbours(heading, among), direction)
+        return fits(heading, *neighbours(heading, among), direction)
 
     return [c for c in own if c.line not in odd or fits_in(c)]
-
-
-def _with_fitting(page: _Page, own: list[Heading], others: Sequence[Heading]) -> list[Heading]:
-    """``own`` and the headings among ``others``: apart from text, dated between their neighbours."""
-    chosen = list(own)
-    direction = order(own).direction
-    for other in others:
-        shown = other.strong or other.plain or other.weekday is not None
-        if (
-            shown
-            and other.date
-            and other.strength != THIN
-            and page.apart(other)
-            and fits(other, *_neighbours(other, chosen), direction)
-        ):
-            insort(chosen, other, key=_line_of)
-    return chosen
-
-
-def _neighbours(heading: Heading, among: Sequence[Heading]) -> tuple[Heading | None, Heading | None]:
-    """The headings before and after ``heading`` in the file."""
-    at = bisect_left(among, heading.line, key=_line_of)
-    return (among[at - 1] if at else None), (among[at] if at < len(among) else None)
-
-
-def _line_of(heading: Heading) -> int:
-    return heading.line

@@ -36,6 +36,11 @@ class _Cut(NamedTuple):
     heading: Heading | None
     date: dt.date | None
 
+    @property
+    def top(self) -> int:
+        """The line above which the section before ends: that of the title, if it stands above the date."""
+        return self.line - (self.heading.above if self.heading else 0)
+
 
 def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post | Notice]:
     """The posts under ``headings``, in file order, with what is odd about their dates.
@@ -61,11 +66,11 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
     cuts = [_Cut(h.line, h, day) for h, day in zip(headings, dates, strict=True)]
     cuts += [_Cut(period.line, None, None) for period in periods]
     cuts.sort(key=lambda cut: cut.line)
-    first_cut = cuts[0].line if cuts else len(body.lines)
+    first_cut = cuts[0].top if cuts else len(body.lines)
     yield from _preamble(body, first_cut)
     ruled = _ruled(body.lines, headings)
     for at, cut in enumerate(cuts):
-        end = cuts[at + 1].line if at + 1 < len(cuts) else len(body.lines)
+        end = cuts[at + 1].top if at + 1 < len(cuts) else len(body.lines)
         lines = _without_underline(list(body.lines[cut.line + 1 : end]))
         yield from _section(body, cut, strip_blank_lines(_without_rule(lines) if ruled else lines)[0])
 

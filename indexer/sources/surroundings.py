@@ -1,0 +1,166 @@
+"""What stands around the date lines of a file: breaks, lists, sentences, and other dates that run on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from indexer.sources.evidence import fits, order, settle
+from indexer.sources.headings import Heading, goes_on
+from indexer.sources.periods import parse_period
+from indexer.sources.remarks import is_file_title, is_inline, is_rule
+from indexer.sources.sequence import Run, is_kept, longest_run, neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from indexer.sources.years import Hint
+
+
+class Page:
+    """The lines of a file with their candidates: what stands around a candidate."""
+
+    def __init__(
+        self, lines: Sequence[str], found: Sequence[Heading], marked: Collection[int], hint: Hint
+    ) -> None:
+        self.lines = lines
+        self.marked = marked
+        self.first = _first_line(lines, {c.line for c in found})
+        self.impossible = Counter(c.style for c in found if not c.possible)
+        self.possible = [c for c in found if c.possible]
+        self.running = find_running(self, hint)
+        self.dated = [c for c in self.possible if not self._sentence(c)]
+        self.free = _without_lists(self.dated, self)
+
+    def after_break(self, heading: Heading) -> bool:
+        """Whether the line before is blank, a rule, a title, or none."""
+        if heading.line == 0:
+            return True
+        before = self.lines[heading.line - 1]
+        return (
+            not before.strip()
+            or before.startswith("#")
+            or is_rule(before)
+            or parse_period(before, heading.line - 1) is not None
+        )
+
+    def is_spaced(self, headings: Sequence[Heading]) -> bool:
+        """Whether most headings have a break before them."""
+        return sum(map(self.after_break, headings)) * 2 > len(headings)
+
+    def before_blank(self, heading: Heading) -> bool:
+        """Whether the line after is blank or none."""
+        after = heading.line + 1
+        return after >= len(self.lines) or not self.lines[after].strip()
+
+    def apart(self, heading: Heading) -> bool:
+        """Whether the heading stands out from the text before it, by a break or a mark."""
+        return (
+            heading.strong
+            or heading.line in self.marked
+            or heading.line in self.running
+            or self.after_break(heading)
+        )
+
+    def on_top(self, heading: Heading) -> bool:
+        """Whether nothing but the title of the file stands above."""
+        return heading.line <= self.first
+
+    def said_above(self, heading: Heading, hint: Hint) -> Hint:
+        """The year and month that the lines above a heading name, or else the file."""
+        if hint.month or not (heading.needs or not heading.month):
+            return hint
+        for number in range(heading.line - 1, -1, -1):
+            period = parse_period(self.lines[number], number) if self.lines[number].strip() else None
+            if period:
+                return hint._replace(year=period.year or hint.year, month=period.month or hint.month)
+        return hint
+
+    def _sentence(self, heading: Heading) -> bool:
+        """Whether the line goes on with a sentence and nothing sets it apart."""
+        if heading.line in self.running:
+            return False
+        if goes_on(heading.rest):
+            return not (self.apart(heading) and self.before_blank(heading))
+        return is_inline(heading.rest) and not self.apart(heading)
+
+
+def _first_line(lines: Sequence[str], found: Collection[int]) -> int:
+    """The first line that is no title of the file."""
+    for number, line in enumerate(lines):
+        if number in found or not (is_rule(line) or is_file_title(line)):
+            return number
+    return -1
+
+
+def _without_lists(dated: Sequence[Heading], page: Page) -> list[Heading]:
+    """The candidates that stand in no list: three or more alike in a row, but for a first one after a break."""
+    listed: set[int] = set()
+    run: list[Heading] = []
+    for heading in [*dated, None]:
+        if (
+            heading
+            and run
+            and heading.line == run[-1].line + 1
+            and heading.style == run[0].style
+            and not heading.level
+            and heading.line not in page.running
+        ):
+            run.append(heading)
+            continue
+        heads = bool(run) and page.after_break(run[0]) and not run[0].bulleted
+        if len(run) >= 3:
+            listed |= {c.line for c in run[1 if heads and not run[0].strong else 0 :]}
+        elif len(run) == 2 and not heads:
+            listed |= {c.line for c in run}
+        run = [heading] if heading else []
+    return [c for c in dated if c.line not in listed]
+
+
+def find_running(page: Page, hint: Hint) -> frozenset[int]:
+    """The lines that are headings by the sequence of their dates, where most have no blank line before them.
+
+    Dates alone that stand in a list are none.
+    """
+    plain = {c.line for c in page.possible if c.plain}
+    groups = by_style([c for c in page.possible if not c.bulleted], hint)
+    runs: list[Run] = []
+    around: list[Run] = []
+    for group in groups.values():
+        if page.is_spaced(group):
+            around.append(Run(tuple(group), order(group).direction))
+            continue
+        lines = {c.line for c in group}
+        bare = lines & plain
+        listed = {line for line in bare if line - 1 in bare or line + 1 in bare}
+        stand = [c for c in group if c.line not in listed]
+        run = longest_run(stand, {line for line in lines if line - 1 in lines})
+        alone = [c for c in run.headings if c.line - 1 not in lines]
+        enough = len(run.headings) * 4 >= 3 * len(stand) and len(alone) > 1
+        if enough and is_kept(run._replace(headings=tuple(alone))):
+            runs.append(run)
+    around += runs
+    return frozenset(
+        c.line
+        for run in runs
+        if not page.is_spaced(run.headings)
+        and not any(_is_inside(run, other) for other in around if other is not run)
+        for c in run.headings
+    )
+
+
+def _is_inside(run: Run, other: Run) -> bool:
+    """Whether a run stands in one entry of another one, whose days it does not go on with."""
+    first, last = run.headings[0], run.headings[-1]
+    before, after = neighbours(first, other.headings)
+    if not before or neighbours(last, other.headings) != (before, after):
+        return False
+    return not (fits(first, before, after, other.direction) and fits(last, before, after, other.direction))
+
+
+def by_style(found: Sequence[Heading], hint: Hint) -> dict[str, list[Heading]]:
+    """The candidates of each style, their numbers read in the same way."""
+    groups: dict[str, list[Heading]] = {}
+    for heading in found:
+        groups.setdefault(heading.style, []).append(heading)
+    return {style: settle(group, hint) for style, group in groups.items()}
