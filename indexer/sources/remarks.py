@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.sources.periods import parse_period
+from indexer.support.boilerplate import is_telling
 from indexer.support.patterns import late
 
 INLINE = 40
@@ -59,6 +60,18 @@ def is_file_title(text: str) -> bool:
         or line == _NOTEPAD
         or parse_period(line) is not None
         or any(word in line.lower() for word in _TITLE_WORDS)
+    )
+
+
+def is_telling_title(text: str) -> bool:
+    """Whether the title of a file says more than that it is a diary, or of which time."""
+    lines = [line.strip() for line in text.split("\n") if line.strip() and not is_rule(line)]
+    return any(
+        line != _NOTEPAD
+        and parse_period(line) is None
+        and is_telling(line)
+        and not any(word in line.lower() for word in _TITLE_WORDS)
+        for line in lines
     )
 
 

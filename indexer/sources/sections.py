@@ -8,7 +8,7 @@ from indexer.model import Notice
 from indexer.sources.heading_marks import WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
 from indexer.sources.periods import Period, parse_period
-from indexer.sources.remarks import is_file_title, is_inline, is_rule
+from indexer.sources.remarks import is_file_title, is_inline, is_rule, is_telling_title
 from indexer.sources.years import Hint, guess, is_guess, resolve
 from indexer.support.boilerplate import is_telling
 from indexer.support.values import NamedTuple
@@ -106,10 +106,12 @@ def _preamble(body: Body, end: int) -> Iterator[Post | Notice]:
     """The text above the first heading, unless it is the title of the file."""
     lines = _without_rule(list(body.lines[:end]))
     text, dropped = strip_blank_lines(lines)
+    line = body.first + dropped
     if text and not is_file_title(text):
-        line = body.first + dropped
         yield Post(None, "", text, line, body.tags)
         yield Notice("notice-undated", body.path, line)
+    elif text and is_telling_title(text):
+        yield Post(None, text.split("\n")[0].strip(" #　\t"), "", line, body.tags)
 
 
 def _section(body: Body, cut: _Cut, text: str) -> Iterator[Post | Notice]:

@@ -247,6 +247,15 @@ def test_a_list_of_days_in_a_day_stays_in_it(read_text: ReadText) -> None:
     assert days(reading) == ["2025-08-28", "2025-08-29", "2025-08-30"]
 
 
+def test_a_title_of_the_file_is_kept_where_it_says_something(read_text: ReadText) -> None:
+    reading = read_text("# 転職してからの記録\n\n## 2025-08-29\n\n鴨。\n\n## 2025-08-30\n\n鷺。\n")
+    assert [(entry.date is None, entry.title) for entry in reading.entries] == [
+        (True, "転職してからの記録"),
+        (False, ""),
+        (False, ""),
+    ]
+
+
 def test_a_list_of_links_to_days_is_no_diary(read_text: ReadText) -> None:
     text = "# 目次\n- [[2025-08-29]]\n- [[2025-08-30]]\n栞代わり。"
     assert [(entry.date, entry.text) for entry in read_text(text).entries] == [(None, text)]
