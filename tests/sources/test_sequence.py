@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.sources.dated_lines import passed_over
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -226,6 +228,16 @@ def test_dates_that_break_the_sequence_are_text(
     reading = read_text(text, name)
     assert days(reading) == iso(found)
     assert reading.entries[4].text == f"鴨。4\n{stray}"
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_days_that_were_left_in_the_text_are_listed(read_text: ReadText, step: int) -> None:
+    found = run(8, step)[::-1] + run(8, step)
+    random = sorted(found, key=lambda day: day.day * 7 % 11)
+    text = "前書き。\n" + "\n".join(f"{day} 晴れ\n鴨。" for day in random)
+    heads = {entry.line for entry in read_text(text).entries}
+    dates = {number for number, line in enumerate(text.split("\n"), 1) if line[:1] == "2"}
+    assert dates <= heads | {line for line, _ in passed_over(text, heads)}
 
 
 def test_a_day_far_off_breaks_the_sequence_where_days_are_missing_too(read_text: ReadText) -> None:
