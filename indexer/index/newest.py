@@ -32,12 +32,12 @@ def newest(directory: Path) -> tuple[IndexReader | None, str]:
     return None, "new" if not made_before else "version" if has_commit(directory) else "damaged"
 
 
-def was_index(directory: Path) -> bool:
+def was_index(directory: Path | str) -> bool:
     """Whether a commit was made in the directory, whatever is left of it."""
     return has_commit(directory) or any(name.startswith("state-") for name in _names_in(directory))
 
 
-def has_commit(directory: Path) -> bool:
+def has_commit(directory: Path | str) -> bool:
     """Whether there is a table of contents of a commit."""
     from indexer.index.store.filenames import newest_of
 
@@ -63,7 +63,7 @@ def has_vectors(directory: Path) -> bool:
     return any(name.startswith(("vectors-", "encoder-")) for name in _names_in(directory))
 
 
-def _names_in(directory: Path) -> list[str]:
+def _names_in(directory: Path | str) -> list[str]:
     from indexer.index.store.directory import IndexDirectory
 
     try:
