@@ -66,9 +66,18 @@ def _code(lines: Sequence[str]) -> set[int]:
     return inside
 
 
-def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[int] | None = None) -> Layout:
-    """The headings among ``lines``, or among those of the numbers (from 0) ``among``; ``hint`` is what the file's name says."""
-    found = [heading for heading in candidates(lines) if among is None or heading.line in among]
+def find_layout(
+    lines: Sequence[str],
+    hint: Hint = NO_HINT,
+    among: Collection[int] | None = None,
+    found: Sequence[Heading] | None = None,
+) -> Layout:
+    """The headings among ``lines``, or among those of the numbers (from 0) ``among``; ``hint`` is what the file's name says.
+
+    ``found`` are the lines that may be headings, if they are not those that begin with a date.
+    """
+    if found is None:
+        found = [heading for heading in candidates(lines) if among is None or heading.line in among]
     page = _Page(lines, found, among or ())
     chosen = _choose(page, hint)
     broken = [
@@ -139,10 +148,23 @@ class _Page:
         if hint.month or not (heading.needs or not heading.month):
             return hint
         for number in range(heading.line - 1, -1, -1):
-            period = parse_period(self.lines[number], number) if self.lines[number].strip() else None
+            line = self.lines[number]
+            period = parse_period(line, number, title=number < self.first) if line.strip() else None
             if period:
                 return hint._replace(year=period.year or hint.year, month=period.month or hint.month)
         return hint
+
+    def in_their_months(self, group: Sequence[Heading], month: int) -> list[Heading]:
+        """The headings of mere days with the month that a line between them names last, ``month`` at first."""
+        found, above = [], group[0].line
+        for heading in group:
+            if heading.needs == "month":
+                for number in range(above + 1, heading.line):
+                    period = parse_period(self.lines[number], number)
+                    month = period.month if period else month
+                above = heading.line
+            found.append(heading if heading.month else heading._replace(month=month))
+        return found
 
     def _sentence(self, heading: Heading) -> bool:
         """Whether the line goes on with a sentence and nothing sets it apart."""
@@ -221,7 +243,8 @@ def _is_trusted(page: _Page, group: Sequence[Heading], hint: Hint) -> bool:
     if not first.month and not page.said_above(first, hint).month:
         return False
     if all(c.strength == THIN or c.needs for c in group) and not _is_whole_on_top(page, group):
-        return is_run(group, page.impossible[first.style], page.said_above(first, hint))
+        said = page.said_above(first, hint)
+        return is_run(page.in_their_months(group, said.month), page.impossible[first.style], said)
     if len({(c.month, c.day) for c in group}) > 1 or page.on_top(first):
         return True
     return any(

@@ -84,15 +84,19 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
         len(line) - len(line.lstrip("#")) for line in (lines[heading.line].lstrip() for heading in headings)
     ]
     top = min((level for level in levels if level), default=7)
+    first = headings[0].line if headings else 0
+    above = next((number for number, line in enumerate(lines) if line.strip()), 0)
     found = []
     for number, line in enumerate(lines):
         if number in taken or not (line[:1] == "#" or (needed and line and len(line) <= 60)):
             continue
-        period = parse_period(line, number)
+        period = parse_period(line, number, title=needed and number < first)
         alone = (
             number == 0 or not lines[number - 1].strip() or number - 1 in taken or is_rule(lines[number - 1])
         )
-        if period and (0 < period.level < top or (needed and alone and period.level == 0)):
+        if period and (
+            0 < period.level < top or (needed and alone and (period.level == 0 or number == above))
+        ):
             found.append(period)
     return found
 
