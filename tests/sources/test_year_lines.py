@@ -125,3 +125,46 @@ def test_the_year_of_front_matter(read_text: ReadText) -> None:
     assert days(reading) == DAYS
     reading = read_text(f"---\nyear: 2021\nmonth: 8\n---\n\n{WITHOUT_MONTH}", "畑.md")
     assert days(reading) == DAYS
+
+
+NEW_YEAR = "12/31(火)\n雪。\n\n1/1(水)\n餅。\n\n1/3(金)\n凧。\n"
+DOWN = "1/3(金)\n凧。\n\n1/1(水)\n餅。\n\n12/31(火)\n雪。\n"
+LONG_DOWN = "3/3(月)\n雛。\n\n2/3(月)\n豆。\n\n1/1(水)\n餅。\n\n12/31(火)\n雪。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NEW_YEAR, ["2024-12-31", "2025-01-01", "2025-01-03"]),
+        (DOWN, ["2025-01-03", "2025-01-01", "2024-12-31"]),
+        (LONG_DOWN, ["2025-03-03", "2025-02-03", "2025-01-01", "2024-12-31"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["2025.txt", "2024.txt"])
+def test_weekdays_say_on_which_side_of_new_year_the_year_of_the_name_is(
+    read_text: ReadText, text: str, name: str, expected: list[str]
+) -> None:
+    reading = read_text(text, name)
+    assert days(reading) == expected
+    assert not reading.notices
+
+
+def test_a_wrong_weekday_moves_no_year_of_the_name(read_text: ReadText) -> None:
+    """These are the weekdays of 2024."""
+    assert days(read_text("8/27(火)\n畑。\n\n8/29(木)\n川。\n", "2025.txt")) == ["2025-08-27", "2025-08-29"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "day"),
+    [
+        ("2024年度/1月.txt", "1月7日(火)", "2025-01-07"),
+        ("2024年度/1月.txt", "7日", "2025-01-07"),
+        ("2024年度/4月.txt", "4月7日", "2024-04-07"),
+        ("令和6年度/3月.txt", "3月7日", "2025-03-07"),
+        ("2024年/1月.txt", "1月7日", "2024-01-07"),
+    ],
+)
+def test_the_months_of_a_year_that_begins_in_april(
+    read_text: ReadText, name: str, line: str, day: str
+) -> None:
+    assert days(read_text(f"{line}\n畑。\n", name)) == [day]
