@@ -114,7 +114,7 @@ def parse_heading(line: str, number: int = 0) -> Heading | None:
     if not lead:
         return None
     found = read_date(folded, lead.end())
-    if not found and lead["open"] == "<" and (element := TAG.match(line)):
+    if not found and lead["open"] == "<" and (element := TAG.match(line, 0, _LONGEST_ELEMENT)):
         return _of_element(element, number)
     if not found and lead["clock"]:
         return None
@@ -145,6 +145,8 @@ def may_be_heading(line: str) -> bool:
     )
 
 
+_LONGEST_ELEMENT = 200
+"""Characters of a line that is one element, and others in it."""
 _SHORT = 20
 """Characters of what may follow the number of a day."""
 

@@ -45,7 +45,7 @@ class Layout(NamedTuple):
 
 def candidates(lines: Sequence[str]) -> Iterator[Heading]:
     """Every line that could be a date heading by itself, in order."""
-    code = _code(lines)
+    code = fenced_lines(lines)
     for number, line in enumerate(lines):
         if may_be_heading(line) and number not in code:
             heading = parse_heading(line, number)
@@ -53,7 +53,7 @@ def candidates(lines: Sequence[str]) -> Iterator[Heading]:
                 yield heading
 
 
-def _code(lines: Sequence[str]) -> set[int]:
+def fenced_lines(lines: Sequence[str]) -> set[int]:
     """The lines inside code fences. A fence with another opening below was never closed."""
     inside: set[int] = set()
     opened: int | None = None
