@@ -324,6 +324,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "ページのナビゲーション（nav と、上のほうにあるリンクや表の見出し）は、日記の文章としては読みませんでした。",
         "has navigation (nav, or links and names of columns on top of the page), which was left out of the diary.",
     ),
+    "notice-rtf": (
+        "リッチテキスト（RTF）なので読みませんでした。ワープロで「テキスト形式」か Word（docx）として保存すると読めます。",
+        "is Rich Text (RTF), which is not read. Save it as plain text or Word (docx) in the program that made it.",
+    ),
     "notice-data": (
         "日記の書き出しとして知っている形ではないので読みませんでした。日記なら、文章か CSV、HTML で書き出すと読めます。",
         "is no export of a diary that is known; it was left out. If it is one, export it as text, CSV or HTML.",
