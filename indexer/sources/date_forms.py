@@ -25,7 +25,7 @@ it may as well be a number of something else."""
 
 NUMERAL = "[〇零一二三四五六七八九十百千元廿卅正朔0-9]"
 ERA = "令和|平成|昭和|大正|明治|西暦|[RHSTM]"
-OTHER_YEAR = rf"[(〔\[](?:{ERA})? ?{NUMERAL}{{1,4}} ?年?[)〕\]]"
+OTHER_YEAR = rf"(?:[(〔\[](?:{ERA})? ?{NUMERAL}{{1,4}} ?年?[)〕\]]|[/・](?:{ERA}) ?{NUMERAL}{{1,3}} ?年)"
 """The same year by another count, as in 2025年（令和7年）."""
 
 _NOT_A_DAY = "(?!間|目|後|前|本|々|曜)"
@@ -237,6 +237,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
             r"(?:(?P<d>\d{1,2})(?P<s>-|\. |/)(?P<b>[A-Z][a-z]{2,8})(?:(?P=s)| )"
             r"|(?P<b2>[A-Z][a-z]{2,8})(?P<s2>[-/])(?P<d2>\d{1,2})(?P=s2))(?P<y>\d{4})(?!\d)"
         ),
+        _english,
+    ),
+    (
+        "english",
+        late(r"(?P<y>\d{4})(?P<s>[ /-])(?P<b>[A-Z][a-z]{2,8})\.?(?P=s)(?P<d>\d{1,2})(?!\d)"),
         _english,
     ),
     ("week", late(r"(?P<y>\d{4})-?W(?P<w>\d\d)-?(?P<d>[1-7])(?!\d)"), _week),

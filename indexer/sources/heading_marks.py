@@ -105,7 +105,7 @@ WEEKDAY = late(
     re.IGNORECASE,
 )
 TAG = late(
-    r"[ ]*<(?P<tag>h[1-6]|b|strong|em|i|u|p|div|span)\b[^<>]{0,40}>(?P<inner>.*)</(?P=tag)>[ ]*$",
+    r"[ ]*<(?P<tag>h[1-6]|b|strong|em|i|u|p|div|span|font|center|big)\b[^<>]{0,40}>(?P<inner>.*)</(?P=tag)>[ ]*$",
     re.IGNORECASE,
 )
 """A line that is one element of HTML."""

@@ -31,14 +31,15 @@ _LIKELY = late(r"[0-9０-９]{4}|[0-9０-９一二三四五六七八九十元]�
 _DATE_IN = late(r"\d{4}|\d年|[一二三四五六七八九十]年")
 _MARK = late(rf"(?P<mark>#{{1,6}}(?=[ \d])|[{''.join(sorted(STRONG - {'#'}))}]{{1,3}})?[ ]*")
 _NUMBER = late(
-    r"(?:[Nn]o\.? ?|NO\.? ?|№ ?|第? ?)?(?P<in>\()?\d{1,4}(?(in)\)|(?:[.)]|(?= )))[ ]*|#\d{1,4} +|[①-⑳⑴-⒇][ ]*"
+    r"(?:[Nn]o\.? ?|NO\.? ?|№ ?|第? ?)?(?P<in>\()?\d{1,4}(?(in)\)|(?:[.)]|(?= )))[ ]*|\[\d{1,4}\][ ]*|#\d{1,4} +|[①-⑳⑴-⒇][ ]*"
 )
 _BEFORE_DATE = late(
-    r"[ (\[【〔<〈](?=[ ]*(?:\d{2,4}[年/.(-]|\d{8}|令和|平成|昭和|西暦|[RHS]\d|[一二][〇一二三四五六七八九]{3}年))"
+    r"[ (\[【〔<〈】」』](?=[ ]*(?:\d{2,4}[年/.(-]|\d{8}|令和|平成|昭和|西暦|[RHS]\d|[一二][〇一二三四五六七八九]{3}年))"
 )
-_WORDS = late(r"[^\W\d_][^。:;=|/\\]{0,39}$")
+_WORDS = late(r"[【「『(]?[^\W\d_][^。:;=|/\\]{0,39}$")
 _NOT_THE_END = late(r"(?:[はがをにでとへ、,]|から|まで|より|期限|納期|締切|締め切り|予定日?|更新日?|次回)$")
 """What ends no title: a sentence goes on, or something else is dated."""
+_ENDS = "】」』"
 _BARE = late(r"(?:(?P<m>\d{1,2})\.)?(?P<d>\d{1,2})$")
 
 
@@ -134,10 +135,11 @@ def _numbered(line: str, folded: str, start: int) -> Heading | None:
 def _titled(line: str, folded: str, start: int) -> Heading | None:
     """The date at the end of a line, behind a title, the weather or the name of the writer."""
     for gap in _BEFORE_DATE.finditer(folded, start + 1):
-        title = line[start : gap.start()].strip(BLANKS).rstrip(BLANKS + "-‐–—―~〜")
+        at = gap.end() if gap.group() in _ENDS else gap.start()
+        title = line[start:at].strip(BLANKS).rstrip(BLANKS + "-‐–—―~〜|｜")
         if not _WORDS.match(title) or _NOT_THE_END.search(title) or "://" in title:
             continue
-        heading = parse_heading(line[gap.start() :].strip())
+        heading = parse_heading(line[at:].strip())
         if heading and heading.year and heading.plain and heading.strength != THIN:
             return heading._replace(style=f"題{heading.style}", rest=title)
     return None

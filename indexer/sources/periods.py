@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.dates import wareki
 from indexer.sources.date_forms import ERA, NUMERAL, OTHER_YEAR, month_named
-from indexer.sources.heading_marks import BRACKETS, FOLD, without_invisible
+from indexer.sources.heading_marks import BRACKETS, FOLD, TAG, without_invisible
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
@@ -25,7 +25,7 @@ _YEAR = (
     rf"(?:年度?(?: ?{OTHER_YEAR})?|{OTHER_YEAR} ?年)"
 )
 _FOUR_DIGITS = r"(?P<y>(?:1[5-9]|20|21)\d\d)"
-_NAME = r"(?P<b>[A-Z][a-z]{2,8})\.?"
+_NAME = r"(?P<b>[A-Z][A-Za-z]{2,8})\.?"
 _FORMS = tuple(
     late(form)
     for form in (
@@ -34,16 +34,22 @@ _FORMS = tuple(
         rf"{_FOUR_DIGITS}(?: ?[-/.] ?(?P<m>\d{{1,2}}))?(?![\d月])(?P<rest>.*)",
         r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<rest>)$",
         r"(?P<e>[RHS]|令和|平成|昭和) ?(?P<y>\d{1,2}|元)[-/.](?P<m>\d{1,2})(?P<rest>)$",
+        rf"{_FOUR_DIGITS} (?P<m>\d{{1,2}})月(?P<rest>.*)",
+        rf"(?P<m>\d{{1,2}})(?:月 ?[/(]?| ?/ ?){_FOUR_DIGITS}年?\)?(?P<rest>)$",
+        rf"(?P<m>\d{{1,2}})月 ?[/・]? ?[A-Z][A-Za-z]{{2,8}}\.? {_FOUR_DIGITS}(?P<rest>)$",
         rf"(?:{_YEAR} ?)?(?:(?P<m>{NUMERAL}{{1,3}}) ?月)?(?P<rest>[^。]{{0,20}})$",
-        rf"(?P<m>\d{{1,2}})月 ?[/・]? ?[A-Z][a-z]{{2,8}}\.? {_FOUR_DIGITS}(?P<rest>)$",
     )
 )
 """The ways of naming a year or a month, or both."""
 _MONTH_NAME = late(rf"{_NAME}(?P<rest>)$")
-_REST = late(r"(?:の?日記帳?|の記録|の?日誌|\([^)]*\)| ?[/・]? ?[A-Z][a-z]{2,8}\.?)?[ ]*$")
-_DIARY = r"(?:日記帳?|日誌|日録|日報|記録|ノート|手帳|ジャーナル|[Dd]iary|[Jj]ournal|[Nn]ikki|[Nn]otes?)"
-_TITLE_BEFORE = late(rf"[^\d。、]{{0,12}}?{_DIARY}[ :,]*(?P<open>\(?)(?P<inner>[^。]+)$")
-_TITLE_AFTER = late(rf"(?:の| )?[^\W\d_ぁ-ん]{{0,8}}{_DIARY}[ ]*$")
+_REST = late(r"(?:の?日記帳?|の記録|の?日誌|分|\([^)]*\)| ?[/・]? ?[A-Z][A-Za-z]{2,8}\.?)?[ ]*$")
+_DIARY = late(
+    r"日記|日誌|日録|日報|記録|ノート|手帳|ジャーナル|[Dd]iary|DIARY|[Jj]ournal|JOURNAL|[Nn]ikki|[Nn]otes?\b"
+)
+_IN_TITLE = late(
+    rf"{_YEAR}(?: ?(?P<m>{NUMERAL}{{1,3}}) ?月)?|(?<!\d)(?P<y2>(?:19|20)\d\d)(?:[-/.](?P<m2>\d{{1,2}}))?(?![\w.,])"
+)
+_GOES_ON = late(r"から|まで|より|以|に|は|も|を|が")
 """A title has other words, too: ``日記（2025年）``, ``2025年 育児日記``."""
 
 
@@ -68,15 +74,16 @@ def parse_period(line: str, number: int = 0, *, title: bool = False) -> Period |
     """
     if len(line) > LONGEST or not _GATE.search(line):
         return None
-    frame = _FRAME.match(without_invisible(line).translate(FOLD))
+    line = without_invisible(line)
+    element = TAG.match(line) if line[:1] == "<" else None
+    frame = _FRAME.match((element["inner"] if element else line).translate(FOLD))
     if not frame:
         return None
     inner = _unbracketed(frame["inner"])
     level = len(frame["mark"]) if frame["mark"].startswith("#") else 0
-    found = _numbers(inner, level, title=title)
-    if not found and title and (words := _TITLE_BEFORE.match(inner)):
-        inner = words["inner"].rstrip(") ") if words["open"] else words["inner"]
-        found = _numbers(inner, level, title=True)
+    found = _numbers(inner, level)
+    if not found and title and (level or _DIARY.search(inner)):
+        found = _in_title(inner)
     return Period(number, *found, level) if found else None
 
 
@@ -87,11 +94,20 @@ def _unbracketed(text: str) -> str:
     return text
 
 
-def _numbers(text: str, level: int, *, title: bool) -> tuple[int | None, int] | None:
+def _in_title(text: str) -> tuple[int | None, int] | None:
+    """The only year that a title names, and the month behind it."""
+    found = list(_IN_TITLE.finditer(text))
+    if len(found) != 1 or "。" in text or _GOES_ON.match(text, found[0].end()):
+        return None
+    groups = found[0].groupdict()
+    return _read({**groups, "y": groups["y"] or groups["y2"], "m": groups["m"] or groups["m2"]})
+
+
+def _numbers(text: str, level: int) -> tuple[int | None, int] | None:
     """The year and the month (0) that ``text`` names and nothing else, or None."""
     for form in (*_FORMS, _MONTH_NAME) if level else _FORMS:
         match = form.match(text)
-        if match and (_REST.match(match["rest"]) or (title and _TITLE_AFTER.match(match["rest"]))):
+        if match and _REST.match(match["rest"]):
             found = _read(match.groupdict())
             if found:
                 return found

@@ -48,6 +48,11 @@ def days(reading: Reading) -> list[str]:
         "2021年度 部活日誌",
         "# My Diary 2021",
         "2021 Diary",
+        "# 2021年の日々",
+        "# わたしの2021年",
+        "タイトル：2021年の日記",
+        "2021年/令和3年",
+        "<h1>2021年</h1>",
     ],
 )
 def test_a_line_with_the_year(read_text: ReadText, line: str) -> None:
@@ -82,6 +87,12 @@ def test_a_line_with_the_year(read_text: ReadText, line: str) -> None:
         "令和3年（2021年）8月",
         "2021年8月の\u200b日記",
         "# 日記（2021年8月）",
+        "AUGUST 2021",
+        "2021 8月",
+        "8月（2021年）",
+        "08/2021",
+        "2021年8月分",
+        "<h2>2021年8月</h2>",
     ],
 )
 def test_a_line_with_the_month(read_text: ReadText, line: str) -> None:
@@ -118,6 +129,19 @@ def test_lines_that_name_no_period(read_text: ReadText, line: str) -> None:
     reading = read_text(f"2020\n\n8/27\n畑。\n\n{line}\n\n8/29\n川。\n")
     assert days(reading) == ["2020-08-27", "2020-08-29"]
     assert line in reading.entries[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年から日記をつける",
+        "# 2021年から2022年の日記",
+        "日記は2021年に買ったノート",
+        "1巻 2021円のノート",
+    ],
+)
+def test_a_first_line_that_names_no_year(read_text: ReadText, line: str) -> None:
+    assert days(read_text(f"{line}\n\n{WITHOUT_YEAR}"))[-2:] == ["2026-08-27", "2026-08-29"]
 
 
 def test_the_year_of_front_matter(read_text: ReadText) -> None:
