@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from indexer.health.subject import Examined
     from indexer.index.manifest import FileRecord, State
 
-_UNREAD = frozenset({"notice-unreadable-file", "notice-binary", "notice-broken-bytes", *READING_TEXTS})
+_UNREAD = frozenset(
+    {"notice-unreadable-file", "notice-binary", "notice-rtf", "notice-broken-bytes", *READING_TEXTS}
+)
 _LEFT_OUT = frozenset(
     {
         "notice-own-page",
