@@ -381,3 +381,5 @@ def test_a_link_that_leads_nowhere(index: Path, tmp_path: Path) -> None:
 
     assert [place.code for finding in health.findings for place in finding.places] == ["notice-dead-link"]
     assert health.skipped == (("dead-link", 1),)
+    report = Diary(index).update()
+    assert [notice.code for notice in report.warnings] == ["notice-dead-link"]

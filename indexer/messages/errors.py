@@ -231,6 +231,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "今は見つからず、そこだけにある記事もありません。もう使わないなら {command} index --forget で外せます。",
         "is not there now, and no entry is only there. If it is not needed, {command} index --forget takes it out.",
     ),
+    "notice-dead-link": (
+        "リンク先がありません。",
+        "is a link that leads nowhere.",
+    ),
     "notice-source-closed": (
         "読む権限がありません。索引の内容はそのまま残します。",
         "cannot be read for want of permission; what the index holds of it is kept.",

@@ -157,10 +157,6 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "notice-left-out": ("読みませんでした", "left out"),
     "notice-closed": ("読む権限がありません。", "cannot be read for want of permission."),
-    "notice-dead-link": (
-        "リンク先がありません。",
-        "is a link that leads nowhere.",
-    ),
     "notice-too-large": (
         "大きすぎるので読みませんでした。日記なら {command} index にこのファイルを指定してください。",
         "is too large and was left out. If it is a diary, name the file itself to {command} index.",
