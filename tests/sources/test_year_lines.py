@@ -122,6 +122,8 @@ def test_months_by_name_below_a_year(read_text: ReadText) -> None:
         "202113",
         "Route 2021",
         "March",
+        "【8月】",
+        "| 8月 |",
         "【2021年に買った本】",
     ],
 )
