@@ -255,6 +255,16 @@ def test_the_index_follows_the_diary(nikki: Nikki, tmp_path: Path) -> None:
     assert "追加1" in result.err
 
 
+def test_a_folder_of_nothing_but_an_export(nikki: Nikki, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "export.csv").write_text("日付,本文\n2025/8/29,晴れ\n", encoding="utf-8")
+    new = ("--index", str(tmp_path / "new"), "index")
+    assert " index ファイル" in nikki(*new, str(tmp_path / "folder")).err
+    result = nikki(*new, str(tmp_path / "folder" / "export.csv"))
+    assert "全1件" in result.err
+    assert " index ファイル" not in result.err
+
+
 def test_a_locked_index_is_searched_as_it_is(nikki: Nikki, monkeypatch: pytest.MonkeyPatch) -> None:
     def refresh(_diary: Diary, _progress: object) -> None:
         raise IndexUnusable("index-locked", path="")

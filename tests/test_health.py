@@ -358,3 +358,28 @@ def test_a_file_name_cannot_drive_the_terminal_through_json(tmp_path: Path) -> N
 
     assert not re.search("[\x00-\x1f\x7f-\x9f\u200e\u200f]", line)
     assert json.loads(line)["files"][0]["path"] == str(tmp_path / name)
+
+
+def test_lines_with_dates_in_the_text_of_a_file_that_changed_since(index: Path, tmp_path: Path) -> None:
+    path = tmp_path / "diary" / "a.txt"
+    path.write_text("2025-08-01\n\n海。\n2052-08-02\n山。\n\n2025-08-03\n\n川。\n", encoding="utf-8")
+    Diary(index).update()
+
+    def passed_over() -> list[tuple[str, int]]:
+        places = [place for finding in examine(index, seed=1).findings for place in finding.places]
+        return [(place.detail, place.line) for place in places if place.code == "notice-date-in-text"]
+
+    assert passed_over() == [("2052-08-02", 4)]
+    os.utime(path, (1, 1))
+    assert passed_over() == [("2052-08-02", 4)]
+
+
+def test_a_link_that_leads_nowhere(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "diary" / "b.txt").symlink_to(tmp_path / "none.txt")
+
+    health = examine(index, seed=1)
+
+    assert [place.code for finding in health.findings for place in finding.places] == ["notice-dead-link"]
+    assert health.skipped == (("dead-link", 1),)
+    report = Diary(index).update()
+    assert [notice.code for notice in report.warnings] == ["notice-dead-link"]

@@ -227,6 +227,8 @@ def _say_summary(diary: Diary, report: UpdateReport, environment: Environment, *
     if not report.total:
         code = "index-empty" if diary.sources else "index-without-diary"
         say(message(code, language, command=environment.command))
+        if any(reason == "suffix" for reason, _ in report.skipped):
+            _tell(message("index-empty-exports", language, command=environment.command), environment)
         return
     if dry_run:
         say(message("dry-run", language))

@@ -10,8 +10,9 @@ DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     "廿": 20,
     "卅": 30,
     "正": 1,
+    "朔": 1,
 }
-"""Kanji digits; 元 is the first year of an era, 正 the first month, 廿 and 卅 are old 20 and 30."""
+"""Kanji digits; 元 is the first year of an era, 正 the first month, 朔 the first day, 廿 and 卅 are old 20 and 30."""
 TENS = {"十": 10, "百": 100, "千": 1000}
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,14 @@ from indexer.sync.names import wrong_with
 from indexer.sync.places import CLOSED, is_any_below, why_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from indexer.health.subject import Examined
     from indexer.index.manifest import FileRecord, State
 
-_UNREAD = frozenset({"notice-unreadable-file", "notice-binary", "notice-broken-bytes", *READING_TEXTS})
+_UNREAD = frozenset(
+    {"notice-unreadable-file", "notice-binary", "notice-rtf", "notice-broken-bytes", *READING_TEXTS}
+)
 _LEFT_OUT = frozenset(
     {
         "notice-own-page",
@@ -38,6 +41,7 @@ _DOUBTFUL = frozenset({"notice-year-doubtful"})
 _WEEKDAYS = frozenset({"notice-weekday"})
 _UNREACHED = {
     "unreadable": "notice-closed",
+    "dead-link": "notice-dead-link",
     "too-large": "notice-too-large",
     "ignore-file": "failed-ignore-file",
 }
@@ -177,16 +181,29 @@ def _passed_over(it: Examined) -> Iterator[Notice]:
     from indexer.sources.registry import SOURCES
 
     of_lines = {source.name for source in SOURCES if not source.container}
-    # Of a file that changed since, the index does not say which lines are headings.
+    for path, heads in _headed(it, of_lines):
+        try:
+            text = decode(read_file(path, limits.NAMED_FILE)).text
+        except OSError:
+            continue
+        for number, line in passed_over(text, heads):
+            yield Notice("notice-date-in-text", path, number, line)
+
+
+def _headed(it: Examined, formats: Collection[str]) -> Iterator[tuple[str, set[int]]]:
+    """The files of some formats with the lines that head an entry; a file that changed since is read as it is now."""
+    from indexer.sources import read
+    from indexer.sync.request import heading_pattern
+
     for path, record in it.files.unchanged.items():
-        if record.source in of_lines:
-            try:
-                text = decode(read_file(path, limits.NAMED_FILE)).text
-            except OSError:
-                continue
-            heads = {line for _, line in record.entries()}
-            for number, line in passed_over(text, heads):
-                yield Notice("notice-date-in-text", path, number, line)
+        if record.source in formats:
+            yield path, {line for _, line in record.entries()}
+    for file in it.files.to_read:
+        if file.path in it.state.files:
+            pattern = heading_pattern(it.state.heading)
+            reading = read(Path(file.path), root=Path(file.root), pattern=pattern)
+            if reading.source in formats:
+                yield file.path, {entry.line for entry in reading.entries}
 
 
 def _long_days(it: Examined) -> Iterator[Notice]:

@@ -87,6 +87,10 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
         "途中で止めました。索引は前のままです。もう一度: {command} index",
         "Stopped; the index is as it was. To do it again: {command} index",
     ),
+    "index-empty-exports": (
+        "表（CSV、TSV）や JSON などの書き出しは、ファイルを指定すると読みます: {command} index ファイル",
+        "A table (CSV, TSV) or an export such as JSON is read when the file itself is named: {command} index FILE",
+    ),
     "format-count": (
         "{source}（{encoding}）: {files}ファイル、{entries}件",
         "{source} ({encoding}): {files} {files:file|files}, {entries} {entries:entry|entries}",
@@ -103,6 +107,7 @@ CONSOLE_TEXTS: dict[str, tuple[str, str]] = {
     "skip-symlink": ("循環するリンク", "links in a circle"),
     "skip-special": ("特殊なファイル", "special files"),
     "skip-unreadable": ("読む権限がない", "without permission"),
+    "skip-dead-link": ("リンク先がない", "links that lead nowhere"),
     "skip-ignore-file": (".nikkiignore が使えない", "with a .nikkiignore that cannot be used"),
     "skip-ignored": (".nikkiignore による", "by .nikkiignore"),
     "dry-run": (

@@ -231,6 +231,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "今は見つからず、そこだけにある記事もありません。もう使わないなら {command} index --forget で外せます。",
         "is not there now, and no entry is only there. If it is not needed, {command} index --forget takes it out.",
     ),
+    "notice-dead-link": (
+        "リンク先がありません。",
+        "is a link that leads nowhere.",
+    ),
     "notice-source-closed": (
         "読む権限がありません。索引の内容はそのまま残します。",
         "cannot be read for want of permission; what the index holds of it is kept.",
@@ -323,6 +327,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     "notice-navigation": (
         "ページのナビゲーション（nav と、上のほうにあるリンクや表の見出し）は、日記の文章としては読みませんでした。",
         "has navigation (nav, or links and names of columns on top of the page), which was left out of the diary.",
+    ),
+    "notice-rtf": (
+        "リッチテキスト（RTF）なので読みませんでした。ワープロで「テキスト形式」か Word（docx）として保存すると読めます。",
+        "is Rich Text (RTF), which is not read. Save it as plain text or Word (docx) in the program that made it.",
     ),
     "notice-data": (
         "日記の書き出しとして知っている形ではないので読みませんでした。日記なら、文章か CSV、HTML で書き出すと読めます。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from indexer.dates import wareki
@@ -22,8 +23,10 @@ WHOLE, PART, THIN = "whole", "part", "thin"
 """How far a form says by itself that it is a date: it has a year of four digits or an era; it has 月, 日 or a slash;
 it may as well be a number of something else."""
 
-NUMERAL = "[〇零一二三四五六七八九十百千元廿卅正0-9]"
+NUMERAL = "[〇零一二三四五六七八九十百千元廿卅正朔0-9]"
 ERA = "令和|平成|昭和|大正|明治|西暦|[RHSTM]"
+OTHER_YEAR = rf"(?:[(〔\[](?:{ERA})? ?{NUMERAL}{{1,4}} ?年?[)〕\]]|[/・](?:{ERA}) ?{NUMERAL}{{1,3}} ?年)"
+"""The same year by another count, as in 2025年（令和7年）."""
 
 _NOT_A_DAY = "(?!間|目|後|前|本|々|曜)"
 _MONTHS = (
@@ -48,7 +51,7 @@ class DateForm(NamedTuple):
     padded: bool = True
 
 
-_FIRSTS = frozenset("0123456789'〇零一二三四五六七八九十百千元廿卅正令平昭大明西ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIRSTS = frozenset("0123456789'〇零一二三四五六七八九十百千元廿卅正朔令平昭大明西ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """The characters that a date may begin with: most lines are text, and the forms are many."""
 
 
@@ -77,7 +80,7 @@ def _plain(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | None:
         kind or groups["s"].strip() or " ",
         ((int(groups["y"]), int(groups["m"]), int(groups["d"])),),
         match.end(),
-        WHOLE if groups.get("s", "-") in "/._-" else PART,
+        WHOLE if groups.get("s", "-") in "/._ー-" else PART,
     )
 
 
@@ -184,12 +187,21 @@ def _english(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | None
     return DateForm(kind, ((int(year), month, day),), match.end())
 
 
+def _week(kind: str, groups: Groups, match: re.Match[str]) -> DateForm | None:
+    """A day of a week of a year, by ISO 8601."""
+    try:
+        day = dt.date.fromisocalendar(int(groups["y"]), int(groups["w"]), int(groups["d"]))
+    except ValueError:
+        return None
+    return DateForm(kind, ((day.year, day.month, day.day),), match.end())
+
+
 _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("compact", late(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)"), _plain),
     (
         "",
         late(
-            r"(?P<y>\d{4}) ?(?P<s>[/._-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})(?!\.?\d)(?:日(?!曜)|/(?=[ (\[]))?"
+            r"(?P<y>\d{4})(?:\([RHS]\d{1,2}年?\))? ?(?P<s>[/._ー-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})(?!\.?\d)(?:日(?!曜)|/(?=[ (\[]))?"
         ),
         _plain,
     ),
@@ -209,7 +221,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "年",
         late(
-            f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年 ?[.・]? {{0,2}})?"
+            f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?(?:年(?: ?{OTHER_YEAR})?|{OTHER_YEAR} ?年) ?[.・]? {{0,2}})?"
             f"(?P<m>{NUMERAL}{{1,3}}) ?月 {{0,2}}(?P<d>{NUMERAL}{{1,4}}) ?日(?!間|目|後|前)"
         ),
         _japanese,
@@ -219,6 +231,20 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("", late(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%:])"), _month_day),
     ("mm-dd", late(r"(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _in_a_year),
     ("mmdd", late(r"(?P<m>\d\d)(?P<d>\d\d)(?![\d年])"), _in_a_year),
+    (
+        "english",
+        late(
+            r"(?:(?P<d>\d{1,2})(?P<s>-|\. |/)(?P<b>[A-Z][a-z]{2,8})(?:(?P=s)| )"
+            r"|(?P<b2>[A-Z][a-z]{2,8})(?P<s2>[-/])(?P<d2>\d{1,2})(?P=s2))(?P<y>\d{4})(?!\d)"
+        ),
+        _english,
+    ),
+    (
+        "english",
+        late(r"(?P<y>\d{4})(?P<s>[ /-])(?P<b>[A-Z][a-z]{2,8})\.?(?P=s)(?P<d>\d{1,2})(?!\d)"),
+        _english,
+    ),
+    ("week", late(r"(?P<y>\d{4})-?W(?P<w>\d\d)-?(?P<d>[1-7])(?!\d)"), _week),
     (
         "english",
         late(

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.sources import undated
+from indexer.sources import loose, undated
 from indexer.sources.date_forms import THIN, WHOLE
 from indexer.sources.front_matter import read_front_matter
 from indexer.sources.headings import goes_on
-from indexer.sources.layout import candidates, find_layout
+from indexer.sources.layout import candidates
 from indexer.sources.paths import read_path
 from indexer.sources.remarks import is_inline
 from indexer.sources.sections import Body, split
@@ -27,7 +27,10 @@ _MANY = 5
 
 def recognise(source: SourceText) -> bool:
     """Whether any line could be a date heading."""
-    return any(heading.possible for heading in candidates(source.text.split("\n")))
+    lines = source.text.split("\n")
+    return any(heading.possible for heading in candidates(lines)) or loose.recognise(
+        lines, read_path(source.path, source.root).hint
+    )
 
 
 def passed_over(text: str, heads: Collection[int]) -> Iterator[tuple[int, str]]:
@@ -70,7 +73,7 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
     """The posts under their date lines, or the whole as one without a date if no such line is a heading."""
     lines = source.text.split("\n")
     hint = read_path(source.path, source.root).hint._replace(written=source.written)
-    layout = find_layout(lines, hint)
+    layout = loose.find_any_layout(lines, hint)
     for number in layout.broken:
         yield Notice("notice-bad-date", source.path, number + 1, lines[number].strip())
     if layout.headings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -47,6 +48,8 @@ NOT_DIARIES = frozenset(" ".join((_PICTURES, _OFFICE, _ARCHIVES, _PROGRAMS, _DAT
 
 _TABLES_AND_EXPORTS = frozenset({"json", "js", "csv", "tsv", "docx", "xlsx"})
 """A file with such an ending may be an export of a diary, as `export_names` tells."""
+
+_LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 class FileStat(NamedTuple):
@@ -210,13 +213,24 @@ def _file(item: os.DirEntry[str], top: str, ignored: Callable[[str], bool] | Non
         return Skip(path, reason)
     try:
         if not item.is_file():
-            return Skip(path, "unreadable" if item.is_symlink() else "special")
+            return Skip(path, _why_no_file(item))
         status = item.stat()
     except OSError:
         return Skip(path, "unreadable")
     if _is_too_large(path, status.st_size):
         return Skip(path, "too-large")
     return _file_stat(path, top, status)
+
+
+def _why_no_file(item: os.DirEntry[str]) -> str:
+    """What an item is that is neither a file nor a folder."""
+    if not item.is_symlink():
+        return "special"
+    try:
+        os.stat(item.path)
+    except OSError as error:
+        return "dead-link" if error.errno in _LEADS_NOWHERE else "unreadable"
+    return "unreadable"
 
 
 def _match_reason(path: str, glob: str, size: int) -> str:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-from indexer.sources.date_forms import ERA, NUMERAL
+from indexer.sources.date_forms import NUMERAL
 from indexer.support.patterns import late
 
 WEEKDAYS = "月火水木金土日"
 
 _WIDE = "０１２３４５６７８９／．－（）［］：＃＊～〜‐–−ＲＨＳＴＭ㋿㍻㍼㍽㍾　\t○◯＞＜｛｝＠，＝’"
 _NARROW = "0123456789/.-()[]:#*~~---RHSTMRHSTM  〇〇><{}@,='"
-FOLD = str.maketrans(_WIDE, _NARROW)
+_COPIED = "\u00a0\u2002\u2003\u2007\u2009\u202f\u2010\u2011\u2012⁄∕｜⽉⽇⽕⽔⽊⾦⼟⼀⼆⼋⼗"
+_TYPED = "      ---//|月日火水木金土一二八十"
+"""Blanks, hyphens and radicals that come with a text copied from a page, and what a writer types for them."""
+FOLD = str.maketrans(_WIDE + _COPIED, _NARROW + _TYPED)
 """One character for one, so that a place in the folded line is the same place in the line."""
+BLANKS = " \t　\u00a0\u2002\u2003\u2007\u2009\u202f"
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters of no width, which a copied text may have anywhere."""
+_UNSEEN = late(f"[{INVISIBLE}]")
 
 BRACKETS = {
     "[[": "]]",
@@ -30,10 +39,17 @@ BRACKETS = {
     "『": "』",
     "“": "”",
     '"': '"',
+    "`": "`",
+    "|": "|",
+    "│": "│",
+    "┃": "┃",
+    "║": "║",
 }
 """Those that may stand around a date, opening and closing, as they are folded."""
-QUOTES = frozenset('「『“"')
+QUOTES = frozenset('「『“"`')
 """Brackets that a sentence has, too."""
+WALLS = frozenset("|│┃║")
+"""The sides of a box, which has nothing but a date; a table has more."""
 _OPENING = r"\[\[|[" + re.escape("".join(opening for opening in BRACKETS if len(opening) == 1)) + "]"
 _CLOSING = re.escape("".join(closing for closing in BRACKETS.values() if len(closing) == 1))
 
@@ -44,8 +60,8 @@ _SIGN = f"[†‡※§¶‣⌀-⏿▀-⟿⬀-⯿\U0001f300-\U0001faff{_ARROWS}]\
 _ARROW = late(f"[{_ARROWS}]")
 
 STARTS = frozenset(
-    "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'’"
-    '#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（{｛【<〔〈《≪〖「『“"※†§ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+    "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅朔令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'’"
+    '#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（{｛【<〔〈《≪〖「『“"`|｜│┃║※†§ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 )
 """The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
 LED = re.compile(
@@ -78,20 +94,37 @@ LEAD = late(
     rf"(?P<open>(?:{_OPENING})?)[ ]*"
 )
 """All that may stand before a date, in its order."""
-GATE = late(rf"[ ]*[{_MARKS}-]{{0,6}}[ ]*[\[(【<〔《]?[ ]*(?:'?[0-9]|{NUMERAL}|{ERA}|[A-Z][a-z])")
 SOUNDS = ("げつ", "か", "すい", "もく", "きん", "ど", "にち")
 """The days of the week in kana, Monday first."""
 WEEKDAY = late(
-    rf" ?[/,.]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
+    rf" ?[/,.、]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
     rf"|[(\[<] ?(?P<k>{'|'.join(SOUNDS)})(?:よう(?:び|日)?)?[)\]>]|(?P<h>{'|'.join(SOUNDS)})よう(?:び|日)"
     rf"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[{_CLOSING}、,/])"
+    r"|(?P<p>[㈪-㈰㊊-㊐])"
     r"|(?P<o>[(\[])?(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?(?(o)[)\]])(?![A-Za-z]))",
     re.IGNORECASE,
 )
+TAG = late(
+    r"[ ]*<(?P<tag>h[1-6]|b|strong|em|i|u|p|div|span|font|center|big)\b[^<>]{0,40}>(?P<inner>.*)</(?P=tag)>[ ]*$",
+    re.IGNORECASE,
+)
+"""A line that is one element of HTML."""
+_WHEN = r"早朝|明け方|未明|午前中?|正午|午後|昼(?:過ぎ|すぎ|前)?|朝|夕方?|夜中?|晩|深夜|真夜中"
+_KANA_SKY = r"(?:はれ|くもり|あめ|ゆき|ハレ|クモリ|アメ|ユキ)(?=$|[ 、,/→]|のち|時々|ときどき|一時|後)"
+AFTER = late(
+    rf" ?(?:の ?)?(?P<when>(?:{_WHEN})[ ]*)$| ?(?P<more>(?:記す?|しるす|その[0-9一二三四五])[ ]*$|{_KANA_SKY}|[①-⑳⑴-⒇❶-❿])"
+    r"|(?P<none>[、,][ ]*)$"
+)
+"""What may follow a date without anything between, as 晴 may."""
 CLOCK = late(
     r"(?: ?[T ] ?|, ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?:\.\d+)?"
     r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
 )
+
+
+def without_invisible(line: str) -> str:
+    """``line`` without the characters that cannot be seen."""
+    return line if line.isascii() else _UNSEEN.sub("", line)
 
 
 def is_arrow(signs: str | None) -> bool:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from indexer.sources.date_forms import PART, THIN, WHOLE, DateForm, Numbers, read_date
 from indexer.sources.dates import valid_date
 from indexer.sources.heading_marks import (
+    AFTER,
+    BLANKS,
     BRACKETS,
     CLOCK,
     FOLD,
+    INVISIBLE,
     LEAD,
     LED,
     MOST_BEFORE,
@@ -18,9 +21,12 @@ from indexer.sources.heading_marks import (
     SOUNDS,
     STARTS,
     STRONG,
+    TAG,
+    WALLS,
     WEEKDAY,
     WEEKDAYS,
     is_arrow,
+    without_invisible,
 )
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
@@ -29,6 +35,8 @@ if TYPE_CHECKING:
     import datetime as dt
     import re
 
+_IN_ONE = dict(zip("㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐", WEEKDAYS * 2, strict=True))
+"""Weekdays in brackets or a ring that are one character."""
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -109,26 +117,45 @@ def parse_heading(line: str, number: int = 0) -> Heading | None:
     >>> parse_heading("2025年8月29日に東京へ行った。"), parse_heading("24000円")
     (None, None)
     """
+    line = without_invisible(line)
     folded = line[:100].translate(FOLD)
     lead = LEAD.match(folded)
     if not lead:
         return None
     found = read_date(folded, lead.end())
+    if not found and lead["open"] == "<" and (element := TAG.match(line, 0, _LONGEST_ELEMENT)):
+        return _of_element(element, number)
     if not found and lead["clock"]:
         return None
     return _complete(line, folded, number, lead, found) if found else None
 
 
+def _of_element(element: re.Match[str], number: int) -> Heading | None:
+    """The heading in an element of HTML that takes the whole line."""
+    inner = parse_heading(element["inner"], number)
+    if not inner:
+        return None
+    tag = element["tag"].lower()
+    level = int(tag[1]) if tag[1:].isdecimal() else inner.level
+    return inner._replace(
+        style=f"<{tag}>{inner.style}", strong=inner.strong or level > 0, level=level, strength=inner.strength
+    )
+
+
 def may_be_heading(line: str) -> bool:
     """A quick test: whether it is worth while to read ``line`` as a heading."""
     start = line[:1]
-    if start in " \t　":
+    if start in BLANKS:
         start = line[:MOST_BEFORE].lstrip()[:1]
+    if start and start in INVISIBLE:
+        return may_be_heading(without_invisible(line[: MOST_BEFORE * 2]))
     return (start in STARTS and NUMBERED.search(line, 0, MOST_BEFORE) is not None) or (
         bool(start) and LED.match(line) is not None
     )
 
 
+_LONGEST_ELEMENT = 200
+"""Characters of a line that is one element, and others in it."""
 _SHORT = 20
 """Characters of what may follow the number of a day."""
 
@@ -154,10 +181,13 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
     quoted = lead["open"] in QUOTES
     if (lead["open"] and not closed) or (quoted and line[at : at + 1].strip()):
         return None
+    if lead["open"] in WALLS and line[at:].strip():
+        return None
     diary = _OF_A_DIARY.match(folded, at)
-    rest = "" if diary else line[at:]
+    after = AFTER.match(folded, at) if not folded[at:].isspace() and at < len(folded) else None
+    rest = "" if diary else line[after.start(after.lastgroup or 0) if after else at :]
     led = any(lead[part] for part in ("rule", "signs", "label", "word", "clock"))
-    if not _may_follow(
+    if not after and not _may_follow(
         rest,
         strong=strong or bool(lead["label"]),
         marked=led or strong or bool(closed or clock or until) or weekday is not None,
@@ -239,13 +269,14 @@ def _weekday(folded: str, at: int) -> tuple[int | None, str, int]:
     if not match:
         return None, "", at
     return (
-        _weekday_named(next(match[name] for name in "abcekh" if match[name])),
+        _weekday_named(next(match[name] for name in "abcekhp" if match[name])),
         match["more"] or "",
         match.end(),
     )
 
 
 def _weekday_named(name: str) -> int:
+    name = _IN_ONE.get(name, name)
     for names in (WEEKDAYS, SOUNDS):
         if name in names:
             return names.index(name)

@@ -46,7 +46,7 @@ class Layout(NamedTuple):
 
 def candidates(lines: Sequence[str], code: Collection[int] | None = None) -> Iterator[Heading]:
     """Every line that could be a date heading by itself, in order; none of the lines of ``code``, by default all in fences."""
-    code = _code(lines) if code is None else code
+    code = fenced_lines(lines) if code is None else code
     for number, line in enumerate(lines):
         if may_be_heading(line) and number not in code:
             heading = parse_heading(line, number)
@@ -54,7 +54,7 @@ def candidates(lines: Sequence[str], code: Collection[int] | None = None) -> Ite
                 yield heading
 
 
-def _code(lines: Sequence[str]) -> set[int]:
+def fenced_lines(lines: Sequence[str]) -> set[int]:
     """The lines inside code fences. A fence with another opening below was never closed."""
     inside: set[int] = set()
     opened: int | None = None
@@ -67,10 +67,19 @@ def _code(lines: Sequence[str]) -> set[int]:
     return inside
 
 
-def find_layout(lines: Sequence[str], hint: Hint = NO_HINT, among: Collection[int] | None = None) -> Layout:
-    """The headings among ``lines``, or among those of the numbers (from 0) ``among``; ``hint`` is what the file's name says."""
-    code = _code(lines)
-    found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
+def find_layout(
+    lines: Sequence[str],
+    hint: Hint = NO_HINT,
+    among: Collection[int] | None = None,
+    found: Sequence[Heading] | None = None,
+) -> Layout:
+    """The headings among ``lines``, or among those of the numbers (from 0) ``among``; ``hint`` is what the file's name says.
+
+    ``found`` are the lines that may be headings, if they are not those that begin with a date.
+    """
+    code = fenced_lines(lines)
+    if found is None:
+        found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
     own = {c.style for c in chosen} if len(chosen) > 1 else set()
@@ -139,7 +148,8 @@ def _is_trusted(page: Page, group: Sequence[Heading], hint: Hint) -> bool:
     if not first.month and not page.said_above(first, hint).month:
         return False
     if all(c.strength == THIN or c.needs for c in group) and not _is_whole_on_top(page, group):
-        return is_run(group, page.impossible[first.style], page.said_above(first, hint))
+        said = page.said_above(first, hint)
+        return is_run(page.in_their_months(group, said.month), page.impossible[first.style], said)
     if len({(c.month, c.day) for c in group}) > 1 or page.on_top(first):
         return True
     return any(

@@ -9,9 +9,13 @@ from indexer.sources.front_matter import FrontMatter, read_front_matter
 from indexer.sources.html_text import html_to_text, looks_like_html
 from indexer.sources.model import Post, SourceText
 from indexer.sources.page import Page, page_posts
+from indexer.sources.periods import parse_period
+from indexer.sources.years import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_YEARS, _MONTHS = ("year", "年"), ("month", "月")
 
 
 def recognise(source: SourceText) -> bool:
@@ -34,8 +38,27 @@ def read(source: SourceText) -> Iterator[Post | Notice]:
         yield Notice("notice-front-matter", source.path, 1)
     lines = source.text.split("\n")[front.lines :]
     numbered = list(enumerate(lines, front.lines + 1))
-    page = Page(numbered, front.title, front.date, front.tags, front.created, properties=front.properties)
+    page = Page(
+        numbered,
+        front.title,
+        front.date,
+        front.tags,
+        front.created,
+        hint=_hint(front),
+        properties=front.properties,
+    )
     yield from page_posts(source, page)
+
+
+def _hint(front: FrontMatter) -> Hint | None:
+    """The year and month that the front matter gives, by keys of their own or in its title (``2025年8月の日記``)."""
+    said = {key.lower(): value for key, value in front.properties}
+    year, month = (next((said[key] for key in keys if key in said), "") for keys in (_YEARS, _MONTHS))
+    period = (year and parse_period(f"{year.rstrip('年')}年")) or parse_period(front.title, title=True)
+    if not period or not period.year:
+        return None
+    in_year = parse_period(f"{month.rstrip('月')}月") if month else period
+    return Hint(period.year, in_year.month if in_year else 0)
 
 
 def read_blogsync(source: SourceText) -> Iterator[Post | Notice]:

@@ -8,6 +8,7 @@ from indexer.model import Notice
 from indexer.sources.day_file import Day, day_posts
 from indexer.sources.headings import parse_heading
 from indexer.sources.layout import find_layout
+from indexer.sources.loose import find_any_layout
 from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.paths import read_path
 from indexer.sources.sections import Body, split
@@ -85,7 +86,7 @@ def _posts_of_text(source: SourceText, page: Page) -> Iterator[Post | Notice]:
     hint = name.hint if name.hint.year or not page.hint else page.hint
     hint = hint._replace(written=source.written)
     headings = find_layout(texts, hint, page.heads).headings if page.heads else ()
-    layout = find_layout(texts, hint)
+    layout = find_any_layout(texts, hint)
     headings = headings or layout.headings
     if headings:
         yield from split(body, headings, hint)

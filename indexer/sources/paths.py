@@ -58,6 +58,8 @@ _CONFLICT = late(
 _RANGE_END = late(r"[ ]?[-~〜～−–,・&+、][ ]?\d{1,4}(?:[-/.月]\d{1,2})?日?(?!\d)")
 _FOLDER_REST = late(r"(?:[-_ ].*)?$")
 _DENOTE = late(r"(?:==[^-_]*)?(?:--(?P<title>.*?))?(?:__(?P<tags>[^.]*))?$")
+_FISCAL = 4
+"""The month in which a 年度 begins."""
 _ENGLISH_DAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?$", re.IGNORECASE)
 _NO_TITLES = frozenset(
     [
@@ -180,6 +182,8 @@ def _month_of(folders: list[str]) -> tuple[int, int] | None:
     if folder:
         return int(folder[1]), int(folder[2])
     year, number = _year_of(folders[-2:-1]), int(month[1]) if month else month_named(above)
+    if year and number and number < _FISCAL and folders[-2].endswith("年度"):
+        year += 1
     return (year, number) if year and number else None
 
 

@@ -3,23 +3,54 @@
 from __future__ import annotations
 
 from indexer.dates import wareki
-from indexer.sources.date_forms import ERA, NUMERAL
-from indexer.sources.heading_marks import FOLD, GATE
+from indexer.sources.date_forms import ERA, NUMERAL, OTHER_YEAR, month_named
+from indexer.sources.heading_marks import BRACKETS, FOLD, TAG, without_invisible
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
 LONGEST = 60
 """Characters. No such line is longer."""
 
-_YEAR_PART = f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?年度? ?(?:\\(\\d{{4}}年?\\))? ?)?"
-_PERIOD = late(
-    rf"[ ]*(?P<mark>#{{1,6}}|[■◆●◎◇□★☆=*-]*)[ ]*{_YEAR_PART}"
-    rf"(?:(?P<m>{NUMERAL}{{1,3}}) ?月)?(?P<rest>[^。]{{0,20}})$"
+_RULES = "■◆●◎◇□★☆▼▲▽△〇・※=*_~─━═-"
+_GATE = late(
+    rf"[0-9０-９]{{4}}|[{NUMERAL[1:-1]}０-９][ 　]?[年月度⽉]|[RHSＲＨＳ和成] ?[0-9０-９元]{{1,2}}[-/.(／．（]|[#＃].*[A-Z][a-z]{{2}}"
 )
-_PERIOD_NUMBERS = late(
-    r"[ ]*(?P<mark>#{0,6})[ ]*(?P<y>(?:1[5-9]|20|21)\d\d)(?:[-/.](?P<m>\d{1,2}))?(?P<rest>)$"
+"""What every such line has: most lines are text, and the forms are many."""
+_FRAME = late(rf"[ ]*(?P<mark>#{{1,6}}|[{_RULES}]*)[ ]*[{_RULES}]*[ ]*(?P<inner>.*?)[ #{_RULES}]*$")
+_OPENING = frozenset("".join(BRACKETS)) | set("‹«|┃│")
+_CLOSING = frozenset("".join(BRACKETS.values())) | set("›»|┃│")
+
+_YEAR = (
+    rf"(?:(?P<e>{ERA}) ?)?(?P<y>{NUMERAL}{{1,6}}) ?"
+    rf"(?:年度?(?: ?{OTHER_YEAR})?|{OTHER_YEAR} ?年)"
 )
-_PERIOD_REST = late(r"(?:の?日記帳?|の記録|の?日誌|\([^)]*\))?[ ]*$")
+_FOUR_DIGITS = r"(?P<y>(?:1[5-9]|20|21)\d\d)"
+_NAME = r"(?P<b>[A-Z][A-Za-z]{2,8})\.?"
+_FORMS = tuple(
+    late(form)
+    for form in (
+        rf"{_NAME},? {_FOUR_DIGITS}(?P<rest>)$",
+        rf"{_FOUR_DIGITS},? {_NAME}(?P<rest>)$",
+        rf"{_FOUR_DIGITS}(?: ?[-/.] ?(?P<m>\d{{1,2}}))?(?![\d月])(?P<rest>.*)",
+        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<rest>)$",
+        r"(?P<e>[RHS]|令和|平成|昭和) ?(?P<y>\d{1,2}|元)[-/.](?P<m>\d{1,2})(?P<rest>)$",
+        rf"{_FOUR_DIGITS} (?P<m>\d{{1,2}})月(?P<rest>.*)",
+        rf"(?P<m>\d{{1,2}})(?:月 ?[/(]?| ?/ ?){_FOUR_DIGITS}年?\)?(?P<rest>)$",
+        rf"(?P<m>\d{{1,2}})月 ?[/・]? ?[A-Z][A-Za-z]{{2,8}}\.? {_FOUR_DIGITS}(?P<rest>)$",
+        rf"(?:{_YEAR} ?)?(?:(?P<m>{NUMERAL}{{1,3}}) ?月)?(?P<rest>[^。]{{0,20}})$",
+    )
+)
+"""The ways of naming a year or a month, or both."""
+_MONTH_NAME = late(rf"{_NAME}(?P<rest>)$")
+_REST = late(r"(?:の?日記帳?|の記録|の?日誌|分|\([^)]*\)| ?[/・]? ?[A-Z][A-Za-z]{2,8}\.?)?[ ]*$")
+_DIARY = late(
+    r"日記|日誌|日録|日報|記録|ノート|手帳|ジャーナル|[Dd]iary|DIARY|[Jj]ournal|JOURNAL|[Nn]ikki|[Nn]otes?\b"
+)
+_IN_TITLE = late(
+    rf"{_YEAR}(?: ?(?P<m>{NUMERAL}{{1,3}}) ?月)?|(?<!\d)(?P<y2>(?:19|20)\d\d)(?:[-/.](?P<m2>\d{{1,2}}))?(?![\w.,])"
+)
+_GOES_ON = late(r"から|まで|より|以|に|は|も|を|が")
+"""A title has other words, too: ``日記（2025年）``, ``2025年 育児日記``."""
 
 
 class Period(NamedTuple):
@@ -31,28 +62,67 @@ class Period(NamedTuple):
     level: int
 
 
-def parse_period(line: str, number: int = 0) -> Period | None:
-    """Read a line such as ``大正十二年``, ``# 2021年１月`` or ``五月``.
+def parse_period(line: str, number: int = 0, *, title: bool = False) -> Period | None:
+    """Read a line such as ``大正十二年``, ``# 2021年１月``, ``=== 2025/8 ===`` or ``五月``.
+
+    ``title``: it stands above all headings and may be the title of the file, such as ``# 育児日記 2025年8月``.
 
     >>> parse_period("大正十二年"), parse_period("# 2021年１月の日記", 3), parse_period("八月は暑かった")
     (Period(line=0, year=1923, month=0, level=0), Period(line=3, year=2021, month=1, level=1), None)
+    >>> parse_period("# 日記 2025"), parse_period("# 日記 2025", title=True)
+    (None, Period(line=0, year=2025, month=0, level=1))
     """
-    folded = line[:LONGEST].translate(FOLD).rstrip()
-    if len(line) > LONGEST or not GATE.match(folded):
+    if len(line) > LONGEST or not _GATE.search(line):
         return None
-    match = _PERIOD_NUMBERS.match(folded) or _PERIOD.match(folded)
-    if not match or not (match["y"] or match["m"]) or not _PERIOD_REST.match(match["rest"]):
+    line = without_invisible(line)
+    element = TAG.match(line) if line[:1] == "<" else None
+    frame = _FRAME.match((element["inner"] if element else line).translate(FOLD))
+    if not frame:
         return None
-    groups = match.groupdict()
-    year = wareki.number(groups["y"]) if groups["y"] else None
-    if groups.get("e") and groups["e"] != "西暦" and year is not None:
-        year = wareki.era_year(groups["e"], year)
-    month = wareki.number(groups["m"]) if groups["m"] else 0
-    if (
-        month is None
-        or month > 12
-        or (groups["m"] and not month)
-        or (groups["y"] and (year is None or year < 1000))
-    ):
+    inner = _unbracketed(frame["inner"])
+    level = len(frame["mark"]) if frame["mark"].startswith("#") else 0
+    found = _numbers(inner, level)
+    if not found and title and (level or _DIARY.search(inner)):
+        found = _in_title(inner)
+    return Period(number, *found, level) if found else None
+
+
+def _unbracketed(text: str) -> str:
+    """``text`` without the brackets around it, which need not be a pair."""
+    while len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING:
+        text = text[1:-1].strip()
+    return text
+
+
+def _in_title(text: str) -> tuple[int | None, int] | None:
+    """The only year that a title names, and the month behind it."""
+    found = list(_IN_TITLE.finditer(text))
+    if len(found) != 1 or "。" in text or _GOES_ON.match(text, found[0].end()):
         return None
-    return Period(number, year, month, len(groups["mark"]) if groups["mark"].startswith("#") else 0)
+    groups = found[0].groupdict()
+    return _read({**groups, "y": groups["y"] or groups["y2"], "m": groups["m"] or groups["m2"]})
+
+
+def _numbers(text: str, level: int) -> tuple[int | None, int] | None:
+    """The year and the month (0) that ``text`` names and nothing else, or None."""
+    for form in (*_FORMS, _MONTH_NAME) if level else _FORMS:
+        match = form.match(text)
+        if match and _REST.match(match["rest"]):
+            found = _read(match.groupdict())
+            if found:
+                return found
+    return None
+
+
+def _read(groups: dict[str, str | None]) -> tuple[int | None, int] | None:
+    """The numbers of a form's groups, if a calendar may have them."""
+    y, m, name, era = groups.get("y"), groups.get("m"), groups.get("b"), groups.get("e")
+    if not (y or m or name):
+        return None
+    year = wareki.number(y) if y else None
+    if era and era != "西暦" and year is not None:
+        year = wareki.era_year(era, year)
+    month = month_named(name) if name else wareki.number(m) if m else 0
+    if month is None or month > 12 or ((m or name) and not month):
+        return None
+    return None if y and (year is None or year < 1000) else (year, month)

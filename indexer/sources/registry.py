@@ -101,6 +101,7 @@ SOURCES: tuple[Source, ...] = (
     Source("template", "placeholders", _holds_placeholder, container=True),
     Source("pattern", "own_pattern", _has_pattern),
     Source("zip", "zipped", _is_zip, container=True, export=True),
+    Source("rtf", "rich_text", _begins("{\\rtf"), container=True, export=True),
     Source("day-one", "dayone", _json, container=True, export=True),
     Source("jrnl-json", "jrnl_export", _json, container=True, export=True),
     Source("cosense", "cosense", _json, container=True, export=True),

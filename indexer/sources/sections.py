@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
-from indexer.sources.heading_marks import WEEKDAYS
+from indexer.sources.heading_marks import BRACKETS, WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
 from indexer.sources.periods import Period, parse_period
 from indexer.sources.remarks import is_file_title, is_inline, is_rule, is_telling_title
@@ -89,15 +89,23 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
         len(line) - len(line.lstrip("#")) for line in (lines[heading.line].lstrip() for heading in headings)
     ]
     top = min((level for level in levels if level), default=7)
+    whole = all(heading.month for heading in headings)
+    first = headings[0].line if headings else 0
+    above = next((number for number, line in enumerate(lines) if line.strip()), 0)
     found = []
     for number, line in enumerate(lines):
         if number in taken or not (line[:1] == "#" or (needed and line and len(line) <= 60)):
             continue
-        period = parse_period(line, number)
+        period = parse_period(line, number, title=needed and number < first)
+        if period and not period.year and whole and line.lstrip()[:1] in BRACKETS:
+            # 【8月】 above other lines of an entry: no heading needs it.
+            continue
         alone = (
             number == 0 or not lines[number - 1].strip() or number - 1 in taken or is_rule(lines[number - 1])
         )
-        if period and (0 < period.level < top or (needed and alone and period.level == 0)):
+        if period and (
+            0 < period.level < top or (needed and alone and (period.level == 0 or number == above))
+        ):
             found.append(period)
     return found
 

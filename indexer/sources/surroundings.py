@@ -71,10 +71,23 @@ class Page:
         if hint.month or not (heading.needs or not heading.month):
             return hint
         for number in range(heading.line - 1, -1, -1):
-            period = parse_period(self.lines[number], number) if self.lines[number].strip() else None
+            line = self.lines[number]
+            period = parse_period(line, number, title=number < self.first) if line.strip() else None
             if period:
                 return hint._replace(year=period.year or hint.year, month=period.month or hint.month)
         return hint
+
+    def in_their_months(self, group: Sequence[Heading], month: int) -> list[Heading]:
+        """The headings of mere days with the month that a line between them names last, ``month`` at first."""
+        found, above = [], group[0].line
+        for heading in group:
+            if heading.needs == "month":
+                for number in range(above + 1, heading.line):
+                    period = parse_period(self.lines[number], number)
+                    month = period.month if period else month
+                above = heading.line
+            found.append(heading if heading.month else heading._replace(month=month))
+        return found
 
     def _sentence(self, heading: Heading) -> bool:
         """Whether the line goes on with a sentence and nothing sets it apart."""

@@ -47,7 +47,7 @@ def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) 
     """A date for each heading: its own, or by the year of a line above, a neighbour, or the file's name.
 
     Where December meets January the order of the file decides: a year more where it goes up, one less
-    where it goes down. Without any clue (see `is_guess`) the newest heading
+    where it goes down, and the weekdays which of the two has the year of the file's name. Without any clue (see `is_guess`) the newest heading
     is taken to be of the last year, up to when the file was last written to, in which the weekdays are those
     written; None where that is not known either.
     """
@@ -57,6 +57,8 @@ def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) 
     if is_guess(headings, periods, hint):
         earlier, _ = _by_weekdays(days, years)
         years = [year - earlier if year else None for year in years]
+    elif hint.year and not any(day.year for day in days):
+        years = _around(hint.year, days, years)
     return [
         valid_date(year, day.month, day.day) if year and day.month else None
         for year, day in zip(years, days, strict=True)
@@ -143,20 +145,30 @@ def _fill(days: Sequence[_Day], order: int, hint: Hint) -> list[int | None]:
 
 def _by_weekdays(days: Sequence[_Day], years: Sequence[int | None]) -> Guess:
     """How many years earlier most weekdays are those of their dates."""
+    agreeing = [_agreeing(days, years, earlier) for earlier in range(_EARLIER)]
+    best = max(range(_EARLIER), key=lambda earlier: (agreeing[earlier], -earlier))
+    return Guess(best, agreeing[best])
 
-    def agreed(earlier: int) -> int:
-        dates = (
-            valid_date(year - earlier, day.month, day.day)
-            for day, year in zip(days, years, strict=True)
-            if year
-        )
-        told = (day.weekday for day, year in zip(days, years, strict=True) if year)
-        return sum(
-            date is not None and date.weekday() == weekday for date, weekday in zip(dates, told, strict=True)
-        )
 
-    best = max(range(_EARLIER), key=lambda earlier: (agreed(earlier), -earlier))
-    return Guess(best, agreed(best))
+def _around(named: int, days: Sequence[_Day], years: Sequence[int | None]) -> list[int | None]:
+    """The years of a file that crosses New Year and has the year ``named`` in its name: before or behind it, as most weekdays say."""
+    found = {year for year in years if year}
+    shifts = [shift for shift in (1, -1) if named + shift in found and named in found]
+    agreeing = {shift: _agreeing(days, years, shift) for shift in (0, *shifts)}
+    best = max(agreeing, key=lambda shift: agreeing[shift])
+    # One weekday may be mistyped.
+    return [year - best if year and agreeing[best] > 1 else year for year in years]
+
+
+def _agreeing(days: Sequence[_Day], years: Sequence[int | None], earlier: int) -> int:
+    """How many weekdays are those of their dates if all years are so many earlier."""
+    dates = (
+        valid_date(year - earlier, day.month, day.day) for day, year in zip(days, years, strict=True) if year
+    )
+    told = (day.weekday for day, year in zip(days, years, strict=True) if year)
+    return sum(
+        date is not None and date.weekday() == weekday for date, weekday in zip(dates, told, strict=True)
+    )
 
 
 def _crossing(month: int, other: int) -> int:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from indexer.sources.discovery import Discovery
 
 _GLOB = r"[*?\[]"
+NOT_SEEN = frozenset({"unreadable", "dead-link"})
+"""Why a discovery left a place out that may have held files."""
 
 MISSING, CLOSED, EMPTY = "missing", "closed", "empty"
 AWAY = frozenset(f"notice-source-{why}" for why in (MISSING, CLOSED, EMPTY, "gone"))
@@ -20,7 +22,7 @@ AWAY = frozenset(f"notice-source-{why}" for why in (MISSING, CLOSED, EMPTY, "gon
 
 def closed(discovery: Discovery) -> list[str]:
     """The places of a discovery that are not there, or may not be looked at."""
-    unreadable = [skip.path for skip in discovery.skipped if skip.reason == "unreadable"]
+    unreadable = [skip.path for skip in discovery.skipped if skip.reason in NOT_SEEN]
     return list(dict.fromkeys([*discovery.missing, *unreadable]))
 
 

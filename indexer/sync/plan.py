@@ -196,10 +196,12 @@ def _notices(
     records: Mapping[str, FileRecord],
     outside: Mapping[str, str],
 ) -> Iterator[Notice]:
+    dead_links = {skip.path for skip in seen.discovery.skipped if skip.reason == "dead-link"}
     for root in seen.unreachable:
         why = why_away(root)
         gone = why == MISSING and not is_any_below(root, records)
-        yield Notice("notice-source-gone" if gone else f"notice-source-{why}", root)
+        code = "notice-dead-link" if root in dead_links else "notice-source-gone"
+        yield Notice(code if gone else f"notice-source-{why}", root)
     yield from (Notice("failed-ignore-file", path) for path in seen.unlisted)
     held = [path for path, record in records.items() if record.ids]
     for source in seen.sources if old.sources else ():

@@ -17,6 +17,7 @@ from indexer.errors import SourceError
 from indexer.index.manifest import Absence
 from indexer.model import Kept
 from indexer.support.values import NamedTuple
+from indexer.sync.places import NOT_SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -231,7 +232,7 @@ class _Rule:
     @cached_property
     def _vanished(self) -> frozenset[str]:
         """The files that vanished from a root that can be read, and were not left out of it (``.nikkiignore``)."""
-        left_out = {skip.path for skip in self._surroundings.discovery.skipped if skip.reason != "unreadable"}
+        left_out = {skip.path for skip in self._surroundings.discovery.skipped if skip.reason not in NOT_SEEN}
         roots = frozenset(self._surroundings.roots)
         return frozenset(
             path

@@ -584,6 +584,7 @@ EXAMPLES = (
     Example("own-page", "2025.html", OWN_PAGE, ()),
     Example("html", "index.html", HTML, (("20250829", "", "晴れ&風"), ("20250830", "", "読書"))),
     Example("day-one", "Journal.json", DAY_ONE, (_ONE[0], ("20250830", "", "読書")), ("散歩",)),
+    Example("rtf", "日記.rtf", "{\\rtf1\\ansi{\\fonttbl}\n2025/8/29\\par\n\\'90\\b0\\par\n}", ()),
     Example("template", "ひな形/毎日.md", "# {{date:YYYY-MM-DD}}\n\n## したこと\n- \n", ()),
     Example("template", "Daily.md", "---\ntags: [毎日]\n---\n# <% tp.date.now() %>\n", ()),
     Example("rst", "machi.rst", RST, _ONE, ("散歩",)),

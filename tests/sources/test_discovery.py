@@ -117,7 +117,7 @@ def test_links(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     found = discover([folder])
     assert f"{folder}/other/20240101.txt" in {file.path for file in found.files}
     reasons = {skip.path.removeprefix(f"{folder}/"): skip.reason for skip in found.skipped}
-    assert reasons == {"loop": "symlink", "2025/up": "symlink", "nowhere.txt": "unreadable"}
+    assert reasons == {"loop": "symlink", "2025/up": "symlink", "nowhere.txt": "dead-link"}
 
 
 def test_a_line_of_nikkiignore_that_means_nothing(folder: Path) -> None:

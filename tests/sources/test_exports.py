@@ -180,6 +180,7 @@ def test_the_html_of_a_note_is_read_where_it_stands_alone(tmp_path: Path, read_t
         ("日記.json", '{"activeNotes": ' + "[" * 100_000, "failed-too-deep"),
         ("tweets.js", "window.YTD.tweets.part0 = {", "failed-damaged"),
         ("a.json", "{}", "notice-data"),
+        ("日記.rtf", "{\\rtf1\\ansi 2025/8/29\\par 晴れ。}", "notice-rtf"),
         ("日記.csv", "店,品\n八百屋,大根\n", "notice-table"),
         ("index.xml", "<rss><channel><item><title>町</title></item></channel></rss>", "notice-feed"),
     ],

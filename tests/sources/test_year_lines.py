@@ -1,0 +1,196 @@
+"""Where the year and the month stand that the headings leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from indexer.model import Reading
+
+    ReadText = Callable[..., Reading]
+
+WITHOUT_YEAR = "8/27\n畑。\n\n8/29\n川。\n"
+WITHOUT_MONTH = "27日\n畑。\n\n29日\n川。\n"
+DAYS = ["2021-08-27", "2021-08-29"]
+
+
+def days(reading: Reading) -> list[str]:
+    return [f"{entry.date}" for entry in reading.entries]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021",
+        "■2021年",
+        "【2021年】",
+        "[2021]",
+        "=== 2021 ===",
+        "----2021年----",
+        "〜〜 2021年 〜〜",
+        "■2021年■",
+        "‹2021年>",
+        "＜2021年＞",
+        "《令和3年》",
+        "**2021年**",
+        "2021(R3)年",
+        "令和3年（2021年）",
+        "2021年（令和3年）",
+        "日記 2021年",
+        "# 日記（2021年）",
+        "# 日記 2021年8月",
+        "# 育児日記 2021",
+        "2021年 育児日記",
+        "2021年度 部活日誌",
+        "# My Diary 2021",
+        "2021 Diary",
+        "# 2021年の日々",
+        "# わたしの2021年",
+        "タイトル：2021年の日記",
+        "2021年/令和3年",
+        "<h1>2021年</h1>",
+    ],
+)
+def test_a_line_with_the_year(read_text: ReadText, line: str) -> None:
+    reading = read_text(f"{line}\n\n{WITHOUT_YEAR}")
+    assert days(reading) == DAYS
+    assert not reading.notices
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "■2021年8月",
+        "【2021年8月】",
+        "＜2021年8月＞",
+        "---- 2021/08 ----",
+        "==2021年8月==",
+        "■2021年8月■",
+        "**2021年8月**",
+        "┃ 2021年8月 ┃",
+        "August 2021",
+        "Aug 2021",
+        "Aug. 2021",
+        "2021 August",
+        "# August, 2021",
+        "202108",
+        "R3.8",
+        "令和3.8",
+        "2021年 8月 August",
+        "8月 August 2021",
+        "2021年8月（August）",
+        "2021年（令和3年）8月",
+        "令和3年（2021年）8月",
+        "2021年8月の\u200b日記",
+        "# 日記（2021年8月）",
+        "AUGUST 2021",
+        "2021 8月",
+        "8月（2021年）",
+        "08/2021",
+        "2021年8月分",
+        "<h2>2021年8月</h2>",
+    ],
+)
+def test_a_line_with_the_month(read_text: ReadText, line: str) -> None:
+    reading = read_text(f"{line}\n\n{WITHOUT_MONTH}")
+    assert days(reading) == DAYS
+    assert not reading.notices
+
+
+def test_a_month_in_english_above_days(read_text: ReadText) -> None:
+    text = (
+        "# August 2025\n\n### Tue 26\n\n畑。\n\n### Wed 27\n\n川。\n\n# September 2025\n\n### Mon 1\n\n山。\n"
+    )
+    assert days(read_text(text, "日記.md")) == ["2025-08-26", "2025-08-27", "2025-09-01"]
+
+
+def test_months_by_name_below_a_year(read_text: ReadText) -> None:
+    text = "# 2021\n\n## March\n\n### 30日\n\n畑。\n\n## May\n\n### 2日\n\n川。\n"
+    assert days(read_text(text, "日記.md")) == ["2021-03-30", "2021-05-02"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May は来ない。",
+        "2021年のこと、いろいろ。",
+        "M1.5",
+        "202113",
+        "Route 2021",
+        "March",
+        "【8月】",
+        "| 8月 |",
+        "【2021年に買った本】",
+    ],
+)
+def test_lines_that_name_no_period(read_text: ReadText, line: str) -> None:
+    reading = read_text(f"2020\n\n8/27\n畑。\n\n{line}\n\n8/29\n川。\n")
+    assert days(reading) == ["2020-08-27", "2020-08-29"]
+    assert line in reading.entries[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年から日記をつける",
+        "# 2021年から2022年の日記",
+        "日記は2021年に買ったノート",
+        "1巻 2021円のノート",
+    ],
+)
+def test_a_first_line_that_names_no_year(read_text: ReadText, line: str) -> None:
+    assert days(read_text(f"{line}\n\n{WITHOUT_YEAR}"))[-2:] == ["2026-08-27", "2026-08-29"]
+
+
+def test_the_year_of_front_matter(read_text: ReadText) -> None:
+    reading = read_text(f"---\ntitle: 畑の記録\nyear: 2021\n---\n\n{WITHOUT_YEAR}", "畑.md")
+    assert days(reading) == DAYS
+    reading = read_text(f"---\nyear: 2021\nmonth: 8\n---\n\n{WITHOUT_MONTH}", "畑.md")
+    assert days(reading) == DAYS
+
+
+NEW_YEAR = "12/31(火)\n雪。\n\n1/1(水)\n餅。\n\n1/3(金)\n凧。\n"
+DOWN = "1/3(金)\n凧。\n\n1/1(水)\n餅。\n\n12/31(火)\n雪。\n"
+LONG_DOWN = "3/3(月)\n雛。\n\n2/3(月)\n豆。\n\n1/1(水)\n餅。\n\n12/31(火)\n雪。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NEW_YEAR, ["2024-12-31", "2025-01-01", "2025-01-03"]),
+        (DOWN, ["2025-01-03", "2025-01-01", "2024-12-31"]),
+        (LONG_DOWN, ["2025-03-03", "2025-02-03", "2025-01-01", "2024-12-31"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["2025.txt", "2024.txt"])
+def test_weekdays_say_on_which_side_of_new_year_the_year_of_the_name_is(
+    read_text: ReadText, text: str, name: str, expected: list[str]
+) -> None:
+    reading = read_text(text, name)
+    assert days(reading) == expected
+    assert not reading.notices
+
+
+def test_a_wrong_weekday_moves_no_year_of_the_name(read_text: ReadText) -> None:
+    """These are the weekdays of 2024."""
+    assert days(read_text("8/27(火)\n畑。\n\n8/29(木)\n川。\n", "2025.txt")) == ["2025-08-27", "2025-08-29"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "day"),
+    [
+        ("2024年度/1月.txt", "1月7日(火)", "2025-01-07"),
+        ("2024年度/1月.txt", "7日", "2025-01-07"),
+        ("2024年度/4月.txt", "4月7日", "2024-04-07"),
+        ("令和6年度/3月.txt", "3月7日", "2025-03-07"),
+        ("2024年/1月.txt", "1月7日", "2024-01-07"),
+    ],
+)
+def test_the_months_of_a_year_that_begins_in_april(
+    read_text: ReadText, name: str, line: str, day: str
+) -> None:
+    assert days(read_text(f"{line}\n畑。\n", name)) == [day]
