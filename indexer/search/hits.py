@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
+from indexer.analysis.line_breaks import LINKED
 from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.calendar import falls_on
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from indexer.search.scoring import Scorer
 
 
+_MARKS = COMPOUND + LINKED
+"""Signs at the beginning of terms, which are no part of a word."""
 _GLANCE = 24
 """Characters of a passage by which it is told, where it is not shown."""
 
@@ -137,7 +140,7 @@ class HitBuilder:
             for slot in by.slots
             if slot.terms
         )
-        return " ".join(dict.fromkeys(term.removeprefix(COMPOUND) for term in held))
+        return " ".join(dict.fromkeys(term.lstrip(_MARKS) for term in held))
 
     def _meant(self, passage: Snippet) -> Reason:
         """That the passage is near in meaning to what was asked for."""

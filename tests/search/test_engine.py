@@ -83,6 +83,15 @@ def test_a_question_needs_not_all_its_words(make_diary: MakeDiary) -> None:
     assert days(diary, "いつワイモバイルに乗り換えた？")[0] == "20250720"
 
 
+@pytest.mark.parametrize("query", ["冷蔵庫", "れいぞうこ", "reizouko"])
+def test_a_reason_names_a_word_that_is_broken_over_two_lines_as_it_is(
+    make_diary: MakeDiary, query: str
+) -> None:
+    (hit,) = make_diary({"20250501": "買った冷蔵\n庫を置く。"}).search(query).hits
+
+    assert [reason.form for reason in hit.reasons] == ["冷蔵庫"]
+
+
 def test_a_rare_kanji_of_a_word_that_is_not_there_counts_a_little(make_diary: MakeDiary) -> None:
     others = {f"202504{day:02}": f"{day}日の散歩。" for day in range(1, 29)}
     diary = make_diary(others | {"20250501": "駅前で理髪。", "20250601": "駅前で昼食。"})
