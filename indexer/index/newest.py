@@ -53,7 +53,9 @@ def why_none(directory: Path | str) -> IndexUnusable:
     code = "no-index"
     with contextlib.suppress(OSError, IndexUnusable), IndexDirectory(directory) as opened:
         opened.check()
-        if not was_index(directory) and source_settings.newest(directory).sources:
+        settings = [name for name in opened.names() if name.startswith("sources-")]
+        # One that was put aside for a rebuild has left the settings of a commit.
+        if not was_index(directory) and settings == [source_settings.file_name(0)]:
             code = "index-being-made" if is_locked(opened) else "index-unfinished"
     return IndexUnusable(code, path=directory)
 

@@ -18,6 +18,8 @@ from indexer.index.store.lock import Lock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_TAKEN_OVER = source_settings.file_name(1)
+"""What a new directory knows of the old one, under the number of the commit to come: it is not the first."""
 _UNTRUSTED = frozenset({"index-open-to-others", "index-untrusted"})
 """Codes of the errors that an index is refused with which others may have written."""
 
@@ -112,8 +114,8 @@ def set_aside(place: str | os.PathLike[str]) -> str:
         new = tempfile.mkdtemp(prefix=f".{os.path.basename(real)}.", dir=os.path.dirname(real))
         try:
             with IndexDirectory(new) as directory:
-                source_settings.save(directory, source_settings.file_name(0), source_settings.newest(real))
-                directory.sync([source_settings.file_name(0)])
+                source_settings.save(directory, _TAKEN_OVER, source_settings.newest(real))
+                directory.sync([_TAKEN_OVER])
             return _swapped(real, new)
         except BaseException:
             _remove(new)
@@ -153,5 +155,5 @@ def _remove(new: str) -> None:
     """Remove the directory that was made and is not needed, with the one file in it."""
     with contextlib.suppress(OSError):
         with IndexDirectory(new) as directory:
-            directory.remove(source_settings.file_name(0))
+            directory.remove(_TAKEN_OVER)
         os.rmdir(new)
