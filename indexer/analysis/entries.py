@@ -40,6 +40,7 @@ def homographs(surface: str, names: str) -> tuple[Homograph, ...]:
     )
 
 
+@functools.lru_cache(maxsize=_KEPT_HOMOGRAPHS)
 def ordinary_readings(spelling: str, term: str, met: str, names: str) -> tuple[str, ...]:
     """How a word that was met with a reading may be read: so, and as those of its homographs that are ordinary words.
 

@@ -51,8 +51,8 @@ _FORMAL_NOUNS = frozenset({
 })  # fmt: skip
 """Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
-_HELPER = ("形容詞", "非自立可能")
-"""ない, which says no of the word before it."""
+_NOT = "ない"
+"""What says no of the word before it. The dictionary need not be opened to say so."""
 _TO = "と"
 _DRAWN_OUT, _LONG = late("ー[んンっッ]"), late("ーー*")
 
@@ -122,7 +122,7 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
     for slots in sequences(kana[1:], look_up, PARTICLES) if _is_polite(kana) else ():
         yield Expansion("reading", typed, weight, _behind(Slot(0, ("御",)), slots))
     for other in (kana, hiragana(kana)):
-        if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups)):
+        if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups.lexicon)):
             yield Expansion("reading", other, 0.5, characters=other)
     yield from _read_otherwise(kana, weight, typed, lookups.lexicon)
     yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
@@ -162,11 +162,9 @@ def _is_function_word(kana: str, lexicon: Lexicon) -> bool:
     return pos in _FUNCTION_WORDS or (not pos and len(kana) <= _SHORT_NAME)
 
 
-def _are_helpers(kana: str, lookups: Lookups) -> bool:
+def _are_helpers(kana: str, lexicon: Lexicon) -> bool:
     """Whether hiragana is made of words that help others: ないと is no ナイト."""
-    if len(kana) <= _SHORT_NAME:
-        return _is_function_word(kana, lookups.lexicon)
-    return all(unit.pos[:2] == _HELPER and unit.surface != kana for unit in lookups.look_up(kana).units)
+    return kana.startswith(_NOT) or _is_function_word(kana, lexicon)
 
 
 def _part_of_speech(word: str, lexicon: Lexicon) -> str:

@@ -59,6 +59,8 @@ def sequences(key: str, look_up: Pieces, between: frozenset[str] = frozenset()) 
     if whole:
         marked = (*(COMPOUND + term for term in whole), *(LINKED + term for term in whole if has_kanji(term)))
         yield (Slot(0, (*whole, *marked)),)
+    # In what is a word itself (ときどき), so short a piece is another one by chance.
+    shortest = 2 if between and not whole else 3
     pieces: dict[tuple[int, int], tuple[str, ...]] = {}
     ways: list[list[tuple[tuple[int, int], ...]]] = [[()], *([] for _ in key)]
     for start in range(len(key)):
@@ -66,7 +68,7 @@ def sequences(key: str, look_up: Pieces, between: frozenset[str] = frozenset()) 
         for end in range(start + 1, min(len(key), start + _LONGEST_PIECE) + 1) if upto else ():
             piece = key[start:end]
             terms = look_up(piece)[:MOST_TERMS] if end - start > 1 and piece != key else ()
-            if start and end - start > (1 if between else 2) and piece[0] in _PLAIN:
+            if start and end - start >= shortest and piece[0] in _PLAIN:
                 # 返し is ガエシ in フライ返し, 花 バナ in 彼岸花.
                 terms += look_up(_PLAIN[piece[0]] + piece[1:])[:MOST_TERMS]
             if terms or (piece in between and start > 0 and end < len(key)):
