@@ -35,6 +35,8 @@ _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
 _PARTICLES = frozenset("がをにはもでとのへやか")
+_LAST_PARTICLES = frozenset("をが")
+"""Those with no other particle behind them."""
 _TITLES = ("さん", "くん", "ちゃん", "さま", "なさい")
 _LONG_TITLES = ("ちゃん", "くん")
 """Those that end a name of which the dictionary takes more for a word: ちゃんと."""
@@ -128,7 +130,7 @@ def _is_put_together(text: str, found: Span, original: Span, words: Callable[[],
     """Whether a match is the end of one word and the beginning of another: more kana than a particle stand behind it."""
     start, end = found
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not (before and after) or _script(before) not in _JAPANESE:
+    if not (before and after) or before in _LAST_PARTICLES or _script(before) not in _JAPANESE:
         return False
     return _script(after) == _HIRAGANA and after not in _PARTICLES and words().begins_within(*original)
 

@@ -28,6 +28,7 @@ from indexer.analysis.kana import (
 from indexer.analysis.loanwords import consonants, consonants_of_latin
 from indexer.analysis.lookup import look_up
 from indexer.analysis.normalized import prepare
+from indexer.analysis.quantities import quantities
 from indexer.analysis.query_word import packed
 from indexer.index.lexicon.reader import Material
 
@@ -194,15 +195,21 @@ def _words_at_edges(term: str, spelling: str) -> Iterator[tuple[str, bool]]:
 def _is_piece_of_name(part: str, term: str, *, at_end: bool) -> bool:
     """Whether a part of the name of a person or place is no word there: 明日 in 明日香, 長谷 in 長谷部.
 
-    In a place name are words 湯田 and 温泉 of 湯田温泉, and 加茂 of 下加茂, which is the name of a family, too.
+    In a place name are words 湯田 and 温泉 of 湯田温泉, 隅田 of 隅田川 and 加茂 of 下加茂, which is the name of a family, too.
     """
     named = names_what(term) if len(part) > 1 else frozenset[str]()
-    if named.isdisjoint(_NAMES):
+    if named.isdisjoint(_NAMES) or _is_quantity(term):
         return False
     if named.isdisjoint(_NAMES_OF_ONE_WORD):
         return not is_name(part) and not (at_end and is_common_noun(part))
-    is_place_within = at_end and ("地名" in named or term.removesuffix(part) in _DIRECTIONS) and is_name(part)
-    return term != part + _HOUSE and not is_place_within
+    is_place_within = "地名" in named and "地名" in names_what(part)
+    is_behind = at_end and ("地名" in named or term.removesuffix(part) in _DIRECTIONS) and is_name(part)
+    return term != part + _HOUSE and not (is_place_within or is_behind)
+
+
+def _is_quantity(term: str) -> bool:
+    """Whether what is somebody's name, too, is a number with its counter: 三丁目."""
+    return any((one.start, one.end) == (0, len(term)) for one in quantities(term))
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:
