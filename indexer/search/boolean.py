@@ -94,9 +94,12 @@ def shut_out(node: Node, operands: Operands) -> set[int]:
     return docs
 
 
-def only_shut_out(clause: Clause) -> Clause:
-    """A clause that is looked for under NOT alone, with what :func:`shut_out` heeds and does not look for itself."""
+def only_shut_out(clause: Clause, *, half_typed: bool = False) -> Clause:
+    """A clause that is looked for under NOT alone, with what :func:`shut_out` heeds and does not look for itself.
+
+    One that is ``half_typed`` is another with the next key, though it was parsed as whole.
+    """
     here = clause.folded if has_kanji(clause.folded) and not clause.quoted else None
     heeded = (one for one in clause.expansions if one.how in _SHUTTING_OUT)
     expansions = tuple(one for one in heeded if one.characters != here)
-    return clause._replace(expansions=expansions, parts=())
+    return clause._replace(expansions=expansions, parts=(), half_typed=half_typed)

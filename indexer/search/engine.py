@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from indexer.dates.days import DayRange
@@ -201,11 +201,11 @@ def _answer(request: Request, scorer: Scorer, lookups: Lookups, dates: Dates) ->
 
 def _operands(query: And, scorer: Scorer, lookups: Lookups, dates: Dates) -> Operands:
     wanted = set(leaves(query, negated=False))
-    matches = {}
-    for node, clause in clauses(query, lookups).items():
-        if node not in wanted:
-            clause = only_shut_out(clause)._replace(half_typed=lookups.half_typed)  # noqa: PLW2901
-        matches[node] = match(clause, scorer)
+    shut_out = partial(only_shut_out, half_typed=lookups.half_typed)
+    matches = {
+        node: match(clause if node in wanted else shut_out(clause), scorer)
+        for node, clause in clauses(query, lookups).items()
+    }
     loose = {node: loosely(matches[node], scorer) for node in wanted}
     return Operands(matches, loose, fields(query, scorer.reader, lookups, dates), scorer.reader)
 

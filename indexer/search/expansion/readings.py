@@ -25,7 +25,7 @@ from indexer.analysis.quantities import QUANTITY
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
-from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, sequences, terms_read, with_number
+from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
 from indexer.search.expansion.word import QueryWord
 from indexer.support.patterns import late
 
@@ -120,7 +120,7 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
         slack = _DAY_SLACK if any(term[0] == QUANTITY for slot in slots for term in slot.terms) else 0
         yield Expansion("reading", typed, weight, slots, slack=slack)
     for slots in sequences(kana[1:], look_up, PARTICLES) if _is_polite(kana) else ():
-        yield Expansion("reading", typed, weight, _behind(Slot(0, ("御",)), slots))
+        yield Expansion("reading", typed, weight, after(Slot(0, ("御",)), slots))
     for other in (kana, hiragana(kana)):
         if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups.lexicon)):
             yield Expansion("reading", other, 0.5, characters=other)
@@ -141,10 +141,6 @@ def _read_otherwise(kana: str, weight: float, typed: str, lexicon: Lexicon) -> I
 
 def _is_polite(kana: str) -> bool:
     return kana[0] in _POLITE and len(kana) > _SHORT_NAME
-
-
-def _behind(first: Slot, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    return (first, *(Slot(slot.offset + 1, slot.terms) for slot in slots))
 
 
 def _in_katakana(terms: Iterable[str], kana: str, lexicon: Lexicon) -> Iterator[str]:

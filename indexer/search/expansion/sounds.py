@@ -70,7 +70,7 @@ def sequences(key: str, look_up: Pieces, between: frozenset[str] = frozenset()) 
             terms = look_up(piece)[:MOST_TERMS] if end - start > 1 and piece != key else ()
             if start and end - start >= shortest and piece[0] in _PLAIN:
                 # 返し is ガエシ in フライ返し, 花 バナ in 彼岸花.
-                terms += look_up(_PLAIN[piece[0]] + piece[1:])[:MOST_TERMS]
+                terms += look_up(_alone(piece))[:MOST_TERMS]
             if terms or (piece in between and start > 0 and end < len(key)):
                 pieces[start, end] = terms
                 longer = ((*way, (start, end)) for way in upto if len(way) < _MOST_PIECES)
@@ -81,6 +81,16 @@ def sequences(key: str, look_up: Pieces, between: frozenset[str] = frozenset()) 
             yield slots
 
 
+def _alone(piece: str) -> str:
+    """A sound as it is at the beginning of a word: バナ as ハナ."""
+    return _PLAIN.get(piece[0], piece[0]) + piece[1:]
+
+
+def after(first: Slot, slots: tuple[Slot, ...], places: int = 1) -> tuple[Slot, ...]:
+    """A slot, and others that many positions behind it."""
+    return (first, *(Slot(slot.offset + places, slot.terms) for slot in slots))
+
+
 def with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
     """A number with what follows it, which the text has in digits or kanji: じゅうさんかいき for 十三回忌, しちごさん for 七五三.
 
@@ -89,7 +99,7 @@ def with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
 
     def look_up(piece: str) -> tuple[str, ...]:
         # 玉 is ダマ in 50円玉.
-        return terms_read(piece, lexicon) or terms_read(_PLAIN.get(piece[0], piece[0]) + piece[1:], lexicon)
+        return terms_read(piece, lexicon) or terms_read(_alone(piece), lexicon)
 
     for number, end in numbers_read(kana):
         written = Slot(0, (str(number), in_kanji(number)))
@@ -102,7 +112,7 @@ def with_number(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
         for slots in sequences(rest, look_up, PARTICLES) if rest[1:] else ():
             if end < _TELLING and len(slots) == 1 and len(rest) <= _SHORT_NAME:
                 continue
-            yield (written, *(Slot(slot.offset + behind, slot.terms) for slot in slots))
+            yield after(written, slots, behind)
             counters = tuple(f"{QUANTITY}{number}{term}" for term in slots[0].terms if is_counter(term))
             if counters and len(slots) > 1:
-                yield (Slot(0, counters), *(Slot(slot.offset + 1, slot.terms) for slot in slots[1:]))
+                yield after(Slot(0, counters), slots[1:])
