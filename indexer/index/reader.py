@@ -218,7 +218,7 @@ class IndexReader:
 
     def at_most(self, folded: str) -> int:
         """In how many documents these characters may stand: told without a look at the texts."""
-        return sum(len(segment.may_hold(folded)) for segment in self.segments)
+        return sum(segment.at_most(folded) for segment in self.segments)
 
     def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
         """How often the documents of :meth:`holding` hold these characters; once each in a segment where more than ``most`` may."""

@@ -13,13 +13,14 @@ from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.quantities import QUANTITY, quantities
-from indexer.search.clauses import PREFIX
+from indexer.search.clauses import PIECE, PREFIX, Slot
 from indexer.search.edges import NONE, fits, not_beside, places
 from indexer.search.scoring import best_of, document_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from indexer.model import Span
     from indexer.search.clauses import Clause, Expansion
@@ -40,10 +41,11 @@ _LONGER = frozenset({COMPOUND, QUANTITY, LINKED})
 
 
 class Found(NamedTuple):
-    """The documents that an expansion matches, each with its score."""
+    """The documents that an expansion matches, each with its score; ``slots`` are its own, with the terms that the index has."""
 
     expansion: Expansion
     scores: Scores
+    slots: tuple[Slot, ...] = ()
 
 
 class Match(NamedTuple):
@@ -62,8 +64,12 @@ class Match(NamedTuple):
 
     def by(self, doc: int) -> Expansion:
         """The expansion by which a document that matches does so best."""
+        return self.best(doc).expansion
+
+    def best(self, doc: int) -> Found:
+        """What was found by that expansion."""
         held = [found for found in self.found if doc in found.scores]
-        return max(held, key=lambda found: found.scores[doc]).expansion
+        return max(held, key=lambda found: found.scores[doc])
 
 
 def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
@@ -79,7 +85,7 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
 
 
 def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
-    found = [Found(one, _by_terms(clause, one, scorer)) for one in clause.expansions if not one.characters]
+    found = list(_by_terms(clause, scorer))
     tells_little = is_part or clause.half_typed
     many = _FEW if clause.half_typed else max(_FEW, _COMMON * scorer.live)
     by_weight = sorted(found, key=lambda one: one.expansion.weight)
@@ -89,7 +95,8 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
             # Where words tell as much, their characters need not be looked for.
             while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
                 known.update(by_weight.pop().scores)
-            if tells_little and (len(known) > many or scorer.reader.at_most(expansion.characters) > many):
+            may_hold = scorer.reader.at_most(expansion.characters)
+            if not may_hold or (tells_little and max(len(known), may_hold) > many):
                 continue
             found.append(Found(expansion, _by_characters(expansion, scorer, known)))
             known.update(found[-1].scores)
@@ -108,42 +115,58 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
 
 def _placed(found: list[Found]) -> Iterator[Found]:
     """Those without whose places are among those of another, with more between the same words."""
-    loosest = {one.expansion.slots: one for one in sorted(found, key=lambda one: one.expansion.slack)}
+    loosest = {one.slots: one for one in sorted(found, key=lambda one: one.expansion.slack)}
     for one in found:
-        slots = one.expansion.slots
-        if not slots or loosest[slots].expansion == one.expansion:
+        if not one.slots or loosest[one.slots] is one:
             yield one
 
 
 # --- terms ------------------------------------------------------------------------------------------------
 
 
-def _by_terms(clause: Clause, expansion: Expansion, scorer: Scorer) -> Scores:
-    slots = [slot for slot in expansion.slots if slot.terms]
+def _by_terms(clause: Clause, scorer: Scorer) -> Iterator[Found]:
+    """The documents by each expansion of which the index has the terms; of those that come to the same, by the heaviest."""
+    heaviest: dict[tuple[object, ...], tuple[Expansion, tuple[Slot, ...]]] = {}
+    for one in clause.expansions:
+        slots = tuple(Slot(slot.offset, _in_index(slot.terms, scorer)) for slot in one.slots)
+        if slots and all(slot.terms or not asked.terms for slot, asked in zip(slots, one.slots, strict=True)):
+            key = slots, one.slack, one.how if one.how in {PREFIX, PIECE} else ""
+            if key not in heaviest or one.weight > heaviest[key][0].weight:
+                heaviest[key] = one, slots
+    for one, slots in heaviest.values():
+        if scores := _scores(clause, one, slots, scorer):
+            yield Found(one, scores, slots)
+
+
+def _in_index(terms: tuple[str, ...], scorer: Scorer) -> tuple[str, ...]:
+    return tuple([term for term in terms if scorer.reader.postings(term).docs])
+
+
+def _scores(clause: Clause, expansion: Expansion, slots: tuple[Slot, ...], scorer: Scorer) -> Scores:
     if expansion.how == PREFIX:
         return scorer.as_one(slots[0].terms, expansion.weight)
-    tables = [scorer.any_of(slot.terms) for slot in slots]
+    told = [slot for slot in slots if slot.terms]
+    tables = [scorer.any_of(slot.terms) for slot in told]
     weight = expansion.weight
-    if len(slots) > 1:
-        docs = _in_sequence(expansion, tables, scorer)
+    if len(told) > 1:
+        docs = _in_sequence(told, expansion.slack, tables, scorer)
         scores = {doc: weight * sum([table[doc] for table in tables]) for doc in docs}
     else:
         scores = tables[0]
     if expansion.how == "word" and len(clause.units) == 1 and len(clause.units[0].terms) > 1:
         whole = scorer.unit_scores(clause.units[0])
         scores = {doc: weight * whole.get(doc, score) for doc, score in scores.items()}
-    elif weight != 1.0 and len(slots) == 1:
+    elif weight != 1.0 and len(told) == 1:
         scores = {doc: weight * score for doc, score in scores.items()}
     return scores
 
 
-def _in_sequence(expansion: Expansion, tables: list[Scores], scorer: Scorer) -> list[int]:
-    """The documents in which the slots of an expansion stand in order, of those that have all of them."""
+def _in_sequence(slots: Sequence[Slot], slack: int, tables: list[Scores], scorer: Scorer) -> list[int]:
+    """The documents in which slots stand in order, with up to ``slack`` more positions, of those that have all of them."""
     rarest, *others = sorted(tables, key=len)
     docs = [doc for doc in rarest if all(doc in table for table in others)]
-    slots = [slot for slot in expansion.slots if slot.terms]
     # How much slack is left, by the place that was reached: all documents are gone through together, slot by slot.
-    reached = dict.fromkeys(scorer.places(slots[0].terms, docs), expansion.slack)
+    reached = dict.fromkeys(scorer.places(slots[0].terms, docs), slack)
     for before, slot in pairwise(slots):
         places_of_slot = scorer.places(slot.terms, docs)
         further: dict[int, int] = {}
@@ -157,16 +180,16 @@ def _in_sequence(expansion: Expansion, tables: list[Scores], scorer: Scorer) -> 
     return sorted(set(map(document_of, reached)))
 
 
-def _sequences(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[tuple[int, int]]:
+def _sequences(found: Found, doc: int, scorer: Scorer) -> Iterator[tuple[int, int]]:
     """Where the slots of an expansion stand in order in a document, in positions."""
-    if len(expansion.slots) == 1:
-        yield from ((start, start + 1) for start in _positions(expansion.slots[0].terms, doc, scorer))
+    if len(found.slots) == 1:
+        yield from ((start, start + 1) for start in _positions(found.slots[0].terms, doc, scorer))
         return
-    slots = [slot for slot in expansion.slots if slot.terms]
+    slots = [slot for slot in found.slots if slot.terms]
     first, *rest = [sorted({p for t in slot.terms for p in scorer.positions(t, doc)}) for slot in slots]
     later = [set(positions) for positions in rest]
     for start in first:
-        last, left = start, expansion.slack
+        last, left = start, found.expansion.slack
         for before, slot, positions in zip(slots, slots[1:], later, strict=False):
             due = last + slot.offset - before.offset
             at = next((due + more for more in range(left + 1) if due + more in positions), None)
@@ -205,8 +228,10 @@ def _by_characters(expansion: Expansion, scorer: Scorer, known: set[int]) -> Sco
     return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
 
 
-def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
-    """Where the characters of an expansion stand in a document, in characters of its original text."""
+def _character_spans(
+    expansion: Expansion, doc: int, scorer: Scorer, known: AbstractSet[Span] = frozenset()
+) -> Iterator[Span]:
+    """Where the characters of an expansion stand in a document, in characters of its original text; but for ``known`` places."""
     text, reader = scorer.text(doc), scorer.reader
     if expansion.characters not in text:
         return
@@ -218,7 +243,7 @@ def _character_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator
             continue
         span = (at, after + len(ending))
         original = aligned.span(*span) if aligned else span
-        if fits(
+        if original not in known and fits(
             text, span, original, lambda: scorer.words(doc), expansion.edges, lambda: reader.original(doc)
         ):
             if barred is None:
@@ -243,33 +268,40 @@ def spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
     # By identity: a match is kept as long as its scorer, and to compare clauses takes as long as to look.
     key = id(matched), doc
     if key not in scorer.spans:
-        scorer.spans[key] = frozenset(_spans(matched, doc, scorer))
+        scorer.spans[key] = _spans(matched, doc, scorer)
     return scorer.spans[key]
 
 
 def best_spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
     """Where a clause stands in a document in the way that counts most; all its places where that is told by no place."""
-    by = matched.by(doc)
-    found = _character_spans(by, doc, scorer) if by.characters else _word_spans(by, doc, scorer)
-    return frozenset(found) or spans(matched, doc, scorer)
+    return frozenset(_spans_of(matched.best(doc), doc, scorer)) or spans(matched, doc, scorer)
 
 
-def _spans(matched: Match, doc: int, scorer: Scorer) -> Iterator[Span]:
-    for expansion, scores in matched.placed:
-        if expansion.characters:
-            yield from _character_spans(expansion, doc, scorer)
-        elif doc in scores:
-            yield from _word_spans(expansion, doc, scorer)
+def _spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
+    known: set[Span] = set()
+    for found in matched.placed:
+        if found.expansion.characters or doc in found.scores:
+            known.update(_spans_of(found, doc, scorer, known))
+    return frozenset(known)
 
 
-def _word_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
+def _spans_of(
+    found: Found, doc: int, scorer: Scorer, known: AbstractSet[Span] = frozenset()
+) -> Iterator[Span]:
+    """Where an expansion stands in a document; of its characters, not the ``known`` places."""
+    if found.expansion.characters:
+        return _character_spans(found.expansion, doc, scorer, known)
+    return _word_spans(found, doc, scorer)
+
+
+def _word_spans(found: Found, doc: int, scorer: Scorer) -> Iterator[Span]:
     words = scorer.words(doc)
-    *_, last = expansion.slots
+    *_, last = found.slots
     longer = [term for term in last.terms if term[:1] in _LONGER]
-    if not longer and len(expansion.slots) == 1:
+    if not longer and len(found.slots) == 1:
         yield from words.at(_positions(last.terms, doc, scorer))
         return
-    for first, after in _sequences(expansion, doc, scorer):
+    for first, after in _sequences(found, doc, scorer):
         start, end = words.start(first), words.end(min(after, len(words)) - 1)
         for term in longer:
             if after - 1 in scorer.positions(term, doc):

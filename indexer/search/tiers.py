@@ -97,9 +97,12 @@ def _partial(asked: Sequence[Match], left: set[int] | None, scorer: Scorer) -> S
         return {}
     docs = [doc for doc, weight in covered.items() if weight >= _LEAST_SHARE * most]
     scores = {doc: sum([table[doc] for table in tables if doc in table]) for doc in docs}
+    few = max(_FEW, scorer.live // _RARE_KANJI)
     for kanji, holding in _by_kanji(held, tables).items():
+        if scorer.reader.at_most(kanji) > few + len(scorer.reader.deleted):
+            continue
         having = scorer.reader.holding(kanji)
-        if len(having) <= max(_FEW, scorer.live // _RARE_KANJI):
+        if len(having) <= few:
             more = _OF_KANJI * scorer.idf(len(having))
             for doc in having:
                 if doc in scores and not any(doc in table for table in holding):

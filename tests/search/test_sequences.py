@@ -56,22 +56,20 @@ def test_all_together_and_each_by_itself(
 ) -> None:
     offsets = [sum(gaps[:n]) for n in range(len(terms))]
     slots = tuple(Slot(offset, tuple(sorted(some))) for offset, some in zip(offsets, terms, strict=True))
-    expansion = Expansion("word", "", 1.0, slots, slack=slack)
+    found = matching.Found(Expansion("word", "", 1.0, slots, slack=slack), {}, slots)
     tables = [scorer.any_of(slot.terms) for slot in slots]
-    alone = [
-        doc for doc in scorer.reader.documents() if next(matching._sequences(expansion, doc, scorer), None)
-    ]
+    alone = [doc for doc in scorer.reader.documents() if next(matching._sequences(found, doc, scorer), None)]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "_SELECTING", selecting)
-        assert matching._in_sequence(expansion, tables, scorer) == alone
+        assert matching._in_sequence(slots, slack, tables, scorer) == alone
 
 
 def test_there_are_some(scorer: Scorer) -> None:
     slots = (Slot(0, ("猫",)), Slot(1, ("犬",)))
     tables = [scorer.any_of(slot.terms) for slot in slots]
 
-    found = matching._in_sequence(Expansion("word", "", 1.0, slots), tables, scorer)
+    found = matching._in_sequence(slots, 0, tables, scorer)
 
     assert 5 < len(found) < 40
     assert all("猫、犬" in scorer.text(doc) for doc in found)

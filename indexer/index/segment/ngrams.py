@@ -137,6 +137,11 @@ class GramsReader:
             found = sorted(set(found).intersection(self._listed(number)))
         return found
 
+    def count(self, gram: str) -> int:
+        """How many documents hold a gram (see :func:`is_gram`)."""
+        found = map(self._number, _asked(gram, kanji=False))
+        return sum(0 if number is None else self._count(number) for number in found)
+
     def sharing(self, folded: str, least: int) -> Sequence[int]:
         """The documents, from 0, that hold at least ``least`` (one or more) of the pairs of letters in ``folded``."""
         counts: Counter[int] = Counter()

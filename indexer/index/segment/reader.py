@@ -285,6 +285,10 @@ class SegmentReader:
             self._asked = folded, [doc for doc in docs if doc in held] if grew else docs
         return self._asked[1]
 
+    def at_most(self, folded: str) -> int:
+        """In how many documents these characters may stand: of :meth:`may_hold`, which a single gram need not be read for."""
+        return self._grams.count(folded) if is_gram(folded) else len(self.may_hold(folded))
+
     def counts(self, folded: str, without: Container[int], most: int) -> dict[int, int]:
         """How often the documents that hold these characters (see :meth:`holding`) do; once each, if more than ``most`` may."""
         first = self.first
