@@ -5,12 +5,14 @@ Pure functions; whether there is a terminal at all is known in :mod:`indexer.cli
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from indexer.support.patterns import late
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     Measure = Callable[[str, int], int]
@@ -24,11 +26,9 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（〔［｛〈《「『【‘“([{")
 """No line ends with one of these (行末禁則)."""
 
-_WIDE = re.compile(
-    "[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*"
-)
+_WIDE = late("[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 """Kana, kanji and the signs among them: what most of a diary is, each of two columns and none of them combining."""
-_NARROW = re.compile("[ -~]*")
+_NARROW = late("[ -~]*")
 _JOINER = "\u200d"
 
 _UNSEEN = {
