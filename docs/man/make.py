@@ -101,7 +101,7 @@ def _options(context: click.Context, language: str) -> Iterator[str]:
 
 def _paragraphs(codes: Iterable[str | None], language: str) -> Iterator[str]:
     for code in codes:
-        if code in MESSAGES:
+        if code and code in MESSAGES:
             yield ".PP"
             yield from _text(message(code, language), language)
 

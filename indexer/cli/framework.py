@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from indexer.cli.help_page import help_page, usage
 from indexer.cli.output import write
 from indexer.errors import UsageError
 from indexer.messages import message
@@ -31,10 +30,14 @@ class _Translated(click.Command):
 
     def get_usage(self, ctx: click.Context) -> str:
         """The usage line."""
+        from indexer.cli.help_page import usage
+
         return usage(self, ctx, _environment(ctx).language)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
+        from indexer.cli.help_page import help_page
+
         return help_page(self, ctx, _environment(ctx).language, _environment(ctx).prose_width)
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  (click's signature)

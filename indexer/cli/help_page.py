@@ -48,7 +48,7 @@ def help_page(command: click.Command, context: click.Context, language: str, col
     """The help of a command: usage, what it does, options, and its commands if it has any."""
     lines = list(laid_out(usage(command, context, language), columns))
     for code in (command.help, f"{command.help}-more", command.epilog):
-        if code in MESSAGES:
+        if code and code in MESSAGES:
             lines += ["", *(_INDENT + line for line in wrapped(message(code, language), columns - 2))]
     options = [
         param for param in command.get_params(context) if isinstance(param, click.Option) and not param.hidden

@@ -10,14 +10,13 @@ from indexer.cli.index import Progress, notice_lines, rebuilt
 from indexer.cli.output import say
 from indexer.errors import IndexUnusable
 from indexer.messages import message
-from indexer.messages.reading import READING_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from indexer.app import Diary
     from indexer.cli.environment import Environment
-    from indexer.model import UpdateReport
+    from indexer.model import Notice, UpdateReport
 
 _MOST_PLACES = 3
 """As many places are named where entries are kept; more are counted."""
@@ -69,14 +68,21 @@ def refreshing(diary: Diary, environment: Environment, *, with_places: bool = Tr
         counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
         yield message("index-refreshed", language, **counts)
     yield from _kept(report, environment, with_places=with_places)
+    if report.warnings:
+        yield from _warnings(report.warnings, environment, with_places=with_places)
+
+
+def _warnings(warnings: Sequence[Notice], environment: Environment, *, with_places: bool) -> Iterator[str]:
+    """The files that could not be read, the first of them named, and how much else there is to say."""
+    from indexer.messages.reading import READING_TEXTS
     from indexer.sync.places import AWAY
 
-    odd = [notice for notice in report.warnings if notice.code not in AWAY]
+    odd = [notice for notice in warnings if notice.code not in AWAY]
     failed = [notice for notice in odd if notice.code in READING_TEXTS and with_places][:_MOST_FAILURES]
     yield from notice_lines(failed, environment)
     others = len(odd) - len(failed)
     if others:
-        yield message("warnings-found", language, count=others, command=environment.command)
+        yield message("warnings-found", environment.language, count=others, command=environment.command)
 
 
 def _kept(report: UpdateReport, environment: Environment, *, with_places: bool) -> Iterator[str]:

@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import errno
+import functools
 import os
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-from indexer.messages.assistant import ASSISTANT_TEXTS
-from indexer.messages.console import CONSOLE_TEXTS
-from indexer.messages.errors import ERROR_TEXTS
-from indexer.messages.health import HEALTH_TEXTS
-from indexer.messages.help import HELP_TEXTS
-from indexer.messages.live import LIVE_TEXTS
-from indexer.messages.lookback import LOOKBACK_TEXTS
-from indexer.messages.output import OUTPUT_TEXTS
-from indexer.messages.reading import READING_TEXTS
-from indexer.messages.settings import SETTINGS_TEXTS
-from indexer.messages.topics import TOPIC_TEXTS
-
-MESSAGES: dict[str, tuple[str, str]] = {
-    **CONSOLE_TEXTS,
-    **HEALTH_TEXTS,
-    **HELP_TEXTS,
-    **OUTPUT_TEXTS,
-    **READING_TEXTS,
-    **TOPIC_TEXTS,
-    **SETTINGS_TEXTS,
-    **LIVE_TEXTS,
-    **LOOKBACK_TEXTS,
-    **ASSISTANT_TEXTS,
-    **ERROR_TEXTS,
+_TABLES = {
+    "console": "CONSOLE_TEXTS",
+    "output": "OUTPUT_TEXTS",
+    "errors": "ERROR_TEXTS",
+    "reading": "READING_TEXTS",
+    "settings": "SETTINGS_TEXTS",
+    "health": "HEALTH_TEXTS",
+    "lookback": "LOOKBACK_TEXTS",
+    "live": "LIVE_TEXTS",
+    "assistant": "ASSISTANT_TEXTS",
+    "help": "HELP_TEXTS",
+    "topics": "TOPIC_TEXTS",
 }
+"""The modules that have them: a search says a line or two, and reads the first of these for it."""
+
+
+@functools.cache
+def _table(module: str) -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = vars(import_module(f"{__name__}.{module}"))[_TABLES[module]]
+    return table
+
+
+class _Messages(Mapping[str, tuple[str, str]]):
+    """The tables as one, each read when nothing before it has what is asked for."""
+
+    def __getitem__(self, code: str) -> tuple[str, str]:
+        for module in _TABLES:
+            if code in (table := _table(module)):
+                return table[code]
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        for module in _TABLES:
+            yield from _table(module)
+
+    def __len__(self) -> int:
+        return sum(len(_table(module)) for module in _TABLES)
+
+
+MESSAGES = _Messages()
 
 
 _REASONS = {
