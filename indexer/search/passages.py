@@ -19,7 +19,7 @@ import functools
 import math
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -93,13 +93,13 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
     """The window of sentences that answers best; ``idfs`` by word of the query, ``weights`` by bigram."""
     text = candidate.text
     spans = _sentences_of(candidate, idfs, weights) or [(0, len(text))]
-    starts = [span[0] for span in spans]
-    words: list[set[int]] = [set() for _ in spans]
-    for occurrence in candidate.occurrences:
-        words[max(0, bisect_right(starts, occurrence.start) - 1)].add(occurrence.word)
+    starts = [start for start, _ in spans]
+    words: defaultdict[int, set[int]] = defaultdict(set)
+    for word, start, _ in candidate.occurrences:
+        words[max(0, bisect_right(starts, start) - 1)].add(word)
     pairs = _pairs_by_sentence(text, starts, weights)
-    present = set().union(*pairs)
-    best = _best_window(words, pairs, [b - a for a, b in spans], idfs, weights)
+    present = set().union(*pairs.values())
+    best = _best_window(spans, words, pairs, idfs, weights)
     span = (spans[best.first][0], spans[best.last][1])
     adjacency = _adjacency(candidate.occurrences, idfs)
     parts = (
@@ -141,9 +141,11 @@ def _sentences_of(candidate: Candidate, idfs: Sequence[float], weights: dict[str
     return spans
 
 
-def _pairs_by_sentence(text: str, starts: Sequence[int], weights: dict[str, float]) -> list[set[str]]:
-    """Which bigrams stand in each sentence; one across its end is in neither."""
-    found: list[set[str]] = [set() for _ in starts]
+def _pairs_by_sentence(
+    text: str, starts: Sequence[int], weights: dict[str, float]
+) -> defaultdict[int, set[str]]:
+    """Which bigrams stand in a sentence, by its number; one across its end is in neither."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
     ends = [*starts[1:], len(text)]
     for pair in weights:
         at = text.find(pair)
@@ -165,17 +167,19 @@ class _Window(NamedTuple):
 
 
 def _best_window(
-    words: list[set[int]],
-    pairs: list[set[str]],
-    lengths: list[int],
+    spans: Sequence[Span],
+    words: defaultdict[int, set[int]],
+    pairs: defaultdict[int, set[str]],
     idfs: Sequence[float],
     weights: dict[str, float],
 ) -> _Window:
-    """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter."""
+    """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter.
+
+    ``words`` and ``pairs`` are those of the sentences that have any, by number.
+    """
     best = _Window(-1.0, 0.0, 0.0, 0, 0)
-    telling = [number for number, held in enumerate(zip(words, pairs, strict=True)) if any(held)]
-    all_words, all_pairs = len(set().union(*words)), len(set().union(*pairs))
-    before = list(accumulate(lengths, initial=0))
+    telling = sorted(words.keys() | pairs.keys())
+    all_words, all_pairs = len(set().union(*words.values())), len(set().union(*pairs.values()))
     for rank, first in enumerate(telling):
         coverage = bigrams = 0.0
         seen: set[int] = set()
@@ -188,7 +192,7 @@ def _best_window(
             bigrams += sum([weights[pair] for pair in pairs[last] - held])
             seen |= words[last]
             held |= pairs[last]
-            length = before[last + 1] - before[first]
+            length = spans[last][1] - spans[first][0]
             discount = 1 / (1 + LENGTH_DISCOUNT * max(0, length - SHORT))
             value = discount * (COVERAGE * coverage + WINDOW_BIGRAMS * bigrams)
             if value > best.value:

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
     from indexer.model import Span
 
-_MARK = re.compile(r"[。．！？?\n「」『』（）()]|(?<!\[)!(?!\[)")
-_SENTENCE = re.compile(r"[^。．！？?!\n]*(?:[。．！？?!]+|\n|\Z)")
-_BRACKETS = re.compile(r"[「」『』（）()\[]")
-_OPEN, _CLOSE = "「『（(", "」』）)"
+_OPEN, _CLOSE, _ENDS = "「『（(", "」』）)", "。．！？?!"
 _DEEP = 120
 """Characters: an open bracket that is not closed by then was no quotation, and sentences end again."""
+_PLAIN = rf"[^{_OPEN}{_CLOSE}{_ENDS}\[\n]"
+_QUOTED = "|".join(
+    rf"{re.escape(first)}[^{_OPEN}{_CLOSE}\[\n]{{0,{_DEEP}}}+{re.escape(last)}"
+    for first, last in zip(_OPEN, _CLOSE, strict=True)
+)
+_SENTENCE = re.compile(rf"(?:{_PLAIN}++|{_QUOTED})*+(?:[{_ENDS}]++(?!\[)|\n|\Z)|([^\n]++\n?)")
+"""A sentence; or the rest of a line whose brackets are nested or not paired, or hold a mark of Markdown, as a group."""
+_MARK = re.compile(rf"[{_OPEN}{_CLOSE}\n。．！？?]|(?<!\[)!(?!\[)")
 
 
 def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
@@ -29,14 +34,13 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
     """
     spans: list[Span] = []
     stop = len(text) if stop is None else stop
-    while bracket := _BRACKETS.search(text, start, stop):
-        line = max(start, text.rfind("\n", start, bracket.start()) + 1)
-        end = text.find("\n", bracket.end(), stop) + 1 or stop
-        if start < line:
-            spans += _without_brackets(text, start, line)
-        spans += _with_brackets(text, line, end)
-        start = end
-    return spans + _without_brackets(text, start, stop) if start < stop else spans
+    for match in _SENTENCE.finditer(text, start, stop):
+        if match.lastindex:
+            _add_by_marks(spans, text, *match.span(), begun=match.start() > start)
+        else:
+            spans.append(match.span())
+    # The last match is the empty one at the end.
+    return spans[:-1]
 
 
 def lines_around(text: str, start: int, end: int) -> Span:
@@ -44,36 +48,27 @@ def lines_around(text: str, start: int, end: int) -> Span:
     return text.rfind("\n", 0, start) + 1, text.find("\n", max(start, end - 1)) + 1 or len(text)
 
 
-def _without_brackets(text: str, start: int, end: int) -> list[Span]:
-    # The last match is the empty one at the end.
-    return [match.span() for match in _SENTENCE.finditer(text, start, end)][:-1]
-
-
-def _with_brackets(text: str, start: int, end: int) -> list[Span]:
-    """The sentences of one line."""
-    spans: list[Span] = []
+def _add_by_marks(spans: list[Span], text: str, start: int, end: int, *, begun: bool) -> None:
+    """Add the sentences of the rest of a line, mark by mark; ``begun`` if the last of ``spans`` may be of the same line."""
     depth = opened = 0
+    begun = begun and text[start - 1] != "\n"
     for mark in _MARK.finditer(text, start, end):
         char, at = mark.group(), mark.end()
-        if char == "\n":
-            spans.append((start, at))
-            start = at
-        elif char in _OPEN:
+        if char in _OPEN:
             depth, opened = depth + 1, at
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-            if not depth and at == start + 1 and spans:
+            if not depth and at == start + 1 and begun:
                 spans[-1] = (spans[-1][0], at)
                 start = at
-        elif not depth or at - opened > _DEEP:
-            if at == start + 1 and spans:
+        elif char == "\n" or not depth or at - opened > _DEEP:
+            if char != "\n" and at == start + 1 and begun:
                 spans[-1] = (spans[-1][0], at)
             else:
                 spans.append((start, at))
-            start, depth = at, 0
+            start, depth, begun = at, 0, True
     if start < end:
         spans.append((start, end))
-    return spans
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
