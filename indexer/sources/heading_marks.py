@@ -64,13 +64,13 @@ STARTS = frozenset(
     '#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（{｛【<〔〈《≪〖「『“"`|｜│┃║※†§ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 )
 """The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
-LED = re.compile(
+LED = late(
     r"[ 　\t]*(?:[>＞＜@＠~～〜_─━═＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
     r"|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　]|第[0-9０-９])"
     r"[^。\n]{0,24}?[0-9０-９]"
 )
 """The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
-NUMBERED = re.compile(f"[0-9０-９]|{NUMERAL} ?[年月日]")
+NUMBERED = late(f"[0-9０-９]|{NUMERAL} ?[年月日]")
 """What every date has."""
 MOST_BEFORE = 40
 """Characters before a date at most, and of those that are looked at first: most lines are paragraphs."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 from operator import itemgetter
-from statistics import median
 from typing import TYPE_CHECKING
 
 from indexer.sources.evidence import around_new_year, day_of_year
@@ -103,6 +102,13 @@ def _steps(headings: Sequence[Heading]) -> list[int]:
     return [_step(one, other) for one, other in pairwise([_time(heading) for heading in headings])]
 
 
+def _median(numbers: Sequence[int]) -> float:
+    # To import ``statistics`` takes as long as to read a hundred posts.
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
+
+
 def is_kept(run: Run) -> bool:
     """Whether a run is that of a diary by itself: days enough, soon after one another.
 
@@ -111,7 +117,7 @@ def is_kept(run: Run) -> bool:
     headings = run.headings
     steps = [abs(step) for step in _steps(headings) if step]
     if len(steps) + 1 >= _SOME:
-        return median(steps) <= (_MONTH if len(steps) + 1 >= _MANY else _WEEK)
+        return _median(steps) <= (_MONTH if len(steps) + 1 >= _MANY else _WEEK)
     if steps != [1]:
         return False
     told = [h.weekday for h in headings if h.weekday is not None]
