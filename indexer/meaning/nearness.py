@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _SHORT_QUERY = 40
 """Characters of a query; a longer text is a passage."""
 _LONGEST_QUERY = 2_000
 """Characters of a text that are encoded at once; of a longer one, its passages are averaged."""
+_FEW = 30
+"""Documents that say what is near by chance; fewer are taken for as many."""
 
 
 class Nearness:
@@ -103,7 +106,11 @@ def _numbers(ids: bytes) -> NDArray[np.int64]:
 
 
 class Near:
-    """How near the documents of an index are to a text, by their nearest passages."""
+    """How near the documents of an index are to a text, by their nearest passages.
+
+    ``by_chance`` is by how many standard deviations the nearest of so many would be nearer than the mean if nearness were
+    normally distributed (the expected maximum, to the first order).
+    """
 
     def __init__(
         self,
@@ -118,6 +125,7 @@ class Near:
         self._rows = dict(zip(docs.tolist(), range(len(docs)), strict=True))
         self._mean = float(best.mean()) if len(best) else 0.0
         self._deviation = float(best.std()) or 1.0 if len(best) else 1.0
+        self.by_chance = math.sqrt(2 * math.log(max(len(best), _FEW)))
 
     def standing(self, doc: int) -> float:
         """By how many standard deviations a document is nearer than the mean; 0 for one without vectors."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from indexer.search.completions import Completions
     from indexer.search.filters import Dates
     from indexer.search.matching import Match
-    from indexer.search.meaning import InTier, NearTo
+    from indexer.search.meaning import Meant, NearTo
     from indexer.search.ranking import Ranked
 
 _RELAXATIONS = {NEAR: "spelling"}
@@ -237,14 +237,20 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | N
     """The hits asked for, in order: full ones, below them as many of the others as they leave room for."""
     most = None if request.limit is None else request.offset + request.limit
     ranker = Ranker(answer.asked, scorer)
+    wanted = _meant(request, answer) if near_to else None
+    near = near_to(wanted.text) if near_to and wanted else None
     full, rest, tier = answer.found
     ordered = [(item, FULL) for item in _ordered(request, ranker, full, most, answer, scorer)]
     if not full:
-        ordered = [(item, tier) for item in _ordered(request, ranker, rest, most, answer, scorer)]
+        some = _ordered(request, ranker, rest, most, answer, scorer, final=not near)
+        ordered = [(item, tier) for item in some]
     elif not request.full_only and len(full) < ENOUGH:
-        ordered += [(item, tier) for item in ranker.by_relevance(rest, ENOUGH, _RERANKED_BELOW)]
-    if near_to:
-        ordered = _with_meaning(request, answer, ordered, ranker.weight, near_to)
+        some = ranker.by_relevance(rest, ENOUGH, _RERANKED_BELOW, final=not near)
+        ordered += [(item, tier) for item in some]
+    if wanted and near:
+        from indexer.search.meaning import with_meaning
+
+        ordered = with_meaning(ordered, near, wanted, ranker.weight, answer.left)
     if full:
         ordered = ordered[: max(ENOUGH, len(full))]
     filters, brief = property_filters(request.query), request.half_typed
@@ -254,20 +260,13 @@ def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | N
     return tuple(builder.hit(item, tier) for item, tier in ordered[request.offset : most])
 
 
-def _with_meaning(
-    request: Request, answer: _Answer, ordered: list[InTier], weight: float, near_to: NearTo
-) -> list[InTier]:
-    """The answer, with what is near in meaning to what was asked for, where words are not enough.
-
-    ``weight`` is that of all words of the query together.
-    """
+def _meant(request: Request, answer: _Answer) -> Meant | None:
+    """What is meant by a request, where words are not enough."""
     if request.sort != "relevance" or (request.full_only and answer.scores):
-        return ordered
-    from indexer.search.meaning import meant, with_meaning
+        return None
+    from indexer.search.meaning import meant
 
-    wanted = meant(answer.asked, len(answer.found.full), ENOUGH)
-    near = near_to(wanted.text) if wanted else None
-    return with_meaning(ordered, near, wanted.share * weight, answer.left) if wanted and near else ordered
+    return meant(answer.asked, len(answer.found.full), ENOUGH)
 
 
 def _ordered(
@@ -277,9 +276,12 @@ def _ordered(
     most: int | None,
     answer: _Answer,
     scorer: Scorer,
+    *,
+    final: bool = True,
 ) -> list[Ranked]:
     if request.sort == "relevance" and answer.asked:
-        return ranker.by_relevance(scores, most, _RERANKED_HALF_TYPED if request.half_typed else RERANKED)
+        reranked = _RERANKED_HALF_TYPED if request.half_typed else RERANKED
+        return ranker.by_relevance(scores, most, reranked, final=final)
     return by_date(sorted(scores), scorer.reader.days, newest_first=request.sort != "old")
 
 

@@ -2,8 +2,8 @@
 
 Words come first. People remember the gist: of vague queries eight of ten that fail share no word with their entry, and
 where they share one, it is one of many. So the partial matches are ordered by their score and, beside it, by how near they
-are in meaning; and the last of the first ten places go to the nearest entries that are not among them. Both were chosen on
-330 known-item queries (docs/experiments.md): more weight finds less by words and by questions.
+are in meaning; and behind the first of them come the nearest entries that share no word. All was chosen on 330 known-item
+queries (docs/experiments.md): more weight finds less by words and by questions.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
     InTier = tuple[Ranked, str]
 
-_OF_WORDS, _OF_SENTENCE = 0.05, 0.2
-"""Of what the words of the query weigh together, what a standard deviation of nearness counts: more for a sentence, whose
-meaning is more than that of its words. Not of the best score: where the best entry has little of the query, words say little.
+_OF_WORDS, _OF_SENTENCE = 0.15, 0.87
+"""Of what the words of the query weigh together, what it counts to be as near as the nearest of so many entries is by chance:
+more for a sentence, whose meaning is more than that of its words. Not of the best score: where the best entry has little of
+the query, words say little.
 """
-_WORDS_FIRST = 7
-"""Places before those of the entries near in meaning at most, where there are so many entries with words of the query."""
+_BEFORE_WORDS, _BEFORE_SENTENCE = 7, 3
+"""Partial matches that stand before the entries near in meaning at most. Of a sentence, those behind the first three are the
+entry that is looked for a third as often as the three nearest are."""
 MOST = 3
 """Entries that are shown for their meaning alone: what is far is never many."""
 _LEAST_NEARNESS = 0.2
@@ -42,6 +44,9 @@ _PARTICLES = (*"のをがにでとへはもや", "から", "まで", "より", "
 
 class Near(Protocol):
     """How near the documents of an index are in meaning to a query (:class:`indexer.meaning.nearness.Near`)."""
+
+    by_chance: float
+    """By how many standard deviations the nearest of so many documents would be nearer than the mean by chance."""
 
     def standing(self, doc: int) -> float:
         """By how many standard deviations a document is nearer than the mean."""
@@ -64,10 +69,15 @@ class NearTo(Protocol):
 
 
 class Meant(NamedTuple):
-    """The text whose meaning is looked for, and the share of the words' weight that a standard deviation of nearness counts."""
+    """The text whose meaning is looked for, and how much it counts beside words.
+
+    ``share`` is what it counts, of what the words weigh, to be as near as the nearest is by chance; ``before`` is how many
+    partial matches stand before the entries that are shown for their meaning alone, at most.
+    """
 
     text: str
     share: float
+    before: int
 
 
 def meant(asked: Sequence[Match], found_all: int, enough: int) -> Meant | None:
@@ -82,7 +92,7 @@ def meant(asked: Sequence[Match], found_all: int, enough: int) -> Meant | None:
     if found_all and not sentence:
         return None
     text = " ".join(matched.clause.text for matched in asked)
-    return Meant(text, _OF_SENTENCE if sentence else _OF_WORDS)
+    return Meant(text, _OF_SENTENCE, _BEFORE_SENTENCE) if sentence else Meant(text, _OF_WORDS, _BEFORE_WORDS)
 
 
 def _is_sentence(matched: Match) -> bool:
@@ -93,18 +103,19 @@ def _is_sentence(matched: Match) -> bool:
 
 
 def with_meaning(
-    ordered: Sequence[InTier], near: Near, weight: float, left: Container[int] | None
+    ordered: Sequence[InTier], near: Near, wanted: Meant, words: float, left: Container[int] | None
 ) -> list[InTier]:
-    """The documents of an answer in their order, with those beside them that are ``near``.
+    """The documents of an answer in their order, with those beside them that are ``near`` to what is ``wanted``.
 
-    ``weight`` is what a standard deviation of nearness adds to a score, ``left`` is what filters leave.
+    ``words`` is what all words of the query weigh together, ``left`` is what filters leave.
     """
+    weight = wanted.share * words / near.by_chance
     full = [one for one in ordered if one[1] == FULL]
     below = [one for one in ordered if one[1] != FULL]
     partial = [item for item, tier in below if tier == PARTIAL]
     if partial:
         below = [(item, PARTIAL) for item in _by_both(partial, near, weight)]
-    room = max(0, _WORDS_FIRST - len(full))
+    room = max(0, wanted.before - len(full))
     head, rest = below[:room], below[room:]
     found = near.nearest(MOST, {item.doc for item, _ in [*full, *head]}, left)
     meant_only = list(_meant_only(found, near, weight))

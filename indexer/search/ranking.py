@@ -104,11 +104,18 @@ class Ranker:
         """What all words of the query weigh together, and their parts."""
         return sum(self._idfs)
 
-    def by_relevance(self, scores: Scores, most: int | None = None, reranked: int = RERANKED) -> list[Ranked]:
-        """The best first, ``most`` or all: ``reranked`` of them by their passages too, where more than one word tells them."""
+    def by_relevance(
+        self, scores: Scores, most: int | None = None, reranked: int = RERANKED, *, final: bool = True
+    ) -> list[Ranked]:
+        """The best first, ``most`` or all: ``reranked`` of them by their passages too, where more than one word tells them.
+
+        The scores are ``final`` if nothing will be added to them: then no passage is looked for that could not bring its
+        document among the first ``most``.
+        """
         reranked = reranked if len(self._terms) > 1 else 0
         docs = self._best(scores, None if most is None else max(most, reranked))
-        head = self._by_passage([Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]], most)
+        head = [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[:reranked]]
+        head = self._by_passage(head, most if final else None)
         return head + [Ranked(doc, DOCUMENT * scores[doc]) for doc in docs[reranked:]]
 
     def _best(self, scores: Scores, most: int | None) -> list[int]:

@@ -16,7 +16,8 @@ from indexer.cli.environment import Environment
 from indexer.meaning import building
 from indexer.meaning.installed import installed
 from indexer.query import parse
-from indexer.search.meaning import MOST, with_meaning
+from indexer.search.engine import Request, search
+from indexer.search.meaning import MOST, Meant, with_meaning
 from indexer.search.ranking import Ranked
 from tests.meaning.conftest import ENTRIES
 from tests.meaning.topics import GISTS, UNANSWERABLE
@@ -24,7 +25,8 @@ from tests.meaning.topics import GISTS, UNANSWERABLE
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from indexer.model import Span
+    from indexer.model import Hit, Span
+    from tests.conftest import MakeDiary
     from tests.meaning.conftest import MakeEncoded
 
 ROOT = Path(__file__).parents[2]
@@ -157,8 +159,9 @@ def test_pages_follow_one_another(make_encoded: MakeEncoded) -> None:
     assert pages == [hit.entry.id for hit in whole]
     assert len(set(pages)) == len(pages)
     tiers = [hit.tier for hit in whole]
-    assert tiers[:7] == ["partial"] * 7
-    assert set(tiers[7:10]) == {"meaning"}
+    assert tiers[:3] == ["partial"] * 3
+    assert tiers[3] == "meaning"
+    assert "meaning" not in tiers[3 + MOST :]
 
 
 @pytest.mark.parametrize("query", ["散髪屋さん", "散髪屋さんの猫"])
@@ -185,6 +188,8 @@ def test_a_terminal_parts_them_under_a_heading(
 class Fixed:
     """Documents and how near they are; each has one passage."""
 
+    by_chance = 4.0
+
     def __init__(self, standing: dict[int, float]) -> None:
         self._standing = standing
 
@@ -207,8 +212,9 @@ def in_tier(tier: str, *docs: int, first: float = 10.0) -> list[tuple[Ranked, st
     return [(Ranked(doc, first - rank), tier) for rank, doc in enumerate(docs)]
 
 
-WEIGHT = 0.7
-"""Of a standard deviation, beside scores that are 1 apart."""
+SENTENCE, WORDS = Meant("", 0.4, 3), Meant("", 0.4, 7)
+WEIGHT = 7.0
+"""Of the words of a query: a standard deviation is worth 0.4 * 7.0 / 4.0 = 0.7, beside scores that are 1 apart."""
 FULL, PARTIAL = in_tier("full", 1, 2), in_tier("partial", *range(10, 20))
 
 
@@ -233,9 +239,40 @@ FULL, PARTIAL = in_tier("full", 1, 2), in_tier("partial", *range(10, 20))
 def test_words_come_first(
     ordered: list[tuple[Ranked, str]], standing: dict[int, float], docs: list[int]
 ) -> None:
-    assert [item.doc for item, _ in with_meaning(ordered, Fixed(standing), WEIGHT, None)] == docs
+    assert [item.doc for item, _ in with_meaning(ordered, Fixed(standing), WORDS, WEIGHT, None)] == docs
+
+
+@pytest.mark.parametrize(("wanted", "before"), [(SENTENCE, 3), (WORDS, 7)])
+def test_behind_the_first_partial_matches_a_near_entry_comes_first(wanted: Meant, before: int) -> None:
+    found = with_meaning(PARTIAL, Fixed({5: 4.0}), wanted, WEIGHT, None)
+    assert [item.doc for item, _ in found].index(5) == before
+    found = with_meaning([*FULL, *PARTIAL], Fixed({5: 4.0}), wanted, WEIGHT, None)
+    assert [item.doc for item, _ in found].index(5) == before
+
+
+def test_nearness_is_measured_by_what_is_near_by_chance() -> None:
+    few, many = Fixed({11: 3.0}), Fixed({11: 3.0})
+    few.by_chance = 2.0
+    partial = in_tier("partial", 11, first=1.0)
+    (among_few, _), *_ = with_meaning(partial, few, SENTENCE, WEIGHT, None)
+    (among_many, _), *_ = with_meaning(partial, many, SENTENCE, WEIGHT, None)
+    assert (among_few.score, among_many.score) == pytest.approx((1 + 4.2, 1 + 2.1))
+
+
+def test_what_is_near_is_judged_by_its_passage_however_few_are_wanted(make_diary: MakeDiary) -> None:
+    others = {f"202506{day:02}": "練習で曲を通した。" if day < 9 else "雨。" for day in range(1, 31)}
+    diary = make_diary(others | {"20250501": "曲が流れた。"})
+    near = Fixed({diary._reader.days.index(min(diary._reader.days)): 20.0})
+
+    def found(limit: int) -> Hit:
+        asked = Request(parse("練習で通した曲と先生"), limit=limit)
+        return search(asked, diary._reader, diary._look_up, diary._dates(None), lambda _: near).hits[0]
+
+    assert found(limit=1).entry.text == "曲が流れた。"
+    assert found(limit=1).tier == "partial"
+    assert found(limit=1).score == found(limit=30).score
 
 
 def test_what_filters_leave_out_is_not_near() -> None:
-    found = with_meaning([], Fixed({5: 4.0, 6: 3.0}), WEIGHT, {6})
+    found = with_meaning([], Fixed({5: 4.0, 6: 3.0}), WORDS, WEIGHT, {6})
     assert [(item.doc, tier) for item, tier in found] == [(6, "meaning")]
