@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from indexer.search.clauses import Clause, Expansion
     from indexer.search.scoring import Scorer, Scores
 
-_OWN = 0.8
+OWN = 0.8
 """The least weight of an expansion that is the word itself."""
 _MOST_COUNTED = 1000
 """Documents in which quoted characters are counted though many hold them: how often した stands there tells nothing."""
@@ -101,7 +101,7 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
             found.append(Found(expansion, _by_characters(expansion, scorer, known)))
             known.update(found[-1].scores)
     scores = best_of(one.scores for one in found)
-    own = [one.scores for one in found if one.expansion.weight >= _OWN and one.scores]
+    own = [one.scores for one in found if one.expansion.weight >= OWN and one.scores]
     frequency = len(own[0] if len(own) == 1 else set().union(*own)) or len(scores)
     return Match(
         clause,

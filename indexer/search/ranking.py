@@ -6,7 +6,7 @@ import heapq
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from indexer.search.matching import best_spans, spans
+from indexer.search.matching import OWN, best_spans, spans
 from indexer.search.passages import (
     DOCUMENT,
     Candidate,
@@ -88,6 +88,18 @@ def _rarest(parts: tuple[Match, ...], scorer: Scorer) -> Iterable[Match]:
     return [parts[at] for at in sorted(found[:_MOST_WORDS])]
 
 
+def _worths(term: QueryTerm, scorer: Scorer) -> list[tuple[Scores, float]]:
+    """What a term counts in the documents that hold it in each way, the most first.
+
+    What stands for it in more documents than the term itself tells less than the term does: 日 for 誕生日.
+    """
+    found: list[tuple[Scores, float]] = []
+    for one in term.matched.found:
+        own = one.expansion.weight >= OWN
+        found.append((one.scores, term.idf if own else min(term.idf, scorer.idf(len(one.scores)))))
+    return sorted(found, key=lambda one: -one[1])
+
+
 class Ranker:
     """Puts the documents that match some query terms in order."""
 
@@ -96,6 +108,7 @@ class Ranker:
         self._reader = scorer.reader
         self._terms = query_terms(asked, scorer)
         self._idfs = [term.idf for term in self._terms]
+        self._worths = [_worths(term, scorer) for term in self._terms]
         self._pairs = query_bigrams(" ".join(matched.clause.folded for matched in asked))
         self._candidates: dict[int, Candidate] = {}
 
@@ -145,19 +158,23 @@ class Ranker:
             if len(first) == most and bound < first[0]:
                 out.append(item)
                 continue
-            passage = best_passage(self.candidate(item.doc), self._idfs, weights)
+            passage = best_passage(self.candidate(item.doc), self._worth(item.doc), weights)
             out.append(Ranked(item.doc, item.score + passage.score, passage))
             (heapq.heappush if most is None or len(first) < most else heapq.heappushpop)(first, out[-1].score)
         return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
 
     def _at_most(self, doc: int, text: str, weights: dict[str, float]) -> float:
         """What no passage of a document is worth more than."""
-        idfs = [term.idf if doc in term.matched.scores else 0.0 for term in self._terms]
-        return most_of_passage(idfs, sum(weight for pair, weight in weights.items() if pair in text))
+        pairs = sum(weight for pair, weight in weights.items() if pair in text)
+        return most_of_passage(self._worth(doc), pairs)
+
+    def _worth(self, doc: int) -> list[float]:
+        """What each word of the query counts in a document; 0 for one that it does not hold."""
+        return [next((worth for scores, worth in ways if doc in scores), 0.0) for ways in self._worths]
 
     def passage(self, item: Ranked) -> Passage:
         """The best passage of a document, found now if it was not looked for."""
-        return item.passage or best_passage(self.candidate(item.doc), self._idfs, {})
+        return item.passage or best_passage(self.candidate(item.doc), self._worth(item.doc), {})
 
     def candidate(self, doc: int) -> Candidate:
         """The text of a document, and where the words of the query stand in it."""

@@ -62,6 +62,18 @@ def test_a_word_of_parts_scores_half_by_itself_and_half_by_them(make_diary: Make
     )
 
 
+def test_what_stands_for_a_word_counts_as_it_is_rare_itself(make_diary: MakeDiary) -> None:
+    others = {f"202504{day:02}": f"髪を{day}回とかす。" for day in range(1, 29)}
+    texts = {"20250501": "髪型と靴。", "20250502": "髪と帽子。"}
+    diary = make_diary(others | texts)
+
+    def covered(query: str) -> dict[str, float]:
+        return {hit.entry.text: dict(hit.parts)["coverage"] for hit in diary.search(query).hits}
+
+    found = covered("髪型と帽子の話")
+    assert found["髪と帽子。"] == pytest.approx(1.1 * (idf(29, 30) + idf(1, 30)))
+
+
 def test_equal_passages_come_newest_first(make_diary: MakeDiary) -> None:
     diary = make_diary({f"202505{day:02}": "庭で猫と犬を見た。" for day in range(1, 9)})
 
