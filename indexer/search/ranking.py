@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.search.matching import OWN, best_spans, spans
@@ -93,11 +94,13 @@ def _worths(term: QueryTerm, scorer: Scorer) -> list[tuple[Scores, float]]:
 
     What stands for it in more documents than the term itself tells less than the term does: 日 for 誕生日.
     """
-    found: list[tuple[Scores, float]] = []
-    for one in term.matched.found:
-        own = one.expansion.weight >= OWN
-        found.append((one.scores, term.idf if own else min(term.idf, scorer.idf(len(one.scores)))))
-    return sorted(found, key=lambda one: -one[1])
+    idfs = [
+        term.idf if one.expansion.weight >= OWN else scorer.idf(len(one.scores)) for one in term.matched.found
+    ]
+    if not idfs or min(idfs) >= term.idf:
+        return [(term.matched.scores, term.idf)]
+    ways = zip(term.matched.found, idfs, strict=True)
+    return sorted(((one.scores, min(idf, term.idf)) for one, idf in ways), key=itemgetter(1), reverse=True)
 
 
 class Ranker:
@@ -148,25 +151,22 @@ class Ranker:
         """
         texts = [self._prose(item.doc) for item in head]
         weights = bigram_weights(self._pairs, texts)
+        worths = [self._worth(item.doc) for item in head]
         bounds = [
-            item.score + self._at_most(item.doc, text, weights)
-            for item, text in zip(head, texts, strict=True)
+            item.score + most_of_passage(worth, sum([w for pair, w in weights.items() if pair in text]))
+            for item, worth, text in zip(head, worths, texts, strict=True)
         ]
         out = []
         first: list[float] = []
-        for bound, item in sorted(zip(bounds, head, strict=True), reverse=True):
-            if len(first) == most and bound < first[0]:
+        for at in sorted(range(len(head)), key=bounds.__getitem__, reverse=True):
+            item = head[at]
+            if len(first) == most and bounds[at] < first[0]:
                 out.append(item)
                 continue
-            passage = best_passage(self.candidate(item.doc), self._worth(item.doc), weights)
+            passage = best_passage(self.candidate(item.doc), worths[at], weights)
             out.append(Ranked(item.doc, item.score + passage.score, passage))
             (heapq.heappush if most is None or len(first) < most else heapq.heappushpop)(first, out[-1].score)
         return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
-
-    def _at_most(self, doc: int, text: str, weights: dict[str, float]) -> float:
-        """What no passage of a document is worth more than."""
-        pairs = sum(weight for pair, weight in weights.items() if pair in text)
-        return most_of_passage(self._worth(doc), pairs)
 
     def _worth(self, doc: int) -> list[float]:
         """What each word of the query counts in a document; 0 for one that it does not hold."""
