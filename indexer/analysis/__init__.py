@@ -38,7 +38,7 @@ names             names of one's own, made into a dictionary
 ================  ===============================================================================
 """
 
-ANALYSIS_VERSION = 13
+ANALYSIS_VERSION = 14
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"

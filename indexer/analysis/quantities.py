@@ -77,6 +77,10 @@ _SCHOOL = late(
 )
 _SCHOOLS = frozenset(_YEARS_OF_SCHOOL)
 _NOT_AFTER_YEARS = ("間", "前", "後", "目", "ぶり")
+_SHORTER = {
+    word: word[:-1] for word in _COUNTERS if word[-1] in "間目" and word[:-1] in _COUNTERS and word not in {"時間", "丁目"}
+}  # fmt: skip
+"""Counters and the shorter ones that say as much: 三日間 is 三日, and 三年目 has 三年, but five hours are no five o'clock."""
 _AFTERNOON, _NOON = "午後", 12
 _TENTHS = frozenset("123456789")
 _KEPT = 4096
@@ -128,6 +132,8 @@ def _plain(text: str) -> Iterator[Quantity]:
             keys = tuple(number + key for key in _KEYS[match[3]])
             full = match[3] == "時" and not _MINUTES.match(text, match.end())
             yield Quantity(match.start(), match.end(), (*keys, f"{number}時0分") if full else keys)
+            if shorter := _SHORTER.get(match[3]):
+                yield Quantity(match.start(), match.end() - 1, (number + shorter,))
     yield from _composed_quantities(text, counted)
     yield from _basements(text, counted)
     yield from _temperatures(text, counted)
@@ -174,16 +180,20 @@ def _written_with_signs(text: str) -> Iterator[Quantity]:
 
 
 def _composed_quantities(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quantity]:
-    """Times and days that two quantities make, one behind the other: 7時30分 (and 7時半), 8月29日."""
+    """Times and days that two quantities make, one behind the other: 7時30分 (and 7時半), 8月29日; 1時間20分, which is 80分."""
     for match in counted:
         start, end = match.span()
         if match[3] == "時" and text.startswith("半", end) and not text.startswith("間", end + 1):
             yield _pair((start, end + 1), value(match[2]), "時", "30", "分")
+        elif match[3] == "時間" and text.startswith("半", end):
+            yield _in_minutes((start, end + 1), value(match[2]), "30")
     for match, after in pairwise(counted):
         if after.start() != match.end() or after[1]:
             continue
         if (match[3], after[3]) == ("時", "分"):
             yield _pair((match.start(), after.end()), value(match[2]), "時", value(after[2]), "分")
+        elif match[3] == "時間" and after[3].startswith("分"):
+            yield _in_minutes((match.start(), after.end(2) + 1), value(match[2]), value(after[2]))
         elif match[3] == "月" and after[3].startswith("日"):
             yield _pair((match.start(), after.end(2) + 1), value(match[2]), "月", value(after[2]), "日")
 
@@ -234,6 +244,12 @@ def _school_years(text: str) -> Iterator[Quantity]:
 def _pair(span: Span, one: str, first: str, other: str, last: str) -> Quantity:
     both = one.isdigit() and other.isdigit()
     return Quantity(*span, (f"{int(one)}{first}{int(other)}{last}",) if both else ())
+
+
+def _in_minutes(span: Span, hours: str, minutes: str) -> Quantity:
+    """How long hours and minutes are."""
+    both = hours.isdigit() and minutes.isdigit()
+    return Quantity(*span, (f"{60 * int(hours) + int(minutes)}分",) if both else ())
 
 
 @functools.lru_cache(maxsize=_KEPT)

@@ -12,6 +12,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import is_kana
 from indexer.analysis.line_breaks import LINKED, end_of
+from indexer.analysis.numerals import formal_numerals
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.clauses import PIECE, PREFIX, Slot
 from indexer.search.edges import NONE, fits, not_beside, places
@@ -318,6 +319,8 @@ def _end_of(term: str, position: int, doc: int, scorer: Scorer) -> int:
     start = words.start(position)
     if term.startswith(LINKED):
         return end_of(term[len(LINKED) :], scorer.reader.original(doc), start)
-    folded = fold(scorer.reader.original(doc)[start : start + _LONGEST_QUANTITY])
+    written = fold(scorer.reader.original(doc)[start : start + _LONGEST_QUANTITY])
+    # 一萬 is 一万 to who counts.
+    folded = written.rewritten(formal_numerals(written.text))
     ends = [q.end for q in quantities(folded.text) if term[len(QUANTITY) :] in q.keys]
     return start + folded.span(0, min(ends))[1] if ends else words.end(position)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import STEM_ENDS, plain_form, potential, short_causative, verbs_with_stem
-from indexer.analysis.kana import has_kanji, shares_kanji
+from indexer.analysis.kana import has_kanji, is_kana, shares_kanji
 from indexer.analysis.line_breaks import linked
 from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
 from indexer.search.clauses import Expansion, Slot
+from indexer.search.expansion.sounds import terms_read
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, HONORIFICS, LIGHT_VERBS, content_units
 
 if TYPE_CHECKING:
@@ -63,17 +64,33 @@ def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
     slots: dict[int, tuple[str, ...]] = {position - first: (term,) for position, term in places}
     if len(units) > 1:
         for quantity in whole_quantities(prepared):
-            held = [unit for unit, start in placed(units, prepared) if quantity.start <= start < quantity.end]
-            if not held or any(len(unit.surface) > quantity.end - quantity.start for unit in held):
-                continue
-            taken = [position - first for unit in held for position, _ in unit.terms]
+            taken = [position - first for position in _positions_of(quantity, units, prepared)]
             for position in taken:
                 slots.pop(position, None)
-            slots[min(taken)] = tuple(QUANTITY + key for key in quantity.keys)
+            if taken:
+                slots[min(taken)] = tuple(QUANTITY + key for key in quantity.keys)
     slots = _closed_up(slots)
     ordered = tuple(Slot(offset, terms) for offset, terms in sorted(slots.items()))
     begin = ordered[0].offset
     return tuple(Slot(slot.offset - begin, slot.terms) for slot in ordered)
+
+
+def _positions_of(quantity: Quantity, units: tuple[Unit, ...], prepared: str) -> list[int]:
+    """The positions that a quantity has: none if one of its words goes on behind it, 回忌 in 13回忌 behind 13回; 3 and 人 of 3人|組."""
+    taken: list[int] = []
+    for unit, at in placed(units, prepared):
+        if not quantity.start <= at < quantity.end:
+            continue
+        ends = [at + end for end in accumulate(len(term) for _, term in unit.terms)]
+        goes_on = at + len(unit.surface) > quantity.end
+        if goes_on and quantity.end not in ends[:-1]:
+            return []
+        taken += [
+            place
+            for (place, _), end in zip(unit.terms, ends, strict=True)
+            if not goes_on or end <= quantity.end
+        ]
+    return taken
 
 
 def _closed_up(slots: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
@@ -113,8 +130,9 @@ def whole_quantities(text: str) -> list[Quantity]:
     ]
 
 
-def as_quantity(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+def as_quantity(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """A number with its counter or unit, a clock time, a day of the year, however it is written."""
+    yield from _typed_in_kana(word, lookups)
     for quantity in whole_quantities(word.prepared):
         if (quantity.start, quantity.end) == (0, len(word.prepared)):
             terms = tuple(QUANTITY + key for key in quantity.keys)
@@ -141,6 +159,22 @@ def _in_kana(word: QueryWord) -> Iterator[Expansion]:
         counter = tuple(term for _, term in word.units[1].terms)
         if len(counter) == 1:
             yield Expansion("reading", word.folded, 0.6, (Slot(0, (numeral,)), Slot(1, counter)))
+
+
+def _typed_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """What was typed as the kana of a number and a counter: ひとふくろ for 一袋."""
+    if len(word.units) != 2 or word.units[0].pos[1] != "数詞" or not is_kana(word.prepared):
+        return
+    number, counter = word.units
+    said = (
+        counter.terms[0][1],
+        *(term for kana in counter.readings for term in terms_read(kana, lookups.lexicon)),
+    )
+    counted = value(number.terms[0][1])
+    if keys := tuple(
+        dict.fromkeys(QUANTITY + counted + term for term in said if counted and is_counter(term))
+    ):
+        yield Expansion("reading", word.folded, 0.6, (Slot(0, keys),))
 
 
 def without_helpers(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
