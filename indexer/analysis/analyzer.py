@@ -12,7 +12,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import has_kanji
-from indexer.analysis.lexemes import NOWHERE, PLAIN
+from indexer.analysis.lexemes import ENDING, INFLECTED, NOMINAL, NOWHERE, PLAIN
 from indexer.analysis.line_breaks import LINKED, latin_in_pieces, words_over_lines
 from indexer.analysis.markup import ruby, without_markup
 from indexer.analysis.normalizers import normalize
@@ -34,7 +34,7 @@ LONGEST_ENDING = 8
 """Characters."""
 _ONLY, _ROLE = itemgetter(0), itemgetter(1)
 """Of a lexeme; by number they are got in half the time."""
-_PLAIN, _NOWHERE = bytes((PLAIN,)), bytes((NOWHERE,))
+_PLAIN, _NOWHERE, _WITH_SUFFIX = bytes((PLAIN,)), bytes((NOWHERE,)), bytes((INFLECTED, ENDING))
 
 
 class Analysis(NamedTuple):
@@ -168,7 +168,8 @@ def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Pla
             ends.append(begin)
             words.append(term)
         ends[-1] = end
-        pieces += _PLAIN * (len(lexeme.parts) - 1), placed.roles[at : at + 1]
+        own = _WITH_SUFFIX if lexeme.role == NOMINAL else placed.roles[at : at + 1]
+        pieces += _PLAIN * (len(lexeme.parts) - len(own)), own
         done = at + 1
     return _Placed(starts, ends, words, b"".join(pieces), compounds)
 

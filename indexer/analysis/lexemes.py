@@ -9,6 +9,10 @@ WORD, SKIPPED, END, GAP = range(4)
 
 PLAIN = ord("x")
 """The role of a word that is no part of an inflected one; the others are v, d, a and t (see :mod:`indexer.analysis.segmenter`)."""
+ENDING, INFLECTED = ord("a"), ord("v")
+"""The roles of an ending, and of a word that may have one."""
+NOMINAL = ord("n")
+"""The role of a word whose last part is the ending of the one before it: 寒さ, 食べ過ぎ."""
 NOWHERE = 0
 """The role of what has no position: punctuation."""
 

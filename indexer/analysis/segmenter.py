@@ -18,9 +18,11 @@ from indexer.analysis.installed import system_dictionary
 from indexer.analysis.kana import is_katakana, katakana
 from indexer.analysis.lexemes import (
     END,
+    ENDING,
     GAP,
     LINE_END,
     NO_WORDS,
+    NOMINAL,
     NOWHERE,
     PLAIN,
     SKIPPED,
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 12_000
 """Characters handed over at once: at four bytes each, below SudachiPy's limit of 49,149 bytes."""
 _STOP = "[。！？!?、,;；\u3000 ]"
+
+_ENDINGS, _INFLECTED = frozenset({"助動詞", "接尾辞"}), frozenset({"動詞", "形容詞", "形状詞"})
+_SEEMS, _STEM_OF_AUXILIARY = "そう", "助動詞語幹"
+"""An ending of verbs and adjectives that is a word of its own kind: こわれそう."""
 
 _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
@@ -145,9 +151,9 @@ def kind_of(pos_id: int) -> int:
 def role_of(pos_id: int) -> int:
     """The part of a word in an inflected word (see :mod:`indexer.analysis.analyzer`), て aside."""
     first, second = pos_of(pos_id)[:2]
-    if first in {"助動詞", "接尾辞"}:
-        return ord("a")
-    if first in {"動詞", "形容詞", "形状詞"}:
+    if first in _ENDINGS:
+        return ENDING
+    if first in _INFLECTED:
         return ord("d") if second == "非自立可能" else ord("v")
     return ord("t") if (first, second) == ("助詞", "接続助詞") else PLAIN
 
@@ -256,10 +262,14 @@ class Segmenter:
         role = role_of(morpheme.part_of_speech_id())
         if role == ord("t") and morpheme.end() - morpheme.begin() > _LONGEST_LINK:
             role = PLAIN
+        if morpheme.surface() == _SEEMS and morpheme.part_of_speech()[1] == _STEM_OF_AUXILIARY:
+            role = ENDING
         if len(parts) == 1:
             return Lexeme(parts[0].term, role if parts[0].kind != GAP else NOWHERE, parts)
         compound = as_term(morpheme.normalized_form())
         self._meet(morpheme, compound)
+        if _ends_in_suffix(units):
+            role = NOMINAL
         return Lexeme(None, role, parts, compound)
 
     def _part(self, unit: sudachipy.Morpheme) -> Part:
@@ -289,6 +299,12 @@ class Segmenter:
         reading = morpheme.dictionary_form_morpheme().reading_form()
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
         self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), morpheme.synonym_group_ids())
+
+
+def _ends_in_suffix(units: list[sudachipy.Morpheme]) -> bool:
+    """Whether the last of the parts of a word is an ending of a verb or adjective before it: さ in 寒さ."""
+    before, last = units[-2:]
+    return last.part_of_speech()[0] == "接尾辞" and before.part_of_speech()[0] in _INFLECTED
 
 
 def _token(morpheme: sudachipy.Morpheme, at: int) -> Token:
