@@ -43,7 +43,7 @@ _STEM = late("(?:[一-龥]|[一-龥]?[ぁ-ん]{1,4})$")
 _LONGEST_STEM = 5
 _DOUBLED = late("っ(?<=([ぁ-ん])っ)([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
 _REPEATED = late("ーー(?<=[ぁ-んァ-ヺ]ーー)ー*")
-_LONG = late("ー(?<=[ぁ-ん]ー)(?!ー)")
+_LONG = late("ー(?<=[ぁ-ん]ー)ー*")
 _WORD = late("[ぁ-ん一-龥々][ぁ-ん一-龥々]*$")
 _PARTICLES = frozenset("はがをにでもとのへや")
 _SHORTEST_WORD, _LONGEST_BEFORE, _LONGEST_BEHIND = 3, 5, 3
@@ -90,7 +90,7 @@ def _contracted(text: str, known: Known) -> Iterator[Edit]:
 
 
 def _long_vowels(text: str, known: Known) -> Iterator[Edit]:
-    """ふつー → ふつう, おねーさん → おねえさん: the longest word of the dictionary that a vowel for ー makes."""
+    """ふつー → ふつう, おねーさん → おねえさん: the longest word of the dictionary that a vowel for ー makes, or nothing for several: ごめーーん."""
     for match in _LONG.finditer(text):
         at, end = match.span()
         behind = re.compile(f"[ぁ-ん]{{0,{_LONGEST_BEHIND}}}").match(text, end)
@@ -103,10 +103,18 @@ def _long_vowels(text: str, known: Known) -> Iterator[Edit]:
                 continue
             if known(f"{stem}ー{rest}"):
                 break
-            vowel = next((v for v in _vowels_of(text[at - 1]) if known(f"{stem}{v}{rest}")), "")
-            if vowel:
+            vowel = next((v for v in _vowels_of(text[at - 1]) if known(f"{stem}{v}{rest}")), None)
+            if vowel is None and end - at > 1 and _is_stretched(stem, rest, known):
+                vowel = ""
+            if vowel is not None:
                 yield at, end, vowel
                 break
+
+
+def _is_stretched(stem: str, rest: str, known: Known) -> bool:
+    """Whether a word of the dictionary is stretched between these two; ぼーーっと is ぼーっと, and no ぼっと."""
+    whole = stem + rest
+    return bool(rest) and not rest.startswith("っ") and len(whole) >= _SHORTEST_WORD and known(whole)
 
 
 def _stems(text: str) -> list[str]:

@@ -35,6 +35,9 @@ def test_edits_go_forward(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "prepared"),
     [
+        pytest.param("さいこーーー", "さいこう", id="a vowel drawn out"),
+        pytest.param("ごめーーん", "ごめん", id="a word drawn out"),
+        pytest.param("ぼーーっとした", "ぼーっとした", id="a sound drawn out"),
         pytest.param("會社の龜と櫻", "会社の亀と桜", id="old kanji"),
         pytest.param("いろ〳〵な", "いろいろな", id="two kana repeated"),
         pytest.param("ところ〴〵", "ところどころ", id="three kana repeated, voiced"),
