@@ -135,6 +135,15 @@ def is_common_noun(word: str) -> bool:
     return any(nouns)
 
 
+def noun_readings(word: str) -> set[str]:
+    """How a word is read as a common noun, other than as a counter."""
+    return {
+        found.reading
+        for found in homographs(word, "")
+        if pos_of(found.pos_id)[:2] == ("名詞", "普通名詞") and pos_of(found.pos_id)[2] != "助数詞可能"
+    }
+
+
 def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
     """The terms of all dictionary words written ``surface``, with their parts of speech: 考え is 考える and 考え.
 

@@ -12,6 +12,7 @@ from indexer.analysis.entries import (
     is_name,
     is_pronoun,
     names_what,
+    noun_readings,
     ordinary_readings,
     parts_in_katakana,
     readings_of,
@@ -19,10 +20,12 @@ from indexer.analysis.entries import (
 from indexer.analysis.inflection import STEM_ENDS, plain_form
 from indexer.analysis.kana import (
     is_japanese,
+    is_kana,
     is_katakana,
     kana_of,
     katakana,
     reading_key,
+    unvoiced_variants,
     voiced,
 )
 from indexer.analysis.loanwords import consonants, consonants_of_latin
@@ -49,6 +52,8 @@ _ADVERBIAL = frozenset("にとなの")
 """Particles that the dictionary takes for the end of some words: 勝手に."""
 _ALSO = "も"
 """Behind a pronoun it is cut off in 誰も and 何も, but not in いつも, which the dictionary takes for one word."""
+_DO, _DO_READ = "する", "スル"
+"""Behind a noun of one kanji the dictionary makes one verb of both: 損する."""
 _HYPHEN = "‐"
 """Between the words of a name in katakana, as the dictionary writes it: セブン‐イレブン."""
 _OF = "の"
@@ -101,6 +106,8 @@ def _reading_rows(term: str, kana: str, segmenter: Segmenter, spelling: str = ""
     if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
         yield f"r{key}\t{kana}\t{term}"
         yield from _edge_rows(term, kana, segmenter, spelling or term)
+        if term.endswith(_DO):
+            yield from _rows_before_do(term.removesuffix(_DO), kana, term)
 
 
 def _stranger_rows(term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
@@ -152,6 +159,14 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter, spelling: str) -> Ite
             short = part[-1] in STEM_ENDS and len(reading) < _SHORTEST_STEM
             if len(key) >= _SHORTEST_EDGE_KEY and not short:
                 yield f"e{key}\t{reading}\t{term}"
+
+
+def _rows_before_do(noun: str, kana: str, term: str) -> Iterator[str]:
+    """The rows of the noun of one kanji of which a verb is made: 損 of 損する; none of 対, which is other nouns, too (ツイ)."""
+    if len(noun) == 1 and _is_kanji(noun) and is_common_noun(noun):
+        read = kana.removesuffix(_DO_READ)
+        if read in readings_of(noun) and unvoiced_variants(noun_readings(noun)) == (read,):
+            yield from _part_rows(noun, read, term)
 
 
 def _ways(readings: frozenset[str], *, at_end: bool) -> dict[str, str]:
@@ -213,14 +228,19 @@ def _is_quantity(term: str) -> bool:
 
 
 def _edges(term: str) -> Iterator[tuple[str, bool]]:
-    """The runs of kanji at the beginning and at the end of a term, with okurigana behind other kanji, and whether each is at the end."""
+    """The runs of kanji at the beginning and at the end of a term, with okurigana behind other kanji or a noun in kana, and whether each is at the end."""
     for length in range(1, len(term)):
         if all(map(_is_kanji, term[:length])):
             yield term[:length], False
         if all(map(_is_kanji, term[-length:])) or (
-            _is_kanji(term[-length]) and term[-1] in STEM_ENDS and all(map(_is_kanji, term[:-length]))
+            _is_kanji(term[-length]) and term[-1] in STEM_ENDS and _is_before_okurigana(term[:-length])
         ):
             yield term[-length:], True
+
+
+def _is_before_okurigana(head: str) -> bool:
+    """Whether a word with okurigana may stand behind ``head``: kanji, or a noun in kana as ねぶた before 祭り; 取り is none in 引き取り."""
+    return all(map(_is_kanji, head)) or (len(head) > 1 and is_kana(head) and is_common_noun(head))
 
 
 def _rows_before_kana(spelling: str, term: str, reading: str) -> Iterator[str]:
