@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.analysis.kana import is_kana
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,6 +21,7 @@ _VOWELS = {
     "あ": "あかがさざただなはばぱまやらわ", "い": "い", "う": "うくぐすずつづぬふぶぷむゆる", "え": "えけげせぜてでねへべぺめれ", "お": "おこごそぞとどのほぼぽもよろ",
 }  # fmt: skip
 """Vowels and the kana that they make longer; い only itself, for いい is a word."""
+_I = "い"
 _BEFORE_I = frozenset("たな")
 """Kana of endings with い: 行きたーい, しなーい."""
 _LONGEST_TAIL = 8
@@ -58,11 +61,12 @@ def _stretched(text: str, start: int, end: int) -> int:
     sound = text[start:at].rstrip("".join(_LENGTHENING))[-1:]
     longer = {vowel for vowel, kana in _VOWELS.items() if sound in kana}
     if sound in _BEFORE_I and text[at - 1] in _LENGTHENING:
-        longer.add("い")
+        longer.add(_I)
     rest = at
     while text[rest : rest + 1] in _AT_THE_END or text[rest : rest + 1] in longer:
         rest += 1
-    return at if text[rest : rest + 1].isalnum() else rest
+    behind = text[rest : rest + 1]
+    return rest if not behind.isalnum() or (sound == _I and not is_kana(behind)) else at
 
 
 def _is_word(start: int, end: int, words: Spans) -> bool:
