@@ -115,6 +115,8 @@ class QueryWord(NamedTuple):
             self.units[len(content)].surface if content == self.units[: len(content)] != self.units else ""
         )
         rest = self.prepared
+        if len(content) < len(self.units) and _is_prefix(self.units[0]):
+            rest = rest.removeprefix(self.units[0].surface)
         for unit in content:
             is_short = len(unit.surface) < _SHORTEST_IN_KANA and not _is_mimetic(unit)
             if is_short or not rest.startswith(unit.surface):
