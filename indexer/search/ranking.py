@@ -33,8 +33,9 @@ RERANKED = 40
 
 _MOST_WORDS = 64
 """Words of one sentence by which passages are judged: a text of 10,000 characters would take minutes."""
-_HELPING, _OF_HELPING = ("動詞", "非自立可能"), 0.8
-"""A verb that mostly helps another, and its share of the idf in a sentence: with 0.7, vague queries find less."""
+_VERB, _OF_VERB = "動詞", 0.8
+"""The share of its idf that a verb has in a sentence, which nouns tell more of than verbs that are as rare: known items are found
+with an MRR@10 of .657, and of .654 if only verbs that mostly help another (非自立可能) count less."""
 _TELLING = 0.2
 """Of the idf of the rarest word of a sentence that stands in an entry, what another must have to be marked there."""
 
@@ -75,9 +76,9 @@ def _idf(matched: Match, scorer: Scorer) -> float:
 
 
 def _weight(part: Match, scorer: Scorer) -> float:
-    """How telling a part is: a verb that mostly helps another (行く, 見る) less than it is rare."""
-    helps = all(unit.pos[:2] == _HELPING for unit in part.clause.units)
-    return scorer.idf(part.frequency) * (_OF_HELPING if helps and part.clause.units else 1.0)
+    """How telling a part is: a verb less than it is rare."""
+    is_verb = part.clause.units and all(unit.pos[0] == _VERB for unit in part.clause.units)
+    return scorer.idf(part.frequency) * (_OF_VERB if is_verb else 1.0)
 
 
 def _rarest(parts: tuple[Match, ...], scorer: Scorer) -> Iterable[Match]:
