@@ -114,6 +114,15 @@ def inflections(verb: str, conjugation: str) -> tuple[str, ...]:
     return (*(stem + end for end in plain), stem + sound + te, stem + sound + ta)
 
 
+def sound_before_te(verb: str, conjugation: str) -> str:
+    """The form of a five-step verb before て and た, where it ends in い (イ音便); "" for any other.
+
+    >>> sound_before_te("なく", "五段-カ行"), sound_before_te("よむ", "五段-マ行")
+    ('ない', '')
+    """
+    return verb[:-1] + "い" if conjugation == "五段-カ行" else ""
+
+
 def stem_form(verb: str, conjugation: str) -> str:
     """The stem of a five-step verb that makes a noun (連用形); "" for another conjugation.
 

@@ -10,6 +10,7 @@ from indexer.analysis.quantities import QUANTITY
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.calendar import falls_on
 from indexer.search.highlight import whole_words
+from indexer.search.scripts import ANY
 from indexer.search.snippets import excerpt, filled, merged, sentence_at
 from indexer.search.tiers import MEANING
 
@@ -133,7 +134,7 @@ class HitBuilder:
         """What stands in the document: of several words with one reading, that one."""
         if any(term.startswith(QUANTITY) for slot in by.slots for term in slot.terms):
             return by.form
-        if all(len(slot.terms) == 1 for slot in by.slots):
+        if by.script != ANY or all(len(slot.terms) == 1 for slot in by.slots):
             return by.form
         held = (
             next((t for t in slot.terms if self._scorer.positions(t, doc)), "")

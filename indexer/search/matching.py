@@ -17,6 +17,7 @@ from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.clauses import PIECE, PREFIX, Slot
 from indexer.search.edges import NONE, fits, not_beside, places
 from indexer.search.scoring import best_of, document_of
+from indexer.search.scripts import ANY, is_written
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -92,15 +93,19 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     by_weight = sorted(found, key=lambda one: one.expansion.weight)
     known: set[int] = set()
     for expansion in sorted(clause.expansions, key=lambda one: -one.weight):
-        if expansion.characters:
-            # Where words tell as much, their characters need not be looked for.
-            while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
-                known.update(by_weight.pop().scores)
+        if not expansion.characters and expansion.script == ANY:
+            continue
+        # Where words tell as much, their characters need not be looked for.
+        while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
+            known.update(by_weight.pop().scores)
+        if expansion.script != ANY:
+            found.append(Found(expansion, _by_script(expansion, scorer, known), expansion.slots))
+        else:
             may_hold = scorer.reader.at_most(expansion.characters)
             if not may_hold or (tells_little and max(len(known), may_hold) > many):
                 continue
             found.append(Found(expansion, _by_characters(expansion, scorer, known)))
-            known.update(found[-1].scores)
+        known.update(found[-1].scores)
     scores = best_of(one.scores for one in found)
     own = [one.scores for one in found if one.expansion.weight >= OWN and one.scores]
     frequency = len(own[0] if len(own) == 1 else set().union(*own)) or len(scores)
@@ -116,9 +121,13 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
 
 def _placed(found: list[Found]) -> Iterator[Found]:
     """Those without whose places are among those of another, with more between the same words."""
-    loosest = {one.slots: one for one in sorted(found, key=lambda one: one.expansion.slack)}
+    loosest = {
+        one.slots: one
+        for one in sorted(found, key=lambda one: one.expansion.slack)
+        if one.expansion.script == ANY
+    }
     for one in found:
-        if not one.slots or loosest[one.slots] is one:
+        if not one.slots or loosest.get(one.slots, one) is one or one.expansion.script != ANY:
             yield one
 
 
@@ -129,6 +138,8 @@ def _by_terms(clause: Clause, scorer: Scorer) -> Iterator[Found]:
     """The documents by each expansion of which the index has the terms; of those that come to the same, by the heaviest."""
     heaviest: dict[tuple[object, ...], tuple[Expansion, tuple[Slot, ...]]] = {}
     for one in clause.expansions:
+        if one.script != ANY:
+            continue
         slots = tuple(Slot(slot.offset, _in_index(slot.terms, scorer)) for slot in one.slots)
         if slots and all(slot.terms or not asked.terms for slot, asked in zip(slots, one.slots, strict=True)):
             key = slots, one.slack, one.how if one.how in {PREFIX, PIECE} else ""
@@ -208,6 +219,28 @@ def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Collection[i
     return found[0] if len(found) == 1 else set(chain.from_iterable(found))
 
 
+# --- terms by how they are written ------------------------------------------------------------------------
+
+
+def _by_script(expansion: Expansion, scorer: Scorer, known: set[int]) -> Scores:
+    """The documents other than ``known`` in which a term of an expansion stands, written as it says."""
+    docs = {doc for term in expansion.slots[0].terms for doc in scorer.reader.postings(term).docs} - known
+    found = ((doc, sum(1 for _ in _written_spans(expansion, doc, scorer))) for doc in sorted(docs))
+    counts = {doc: count for doc, count in found if count}
+    return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
+
+
+def _written_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
+    """Where a term of an expansion stands in a document, written as it says, in characters of its original text."""
+    positions = _positions(expansion.slots[0].terms, doc, scorer)
+    text = (
+        (scorer.reader.original(doc) if scorer.reader.moved[doc] else scorer.text(doc)) if positions else ""
+    )
+    for start, end in scorer.words(doc).at(positions) if positions else ():
+        if is_written(text, start, expansion.script) and text.startswith(expansion.endings or ("",), start):
+            yield start, end
+
+
 # --- characters -------------------------------------------------------------------------------------------
 
 
@@ -281,7 +314,7 @@ def best_spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
 def _spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
     known: set[Span] = set()
     for found in matched.placed:
-        if found.expansion.characters or doc in found.scores:
+        if found.expansion.characters or found.expansion.script != ANY or doc in found.scores:
             known.update(_spans_of(found, doc, scorer, known))
     return frozenset(known)
 
@@ -290,6 +323,8 @@ def _spans_of(
     found: Found, doc: int, scorer: Scorer, known: AbstractSet[Span] = frozenset()
 ) -> Iterator[Span]:
     """Where an expansion stands in a document; of its characters, not the ``known`` places."""
+    if found.expansion.script != ANY:
+        return _written_spans(found.expansion, doc, scorer)
     if found.expansion.characters:
         return _character_spans(found.expansion, doc, scorer, known)
     return _word_spans(found, doc, scorer)

@@ -7,6 +7,7 @@ function and a line.
 ==========  =================================================================================
 word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
+homophones  a word in kanji where the dictionary makes another one of its kana
 readings    the sound of a word: kana, romaji, a kanji word in kana
 spellings   the same word with more or fewer kanji, with or without okurigana
 loanwords   a word of another language in the other script
@@ -22,7 +23,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.search.expansion import characters, dictionary, forms, loanwords, names, readings, spellings
+from indexer.search.expansion import (
+    characters,
+    dictionary,
+    forms,
+    homophones,
+    loanwords,
+    names,
+    readings,
+    spellings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +53,8 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.as_mimetic,
     readings.by_romaji,
     readings.in_kana,
+    homophones.in_kana_of_another,
+    homophones.before_te,
     loanwords.in_other_script,
     forms.inflected_kana,
     forms.by_form,

@@ -25,6 +25,7 @@ from indexer.analysis.quantities import QUANTITY
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
+from indexer.search.expansion.homophones import FORMAL_NOUNS
 from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
 from indexer.search.expansion.word import QueryWord
 from indexer.support.patterns import late
@@ -46,10 +47,6 @@ _DAY_SLACK = 2
 """Positions: how many more a number with its counter has than one."""
 _POLITE = frozenset("オゴ")
 """The readings of 御, which the dictionary parts from the word behind it."""
-_FORMAL_NOUNS = frozenset({
-    "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
-})  # fmt: skip
-"""Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
 _FUNCTION_WORDS = frozenset({"助詞", "助動詞", "接続詞"})
 _NOT = "ない"
 """What says no of the word before it. The dictionary need not be opened to say so."""
@@ -261,7 +258,7 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         if len(reading) > 2:
             same = terms_read(reading, lookups.lexicon)
             barred = tuple(term for term in same if has_kanji(term) and term not in own)
-            if kana in _FORMAL_NOUNS or _part_of_speech(kana, lookups.lexicon) in _FUNCTION_WORDS:
+            if kana in FORMAL_NOUNS or _part_of_speech(kana, lookups.lexicon) in _FUNCTION_WORDS:
                 barred += (kana,)
             for spelling in _spellings(kana):
                 yield from inflected("kana", spelling, unit, lookups.lexicon, barred)
@@ -271,7 +268,7 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 def _is_other_kind(kana: str, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a word in kana is another than ``unit``: to the dictionary another part of speech (こう, though 買う is read so in places), or one that has lost its own meaning."""
-    if kana in _FORMAL_NOUNS:
+    if kana in FORMAL_NOUNS:
         return True
     typed = lexicon.typed(kana)
     return bool(typed and len(typed.units) == 1 and typed.units[0].pos[0] != unit.pos[0])
