@@ -10,6 +10,7 @@ dictionary  the dictionary's words: inflections, spellings, quantities, parts, s
 homophones  a word in kanji where the dictionary makes another one of its kana
 readings    the sound of a word: kana, romaji, a kanji word in kana
 spellings   the same word with more or fewer kanji, with or without okurigana
+mixed       a word of several, one of which is in kana
 loanwords   a word of another language in the other script
 sounds      words one after the other that make up a sound
 forms       the forms of verbs and adjectives in kana
@@ -29,6 +30,7 @@ from indexer.search.expansion import (
     forms,
     homophones,
     loanwords,
+    mixed,
     names,
     readings,
     spellings,
@@ -63,6 +65,8 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     spellings.without_okurigana,
     spellings.all_in_kana,
     spellings.partly_in_kana,
+    mixed.one_in_kana,
+    mixed.read_as_a_whole,
     spellings.in_kanji_as_characters,
     characters.as_typed,
     characters.in_capitals,

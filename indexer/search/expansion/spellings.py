@@ -63,7 +63,7 @@ def read_alike(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     own = {term for unit in word.units for term in (unit.compound[1:], *(term for _, term in unit.terms))}
     found: dict[str, None] = {}
-    for kana, spelling in islice(_readings(word), _MOST_READINGS):
+    for kana, spelling in islice(whole_readings(word), _MOST_READINGS):
         rows = lookups.lexicon.by_reading(reading_key(kana)) if is_kana(kana) else []
         for term in (row.term for row in rows if row.kana == kana and row.term not in own):
             if has_kanji(term) and (agree(typed, term) or _is_spelled(spelling, term, lookups.lexicon)):
@@ -102,7 +102,7 @@ def _term(unit: Unit) -> str:
     return unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
 
 
-def _readings(word: QueryWord) -> Iterator[tuple[str, str]]:
+def whole_readings(word: QueryWord) -> Iterator[tuple[str, str]]:
     """How all of a word may be read, in katakana where it is of the kanji of its units and of kana.
 
     Each with the word as it is spelled with kana for its first unit, "" if that is in kana or all of it.
@@ -112,7 +112,7 @@ def _readings(word: QueryWord) -> Iterator[tuple[str, str]]:
     ways: list[tuple[str, ...]] = []
     end = 0
     for unit, start in placed(word.units, word.prepared):
-        ways += [(word.prepared[end:start],), _read(unit, inside=start > 0)]
+        ways += [(word.prepared[end:start],), read_as_it_stands(unit, inside=start > 0)]
         end = start + len(unit.surface)
     ways.append((word.prepared[end:],))
     first = word.units[0].surface
@@ -121,7 +121,7 @@ def _readings(word: QueryWord) -> Iterator[tuple[str, str]]:
         yield katakana("".join(pieces)), hiragana(pieces[1]) + rest if rest else ""
 
 
-def _read(unit: Unit, *, inside: bool = False) -> tuple[str, ...]:
+def read_as_it_stands(unit: Unit, *, inside: bool = False) -> tuple[str, ...]:
     """How a unit is read as it stands: 書き as カキ, for 書く is カク; ``inside`` a word also with its first sound voiced."""
     if not has_kanji(unit.surface):
         return (unit.surface,)
@@ -137,7 +137,8 @@ def _read(unit: Unit, *, inside: bool = False) -> tuple[str, ...]:
 def piece_by_piece(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """The words of a word of several, each in another spelling: そば for 蕎麦 in 年越し蕎麦, 取り for とり in 場所とり."""
     typed = word.prepared
-    if not 1 < len(word.units) <= _MOST_UNITS or not has_kanji(typed) or len(typed) > 2 * _LONGEST:
+    is_mixed = has_kanji(typed) or word.is_compound_verb
+    if not 1 < len(word.units) <= _MOST_UNITS or not is_mixed or len(typed) > 2 * _LONGEST:
         return
     if "".join(unit.surface for unit in word.units) == typed:
         places = [(position, term) for unit in word.units for position, term in unit.terms]
@@ -162,7 +163,8 @@ def _otherwise(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     in_kana = not has_kanji(unit.surface)
     found: dict[str, None] = {}
-    for kana in map(katakana, _read(unit)):
+    inflects = in_kana and unit.pos[0] in {"動詞", "形容詞"}
+    for kana in unit.readings if inflects else map(katakana, read_as_it_stands(unit)):
         if len(kana) < _SHORTEST_KANA:
             continue
         for row in lexicon.by_reading(reading_key(kana)):
@@ -234,7 +236,7 @@ def all_in_kana(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     typed = word.prepared
     if not 1 < len(word.units) <= _MOST_UNITS or not has_kanji(typed) or len(typed) > _LONGEST:
         return
-    if kana := next((kana for kana, _ in _readings(word) if is_kana(kana)), ""):
+    if kana := next((kana for kana, _ in whole_readings(word) if is_kana(kana)), ""):
         spelling = hiragana(kana)
         if len(spelling) >= _SHORTEST_ALL and not any(unit.pos[1] == "数詞" for unit in word.units):
             yield Expansion("kana", spelling, 0.4, characters=spelling)
@@ -245,18 +247,15 @@ def partly_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     typed = word.prepared
     if not _has_several_kanji(typed) or len(typed) > _LONGEST:
         return
-    if (
-        (unit := word.single)
-        and unit.surface == typed
-        and unit.pos[1] != "固有名詞"
-        and len(unit.readings) == 1
-    ):
-        for spelling in _with_part_in_kana(unit, lookups.lexicon):
+    if (unit := word.single) and unit.surface == typed and unit.pos[1] != "固有名詞":
+        for spelling in with_part_in_kana(unit, lookups.lexicon):
             yield Expansion("variant", spelling, 0.6, characters=spelling, edges=START)
 
 
-def _with_part_in_kana(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
-    """The spellings of a word with one of two parts in kana, the other being a word of the diary that is read so there."""
+def with_part_in_kana(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
+    """The spellings of a word with the second of two parts in kana, the first being a word of the diary that is read so there."""
+    if not _has_several_kanji(unit.surface) or len(unit.readings) != 1:
+        return
     typed, reading = unit.surface, unit.readings[0]
     for at in range(1, len(typed)):
         one, other = typed[:at], typed[at:]
@@ -264,7 +263,7 @@ def _with_part_in_kana(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
             continue
         for head in known:
             rest = hiragana(reading.removeprefix(head))
-            if reading.startswith(head) and len(rest) >= _SHORTEST_KANA and not _is_grammar(rest, lexicon):
+            if reading.startswith(head) and len(rest) >= _SHORTEST_KANA and not is_grammar(rest, lexicon):
                 yield one + rest
 
 
@@ -276,7 +275,7 @@ def _readings_alone(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-def _is_grammar(kana: str, lexicon: Lexicon) -> bool:
+def is_grammar(kana: str, lexicon: Lexicon) -> bool:
     """Whether kana behind a kanji are mostly particles or another word that helps it."""
     if _PARTICLES.issuperset(kana) or kana in _HELPING:
         return True

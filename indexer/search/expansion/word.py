@@ -28,6 +28,9 @@ _TO = frozenset({"", "と"})
 _OF_ADVERBS = frozenset({"為る", "する", "来る"})
 """What an adverb is said with: ドキドキする, じーんと来る."""
 _LINKS = frozenset({"て", "で"})
+_UNLESS = frozenset({"なければ", "なくては", "なきゃ", "なくちゃ", "ねば", "ないと"})
+_OBLIGED = frozenset({"成る", "行く", "行ける", "いける", "駄目"})
+"""What is said behind these of what must be done: 出さなければならない."""
 _SHORT_VERBS = {
     "する": "し", "いる": "い", "くる": "き", "みる": "み", "ねる": "ね", "でる": "で", "える": "え", "にる": "に", "へる": "へ",
 }  # fmt: skip
@@ -95,12 +98,22 @@ class QueryWord(NamedTuple):
         return unit if unit.pos[0] in _INFLECTED and not _is_cut_by_chance(unit, self.prepared) else None
 
     @property
+    def is_compound_verb(self) -> bool:
+        """Whether it is the stem of a verb and another verb that says how it is done: のぼりきる, 撮りまくった."""
+        if len(self.units) != 2 or not self.prepared.startswith("".join(unit.surface for unit in self.units)):
+            return False
+        stem, verb = self.units
+        is_stem = stem.pos[0] == "動詞" and stem.lemma != stem.surface and len(stem.surface) > 1
+        return is_stem and verb.pos[:2] == ("動詞", "非自立可能")
+
+    @property
     def is_cut_well(self) -> bool:
         """Whether the dictionary's cut can be believed.
 
         A short word in kana that it takes for several (らずぱい for 裸, ず and パイ; ぷりんと for プリン and と) is
         mostly one that it does not know in kana; but not if these are long, a particle, さん or a word that helps them
-        follows (ドキドキした), it stands between お and さん, or it is a verb with another behind て (ついていけない).
+        follows (ドキドキした), it stands between お and さん, or it is a verb with another behind て (ついていけない) or
+        behind its stem (のぼりきる).
         """
         if not is_kana(self.prepared) or len(self.prepared) >= _LONG_KANA or self.single:
             return True
@@ -109,7 +122,7 @@ class QueryWord(NamedTuple):
         if self.units and _is_prefix(self.units[0]) and self.units[-1].surface in HONORIFICS:
             return True
         content = content_units(self.units, self.prepared)
-        if _goes_on_with_te(self.units, content, self.prepared):
+        if _goes_on_with_te(self.units, content, self.prepared) or self.is_compound_verb:
             return True
         helper = (
             self.units[len(content)].surface if content == self.units[: len(content)] != self.units else ""
@@ -222,4 +235,6 @@ def _helps(unit: Unit, before: Unit, between: str) -> bool:
         return True
     if not between and unit.terms[0][1] in LIGHT_VERBS:
         return before.pos[0] in {"名詞", "動詞"}
+    if between in _UNLESS and unit.terms[0][1] in _OBLIGED:
+        return True
     return before.pos[0] in {"動詞", "形容詞"} and between in _LINKS
