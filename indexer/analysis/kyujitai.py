@@ -59,7 +59,7 @@ def older_forms(char: str) -> tuple[str, ...]:
     return _older().get(char, ())
 
 
-_NAME_KANJI = ("斎斉", "渕淵", "坂阪", "沢澤", "桧檜", "籠篭", "曽曾", "栢柏", "藪薮", "附付")
+_NAME_KANJI = ("斎斉齋齊", "渕淵", "坂阪", "沢澤", "桧檜", "籠篭", "曽曾", "栢柏", "藪薮", "附付")
 """Kanji that names are written with alike though they are not the same: 斎藤 and 斉藤."""
 
 
@@ -67,6 +67,6 @@ def variants(char: str) -> tuple[str, ...]:
     """The other kanji that may stand for one in a name.
 
     >>> variants("斉"), variants("山")
-    (('斎',), ())
+    (('斎', '齋', '齊'), ())
     """
     return tuple(other for group in _NAME_KANJI if char in group for other in group if other != char)
