@@ -33,6 +33,8 @@ _LONG_ENOUGH = 3
 """Characters of an inflected word in kana of which the form is heeded."""
 _SHORTEST_CAPITAL = 3
 """Letters of a word that begins with a capital inside another."""
+_ROW_HA = str.maketrans("いうえわ", "ひふへは")
+"""Kana within a word, and what they mostly were in historical kana."""
 _LONG_NAME = 4
 """Kanji from which a word is found wherever it stands: chance does not put so many in a row."""
 _CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
@@ -114,9 +116,20 @@ def in_other_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansio
 
 
 def in_older_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """A word as older print has it, for where the dictionary cuts that otherwise: 驛前 in 八幡驛前, which is no 駅前 there."""
-    for spelling in _spellings(word.folded, older_forms) if len(word.folded) > 1 else ():
+    """A word as older print has it, for where the dictionary cuts that otherwise: 驛前 in 八幡驛前, which is no 駅前 there; 教へ子."""
+    if len(word.folded) < _SHORT:
+        return
+    in_old_kana = _with_old_kana(word.folded)
+    others = (in_old_kana, *_spellings(in_old_kana, older_forms)) if in_old_kana != word.folded else ()
+    for spelling in (*_spellings(word.folded, older_forms), *others):
         yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
+
+
+def _with_old_kana(text: str) -> str:
+    """A text with the okurigana between two kanji in historical kana: 教へ子, 買ひ物."""
+    between = range(1, len(text) - 1)
+    inside = {at for at in between if _is_kanji(text[at - 1]) and _is_kanji(text[at + 1])}
+    return "".join(char.translate(_ROW_HA) if at in inside else char for at, char in enumerate(text))
 
 
 def _spellings(text: str, others: Callable[[str], tuple[str, ...]]) -> Iterator[str]:

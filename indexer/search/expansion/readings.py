@@ -275,8 +275,9 @@ def _is_other_kind(kana: str, unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _spellings(kana: str) -> tuple[str, ...]:
-    """Kana, and how they are misspelt: きずく for きづく."""
-    return tuple(dict.fromkeys((kana, kana.replace("づ", "ず"), kana.replace("ぢ", "じ"))))
+    """Kana, how they are misspelt, and in historical kana: きずく for きづく, こはす for こわす."""
+    others = (kana.replace("づ", "ず"), kana.replace("ぢ", "じ"), kana[0] + kana[1:].replace("わ", "は"))
+    return tuple(dict.fromkeys((kana, *others)))
 
 
 _BY_DICTIONARY = (
