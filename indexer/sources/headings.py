@@ -47,7 +47,8 @@ class Heading(NamedTuple):
     line does not say them. ``weekday`` counts from Monday = 0. ``rest`` is what follows date and weekday.
     ``strong``: a mark such as ``#`` or ``■`` says that it is a heading; ``plain``: nothing but a date.
     ``level`` counts the ``#``. ``readings`` are the dates that the numbers may mean, ``strength`` and ``needs``
-    those of the form (`DateForm`), ``padded`` whether its numbers have two digits.
+    those of the form (`DateForm`), ``padded`` whether its numbers have two digits, ``kind`` how the date is written, which is
+    the end of the style.
     """
 
     line: int
@@ -65,6 +66,12 @@ class Heading(NamedTuple):
     needs: str = ""
     padded: bool = True
     above: int = 0
+    kind: str = ""
+
+    @property
+    def marks(self) -> str:
+        """The style without the way in which the date is written."""
+        return self.style.removesuffix(self.kind)
 
     @property
     def date(self) -> dt.date | None:
@@ -220,6 +227,7 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
         strength,
         found.needs,
         found.padded,
+        kind=found.kind,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from indexer.sources.abbreviated import with_months
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.fractions import are_fractions
@@ -80,6 +81,7 @@ def find_layout(
     code = fenced_lines(lines)
     if found is None:
         found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
+    found = with_months(found, lines)
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
     own = {c.style for c in chosen} if len(chosen) > 1 else set()
