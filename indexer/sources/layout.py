@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _BROKEN = late(r"[ \t]*(?:#{1,6}[ ]*|[■◆●*.] ?)?[\[【]?((?:19|20)\d{5}|(?:19|20)\d{7})[\]】]?[ \t　]*$")
 _FENCES = ("```", "~~~")
+_DAYS = 3
+"""Date lines of which the first may be the title of the others."""
 
 
 class Layout(NamedTuple):
@@ -81,7 +83,7 @@ def find_layout(
     code = fenced_lines(lines)
     if found is None:
         found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
-    found = with_months(found, lines)
+    found = with_months(_without_title(found, lines), lines)
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
     own = {c.style for c in chosen} if len(chosen) > 1 else set()
@@ -106,6 +108,14 @@ def find_layout(
     return Layout(
         tuple(with_titles(page, chosen)), tuple(sorted(set(broken))), tuple(doubtful), tuple(sorted(numbers))
     )
+
+
+def _without_title(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[Heading]:
+    """``found`` without the first line of the file if it says from which day to which the file is, and days follow."""
+    if len(found) < _DAYS or not (found[0].plain and found[0].rest and found[0].date):
+        return found
+    around = (*lines[: found[0].line], *lines[found[0].line + 1 : found[1].line])
+    return found if any(map(str.strip, around)) else found[1:]
 
 
 def _runs_of_numbers(page: Page, heads: Collection[int]) -> Iterator[list[Heading]]:

@@ -39,6 +39,7 @@ _YEAR_MONTH = late(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[-_.年/ ]?(0[1-9]|1[0-2]|[
 _YEAR = late(r"((?:1[5-9]|20|21)\d\d)年?$")
 _MONTH = late(r"(\d{1,2})(?:月|[-_ ][A-Za-z]+)?$")
 _MONTH_FOLDER = late(r"((?:1[5-9]|20|21)\d\d)[-_. 年]?(\d\d?)月?$")
+_ERA_YEAR = late(r"(?P<e>[RHS])(?P<y>\d{1,2})$")
 _REST = r"(?P<rest>(?:[-_ (（,~+&、・぀-ヿ㐀-鿿].*)?)$"
 _DAY = late(r"(\d{1,2})日?" + _REST)
 _MONTH_DAY = late(r"(\d\d)[-_.]?(\d\d)(?P<rest>(?:[^\d.].*)?)$")
@@ -176,12 +177,16 @@ def _composed(last: str, folders: list[str]) -> tuple[dt.date, str] | None:
 
 
 def _month_of(folders: list[str]) -> tuple[int, int] | None:
-    """Year and month of the last folders: ``1923-08``, ``1923/08``."""
+    """Year and month of the last folders: ``1923-08``, ``1923/08``, ``大正12年/八月``."""
     above = folders[-1] if folders else ""
     folder, month = _MONTH_FOLDER.match(above), _MONTH.match(above)
     if folder:
         return int(folder[1]), int(folder[2])
-    year, number = _year_of(folders[-2:-1]), int(month[1]) if month else month_named(above)
+    period = parse_period(above)
+    in_words = period.month if period and not period.year else month_named(above)
+    year, number = _year_of(folders[-2:-1]), int(month[1]) if month else in_words
+    if not year and number and "月" in above:
+        year = _era_year(folders[-2]) if len(folders) > 1 else None
     if year and number and number < _FISCAL and folders[-2].endswith("年度"):
         year += 1
     return (year, number) if year and number else None
@@ -213,7 +218,7 @@ def _in_folders(folders: list[str], below: list[str]) -> dt.date | None:
 
 def _hint(stem: str, folders: list[str]) -> Hint:
     """The year and month of a file's name, or the year (and month) of the nearest folder."""
-    if in_month := _month_of([*folders, stem]):
+    if in_month := _month_of([*folders, stem]) or _month_of(folders):
         return Hint(*in_month)
     for name in (stem, *reversed(folders)):
         match = _YEAR_MONTH.search(name)
@@ -222,7 +227,15 @@ def _hint(stem: str, folders: list[str]) -> Hint:
         period = parse_period(name)
         if period and period.year:
             return Hint(period.year, period.month)
+        if year := _era_year(name):
+            return Hint(year)
     return Hint()
+
+
+def _era_year(name: str) -> int | None:
+    """The year of a name such as ``R7``, which says it only above a month (``3月``) or days."""
+    era = _ERA_YEAR.match(name)
+    return wareki.era_year(era["e"], int(era["y"])) if era else None
 
 
 def _title_of(rest: str) -> tuple[str, tuple[str, ...]]:

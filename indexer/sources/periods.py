@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indexer.dates import wareki
 from indexer.sources.date_forms import ERA, NUMERAL, OTHER_YEAR, month_named
 from indexer.sources.heading_marks import BRACKETS, FOLD, TAG, without_invisible
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 LONGEST = 60
 """Characters. No such line is longer."""
@@ -47,10 +52,15 @@ _DIARY = late(
     r"日記|日誌|日録|日報|記録|ノート|手帳|ジャーナル|[Dd]iary|DIARY|[Jj]ournal|JOURNAL|[Nn]ikki|[Nn]otes?\b"
 )
 _IN_TITLE = late(
-    rf"{_YEAR}(?: ?(?P<m>{NUMERAL}{{1,3}}) ?月)?|(?<!\d)(?P<y2>(?:19|20)\d\d)(?:[-/.](?P<m2>\d{{1,2}}))?(?![\w.,])"
+    rf"{_YEAR}(?: ?(?P<m>{NUMERAL}{{1,3}}) ?月)?|(?<!\d)(?P<y2>(?:19|20)\d\d)(?:(?P<s>[-/.])(?P<m2>\d{{1,2}})(?:(?P=s)\d{{1,2}})?)?(?![\w.,])"
 )
-_GOES_ON = late(r"から|まで|より|以|に|は|も|を|が")
 """A title has other words, too: ``日記（2025年）``, ``2025年 育児日記``."""
+_GOES_ON = late(r"から|まで|より|以|に|は|も|を|が|[前後](?![期半])")
+_SENTENCE = late(r"[。、？！?!]|年[間生目]")
+_OF_TIME = late(
+    r"[\s()\[\]:~\u2012-\u2015-]|\d{1,2}(?:[./]\d{1,2})?[月日]?|\.\d|[年版自至]|から|まで|より|以降|[Dd]iary|日記帳?"
+)
+"""What a line that says from when to when has beside years and months."""
 
 
 class Period(NamedTuple):
@@ -87,6 +97,39 @@ def parse_period(line: str, number: int = 0, *, title: bool = False) -> Period |
     return Period(number, *found, level) if found else None
 
 
+def parse_top_line(line: str, number: int = 0) -> Period | None:
+    """The year, and the month, that the first line of a file names, whatever else it says; None where it names several years.
+
+    A number without 年 is a year only where the line says nothing else, or that it is of a diary.
+
+    >>> parse_top_line("2024年3月〜5月"), parse_top_line("年：昭和62年").year, parse_top_line("2023年から2024年")
+    (Period(line=0, year=2024, month=3, level=0), 1987, None)
+    """
+    if len(line) > LONGEST or not _GATE.search(line) or _SENTENCE.search(line):
+        return None
+    folded = without_invisible(line).translate(FOLD)
+    is_all = is_of_time(folded)
+    sure = is_all or _DIARY.search(folded)
+    matches = [m for m in _IN_TITLE.finditer(folded) if sure or m["y"] or m["m2"]]
+    if not is_all and any(_GOES_ON.match(folded, match.end()) for match in matches):
+        return None
+    named = map(_of_title, matches)
+    found = [numbers for numbers in named if numbers]
+    if len({year for year, _ in found}) != 1:
+        return None
+    return Period(number, *found[0], 0)
+
+
+def is_of_time(line: str) -> bool:
+    """Whether a line says nothing but a year, a month, or from when to when.
+
+    >>> is_of_time("自 令和6年3月2日 至 令和6年3月13日"), is_of_time("2024年 四国旅行")
+    (True, False)
+    """
+    folded = line.translate(FOLD)
+    return _OF_TIME.sub("", _IN_TITLE.sub("", folded)) == "" if _IN_TITLE.search(folded) else False
+
+
 def _unbracketed(text: str) -> str:
     """``text`` without the brackets around it, which need not be a pair."""
     while len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING:
@@ -99,7 +142,11 @@ def _in_title(text: str) -> tuple[int | None, int] | None:
     found = list(_IN_TITLE.finditer(text))
     if len(found) != 1 or "。" in text or _GOES_ON.match(text, found[0].end()):
         return None
-    groups = found[0].groupdict()
+    return _of_title(found[0])
+
+
+def _of_title(match: re.Match[str]) -> tuple[int | None, int] | None:
+    groups = match.groupdict()
     return _read({**groups, "y": groups["y"] or groups["y2"], "m": groups["m"] or groups["m2"]})
 
 

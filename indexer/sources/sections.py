@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.sources.evidence import weekdays
 from indexer.sources.heading_marks import BRACKETS, WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
-from indexer.sources.periods import Period, parse_period
+from indexer.sources.periods import Period, is_of_time, parse_period, parse_top_line
 from indexer.sources.remarks import is_file_title, is_inline, is_rule, is_telling_title
 from indexer.sources.years import Hint, guess, is_guess, resolve
 from indexer.support.boilerplate import is_telling
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from indexer.sources.headings import Heading
@@ -48,11 +49,12 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
     Text above the first heading, or under a line that names a year or month, is a post without a date.
     """
     periods = _periods(body.lines, headings)
-    dates = resolve(headings, periods, hint)
+    on_top = _named_on_top(body.lines, headings, periods, hint)
+    dates = resolve(headings, [*on_top, *periods], hint)
     if headings and None in dates:
         line = next(h.line for h, day in zip(headings, dates, strict=True) if day is None)
         yield Notice("notice-yearless", body.path, body.first + line, body.lines[line].strip())
-    elif is_guess(headings, periods, hint) and dates[0]:
+    elif not on_top and is_guess(headings, periods, hint) and dates[0]:
         years = "–".join(str(year) for year in sorted({day.year for day in dates if day}))
         found = guess(headings, periods, hint)
         code = (
@@ -67,7 +69,7 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
     cuts += [_Cut(period.line, None, None) for period in periods]
     cuts.sort(key=lambda cut: cut.line)
     first_cut = cuts[0].top if cuts else len(body.lines)
-    yield from _preamble(body, first_cut)
+    yield from _preamble(body, first_cut, named=bool(on_top))
     ruled = _ruled(body.lines, headings)
     for at, cut in enumerate(cuts):
         end = cuts[at + 1].top if at + 1 < len(cuts) else len(body.lines)
@@ -92,7 +94,7 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
     whole = all(heading.month for heading in headings)
     first = headings[0].line if headings else 0
     above = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    found = []
+    found: list[Period] = []
     for number, line in enumerate(lines):
         if number in taken or not (line[:1] == "#" or (needed and line and len(line) <= 60)):
             continue
@@ -101,7 +103,11 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
             # 【8月】 above other lines of an entry: no heading needs it.
             continue
         alone = (
-            number == 0 or not lines[number - 1].strip() or number - 1 in taken or is_rule(lines[number - 1])
+            number == 0
+            or not lines[number - 1].strip()
+            or number - 1 in taken
+            or is_rule(lines[number - 1])
+            or (bool(found) and found[-1].line == number - 1)
         )
         if period and (
             0 < period.level < top or (needed and alone and (period.level == 0 or number == above))
@@ -110,12 +116,37 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
     return found
 
 
-def _preamble(body: Body, end: int) -> Iterator[Post | Notice]:
-    """The text above the first heading, unless it is the title of the file."""
+def _named_on_top(
+    lines: Sequence[str], headings: Sequence[Heading], periods: Sequence[Period], hint: Hint
+) -> list[Period]:
+    """The year that the first line of a file names beside other words, where nothing else gives one, unless weekdays are against it."""
+    if not headings or not is_guess(headings, periods, hint._replace(written=hint.written or dt.date.max)):
+        return []
+    above = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    period = parse_top_line(lines[above], above) if above < headings[0].line - headings[0].above else None
+    if not period:
+        return []
+    days = resolve(headings, [period, *periods], hint)
+    agreed, contradicted = weekdays(
+        [
+            h._replace(year=day.year, month=day.month)
+            for h, day in zip(headings, days, strict=True)
+            if day and day.day == h.day
+        ]
+    )
+    return [] if contradicted > agreed else [period]
+
+
+def _preamble(body: Body, end: int, *, named: bool) -> Iterator[Post | Notice]:
+    """The text above the first heading, unless it is the title of the file. ``named``: its first line gives the year."""
     lines = _without_rule(list(body.lines[:end]))
     text, dropped = strip_blank_lines(lines)
     line = body.first + dropped
-    if text and not is_file_title(text):
+    if is_of_time(text):
+        return
+    if named and "\n" not in text:
+        yield Post(None, text.strip(" #　\t"), "", line, body.tags)
+    elif text and not is_file_title(text):
         yield Post(None, "", text, line, body.tags)
         yield Notice("notice-undated", body.path, line)
     elif text and is_telling_title(text):

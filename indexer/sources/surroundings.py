@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.sources.evidence import fits, order, settle
 from indexer.sources.headings import Heading, goes_on
-from indexer.sources.periods import parse_period
+from indexer.sources.periods import parse_period, parse_top_line
 from indexer.sources.remarks import is_file_title, is_inline, is_rule
 from indexer.sources.sequence import Run, is_kept, longest_run, neighbours
 
@@ -39,6 +39,7 @@ class Page:
         before = self.lines[heading.line - 1]
         return (
             not before.strip()
+            or self.on_top(heading)
             or before.startswith("#")
             or is_rule(before)
             or parse_period(before, heading.line - 1) is not None
@@ -100,8 +101,11 @@ class Page:
 
 def _first_line(lines: Sequence[str], found: Collection[int]) -> int:
     """The first line that is no title of the file."""
+    top = next((number for number, line in enumerate(lines) if line.strip()), -1)
     for number, line in enumerate(lines):
-        if number in found or not (is_rule(line) or is_file_title(line)):
+        if number in found or not (
+            is_rule(line) or is_file_title(line) or (number == top and parse_top_line(line))
+        ):
             return number
     return -1
 

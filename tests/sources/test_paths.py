@@ -102,6 +102,7 @@ def test_changes(path: str, title: str) -> None:
         "2024/08/0929.txt",
         "8月29日.txt",
         "29日の金曜日.md",
+        "R7/8/29.md",
         "電話 25-08-2912.txt",
     ],
 )
@@ -118,7 +119,14 @@ def test_noop(path: str) -> None:
         ("日記2025.txt", Hint(2025)),
         ("大正十二年.txt", Hint(1923)),
         ("2019/日記.txt", Hint(2019)),
-        ("2019年/8月/日記.txt", Hint(2019)),
+        ("2019年/8月/日記.txt", Hint(2019, 8)),
+        ("2019/08/diary.md", Hint(2019, 8)),
+        ("令和元年/八月.txt", Hint(2019, 8)),
+        ("R1/8月.txt", Hint(2019, 8)),
+        ("S62.txt", Hint(1987)),
+        ("H5/日記.txt", Hint(1993)),
+        ("M5.txt", Hint()),
+        ("S620.txt", Hint()),
         ("日記.txt", Hint()),
     ],
 )

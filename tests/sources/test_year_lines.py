@@ -53,12 +53,48 @@ def days(reading: Reading) -> list[str]:
         "タイトル：2021年の日記",
         "2021年/令和3年",
         "<h1>2021年</h1>",
+        "2021年8月〜10月",
+        "2021年8月27日から",
+        "2021年8月27日〜8月29日",
+        "2021年版",
+        "年：令和3年",
+        "年: 2021",
+        "自 令和3年8月27日 至 令和3年8月29日",
+        "（自 令和3年8月27日　至 令和3年8月29日）",
+        "Diary 2021.8.27 - 2021.8.29",
     ],
 )
 def test_a_line_with_the_year(read_text: ReadText, line: str) -> None:
     reading = read_text(f"{line}\n\n{WITHOUT_YEAR}")
     assert days(reading) == DAYS
     assert not reading.notices
+
+
+@pytest.mark.parametrize("below", ["\n\n", "\n"])
+@pytest.mark.parametrize("line", ["2021年 四国旅行", "四国旅行（令和3年）", "2021/8 四国旅行"])
+def test_a_first_line_with_the_year_and_other_words(read_text: ReadText, line: str, below: str) -> None:
+    reading = read_text(f"{line}{below}{WITHOUT_YEAR}")
+    assert days(reading) == ["None", *DAYS]
+    assert reading.entries[0].title == line
+    assert not reading.notices
+
+
+@pytest.mark.parametrize(
+    "line", ["2021年", "日記 2021", "DIARY 2021", "# 2021年", "2021年8月〜10月", "日記（2021年）"]
+)
+def test_a_heading_right_below_the_line_with_the_year(read_text: ReadText, line: str) -> None:
+    assert days(read_text(f"{line}\n{WITHOUT_YEAR}")) == DAYS
+
+
+def test_a_year_and_a_month_on_two_lines(read_text: ReadText) -> None:
+    text = "2021年\n8月\n27日\n畑。\n\n29日\n川。\n\n9月\n1日\n山。\n"
+    assert days(read_text(text)) == [*DAYS, "2021-09-01"]
+
+
+def test_weekdays_are_believed_before_the_words_of_the_first_line(read_text: ReadText) -> None:
+    """They are those of 2023."""
+    text = "2011年の地震のこと\n\n8/27(日)\n畑。\n\n8/29(火)\n川。\n"
+    assert days(read_text(text))[1:] == ["2023-08-27", "2023-08-29"]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +176,11 @@ def test_lines_that_name_no_period(read_text: ReadText, line: str) -> None:
         "# 2021年から2022年の日記",
         "日記は2021年に買ったノート",
         "1巻 2021円のノート",
+        "2021年前に買ったノート",
+        "2021年に買ったノート",
+        "2020年と2021年のこと",
+        "会員番号 2021",
+        "2021年は雨が多かった。",
     ],
 )
 def test_a_first_line_that_names_no_year(read_text: ReadText, line: str) -> None:
