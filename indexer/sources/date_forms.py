@@ -28,6 +28,10 @@ ERA = "令和|平成|昭和|大正|明治|西暦|[RHSTM]"
 OTHER_YEAR = rf"(?:[(〔\[](?:{ERA})? ?{NUMERAL}{{1,4}} ?年?[)〕\]]|[/・](?:{ERA}) ?{NUMERAL}{{1,3}} ?年)"
 """The same year by another count, as in 2025年（令和7年）."""
 
+AND = r"[-~\u2012-\u2015、,・&]"
+"""What stands between two days that an entry is of."""
+_JOINED = rf"(?= ?{AND} ?{NUMERAL}{{1,3}}日(?:$|[ (]))"
+"""Behind the first of two days, of which only the last has 日: ``6、7日``."""
 _NOT_A_DAY = "(?!間|目|後|前|本|々|曜)"
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -222,14 +226,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "年",
         late(
             f"(?:(?P<e>{ERA}) ?)?(?:(?P<y>{NUMERAL}{{1,6}}) ?(?:年(?: ?{OTHER_YEAR})?|{OTHER_YEAR} ?年) ?[.・]? {{0,2}})?"
-            f"(?P<m>{NUMERAL}{{1,3}}) ?月 {{0,2}}(?P<d>{NUMERAL}{{1,4}}) ?日(?!間|目|後|前)"
+            f"(?P<m>{NUMERAL}{{1,3}}) ?月 {{0,2}}(?P<d>{NUMERAL}{{1,4}})(?: ?日(?!間|目|後|前)|{_JOINED})"
         ),
         _japanese,
     ),
     ("'", late(r"'?(?P<y>\d\d?)(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.:-])"), _two_digits),
     ("yymmdd", late(r"(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"), _six_digits),
     ("", late(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%:])"), _month_day),
-    ("mm-dd", late(r"(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _in_a_year),
+    ("mm-dd", late(r"(?P<m>\d\d)-(?P<d>\d\d)(?![\d日-])"), _in_a_year),
     ("mmdd", late(r"(?P<m>\d\d)(?P<d>\d\d)(?![\d年])"), _in_a_year),
     (
         "english",
@@ -269,6 +273,6 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         ),
         _english,
     ),
-    ("日", late(f"(?P<d>{NUMERAL}{{1,4}})日{_NOT_A_DAY}"), _day),
+    ("日", late(f"(?P<d>{NUMERAL}{{1,4}})(?:日{_NOT_A_DAY}|{_JOINED})"), _day),
     ("d", late(r"(?P<d>\d{1,2})(?=$| |\(|[)\]>】〕〉》]|\.? ?[月火水木金土日]曜)"), _day),
 )

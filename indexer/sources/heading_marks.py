@@ -11,12 +11,12 @@ WEEKDAYS = "月火水木金土日"
 
 _WIDE = "０１２３４５６７８９／．－（）［］：＃＊～〜‐–−ＲＨＳＴＭ㋿㍻㍼㍽㍾　\t○◯＞＜｛｝＠，＝’"
 _NARROW = "0123456789/.-()[]:#*~~---RHSTMRHSTM  〇〇><{}@,='"
-_COPIED = "\u00a0\u2002\u2003\u2007\u2009\u202f\u2010\u2011\u2012⁄∕｜⽉⽇⽕⽔⽊⾦⼟⼀⼆⼋⼗"
-_TYPED = "      ---//|月日火水木金土一二八十"
-"""Blanks, hyphens and radicals that come with a text copied from a page, and what a writer types for them."""
+_COPIED = "\f\u00a0\u2002\u2003\u2007\u2009\u202f\u2010\u2011\u2012⁄∕｜⽉⽇⽕⽔⽊⾦⼟⼀⼆⼋⼗"
+_TYPED = "       ---//|月日火水木金土一二八十"
+"""Page breaks, blanks, hyphens and radicals that come with a text copied from a page, and what a writer types for them."""
 FOLD = str.maketrans(_WIDE + _COPIED, _NARROW + _TYPED)
 """One character for one, so that a place in the folded line is the same place in the line."""
-BLANKS = " \t　\u00a0\u2002\u2003\u2007\u2009\u202f"
+BLANKS = " \t\f　\u00a0\u2002\u2003\u2007\u2009\u202f"
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -75,7 +75,7 @@ NUMBERED = late(f"[0-9０-９]|{NUMERAL} ?[年月日]")
 MOST_BEFORE = 40
 """Characters before a date at most, and of those that are looked at first: most lines are paragraphs."""
 
-_NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
+_NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|作成|記入|投稿|記|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
 _DIARY = (
     r"(?:[^\W\d_a-zA-Z]{0,4}(?:日記|日誌|日報|日録|ジャーナル|記録)|[Dd]iary|[Jj]ournal|[Nn]ikki|[Dd]aily(?: [Nn]ote)?"
     r"|第?\d{1,3}日目|第\d{1,4}(?:号|回|日)|[Dd]ay ?\d{1,3}(?!\d))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.sources.date_forms import PART, THIN, WHOLE, DateForm, Numbers, read_date
+from indexer.sources.date_forms import AND, NUMERAL, PART, THIN, WHOLE, DateForm, Numbers, read_date
 from indexer.sources.dates import valid_date
 from indexer.sources.heading_marks import (
     AFTER,
@@ -107,8 +107,10 @@ _OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できご
 _PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))(?P<kana>[ぁ-ゖー])?")
 _CUT = frozenset("。、，．！？!?")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
+_WEEKDAYS_IN = r"\([月火水木金土日](?:曜日?)?(?:[・、,~-][月火水木金土日](?:曜日?)?)?\)"
 _RANGE = late(
-    r" ?[-~\u2013\u2014\u2015→] ?(?:\d{4}[/.年-])?(?:\d{1,2}[/.月-])?\d{1,2}日?(?: ?\([月火水木金土日](?:曜日?)?\))?(?=$| |\()"
+    rf" ?(?:{AND}|→|(?P<word>から|と)) ?(?:\d{{4}}[/.年-])?(?:{NUMERAL}{{1,3}}[/.月-])?{NUMERAL}{{1,3}}日?(?:まで)?"
+    rf"(?: ?{_WEEKDAYS_IN})?(?(word)$|(?=$| |\())"
 )
 _END_MARKS = " \t　*#=、，,。.：:・-―—/／─━═"
 
@@ -296,10 +298,10 @@ def goes_on(rest: str) -> bool:
 
     Only what stands around the line can tell which.
 
-    >>> goes_on("から入院"), goes_on("はじめての料理"), goes_on("料理")
-    (True, True, False)
+    >>> goes_on("から入院"), goes_on("はじめての料理"), goes_on("料理"), goes_on("から8日")
+    (True, True, False, False)
     """
-    return bool(_PARTICLE.match(rest))
+    return bool(_PARTICLE.match(rest)) and not _RANGE.match(rest.translate(FOLD))
 
 
 def _may_be_title(rest: str) -> bool:

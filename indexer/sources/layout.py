@@ -15,7 +15,7 @@ from indexer.sources.abbreviated import with_months
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.fractions import are_fractions
-from indexer.sources.heading_marks import QUOTES
+from indexer.sources.heading_marks import BLANKS, QUOTES
 from indexer.sources.headings import Heading, goes_on, may_be_heading, parse_heading
 from indexer.sources.joining import with_fitting, with_missing, with_misspelt, with_titles
 from indexer.sources.remarks import is_inline, is_postscript
@@ -83,7 +83,7 @@ def find_layout(
     code = fenced_lines(lines)
     if found is None:
         found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
-    found = with_months(_without_title(found, lines), lines)
+    found = with_months(_without_updates(_without_title(found, lines), lines), lines)
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
     own = {c.style for c in chosen} if len(chosen) > 1 else set()
@@ -116,6 +116,14 @@ def _without_title(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[H
         return found
     around = (*lines[: found[0].line], *lines[found[0].line + 1 : found[1].line])
     return found if any(map(str.strip, around)) else found[1:]
+
+
+def _without_updates(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[Heading]:
+    """``found`` without the dates of an update (``更新日：``) beside the date of which an entry is (``作成日：``)."""
+    labelled = {heading.line for heading in found if ":" in heading.marks}
+    updates = {n for n in labelled if is_postscript(lines[n].lstrip(BLANKS).removeprefix("最終"))}
+    made = labelled - updates
+    return [h for h in found if h.line not in updates or not {h.line - 1, h.line + 1} & made]
 
 
 def _runs_of_numbers(page: Page, heads: Collection[int]) -> Iterator[list[Heading]]:

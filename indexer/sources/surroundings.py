@@ -33,8 +33,8 @@ class Page:
         self.free = _without_lists(self.dated, self)
 
     def after_break(self, heading: Heading) -> bool:
-        """Whether the line before is blank, a rule, a title, or none."""
-        if heading.line == 0:
+        """Whether the line before is blank, a rule, a title, or none, or a page of the file begins with the line."""
+        if heading.line == 0 or self.lines[heading.line].startswith("\f"):
             return True
         before = self.lines[heading.line - 1]
         return (

@@ -23,7 +23,7 @@ _DAY_NAME = late(
     re.IGNORECASE,
 )
 _REST_OF_DATE = late(
-    r"[~〜～–→-][ 　]*(?:\d{4}[/.年-])?(?:\d{1,2}[/.月-])?\d{1,2}日?(?:[(（][月火水木金土日][)）])?"
+    r"(?:[~〜～–→、,・&-]|から|と)[ 　]*(?:\d{4}[/.年-])?(?:[\d一二三四五六七八九十]{1,3}[/.月-])?[\d一二三四五六七八九十]{1,3}日?(?:まで)?(?:[(（][月火水木金土日](?:[・、][月火水木金土日])?[)）])?"
 )
 _ENGLISH_TEMPLATES = """
     todo tasks task notes note memo log journal diary daily morning evening summary today plan plans schedule untitled
@@ -60,7 +60,7 @@ def is_telling(title: str) -> bool:
         bare.lower() in _OF_TEMPLATES
         or _WEATHER.fullmatch(bare)
         or _TIME.fullmatch(bare)
-        or _REST_OF_DATE.fullmatch(bare)
+        or _REST_OF_DATE.fullmatch(title.strip(" 　#*_"))
         or _DAY_NAME.fullmatch(bare)
     )
 

@@ -188,6 +188,39 @@ def test_what_gave_the_year_is_said(tmp_path: Path, headings: tuple[str, ...], c
     assert {entry.date.year for entry in reading.entries if entry.date} == {year}
 
 
+@pytest.mark.parametrize(
+    ("made", "changed"),
+    [
+        ("作成日：", "更新日："),
+        ("作成：", "更新："),
+        ("作成日時: ", "最終更新日時: "),
+        ("投稿日：", "編集日："),
+        ("記：", "追記："),
+        ("Created: ", "Updated: "),
+    ],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_entry_is_of_the_day_on_which_it_was_made(
+    read_text: ReadText, made: str, changed: str, swapped: bool
+) -> None:
+    labels = [(made, (2, 5, 9)), (changed, (9, 7, 9))]
+    texts = []
+    for number, text in enumerate("あいう"):
+        lines = [f"{label}2024/03/{of[number]:02}" for label, of in labels]
+        texts.append("\n".join([*(lines[::-1] if swapped else lines), "", text, ""]))
+    assert days(read_text("\n".join(texts))) == ["20240302", "20240305", "20240309"]
+
+
+def test_the_day_of_an_update_is_all_that_some_entries_have(read_text: ReadText) -> None:
+    text = "更新日：2024/03/02\nあ\n\n更新日：2024/03/05\nい\n"
+    assert days(read_text(text)) == ["20240302", "20240305"]
+
+
+def test_a_page_break_parts_entries(read_text: ReadText) -> None:
+    reading = read_text("2024年3月2日\nあ\n\f2024年3月3日\nい\n\f\n2024年3月4日\nう\n")
+    assert days(reading) == ["20240302", "20240303", "20240304"]
+
+
 def test_rules_between_entries_are_no_text(read_text: ReadText) -> None:
     reading = read_text("# 8月の日記\n\n---\n\n## 2025/08/29\n\nあ\n\n---\n\n## 2025/08/30\n\nい\n")
     assert [entry.text for entry in reading.entries] == ["あ", "い"]
