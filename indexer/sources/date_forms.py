@@ -32,7 +32,7 @@ AND = r"[-~\u2012-\u2015、,・&]"
 """What stands between two days that an entry is of."""
 _JOINED = rf"(?= ?{AND} ?{NUMERAL}{{1,3}}日(?:$|[ (]))"
 """Behind the first of two days, of which only the last has 日: ``6、7日``."""
-_NOT_A_DAY = "(?!間|目|後|前|本|々|曜)"
+_NOT_A_DAY = "(?!間|目|後|前|本|々|曜|酔|市|月(?!曜)|坊|続|付|ぶり|おき)"
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
@@ -217,8 +217,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "era",
         late(
-            r"(?P<e>[RHSTM]|令和?|平成?|昭和?|大正?|明治?) ?(?P<y>\d{1,2}|元)"
-            r"(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+            rf"(?P<e>[RHSTM]|令和?|平成?|昭和?|大正?|明治?)[ .]?(?P<y>{NUMERAL}{{1,3}})"
+            rf"(?P<s>[./・-]|年 ?)(?P<m>{NUMERAL}{{1,3}})(?:(?P=s)|/)(?P<d>{NUMERAL}{{1,3}})(?!{NUMERAL}|日)"
         ),
         _japanese,
     ),
@@ -232,7 +232,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     ("'", late(r"'?(?P<y>\d\d?)(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.:-])"), _two_digits),
     ("yymmdd", late(r"(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"), _six_digits),
-    ("", late(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%:])"), _month_day),
+    ("", late(r"(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})(?![\d/.%]|:\d)"), _month_day),
     ("mm-dd", late(r"(?P<m>\d\d)-(?P<d>\d\d)(?![\d日-])"), _in_a_year),
     ("mmdd", late(r"(?P<m>\d\d)(?P<d>\d\d)(?![\d年])"), _in_a_year),
     (
@@ -252,8 +252,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "english",
         late(
-            r"(?:[A-Z][a-z]{2,8},? )?(?:(?P<b>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"
-            r"|(?P<d2>\d{1,2}) (?P<b2>[A-Z][a-z]{2,8})\.?,? (?P<y2>\d{4}))(?!\d)"
+            r"(?:[A-Z][A-Za-z]{2,8},? )?(?:(?P<b>[A-Z][A-Za-z]{2,8})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"
+            r"|(?P<d2>\d{1,2}) (?P<b2>[A-Z][A-Za-z]{2,8})\.?,? (?P<y2>\d{4}))(?!\d)"
         ),
         _english,
     ),
@@ -268,7 +268,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "english",
         late(
-            r"(?:(?P<b>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<b2>[A-Z][a-z]{2,8})\b\.?)"
+            r"(?:(?P<b>[A-Z][A-Za-z]{2,8})(?:\.? |\.)(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<b2>[A-Z][A-Za-z]{2,8})\b\.?)"
             r"(?![\d:/])"
         ),
         _english,

@@ -65,12 +65,12 @@ STARTS = frozenset(
 )
 """The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
 LED = late(
-    r"[ 　\t]*(?:[>＞＜@＠~～〜_─━═＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
+    r"[ 　\t]*(?:[>＞＜@＠~～〜_─━═―—＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
     r"|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　]|第[0-9０-９])"
-    r"[^。\n]{0,24}?[0-9０-９]"
+    r"[^。\n]{0,24}?(?:[0-9０-９]|[一二三四五六七八九十元][年月日])"
 )
-"""The lines that may be headings though a word, a sign or a weekday stands before the date; it has digits then."""
-NUMBERED = late(f"[0-9０-９]|{NUMERAL} ?[年月日]")
+"""The lines that may be headings though a word, a sign or a weekday stands before the date."""
+NUMBERED = late(f"[0-9０-９]|{NUMERAL}(?: ?[年月日]|[・.]{NUMERAL})")
 """What every date has."""
 MOST_BEFORE = 40
 """Characters before a date at most, and of those that are looked at first: most lines are paragraphs."""
@@ -81,11 +81,11 @@ _DIARY = (
     r"|第?\d{1,3}日目|第\d{1,4}(?:号|回|日)|[Dd]ay ?\d{1,3}(?!\d))"
 )
 _DAY_BEFORE = (
-    r"(?:\((?P<wa>[月火水木金土日])(?:曜日?)?\) ?|(?P<wb>[月火水木金土日])(?:曜日? ?,? ?|, ?| )"
-    r"|\(?(?P<we>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day)?\.?,?\)?,? )"
+    r"(?:\((?P<wa>[月火水木金土日])(?:曜日?)?\) ?|(?P<wb>[月火水木金土日])(?:曜日? ?[,、]? ?|, ?| )"
+    r"|\(?(?P<we>(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun))(?i:[a-z]{0,3}day)?\.?,?\)?,? )"
 )
 LEAD = late(
-    rf"[ ]*(?:(?P<rule>(?P<ruled>[-=~_─━═])(?: ?(?P=ruled))+|[~_─━═])|(?P<mark>\#{{1,6}}|[{_MARKS}-]{{1,3}})|(?P<quote>>{{1,3}})|(?P<at>@))?[ ]*"
+    rf"[ ]*(?:(?P<rule>(?P<ruled>[-=~_─━═―—])(?: ?(?P=ruled))+|[~_─━═―—])|(?P<mark>\#{{1,6}}|[{_MARKS}-]{{1,3}})|(?P<quote>>{{1,3}})|(?P<at>@))?[ ]*"
     rf"(?P<bold>\*{{2,3}}|__)?"
     rf"(?P<signs>(?:{_SIGN}[ ]*){{1,3}})?"
     rf"(?:(?P<label>{_NOTED}[ ]?:[ ]*|(?:日付|日時|年月日)[ ]+)|(?P<word>{_DIARY})[ ]*[:,]?[ ]*)?"
@@ -97,7 +97,7 @@ LEAD = late(
 SOUNDS = ("げつ", "か", "すい", "もく", "きん", "ど", "にち")
 """The days of the week in kana, Monday first."""
 WEEKDAY = late(
-    rf" ?[/,.、]? ?(?:[(\[<] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>・、,/ 祝休曜])(?P<more>[^)\]>]*)[)\]>]"
+    rf" ?[/,.、・―-]? ?(?:[(\[<〈《「【〔] ?(?P<a>[月火水木金土日])(?:曜日?)?(?=[)\]>〉》」】〕・、,/ 祝休曜])(?P<more>[^)\]>〉》」】〕]*)[)\]>〉》」】〕]"
     rf"|[(\[<] ?(?P<k>{'|'.join(SOUNDS)})(?:よう(?:び|日)?)?[)\]>]|(?P<h>{'|'.join(SOUNDS)})よう(?:び|日)"
     rf"|(?P<b>[月火水木金土日])曜日?|(?P<c>[月火水木金土日])(?= |$|祝|休|・|[{_CLOSING}、,/])"
     r"|(?P<p>[㈪-㈰㊊-㊐])"

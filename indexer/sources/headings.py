@@ -105,6 +105,8 @@ def is_possible(numbers: Numbers) -> bool:
 _TARGET = late(r"\([^()]*\.\w{2,5}\)")
 _OF_A_DIARY = late(r" ?の(?:日記帳?|日誌|日報|記録|出来事|できごと|メモ|ノート|こと)[ ]*$")
 _PARTICLE = late(r"(?:から|まで|より|には|では|とは|に|を|が|の|は(?!れ))(?P<kana>[ぁ-ゖー])?")
+_QUOTED = late(r"「[^「」]+」$|『[^『』]+』$")
+"""A title in quotes, right behind the date."""
 _CUT = frozenset("。、，．！？!?")
 _WEATHER = frozenset("晴曇雨雪陰快霧風嵐暴")
 _WEEKDAYS_IN = r"\([月火水木金土日](?:曜日?)?(?:[・、,~-][月火水木金土日](?:曜日?)?)?\)"
@@ -112,7 +114,7 @@ _RANGE = late(
     rf" ?(?:{AND}|→|(?P<word>から|と)) ?(?:\d{{4}}[/.年-])?(?:{NUMERAL}{{1,3}}[/.月-])?{NUMERAL}{{1,3}}日?(?:まで)?"
     rf"(?: ?{_WEEKDAYS_IN})?(?(word)$|(?=$| |\())"
 )
-_END_MARKS = " \t　*#=、，,。.：:・-―—/／─━═"
+_END_MARKS = " \t　*＊#=、，,。.：:・-―—/／─━═"
 
 
 def parse_heading(line: str, number: int = 0) -> Heading | None:
@@ -301,7 +303,12 @@ def goes_on(rest: str) -> bool:
     >>> goes_on("から入院"), goes_on("はじめての料理"), goes_on("料理"), goes_on("から8日")
     (True, True, False, False)
     """
-    return bool(_PARTICLE.match(rest)) and not _RANGE.match(rest.translate(FOLD))
+    return bool(_PARTICLE.match(rest)) and not is_until(rest)
+
+
+def is_until(rest: str) -> bool:
+    """Whether what follows a date says until when: 〜5日, 、7日."""
+    return bool(_RANGE.match(rest.translate(FOLD)))
 
 
 def _may_be_title(rest: str) -> bool:
@@ -320,7 +327,7 @@ def _may_follow(rest: str, *, strong: bool, marked: bool) -> bool:
         return apart or not text.startswith(("までに", "まで ", "から ", "に"))
     if marked or rest[0].isspace():
         return apart or not goes_on(text)
-    return rest[0] in "（([【〔<。：:・*_~〜～" or rest[0] in _WEATHER
+    return rest[0] in "（([【〔<。：:・*＊_~〜～" or rest[0] in _WEATHER or bool(_QUOTED.match(text))
 
 
 def _tidy(rest: str) -> str:
@@ -331,4 +338,4 @@ def _tidy(rest: str) -> str:
         if not any(char in "（([【〔）)]】〕" for char in inner):
             return inner.strip()
     text = text.lstrip(_END_MARKS)
-    return text.rstrip(" \t　#=*~～〜─━═■◆●◎◇□★☆") if not text.endswith("。") else text
+    return text.rstrip(" \t　#=*＊~～〜─━═―—■◆●◎◇□★☆") if not text.endswith("。") else text

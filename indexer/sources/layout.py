@@ -16,7 +16,7 @@ from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.fractions import are_fractions
 from indexer.sources.heading_marks import BLANKS, QUOTES
-from indexer.sources.headings import Heading, goes_on, may_be_heading, parse_heading
+from indexer.sources.headings import Heading, goes_on, is_until, may_be_heading, parse_heading
 from indexer.sources.joining import with_fitting, with_missing, with_misspelt, with_titles
 from indexer.sources.remarks import is_inline, is_postscript
 from indexer.sources.sequence import fills, interrupts, is_kept, line_of, longest_run, neighbours
@@ -112,7 +112,7 @@ def find_layout(
 
 def _without_title(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[Heading]:
     """``found`` without the first line of the file if it says from which day to which the file is, and days follow."""
-    if len(found) < _DAYS or not (found[0].plain and found[0].rest and found[0].date):
+    if len(found) < _DAYS or not (found[0].plain and found[0].date and is_until(found[0].rest)):
         return found
     around = (*lines[: found[0].line], *lines[found[0].line + 1 : found[1].line])
     return found if any(map(str.strip, around)) else found[1:]

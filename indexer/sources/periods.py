@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.dates import wareki
-from indexer.sources.date_forms import ERA, NUMERAL, OTHER_YEAR, month_named
+from indexer.sources.date_forms import ERA, NUMERAL, OTHER_YEAR, month_named, near_century
 from indexer.sources.heading_marks import BRACKETS, FOLD, TAG, without_invisible
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST = 60
 """Characters. No such line is longer."""
 
-_RULES = "■◆●◎◇□★☆▼▲▽△〇・※=*_~─━═-"
+_RULES = "■◆●◎◇□★☆▼▲▽△〇・※=*_~─━═―—+-"
 _GATE = late(
     rf"[0-9０-９]{{4}}|[{NUMERAL[1:-1]}０-９][ 　]?[年月度⽉]|[RHSＲＨＳ和成] ?[0-9０-９元]{{1,2}}[-/.(／．（]|[#＃].*[A-Z][a-z]{{2}}"
 )
@@ -39,7 +39,8 @@ _FORMS = tuple(
         rf"{_FOUR_DIGITS}(?: ?[-/.] ?(?P<m>\d{{1,2}}))?(?![\d月])(?P<rest>.*)",
         r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<rest>)$",
         r"(?P<e>[RHS]|令和|平成|昭和) ?(?P<y>\d{1,2}|元)[-/.](?P<m>\d{1,2})(?P<rest>)$",
-        rf"{_FOUR_DIGITS} (?P<m>\d{{1,2}})月(?P<rest>.*)",
+        rf"{_FOUR_DIGITS} (?P<m>\d{{1,2}})(?:月|(?= [A-Z]))(?P<rest>.*)",
+        r"'(?P<c>\d\d)[ ./年-] ?(?P<m>\d{1,2})月?(?P<rest>)$",
         rf"(?P<m>\d{{1,2}})(?:月 ?[/(]?| ?/ ?){_FOUR_DIGITS}年?\)?(?P<rest>)$",
         rf"(?P<m>\d{{1,2}})月 ?[/・]? ?[A-Z][A-Za-z]{{2,8}}\.? {_FOUR_DIGITS}(?P<rest>)$",
         rf"(?:{_YEAR} ?)?(?:(?P<m>{NUMERAL}{{1,3}}) ?月)?(?P<rest>[^。]{{0,20}})$",
@@ -166,7 +167,7 @@ def _read(groups: dict[str, str | None]) -> tuple[int | None, int] | None:
     y, m, name, era = groups.get("y"), groups.get("m"), groups.get("b"), groups.get("e")
     if not (y or m or name):
         return None
-    year = wareki.number(y) if y else None
+    year = wareki.number(y) if y else near_century(int(groups["c"] or 0)) if groups.get("c") else None
     if era and era != "西暦" and year is not None:
         year = wareki.era_year(era, year)
     month = month_named(name) if name else wareki.number(m) if m else 0

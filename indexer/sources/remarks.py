@@ -13,7 +13,7 @@ INLINE = 40
 TITLE_LENGTH = 30
 """Characters. A longer first line is text."""
 
-_RULE = late(r"[\s　]*(?:[-=*_─━＝＊~◇◆☆★]\s?){3,}[\s　]*$")
+_RULE = late(r"[\s　]*[┏┗┌└╔╚╭╰]?(?:[-=*_─━═＝＊~◇◆☆★]\s?){3,}[┓┛┐┘╗╝╮╯]?[\s　]*$")
 _TITLE_WORDS = (
     "日記",
     "日誌",

@@ -142,7 +142,7 @@ def _preamble(body: Body, end: int, *, named: bool) -> Iterator[Post | Notice]:
     lines = _without_rule(list(body.lines[:end]))
     text, dropped = strip_blank_lines(lines)
     line = body.first + dropped
-    if is_of_time(text):
+    if "\n" not in text and is_of_time(text):
         return
     if named and "\n" not in text:
         yield Post(None, text.strip(" #　\t"), "", line, body.tags)

@@ -74,6 +74,23 @@ DAY = dt.date(2025, 8, 1)
         ('<font color="red">2025/8/1</font>', "", None),
         ("二〇二五年八月朔日", "", None),
         ("令和七年八月朔日　晴", "晴", None),
+        ("2025年8月1日〈金〉", "", 4),
+        ("2025年8月1日《金》 晴れ", "晴れ", 4),
+        ("2025年8月1日「金」", "", 4),
+        ("2025年8月1日－金", "", 4),
+        ("〔2025年8月1日・金〕", "", 4),
+        ("金曜日、2025年8月1日", "", 4),
+        ("＊2025年8月1日＊", "", None),
+        ("― 2025年8月1日 ―", "", None),
+        ("令7・8・1", "", None),
+        ("令.7.8.1", "", None),
+        ("R.7.8.1", "", None),
+        ("令和七・八・一", "", None),
+        ("令和7年 8/1", "", None),
+        ("FRIDAY, AUGUST 1, 2025", "", 4),
+        ("1 AUGUST 2025", "", None),
+        ("2025年8月1日「夏」", "「夏」", None),
+        ("2025/8/1『夏の終わり』", "『夏の終わり』", None),
     ],
 )
 def test_changes(line: str, rest: str, weekday: int | None) -> None:
@@ -99,12 +116,56 @@ def test_changes(line: str, rest: str, weekday: int | None) -> None:
         "2025年（仮）8月1日",
         "2025-W60-5",
         "夏の終わり 2025-08-29",
+        "2025年8月1日「夏」と言った",
+        "2025年8月1日『夏』を観る",
+        "昭和・六・三・二",
+        "三・一一",
+        "一・二年生",
+        "三日月",
+        "― 二日酔い ―",
+        "四日市",
+        "3/2:30",
+        "Ver.2.3",
+        "May.2.3",
         "8.27",
         "27",
     ],
 )
 def test_noop(line: str) -> None:
     assert parse_heading(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "month", "weekday"),
+    [
+        ("Mar.2", 3, None),
+        ("SATURDAY, MARCH 2", 3, 5),
+        ("SATURDAY 2", 0, 5),
+        ("3/2：晴れ", 3, None),
+        ("3/2: 晴れ", 3, None),
+        ("― 二日 ―", 0, None),
+    ],
+)
+def test_forms_without_a_year(line: str, month: int, weekday: int | None) -> None:
+    heading = parse_heading(line)
+    assert heading
+    assert (heading.month, heading.day, heading.weekday) == (month, 2, weekday)
+
+
+def test_a_box_around_a_heading_is_no_text(read_text: ReadText) -> None:
+    box = "┏━━━━┓\n┃{}┃\n┗━━━━┛\n{}\n\n"
+    text = box.format("2019年4月14日", "海。") + box.format("2019年4月17日", "山。")
+    assert [entry.text for entry in read_text(text).entries] == ["海。", "山。"]
+
+
+def test_a_line_a_day_with_a_colon(read_text: ReadText) -> None:
+    text = "4/14：海へ行った。\n4/17：山へ行った。\n4/28：川へ行った。\n"
+    assert days(read_text(text, "2019.txt")) == [f"{day}" for day in APRIL]
+
+
+def test_ratios_and_scores_are_text(read_text: ReadText) -> None:
+    text = "4月14日\n海。\n3/2：割合\n1/3: 残り\n\n4月17日\n山。\n\n4月28日\n川。\n"
+    assert days(read_text(text, "2019.txt")) == [f"{day}" for day in APRIL]
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u00a0", "\u2060"])
