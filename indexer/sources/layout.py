@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from indexer.sources.abbreviated import with_months
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
+from indexer.sources.five_years import of_years
 from indexer.sources.fractions import are_fractions
 from indexer.sources.heading_marks import BLANKS, QUOTES
 from indexer.sources.headings import Heading, goes_on, is_until, may_be_heading, parse_heading
@@ -83,6 +84,8 @@ def find_layout(
     code = fenced_lines(lines)
     if found is None:
         found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
+    if years := of_years(found, lines):
+        return Layout(tuple(years), ())
     found = with_months(_without_updates(_without_title(found, lines), lines), lines)
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
