@@ -54,17 +54,8 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
     if headings and None in dates:
         line = next(h.line for h, day in zip(headings, dates, strict=True) if day is None)
         yield Notice("notice-yearless", body.path, body.first + line, body.lines[line].strip())
-    elif not on_top and is_guess(headings, periods, hint) and dates[0]:
-        years = "–".join(str(year) for year in sorted({day.year for day in dates if day}))
-        found = guess(headings, periods, hint)
-        code = (
-            "notice-year-doubtful"
-            if found.is_doubtful
-            else "notice-year-of-weekdays"
-            if found.earlier
-            else "notice-year-guessed"
-        )
-        yield Notice(code, body.path, body.first + headings[0].line, years)
+    elif guessed := guessed_year(headings, dates, [*on_top, *periods], hint):
+        yield Notice(guessed.code, body.path, body.first + headings[0].line, guessed.years)
     cuts = [_Cut(h.line, h, day) for h, day in zip(headings, dates, strict=True)]
     cuts += [_Cut(period.line, None, None) for period in periods]
     cuts.sort(key=lambda cut: cut.line)
@@ -75,6 +66,30 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
         end = cuts[at + 1].top if at + 1 < len(cuts) else len(body.lines)
         lines = _without_underline(list(body.lines[cut.line + 1 : end]))
         yield from _section(body, cut, strip_blank_lines(_without_rule(lines) if ruled else lines)[0])
+
+
+class GuessedYear(NamedTuple):
+    """The code of the notice that says how years were guessed, and the years."""
+
+    code: str
+    years: str
+
+
+def guessed_year(
+    headings: Sequence[Heading], dates: Sequence[dt.date | None], periods: Sequence[Period], hint: Hint
+) -> GuessedYear | None:
+    """What is to be said where nothing but the time of the file, or weekdays, gave the years of ``dates``; else None."""
+    if not is_guess(headings, periods, hint) or not dates[0]:
+        return None
+    found = guess(headings, periods, hint)
+    code = (
+        "notice-year-doubtful"
+        if found.is_doubtful
+        else "notice-year-of-weekdays"
+        if found.earlier
+        else "notice-year-guessed"
+    )
+    return GuessedYear(code, "–".join(str(year) for year in sorted({day.year for day in dates if day})))
 
 
 def _ruled(lines: Sequence[str], headings: Sequence[Heading]) -> bool:

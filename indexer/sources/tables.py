@@ -14,8 +14,10 @@ from indexer.sources.exported import post_of
 from indexer.sources.headings import parse_heading
 from indexer.sources.html_text import html_to_text
 from indexer.sources.paths import read_path
+from indexer.sources.periods import parse_period
 from indexer.sources.properties import properties_of
 from indexer.sources.remarks import is_file_title
+from indexer.sources.sections import guessed_year
 from indexer.sources.years import resolve
 from indexer.support.bounded import RefusedError
 from indexer.support.patterns import late
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from indexer.sources.headings import Heading
     from indexer.sources.model import Post, SourceText
+    from indexer.sources.periods import Period
 
     Row = tuple[int, Sequence[str]]
 
@@ -73,6 +76,7 @@ _MOST_OF = 0.8
 _BREAK = late(r"<br */?>", re.IGNORECASE)
 _MARKDOWN_ROW = late(r"[ \t]*\|.*\|[ \t]*$")
 _MARKDOWN_RULE = late(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
+_NUMBER = late(r"(\d+)[年月日]?(.*)")
 _NOTION = late(r".* [0-9a-f]{32}(?:_all)?")
 
 
@@ -122,7 +126,9 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 def recognise_markdown(source: SourceText) -> bool:
     """Whether most lines are rows of a table, the first column being days; a table in the file of a day is text of it."""
     name = read_path(source.path, source.root)
-    rows = _with_days(_markdown_rows(source.text), name.hint.month)
+    rows: Sequence[Row] = _markdown_rows(source.text)
+    above = [period.month for period in _periods_around(source, rows)]
+    rows = _with_days(rows, name.hint.month or max(above, default=0))
     lines = sum(1 for line in source.text.split("\n") if line.strip())
     # Most: the rule below the names of the columns is one of them.
     table = len(rows) > 1 and (len(rows) + 1) * 10 > 6 * lines and _find_columns(rows) is not None
@@ -132,8 +138,14 @@ def recognise_markdown(source: SourceText) -> bool:
 def read_markdown(source: SourceText) -> Iterator[Post | Notice]:
     """An entry a row; what stands around the table is an entry of its own."""
     rows = _markdown_rows(source.text)
-    yield from rows_to_posts(source, rows)
-    around = [line for line in source.text.split("\n") if not _MARKDOWN_ROW.match(line)]
+    periods = _periods_around(source, rows)
+    yield from rows_to_posts(source, rows, periods)
+    taken = {period.line for period in periods} if len(periods) > 1 else set()
+    around = [
+        line
+        for number, line in enumerate(source.text.split("\n"), 1)
+        if not _MARKDOWN_ROW.match(line) and number not in taken
+    ]
     text = "\n".join(around).strip("\n")
     if not is_file_title(text):
         yield from post_of(None, "", text, 1)
@@ -148,9 +160,25 @@ def _markdown_rows(text: str) -> list[Row]:
     ]
 
 
-def rows_to_posts(source: SourceText, rows: Sequence[Row]) -> Iterator[Post | Notice]:
-    """An entry a row of a table whose first row names its columns; a notice where no column has days."""
-    rows = _with_days(rows, read_path(source.path, source.root).hint.month)
+def _periods_around(source: SourceText, rows: Sequence[Row]) -> list[Period]:
+    """The lines outside the ``rows`` that name a year or a month for those below; their numbers count from 1, as of rows."""
+    inside = {line for line, _ in rows}
+    first = min(inside, default=0)
+    lines = enumerate(source.text.split("\n"), 1)
+    found = (parse_period(line, n, title=n < first) for n, line in lines if line.strip() and n not in inside)
+    return [period for period in found if period]
+
+
+def rows_to_posts(
+    source: SourceText, rows: Sequence[Row], periods: Sequence[Period] = ()
+) -> Iterator[Post | Notice]:
+    """An entry a row of a table whose first row names its columns; a notice where no column has days.
+
+    ``periods`` are the lines around it that name years and months, for rows that do not.
+    """
+    in_month = read_path(source.path, source.root).hint.month or max((p.month for p in periods), default=0)
+    # Each table of a file repeats the names of the columns.
+    rows = _with_days([row for n, row in enumerate(rows) if not n or row[1] != rows[0][1]], in_month)
     columns = _find_columns(rows)
     if not columns:
         yield Notice("notice-table", source.path)
@@ -160,7 +188,16 @@ def rows_to_posts(source: SourceText, rows: Sequence[Row]) -> Iterator[Post | No
     headings = _days(body, columns.date)
     hint = read_path(source.path, source.root).hint
     found = settle([heading for heading in headings if heading], hint)
-    dates = iter(resolve(found, (), hint._replace(written=source.written)))
+    hint = hint._replace(written=source.written)
+    days = resolve(found, periods, hint)
+    if None in days:
+        line = next(h.line for h, day in zip(found, days, strict=True) if day is None)
+        yield Notice(
+            "notice-yearless", source.path, line, next(_cell(c, columns.date) for n, c in body if n == line)
+        )
+    elif guessed := guessed_year(found, days, periods, hint):
+        yield Notice(guessed.code, source.path, found[0].line, guessed.years)
+    dates = iter(days)
     for (line, cells), heading in zip(body, headings, strict=True):
         day = next(dates) if heading else None
         title = _cell(cells, columns.title)
@@ -190,9 +227,19 @@ def _with_days(rows: Sequence[Row], month: int) -> Sequence[Row]:
     found = [at for at in parts if at >= 0]
     ends = [end for at, end in zip(parts, "年月日", strict=True) if at >= 0]
 
+    above = [""] * len(found)
+
     def date(cells: Sequence[str]) -> str:
-        numbers = [_cell(cells, at).rstrip("年月日") for at in found]
-        return "".join(map("".join, zip(numbers, ends, strict=True))) if all(numbers) else ""
+        """The date of a row; year and month that it leaves out are those of the row above, as in a spreadsheet."""
+        if not _cell(cells, day):
+            return ""
+        above[:] = [_cell(cells, at) or before for at, before in zip(found, above, strict=True)]
+        parts = [_NUMBER.match(text) for text in above]
+        return (
+            "".join(f"{p[1]}{end}{p[2]}" for p, end in zip(parts, ends, strict=True) if p)
+            if all(parts)
+            else ""
+        )
 
     rest = [n for n in range(max(len(cells) for _, cells in rows)) if n not in found]
     return [
