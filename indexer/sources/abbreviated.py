@@ -1,7 +1,7 @@
-"""Headings of a day alone that leave the month to a heading above them, as in a diary on paper.
+"""Headings that leave the month, or the year, to a heading above them, as in a diary on paper.
 
-``2024年3月2日（土）`` is followed by ``4日（月）`` and ``6日（水）``, until ``4月1日（月）``. They are completed with that month before
-anything else is asked of them, and are then headings of the same style.
+``2024年3月2日（土）`` is followed by ``4日（月）`` and ``6日（水）``, until ``4月1日（月）``; ``2024.3.2`` by ``3.4``, which may be a number of
+anything elsewhere. They are completed before anything else is asked of them, and are then headings of the same style.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.sources.evidence import order
+from indexer.sources.evidence import days_between, order
+from indexer.sources.heading_marks import FOLD
 from indexer.sources.periods import parse_period
-from indexer.sources.sequence import longest_run
+from indexer.sources.sequence import line_of, longest_run
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,12 @@ _FEWEST = 2
 """Days without a month that show how a diary is written."""
 _A_REPEAT = 3
 """So many of them there are for one month that is written again, at least."""
+_WEEK, _SOME = 7, 3
+"""Days between numbers that are dates though there are few, and how many are not few."""
+_BARE_KINDS = frozenset(".-・")
+_MONTH_DAY = late(r"[ ]*(?P<m>\d{1,2})(?P<s>[.・-])(?P<d>\d{1,2})[ ]*$")
+_LONGEST = 20
+"""Characters of a line of month and day alone."""
 _NEW_MONTH = 20
 """A day that is so much smaller than the one before it is of the next month."""
 
@@ -42,6 +50,36 @@ def with_months(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[Head
     return [completed.get(heading.line, heading) for heading in found] if completed else found
 
 
+def with_bare(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[Heading]:
+    """``found`` and the lines with nothing but month and day (``3.4``) that run on after a heading with the year (``2024.3.2``)."""
+    firsts = [h for h in found if h.year and h.plain and h.kind in _BARE_KINDS and not h.marks]
+    if not firsts:
+        return found
+    taken = {heading.line for heading in found if heading.year or not heading.plain}
+    bare = [
+        heading
+        for number in range(firsts[0].line + 1, len(lines))
+        if number not in taken and (heading := _bare(lines[number], number, firsts[0]))
+    ]
+    alike = _standing(sorted([*firsts, *bare], key=line_of), lines)
+    steps = [abs(days_between(a, b)) for a, b in pairwise(alike)]
+    added = [h for h in alike if h.year is None and _has_text(h, lines)]
+    enough = len(added) >= max(len(firsts), 1 if steps and max(steps) <= _WEEK else _SOME)
+    if not enough or len(added) < len(bare) or not order(alike).direction:
+        return found
+    return sorted({h.line: h for h in (*found, *added)}.values(), key=line_of)
+
+
+def _bare(line: str, number: int, first: Heading) -> Heading | None:
+    """The heading in a line of month and day alone, written as they are in ``first``."""
+    match = _MONTH_DAY.match(line.translate(FOLD)) if len(line) < _LONGEST else None
+    if not match or match["s"] != first.kind:
+        return None
+    month, day = int(match["m"]), int(match["d"])
+    bare = first._replace(line=number, year=None, month=month, day=day, readings=((None, month, day),))
+    return bare if bare.possible else None
+
+
 def _has_text(heading: Heading, lines: Sequence[str]) -> bool:
     """Whether the text of an entry stands behind the date or below it."""
     below = lines[heading.line + 1 : heading.line + 2]
@@ -56,7 +94,7 @@ def _standing(alike: Sequence[Heading], lines: Sequence[str]) -> list[Heading]:
     def is_apart(heading: Heading) -> bool:
         return heading.line == alike[0].line or not lines[heading.line - 1].strip()
 
-    days = [heading for heading in alone if not heading.month]
+    days = [heading for heading in alone if not (heading.month and heading.year)]
     spaced = sum(map(is_apart, days)) * 2 > len(days)
     return [heading for heading in alone if is_apart(heading)] if spaced else alone
 

@@ -128,7 +128,7 @@ def parse_heading(line: str, number: int = 0) -> Heading | None:
     >>> parse_heading("2025年8月29日に東京へ行った。"), parse_heading("24000円")
     (None, None)
     """
-    line = without_invisible(line)
+    line = without_invisible(line).lstrip(BLANKS)
     folded = line[:100].translate(FOLD)
     lead = LEAD.match(folded)
     if not lead:
@@ -155,9 +155,9 @@ def _of_element(element: re.Match[str], number: int) -> Heading | None:
 
 def may_be_heading(line: str) -> bool:
     """A quick test: whether it is worth while to read ``line`` as a heading."""
+    if line[:1] in BLANKS:
+        line = line.lstrip()
     start = line[:1]
-    if start in BLANKS:
-        start = line[:MOST_BEFORE].lstrip()[:1]
     if start and start in INVISIBLE:
         return may_be_heading(without_invisible(line[: MOST_BEFORE * 2]))
     return (start in STARTS and NUMBERED.search(line, 0, MOST_BEFORE) is not None) or (

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from indexer.sources.abbreviated import with_months
+from indexer.sources.abbreviated import with_bare, with_months
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.five_years import of_years
@@ -86,7 +86,8 @@ def find_layout(
         found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
     if years := of_years(found, lines):
         return Layout(tuple(years), ())
-    found = with_months(_without_updates(_without_title(found, lines), lines), lines)
+    found = _without_updates(_without_title(found, lines), lines)
+    found = with_months(with_bare(found, lines), lines)
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
     own = {c.style for c in chosen} if len(chosen) > 1 else set()

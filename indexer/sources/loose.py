@@ -15,6 +15,7 @@ from indexer.sources.layout import Layout, fenced_lines, find_layout
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from indexer.sources.years import Hint
@@ -26,7 +27,9 @@ _FEW, _TIMES = 2, 3
 _MOST_COUNTED = 12
 """How far lists of steps or sections go."""
 
-_LIKELY = late(r"[0-9０-９]{4}|[0-9０-９一二三四五六七八九十元]年|^[\s\u200b-\u200f]*[0-9０-９.．]{1,5}\s*$")
+_LIKELY = late(
+    r"[0-9０-９]{4}|[0-9０-９一二三四五六七八九十元]年|^[\s\u200b-\u200f]*[0-9０-９.．・－-]{1,5}\s*$"
+)
 """What every such line has: most lines are text."""
 _DATE_IN = late(r"\d{4}|\d年|[一二三四五六七八九十]年")
 _MARK = late(rf"(?P<mark>#{{1,6}}(?=[ \d])|[{''.join(sorted(STRONG - {'#'}))}]{{1,3}})?[ ]*")
@@ -40,7 +43,7 @@ _WORDS = late(r"[【「『(]?[^\W\d_][^。:;=|/\\]{0,39}$")
 _NOT_THE_END = late(r"(?:[はがをにでとへ、,]|から|まで|より|期限|納期|締切|締め切り|予定日?|更新日?|次回)$")
 """What ends no title: a sentence goes on, or something else is dated."""
 _ENDS = "】」』"
-_BARE = late(r"(?:(?P<m>\d{1,2})\.)?(?P<d>\d{1,2})$")
+_BARE = late(r"(?:(?P<m>\d{1,2})(?P<s>[.・-]))?(?P<d>\d{1,2})$")
 
 
 def find_any_layout(lines: Sequence[str], hint: Hint) -> Layout:
@@ -83,7 +86,7 @@ def parse_loose(line: str, number: int, hint: Hint) -> Heading | None:
     line = without_invisible(line).strip(BLANKS)
     folded = line.translate(FOLD)
     if hint.year and (bare := _BARE.match(folded)):
-        return _bare(folded, number, bare["m"], hint)
+        return _bare(bare, number, hint)
     if not _DATE_IN.search(folded):
         return None
     mark = _MARK.match(folded)
@@ -101,14 +104,15 @@ def parse_loose(line: str, number: int, hint: Hint) -> Heading | None:
     )
 
 
-def _bare(folded: str, number: int, month: str | None, hint: Hint) -> Heading | None:
+def _bare(match: re.Match[str], number: int, hint: Hint) -> Heading | None:
     """A number alone on its line, where the name of the file says the year (8.27) or the month as well (27)."""
+    month, day = match["m"], int(match["d"])
     if not month:
         if not hint.month:
             return None
-        style, needs, numbers = "d", "month", (None, 0, int(folded))
+        style, needs, numbers = "d", "month", (None, 0, day)
     else:
-        style, needs, numbers = ".", "year", (None, int(month) or 99, int(folded.rpartition(".")[2]))
+        style, needs, numbers = match["s"], "year", (None, int(month) or 99, day)
     return Heading(
         number,
         style,

@@ -127,12 +127,13 @@ def recognise_markdown(source: SourceText) -> bool:
     """Whether most lines are rows of a table, the first column being days; a table in the file of a day is text of it."""
     name = read_path(source.path, source.root)
     rows: Sequence[Row] = _markdown_rows(source.text)
+    if len(rows) < 2 or name.date:
+        return False
     above = [period.month for period in _periods_around(source, rows)]
     rows = _with_days(rows, name.hint.month or max(above, default=0))
     lines = sum(1 for line in source.text.split("\n") if line.strip())
     # Most: the rule below the names of the columns is one of them.
-    table = len(rows) > 1 and (len(rows) + 1) * 10 > 6 * lines and _find_columns(rows) is not None
-    return table and name.date is None
+    return (len(rows) + 1) * 10 > 6 * lines and _find_columns(rows) is not None
 
 
 def read_markdown(source: SourceText) -> Iterator[Post | Notice]:

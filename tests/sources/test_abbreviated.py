@@ -102,3 +102,27 @@ def test_the_name_of_the_file_gives_the_year(read_text: ReadText) -> None:
 def test_days_above_the_first_month_have_theirs_from_the_file(read_text: ReadText) -> None:
     text = "2日\nあ\n\n3日\nい\n2015年3月10日\n\n4日\nう\n\n5日\nえ\n"
     assert days(read_text(text, name="2024-03.txt")) == ["20240302", "20240303", "20240304", "20240305"]
+
+
+@pytest.mark.parametrize("sign", [".", "-", "・"])
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_month_and_day_alone_run_on_after_a_whole_date(read_text: ReadText, sign: str, gap: str) -> None:
+    text = gap.join(
+        f"{day.replace('.', sign)}\nあ。" for day in ("2023.12.30", "12.31", "2024.1.2", "1.3", "1.5")
+    )
+    assert days(read_text(text)) == ["20231230", "20231231", "20240102", "20240103", "20240105"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024.3.2\nあ\n\n3.14\n円周率\n\n2024.3.3\nい\n\n2024.3.4\nう\n",
+        "2024.3.2\n体重\n\n3.8\n\nまで減らす\n",
+        "2024.3.2\n距離\n3.4\n3.6\n3.9\nを走る\n",
+        "2024.3.2\nあ\n\n9.8\n重力\n\n2.7\n底\n\n6.0\n数\n",
+        "2024.3.2\nあ\n\n3/4\n割合\n\n5-3\n勝ち\n",
+    ],
+)
+def test_numbers_that_do_not_run_on_are_text(read_text: ReadText, text: str) -> None:
+    assert all(day.startswith("202403") and int(day) <= 20240304 for day in days(read_text(text)))
+    assert len(days(read_text(text))) == text.count("2024")

@@ -158,6 +158,12 @@ def test_a_box_around_a_heading_is_no_text(read_text: ReadText) -> None:
     assert [entry.text for entry in read_text(text).entries] == ["海。", "山。"]
 
 
+@pytest.mark.parametrize("blank", [" ", "　", "\t"])
+def test_a_heading_at_the_right_end(read_text: ReadText, blank: str) -> None:
+    text = "".join(f"{blank * 60}{day.year}年{day.month}月{day.day}日\n　畑へ。\n\n" for day in APRIL)
+    assert days(read_text(text)) == [f"{day}" for day in APRIL]
+
+
 def test_a_line_a_day_with_a_colon(read_text: ReadText) -> None:
     text = "4/14：海へ行った。\n4/17：山へ行った。\n4/28：川へ行った。\n"
     assert days(read_text(text, "2019.txt")) == [f"{day}" for day in APRIL]

@@ -115,6 +115,8 @@ def test_a_day_of_a_file_of_its_own_is_parted_by_no_title_with_a_date(read_text:
     [
         ("2019.txt", "{m}.{d}"),
         ("2019.txt", "{m}．{d}"),
+        ("2019.txt", "{m}・{d}"),
+        ("2019.txt", "{m}-{d}"),
         ("2019/04.txt", "{d}"),
         ("2019-04.txt", "%d"),
     ],
@@ -136,6 +138,9 @@ def test_bare_numbers_where_the_name_says_the_rest(read_text: ReadText, name: st
         ("2019-04.txt", "1\n卵。\n\n2\n砂糖。\n\n3\n粉。\n"),
         ("2019.txt", "1.5\nkm。\n\n2.3\nkm。\n\n3.1\nkm。\n"),
         ("2019.txt", "1.1\n海。\n\n1.2\n山。\n\n2.1\n川。\n"),
+        ("2019.txt", "1-1\n海。\n\n1-2\n山。\n\n2-1\n川。\n"),
+        ("2019.txt", "3-2\n勝ち。\n\n0-0\n分け。\n\n5-1\n勝ち。\n"),
+        ("2019.txt", "3-2\n勝ち。\n\n2-1\n勝ち。\n\n5-1\n勝ち。\n"),
     ],
 )
 def test_bare_numbers_that_are_no_days(read_text: ReadText, name: str, text: str) -> None:
