@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from indexer.model import Notice
+from indexer.sources.chapters import find_chapters
 from indexer.sources.evidence import weekdays
 from indexer.sources.heading_marks import BRACKETS, WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
@@ -48,7 +49,7 @@ def split(body: Body, headings: Sequence[Heading], hint: Hint) -> Iterator[Post 
 
     Text above the first heading, or under a line that names a year or month, is a post without a date.
     """
-    periods = _periods(body.lines, headings)
+    headings, periods = find_chapters(body.lines, headings, _periods(body.lines, headings), hint)
     on_top = _named_on_top(body.lines, headings, periods, hint)
     dates = resolve(headings, [*on_top, *periods], hint)
     if headings and None in dates:

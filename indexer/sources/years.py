@@ -135,11 +135,11 @@ def _fill(days: Sequence[_Day], order: int, hint: Hint) -> list[int | None]:
     for at in range(1, len(days)):
         earlier = years[at - 1]
         if years[at] is None and earlier:
-            years[at] = earlier + _step(days[at - 1], days[at], order)
+            years[at] = earlier + turn(days[at - 1].month, days[at].month, order)
     for at in range(len(days) - 2, -1, -1):
         later = years[at + 1]
         if years[at] is None and later:
-            years[at] = later - _step(days[at], days[at + 1], order)
+            years[at] = later - turn(days[at].month, days[at + 1].month, order)
     return years
 
 
@@ -178,8 +178,15 @@ def _crossing(month: int, other: int) -> int:
     return 1 if other < month - 6 else -1 if other > month + 6 else 0
 
 
-def _step(one: _Day, other: _Day, order: int) -> int:
-    """The change of year between two neighbouring days, by the order of the file."""
+def turn(month: int, other: int, order: int) -> int:
+    """The change of year between the months of two neighbouring days, by the order of the file."""
     if order > 0:
-        return 1 if other.month < one.month - 6 else 0
-    return -1 if other.month > one.month + 6 else 0
+        return 1 if other < month - 6 else 0
+    return -1 if other > month + 6 else 0
+
+
+def first_year(headings: Sequence[Heading], hint: Hint) -> int | None:
+    """The year of the first heading, by a heading with a year or else by the file's name; None where neither says it."""
+    days = _with_periods(headings, (), hint.month)
+    years = _fill(days, _order(days), hint._replace(written=None))
+    return years[0] if years else None

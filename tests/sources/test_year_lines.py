@@ -239,3 +239,84 @@ def test_the_months_of_a_year_that_begins_in_april(
     read_text: ReadText, name: str, line: str, day: str
 ) -> None:
     assert days(read_text(f"{line}\n畑。\n", name)) == [day]
+
+
+MARCH = [3, 4, 5, 7, 8, 9, 12, 13, 14]
+"""Days that were written."""
+
+
+def march(form: str, line: str, *, text: str = "あのころを思い出す。") -> str:
+    """A diary of March 2024, with a line of its own in the entry of the 7th."""
+    weekdays = "木金土日月火水"
+    days = [f"{form.format(d=day, w=weekdays[day % 7])}\n畑へ行く。\n\n" for day in MARCH]
+    days[3] += f"{line}\n\n{text}\n\n"
+    return "".join(days)
+
+
+@pytest.mark.parametrize("form", ["3月{d}日", "3月{d}日（{w}）", "3/{d}", "## 3月{d}日"])
+@pytest.mark.parametrize(
+    "line",
+    ["2011年", "2011年3月", "平成23年", "# 2011年", "1938年3月7日", "2011/3/10", "2025年", "昭和12年3月8日"],
+)
+@pytest.mark.parametrize("named", ["name", "top", "first"])
+def test_a_year_in_the_text_of_an_entry_changes_no_other(
+    read_text: ReadText, form: str, line: str, named: str
+) -> None:
+    text = march(form, line)
+    if named == "top":
+        text = f"2024年\n\n{text}"
+    elif named == "first":
+        text = text.replace("3", "2024/3" if "/" in form else "2024年3", 1)
+    reading = read_text(text, "2024.txt" if named == "name" else "日記.txt")
+    assert days(reading) == [f"2024-03-{day:02}" for day in MARCH]
+    assert line in reading.entries[3].text
+    assert not reading.notices
+
+
+@pytest.mark.parametrize("line", ["4月", "１２月", "2011年3月", "2011年"])
+def test_a_month_in_the_text_of_an_entry_changes_no_other(read_text: ReadText, line: str) -> None:
+    reading = read_text(march("{d}日（{w}）", line), "2024-03.txt")
+    assert days(reading) == [f"2024-03-{day:02}" for day in MARCH]
+    assert line in reading.entries[3].text
+
+
+def test_a_year_in_the_text_of_whole_dates_parts_no_entry(read_text: ReadText) -> None:
+    reading = read_text(march("2024年3月{d}日", "# 2011年"), "日記.txt")
+    assert days(reading) == [f"2024-03-{day:02}" for day in MARCH]
+    assert "# 2011年" in reading.entries[3].text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("日記.txt", "2011年\n\n3/5\nあ\n\n2012年\n\n3/6\nい\n", ["2011-03-05", "2012-03-06"]),
+        ("日記.txt", "# 2013\n\n## 5/30\nあ\n\n# 2011\n\n## 3/1\nい\n", ["2013-05-30", "2011-03-01"]),
+        ("2024.txt", "12/31\nあ\n\n2024年\n\n1/1\nい\n", ["2023-12-31", "2024-01-01"]),
+        ("日記.txt", "12/30\nあ\n\n12/31\nい\n\n2024/1/1\nう\n", ["2023-12-30", "2023-12-31", "2024-01-01"]),
+        (
+            "日記.txt",
+            "2023/3/1\nあ\n\n3/2\nい\n\n2024/3/3\nう\n\n3/4\nえ\n",
+            ["2023-03-01", "2023-03-02", "2024-03-03", "2024-03-04"],
+        ),
+        (
+            "日記.txt",
+            "2011年\n\n3/5（土）\nあ\n\n2012年\n春。\n\n3/6（火）\nい\n",
+            ["2011-03-05", "None", "2012-03-06"],
+        ),
+        (
+            "日記.txt",
+            "2024年\n\n12/31\nあ\n\n2025年\n抱負。\n\n1/1\nい\n",
+            ["2024-12-31", "None", "2025-01-01"],
+        ),
+        ("2024-03.txt", "6日\nあ\n\n4月\n\n7日\nい\n", ["2024-03-06", "2024-04-07"]),
+    ],
+)
+def test_a_year_that_begins_inside_a_file(
+    read_text: ReadText, name: str, text: str, expected: list[str]
+) -> None:
+    assert days(read_text(text, name)) == expected
+
+
+def test_a_year_in_the_text_of_the_only_entry(read_text: ReadText) -> None:
+    reading = read_text("3月7日\n畑へ行く。\n\n2011年\n\nあのころを思い出す。\n", "2024.txt")
+    assert days(reading) == ["2024-03-07"]
