@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.sources.abbreviated import with_bare, with_months
+from indexer.sources.belated import with_belated
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.five_years import of_years
@@ -150,7 +151,8 @@ def _choose(page: Page, hint: Hint) -> list[Heading]:
     if a_line_each:
         return sorted((c for group in groups.values() for c in group), key=line_of)
     own_style = _own_style(page, groups)
-    own = _of_own_style(page, groups.get(own_style, []))
+    of_style = groups.get(own_style, [])
+    own = with_belated(page, of_style, _of_own_style(page, of_style))
     others = [c for style, group in groups.items() if style != own_style for c in group]
     chosen = with_fitting(page, own, sorted(others, key=line_of), hint) if own else []
     return with_missing(page, chosen)
@@ -235,6 +237,7 @@ def _without_strays(page: Page, own: list[Heading]) -> list[Heading]:
     lines = {c.line for c in run.headings}
     weekdays = sum(c.weekday is not None for c in run.headings) * 10 >= len(run.headings) * 9
     close = not page.is_spaced(own) and len(run.headings) * 4 >= 3 * len(own)
+    dated = {c.line for c in page.possible}
 
     def is_stray(heading: Heading) -> bool:
         before, after = neighbours(heading, run.headings)
@@ -242,6 +245,7 @@ def _without_strays(page: Page, own: list[Heading]) -> list[Heading]:
             return False
         return (
             close
+            or heading.line + 1 in dated
             or (weekdays and heading.weekday is None)
             or interrupts(heading, before, after, run.direction)
         )

@@ -98,6 +98,11 @@ def _best(times: Sequence[_Time], worth: Sequence[float], direction: int) -> tup
     return total, places[::-1], direction
 
 
+def steps_between(one: Heading, other: Heading) -> int:
+    """The days from one heading to another, as near as what both say allows."""
+    return _step(_time(one), _time(other))
+
+
 def _steps(headings: Sequence[Heading]) -> list[int]:
     return [_step(one, other) for one, other in pairwise([_time(heading) for heading in headings])]
 

@@ -9,7 +9,7 @@ from indexer.sources.evidence import fits, order, settle
 from indexer.sources.headings import Heading, goes_on
 from indexer.sources.periods import parse_period, parse_top_line
 from indexer.sources.remarks import is_file_title, is_inline, is_rule
-from indexer.sources.sequence import Run, is_kept, longest_run, neighbours
+from indexer.sources.sequence import Run, fills, is_kept, line_of, longest_run, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -153,6 +153,7 @@ def find_running(page: Page, hint: Hint) -> frozenset[int]:
         stand = [c for c in group if c.line not in listed]
         run = longest_run(stand, {line for line in lines if line - 1 in lines})
         alone = [c for c in run.headings if c.line - 1 not in lines]
+        run = _with_next_below_a_date(run, [c for c in group if c.line in listed])
         enough = len(run.headings) * 4 >= 3 * len(stand) and len(alone) > 1
         if enough and is_kept(run._replace(headings=tuple(alone))):
             runs.append(run)
@@ -164,6 +165,19 @@ def find_running(page: Page, hint: Hint) -> frozenset[int]:
         and not any(_is_inside(run, other) for other in around if other is not run)
         for c in run.headings
     )
+
+
+def _with_next_below_a_date(run: Run, listed: Sequence[Heading]) -> Run:
+    """The run with the days that are missing in it and stand right below a date that the text of an entry ends with."""
+    by_line = {c.line: c for c in listed}
+    found = list(run.headings)
+    for heading in listed:
+        above = by_line.get(heading.line - 1)
+        if above and heading.line - 2 not in by_line and heading.line + 1 not in by_line:
+            around = neighbours(heading, run.headings)
+            if fills(heading, *around, run.direction) and not fits(above, *around, run.direction):
+                found.append(heading)
+    return run._replace(headings=tuple(sorted(found, key=line_of)))
 
 
 def _is_inside(run: Run, other: Run) -> bool:
