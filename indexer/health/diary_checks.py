@@ -39,6 +39,8 @@ _LEFT_OUT = frozenset(
 _BAD_DATES = frozenset({"notice-bad-date", "notice-yearless", "notice-front-matter"})
 _DOUBTFUL = frozenset({"notice-year-doubtful"})
 _WEEKDAYS = frozenset({"notice-weekday"})
+_OUT_OF_ORDER = frozenset({"notice-out-of-order"})
+"""Said of a file; each line of it is among those that were passed over."""
 _UNREACHED = {
     "unreadable": "notice-closed",
     "dead-link": "notice-dead-link",
@@ -264,7 +266,7 @@ def undated(it: Examined) -> Iterator[Finding]:
 
 def remarks(it: Examined) -> Iterator[Finding]:
     """What else was odd about the files."""
-    said = _UNREAD | _BAD_DATES | _DOUBTFUL | _WEEKDAYS
+    said = _UNREAD | _BAD_DATES | _DOUBTFUL | _WEEKDAYS | _OUT_OF_ORDER
     places = tuple(notice for notice in it.state.notices() if notice.code not in said)
     if places:
         yield Finding("remarks", KNOWN, "health-remarks", {"count": len(places)}, places)

@@ -352,6 +352,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "「{detail}」は日付の見出しとするには手がかりが足りないので、文章として残しました。見出しなら、設定の heading で形を示せます（nikki help config-file）。",
         "has a line with a date ({detail}) that too little says is a heading; it was left in the text. If it is one, heading in the configuration tells its form (nikki help config-file).",
     ),
+    "notice-out-of-order": (
+        "見出しに似ていますが、日付の順に合わない行を文章として残しました（{detail}）。書きまちがいなら直してください。{command} doctor で一覧できます。",
+        "has lines like headings whose dates are out of order ({detail}); they were left in the text. Correct them if they are mistyped; '{command} doctor' lists them.",
+    ),
     "notice-very-long": (
         "{detail}文字の記事があります。日記でなければ .nikkiignore で除けます。いくつかに分けて索引に入れました。",
         "has an entry of {detail} characters, which was taken in parts. If it is no diary, a .nikkiignore can leave it out.",

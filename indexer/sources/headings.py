@@ -311,6 +311,16 @@ def is_until(rest: str) -> bool:
     return bool(_RANGE.match(rest.translate(FOLD)))
 
 
+def goes_on_below(text: str) -> bool:
+    """Whether the line below a date goes on with it.
+
+    >>> goes_on_below("に始めた。"), goes_on_below("のんびりする。"), goes_on_below("晴れ。")
+    (True, False, False)
+    """
+    found = _PARTICLE.match(text)
+    return found is not None and not found["kana"]
+
+
 def _may_be_title(rest: str) -> bool:
     """Whether what begins like a particle may be a word in kana: short, without the marks of a sentence."""
     start = _PARTICLE.match(rest)

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indexer.sources.abbreviated import with_bare, with_months
-from indexer.sources.belated import with_belated
+from indexer.sources.belated import out_of_order, with_belated
 from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.five_years import of_years
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 _BROKEN = late(r"[ \t]*(?:#{1,6}[ ]*|[■◆●*.] ?)?[\[【]?((?:19|20)\d{5}|(?:19|20)\d{7})[\]】]?[ \t　]*$")
+_LAST_MONTH, _LAST_DAY = 12, 31
 _FENCES = ("```", "~~~")
 _DAYS = 3
 """Date lines of which the first may be the title of the others."""
@@ -40,13 +41,15 @@ class Layout(NamedTuple):
     """The headings of a file in file order, and lines (from 0) that are none.
 
     ``broken`` look like a heading but give no date; ``doubtful`` were left in the text, for too little speaks for them,
-    ``numbers`` because they look like those of sections, though they may be days (``10.3``).
+    ``numbers`` because they look like those of sections, though they may be days (``10.3``), ``odd`` because their dates are
+    out of order, though they are written as the headings are.
     """
 
     headings: tuple[Heading, ...]
     broken: tuple[int, ...]
     doubtful: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
+    odd: tuple[int, ...] = ()
 
 
 def candidates(lines: Sequence[str], code: Collection[int] | None = None) -> Iterator[Heading]:
@@ -91,17 +94,8 @@ def find_layout(
     found = with_months(with_bare(found, lines), lines)
     page = Page(lines, found, among or (), hint)
     chosen, missed = with_misspelt(page, _choose(page, hint), code)
-    own = {c.style for c in chosen} if len(chosen) > 1 else set()
-    broken = missed + [
-        c.line
-        for c in found
-        if not c.possible
-        and (c.year or c.style in own)
-        and c.plain
-        and page.after_break(c)
-        and c.strength != THIN
-    ]
     heads = {c.line for c in chosen}
+    broken = missed + _broken(page, found, chosen)
     if chosen:
         broken += [
             number
@@ -111,7 +105,11 @@ def find_layout(
     doubtful = [] if chosen else [c.line for c in page.dated if c.plain or (c.strong and c.year)]
     numbers = [c.line for group in _runs_of_numbers(page, heads) for c in group]
     return Layout(
-        tuple(with_titles(page, chosen)), tuple(sorted(set(broken))), tuple(doubtful), tuple(sorted(numbers))
+        tuple(with_titles(page, chosen)),
+        tuple(sorted(set(broken))),
+        tuple(doubtful),
+        tuple(sorted(numbers)),
+        tuple(out_of_order(page, chosen, hint.written)),
     )
 
 
@@ -129,6 +127,30 @@ def _without_updates(found: Sequence[Heading], lines: Sequence[str]) -> Sequence
     updates = {n for n in labelled if is_postscript(lines[n].lstrip(BLANKS).removeprefix("最終"))}
     made = labelled - updates
     return [h for h in found if h.line not in updates or not {h.line - 1, h.line + 1} & made]
+
+
+def _broken(page: Page, found: Sequence[Heading], chosen: Sequence[Heading]) -> list[int]:
+    """The lines that have nothing but a date that no calendar has; without a break above, where the headings have none either."""
+    own = {c.style for c in chosen} if len(chosen) > 1 else set()
+    close = bool(own) and not page.is_spaced(chosen)
+    years = {year for c in chosen if c.year for year in (c.year - 1, c.year, c.year + 1)}
+    return [
+        c.line
+        for c in found
+        if not c.possible
+        and c.plain
+        and c.strength != THIN
+        and (
+            ((c.year or c.style in own) and page.after_break(c))
+            or (
+                close
+                and c.style in own
+                and (
+                    c.style != "compact" or c.year in years or (c.month <= _LAST_MONTH and c.day <= _LAST_DAY)
+                )
+            )
+        )
+    ]
 
 
 def _runs_of_numbers(page: Page, heads: Collection[int]) -> Iterator[list[Heading]]:
