@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from indexer.sources.date_forms import THIN
 from indexer.sources.evidence import fits, order, settle
+from indexer.sources.fractions import are_fractions
 from indexer.sources.headings import Heading, goes_on
 from indexer.sources.periods import parse_period, parse_top_line
 from indexer.sources.remarks import is_file_title, is_inline, is_rule
 from indexer.sources.sequence import Run, fills, is_kept, line_of, longest_run, neighbours
+from indexer.sources.years import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -155,7 +158,7 @@ def find_running(page: Page, hint: Hint) -> frozenset[int]:
         alone = [c for c in run.headings if c.line - 1 not in lines]
         run = _with_next_below_a_date(run, [c for c in group if c.line in listed])
         enough = len(run.headings) * 4 >= 3 * len(stand) and len(alone) > 1
-        if enough and is_kept(run._replace(headings=tuple(alone))):
+        if enough and (is_kept(run._replace(headings=tuple(alone))) or _are_all(page, group, run, hint)):
             runs.append(run)
     around += runs
     return frozenset(
@@ -165,6 +168,32 @@ def find_running(page: Page, hint: Hint) -> frozenset[int]:
         and not any(_is_inside(run, other) for other in around if other is not run)
         for c in run.headings
     )
+
+
+def _are_all(page: Page, group: Sequence[Heading], run: Run, hint: Hint) -> bool:
+    """Whether all dates of a style run on from the top of the file, however far apart, and are written alike.
+
+    Nothing lies behind the day on which the file was written, as a plan does.
+    """
+    first = group[0]
+    if len(run.headings) < len(group) or not page.on_top(first) or first.strength == THIN:
+        return False
+    alike = all(
+        (h.plain, h.weekday is None) == (first.plain, first.weekday is None)
+        and (h.plain or h.year)
+        and not is_inline(h.rest)
+        and not are_fractions([h], page.lines)
+        and page.lines[h.line + 1 : h.line + 2] not in ([], [""])
+        for h in group
+    )
+    days = resolve(group, (), hint)
+    agreeing = all(
+        day
+        and (h.weekday is None or day.weekday() == h.weekday)
+        and not (hint.written and day > hint.written)
+        for h, day in zip(group, days, strict=True)
+    )
+    return alike and agreeing
 
 
 def _with_next_below_a_date(run: Run, listed: Sequence[Heading]) -> Run:

@@ -52,7 +52,7 @@ def resolve(headings: Sequence[Heading], periods: Sequence[Period], hint: Hint) 
     written; None where that is not known either.
     """
     days = _with_periods(headings, periods, hint.month)
-    order = _order(days)
+    order = _order(days, hint.year)
     years = _fill(days, order, hint)
     if is_guess(headings, periods, hint):
         earlier, _ = _by_weekdays(days, years)
@@ -110,8 +110,13 @@ def _with_periods(headings: Sequence[Heading], periods: Sequence[Period], month:
     return days
 
 
-def _order(days: Sequence[_Day]) -> int:
-    """1 where the days go up through the year, -1 where down; a step over half a year crosses New Year."""
+def _order(days: Sequence[_Day], named: int | None = None) -> int:
+    """1 where the days go up through the year, -1 where down; a step over half a year crosses New Year.
+
+    Two days alone do not go down over New Year if the file has a year ``named`` in its name: they are of that year.
+    """
+    if named and len(days) == 2 and (days[0].month, days[0].day) < (days[1].month, days[1].day):
+        return 1
     votes = 0
     for one, other in pairwise(days):
         step = (other.month - one.month) * 31 + other.day - one.day
@@ -188,5 +193,5 @@ def turn(month: int, other: int, order: int) -> int:
 def first_year(headings: Sequence[Heading], hint: Hint) -> int | None:
     """The year of the first heading, by a heading with a year or else by the file's name; None where neither says it."""
     days = _with_periods(headings, (), hint.month)
-    years = _fill(days, _order(days), hint._replace(written=None))
+    years = _fill(days, _order(days, hint.year), hint._replace(written=None))
     return years[0] if years else None
