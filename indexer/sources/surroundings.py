@@ -154,7 +154,8 @@ def find_running(page: Page, hint: Hint) -> frozenset[int]:
         bare = lines & plain
         listed = {line for line in bare if line - 1 in bare or line + 1 in bare}
         stand = [c for c in group if c.line not in listed]
-        run = longest_run(stand, {line for line in lines if line - 1 in lines})
+        rows = _in_rows(group)
+        run = _without_repeated(longest_run(stand, rows), rows)
         alone = [c for c in run.headings if c.line - 1 not in lines]
         run = _with_next_below_a_date(run, [c for c in group if c.line in listed])
         enough = len(run.headings) * 4 >= 3 * len(stand) and len(alone) > 1
@@ -167,6 +168,26 @@ def find_running(page: Page, hint: Hint) -> frozenset[int]:
         if not page.is_spaced(run.headings)
         and not any(_is_inside(run, other) for other in around if other is not run)
         for c in run.headings
+    )
+
+
+def _in_rows(group: Sequence[Heading]) -> set[int]:
+    """The lines that stand right below another one, and the first of three or more that say as much."""
+    at = {c.line: c for c in group}
+    below = {line for line in at if line - 1 in at}
+    firsts = {
+        line
+        for line in at.keys() - below
+        if {line + 1, line + 2} <= below and at[line].plain == at[line + 1].plain
+    }
+    return below | firsts
+
+
+def _without_repeated(run: Run, rows: Collection[int]) -> Run:
+    """The run without the lines in ``rows`` of which another one gives the day."""
+    days = {(c.year, c.month, c.day) for c in run.headings if c.line not in rows}
+    return run._replace(
+        headings=tuple(c for c in run.headings if c.line not in rows or (c.year, c.month, c.day) not in days)
     )
 
 

@@ -303,3 +303,23 @@ def test_title_above_the_date(read_text: ReadText, text: str) -> None:
         ("2025-08-29", "夏の終わり", "鴨。"),
         ("2025-08-30", "秋の始まり", "鷺。"),
     ]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"], ids=["close", "spaced"])
+@pytest.mark.parametrize("head", ["{day}", "{day} 12:01"])
+@pytest.mark.parametrize("first", [dt.date(2025, 2, 25), dt.date(2025, 2, 28), dt.date(2025, 3, 4)])
+def test_lines_of_a_log_in_an_entry_stay_in_it(
+    read_text: ReadText, head: str, first: dt.date, blank: str
+) -> None:
+    log = "\n".join(f"{first + dt.timedelta(n)} 23:59:0{n} ERROR disk full" for n in range(3))
+    found = [dt.date(2025, 3, 1), dt.date(2025, 3, 2), dt.date(2025, 3, 3)]
+    text = f"\n{blank}".join(f"{head.format(day=day)}\n鴨。" for day in found)
+    text = text.replace("鴨。", f"記録を写した。\n{blank}{log}\n{blank}以上。", 1)
+    reading = read_text(text)
+    assert days(reading) == iso(found)
+    assert log in reading.entries[0].text
+
+
+def test_days_in_a_row_with_nothing_but_the_weather_are_headings(read_text: ReadText) -> None:
+    text = "2025-03-02 晴\n2025-03-03 曇\n2025-03-04 雨\n2025-03-05 雨\n本を読む。\n2025-03-06 晴\n歩く。\n"
+    assert len(days(read_text(text))) == 5
