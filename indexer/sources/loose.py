@@ -39,7 +39,7 @@ _NUMBER = late(
 _BEFORE_DATE = late(
     r"[ (\[【〔<〈】」』](?=[ ]*(?:\d{2,4}[年/.(-]|\d{8}|令和|平成|昭和|西暦|[RHS]\d|[一二][〇一二三四五六七八九]{3}年))"
 )
-_WORDS = late(r"[【「『(]?[^\W\d_][^。:;=|/\\]{0,39}$")
+_WORDS = late(r"[【「『(]?[^\W\d_][^。:;=|/\\]{0,39}。?$")
 _NOT_THE_END = late(r"(?:[はがをにでとへ、,]|から|まで|より|期限|納期|締切|締め切り|予定日?|更新日?|次回)$")
 """What ends no title: a sentence goes on, or something else is dated."""
 _ENDS = "】」』"
@@ -141,6 +141,9 @@ def _titled(line: str, folded: str, start: int) -> Heading | None:
     for gap in _BEFORE_DATE.finditer(folded, start + 1):
         at = gap.end() if gap.group() in _ENDS else gap.start()
         title = line[start:at].strip(BLANKS).rstrip(BLANKS + "-‐–—―~〜|｜")
+        set_apart = start or gap.group() in "(（" or line[at - 1 : at + 1].isspace()
+        if title.endswith("。") and not set_apart:
+            continue
         if not _WORDS.match(title) or _NOT_THE_END.search(title) or "://" in title:
             continue
         heading = parse_heading(line[at:].strip())

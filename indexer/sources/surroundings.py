@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from indexer.sources.years import Hint
 
 
+_ITEMS = 3
+"""Items of an outline of days, at least."""
+
+
 class Page:
     """The lines of a file with their candidates: what stands around a candidate."""
 
@@ -31,6 +35,7 @@ class Page:
         self.first = _first_line(lines, {c.line for c in found})
         self.impossible = Counter(c.style for c in found if not c.possible)
         self.possible = [c for c in found if c.possible]
+        self.outline = _outline(self)
         self.running = find_running(self, hint)
         self.dated = [c for c in self.possible if not self._sentence(c)]
         self.free = _without_lists(self.dated, self)
@@ -63,6 +68,7 @@ class Page:
             heading.strong
             or heading.line in self.marked
             or heading.line in self.running
+            or heading.line in self.outline
             or self.after_break(heading)
         )
 
@@ -113,6 +119,21 @@ def _first_line(lines: Sequence[str], found: Collection[int]) -> int:
     return -1
 
 
+def _outline(page: Page) -> frozenset[int]:
+    """The lines that are headings as the uppermost items of an outline: all else below the title is indented, and they run on."""
+    items = [c for c in page.possible if c.bulleted and not page.lines[c.line][:1].isspace()]
+    if len(items) < _ITEMS or len({c.style for c in items}) > 1 or not order(items).direction:
+        return frozenset()
+    lines = frozenset(c.line for c in items)
+    other = [
+        line
+        for number, line in enumerate(page.lines)
+        if line.strip() and number not in lines and number >= page.first
+    ]
+    nested = bool(other) and all(line[:1].isspace() for line in other)
+    return lines if nested and page.first <= items[0].line else frozenset()
+
+
 def _without_lists(dated: Sequence[Heading], page: Page) -> list[Heading]:
     """The candidates that stand in no list: three or more alike in a row, but for a first one after a break."""
     listed: set[int] = set()
@@ -125,6 +146,7 @@ def _without_lists(dated: Sequence[Heading], page: Page) -> list[Heading]:
             and heading.style == run[0].style
             and not heading.level
             and heading.line not in page.running
+            and heading.line not in page.outline
         ):
             run.append(heading)
             continue

@@ -216,6 +216,22 @@ def test_the_day_of_an_update_is_all_that_some_entries_have(read_text: ReadText)
     assert days(read_text(text)) == ["20240302", "20240305"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- 3/2\n  - あ\n- 3/3\n  - い\n- 3/5\n  - う\n", ["20240302", "20240303", "20240305"]),
+        (
+            "# 2024年3月\n- 2日（土） あ\n  い\n- 3日（日） う\n- 4日（月） え\n",
+            ["20240302", "20240303", "20240304"],
+        ),
+        ("買い物\n- 3/2\n  - あ\n- 3/3\n  - い\n- 3/5\n  - う\n\nおわり\n", ["-"]),
+        ("- 3/9\n  - あ\n- 3/3\n  - い\n- 3/5\n  - う\n- 2/4\n", ["20240309"]),
+    ],
+)
+def test_an_outline_of_days(read_text: ReadText, text: str, expected: list[str]) -> None:
+    assert days(read_text(text, "2024.md")) == expected
+
+
 def test_a_page_break_parts_entries(read_text: ReadText) -> None:
     reading = read_text("2024年3月2日\nあ\n\f2024年3月3日\nい\n\f\n2024年3月4日\nう\n")
     assert days(reading) == ["20240302", "20240303", "20240304"]

@@ -69,6 +69,17 @@ def test_the_weather_before_the_date(read_text: ReadText) -> None:
     assert [entry.text for entry in reading.entries] == ["晴れ\n海へ。", "雨\n山へ。"]
 
 
+@pytest.mark.parametrize(
+    "form",
+    ["{t}へ行った。　　　　{y}年{m}月{d}日", "■{t}へ行った。 %Y/%m/%d", "## {t}へ行った。（%Y/%m/%d）"],
+)
+def test_a_sentence_as_the_title_of_a_date_at_the_right_end(read_text: ReadText, form: str) -> None:
+    text = "".join(f"{written(form, day, at)}\n畑へ。\n\n" for at, day in enumerate(APRIL))
+    reading = read_text(text)
+    assert days(reading) == [f"{day}" for day in APRIL]
+    assert [entry.text for entry in reading.entries] == [f"{t}へ行った。\n畑へ。" for t in "海山川"]
+
+
 def test_one_title_with_a_date(read_text: ReadText) -> None:
     (entry,) = read_text("# 夏の終わり（2019年8月29日）\n\n海へ。\n", "記録.md").entries
     assert (f"{entry.date}", entry.title, entry.text) == ("2019-08-29", "夏の終わり", "海へ。")
@@ -85,6 +96,7 @@ def test_one_title_with_a_date(read_text: ReadText) -> None:
         "次回 2019/04/14\n\n海。\n\n次回 2019/04/17\n\n山。\n",
         "```\n海の終わり 2019-04-14\n\n山の終わり 2019-04-17\n```\n",
         "海の話。\n\n山の券 2019/04/17\n\n川の話。\n",
+        "海へ。 2019/04/14\n\n畑。\n\n山へ。 2019/04/17\n\n空。\n",
         "https://example.org/a 2019-04-14\n\n海。\n\nhttps://example.org/b 2019-04-17\n\n山。\n",
         "朝、海へ。次の会は 2019/04/14\n\n山。\n\n昼、川へ。次の会は 2019/04/17\n\n空。\n",
         "海 2019/04/14\n\nい。\n\n山 2019/04/02\n\nろ。\n\n川 2019/04/28\n\nは。\n\n空 2019/04/01\n\nに。\n",
