@@ -12,6 +12,7 @@ from indexer.sources.date_forms import THIN, WHOLE
 from indexer.sources.heading_marks import BLANKS, FOLD, STRONG, without_invisible
 from indexer.sources.headings import Heading, parse_heading
 from indexer.sources.layout import Layout, fenced_lines, find_layout
+from indexer.sources.periods import parse_top_line
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
@@ -51,17 +52,25 @@ def find_any_layout(lines: Sequence[str], hint: Hint) -> Layout:
     usual = find_layout(lines, hint)
     if len(usual.headings) > _FEW or (usual.headings and _is_first(lines, usual.headings[0])):
         return usual
-    found = list(_candidates(lines, hint))
+    said = _said_on_top(lines, hint)
+    found = list(_candidates(lines, said))
     if not found:
         return usual
-    loose = find_layout(lines, hint, found=found)
+    loose = find_layout(lines, said, found=found)
     enough = len(loose.headings) >= max(1, _TIMES * len(usual.headings))
     return loose if enough and _are_headings(loose.headings, lines) else usual
 
 
+def _said_on_top(lines: Sequence[str], hint: Hint) -> Hint:
+    """``hint``, or the year and month of the first line where the name of the file gives no year."""
+    top = next((line for line in lines if line.strip()), "")
+    period = None if hint.year else parse_top_line(top)
+    return hint._replace(year=period.year, month=period.month) if period else hint
+
+
 def recognise(lines: Sequence[str], hint: Hint) -> bool:
     """Whether any of the lines could be such a heading."""
-    return any(heading.possible for heading in _candidates(lines, hint))
+    return any(heading.possible for heading in _candidates(lines, _said_on_top(lines, hint)))
 
 
 def _candidates(lines: Sequence[str], hint: Hint) -> Iterator[Heading]:

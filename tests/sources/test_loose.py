@@ -139,6 +139,14 @@ def test_bare_numbers_where_the_name_says_the_rest(read_text: ReadText, name: st
 
 
 @pytest.mark.parametrize(
+    ("top", "form"), [("2019年", "{m}.{d}"), ("日記 2019", "{m}-{d}"), ("2019年4月", "{d}")]
+)
+def test_bare_numbers_where_the_first_line_says_the_rest(read_text: ReadText, top: str, form: str) -> None:
+    text = "".join(f"{written(form, day, 0)}\n畑へ。\n\n" for day in APRIL)
+    assert days(read_text(f"{top}\n\n{text}")) == [f"{day}" for day in APRIL]
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("日記.txt", "8.27\n海。\n\n8.28\n山。\n\n8.29\n川。\n"),
