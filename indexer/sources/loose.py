@@ -12,7 +12,7 @@ from indexer.sources.date_forms import THIN, WHOLE
 from indexer.sources.heading_marks import BLANKS, FOLD, STRONG, without_invisible
 from indexer.sources.headings import Heading, parse_heading
 from indexer.sources.layout import Layout, fenced_lines, find_layout
-from indexer.sources.periods import parse_top_line
+from indexer.sources.periods import is_of_time, parse_top_line
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
@@ -63,8 +63,11 @@ def find_any_layout(lines: Sequence[str], hint: Hint) -> Layout:
 
 def _said_on_top(lines: Sequence[str], hint: Hint) -> Hint:
     """``hint``, or the year and month of the first line where the name of the file gives no year."""
-    top = next((line for line in lines if line.strip()), "")
-    period = None if hint.year else parse_top_line(top)
+    top = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if hint.year or top is None:
+        return hint
+    alone = not any(line.strip() for line in lines[top + 1 : top + 2]) or is_of_time(lines[top])
+    period = parse_top_line(lines[top]) if alone else None
     return hint._replace(year=period.year, month=period.month) if period else hint
 
 

@@ -139,8 +139,10 @@ def _named_on_top(
     if not headings or not is_guess(headings, periods, hint._replace(written=hint.written or dt.date.max)):
         return []
     above = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    period = parse_top_line(lines[above], above) if above < headings[0].line - headings[0].above else None
-    if not period:
+    first = headings[0].line - headings[0].above
+    period = parse_top_line(lines[above], above) if above < first else None
+    in_a_paragraph = above + 1 < first and lines[above + 1].strip() and not is_of_time(lines[above])
+    if not period or in_a_paragraph:
         return []
     days = resolve(headings, [period, *periods], hint)
     agreed, contradicted = weekdays(

@@ -184,6 +184,8 @@ def test_lines_that_name_no_period(read_text: ReadText, line: str) -> None:
         "2021年に買ったノート",
         "2020年と2021年のこと",
         "会員番号 2021",
+        "鞄は2021年製",
+        "2021年の店で\n買ったノート",
         "2021年は雨が多かった。",
     ],
 )
