@@ -18,13 +18,18 @@ _FROM_E = {e: u for u, e in _TO_E.items()}
 _FROM_I = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 _TO_A = dict(zip("うくぐつぬぶむる", "わかがたなばまら", strict=True))
 _FROM_A = {a: u for u, a in _TO_A.items()}
-_TRANSITIVE = frozenset({
-    "開ける", "届ける", "続ける", "付ける", "進める", "育てる", "並べる", "浮かべる", "傾ける", "縮める", "痛める", "緩める", "整える", "揃える", "従える",
-    "違える", "叶える", "沈める", "片付ける", "近付ける", "近づける", "片づける", "苦しめる", "向ける", "建てる", "受ける", "空ける", "明ける", "負ける", "助ける",
-    "和らげる", "広げる", "繋げる", "上げる", "下げる", "曲げる", "逃げる", "焼ける", "解ける", "溶ける", "抜ける", "欠ける", "裂ける", "砕ける", "裏切れる",
-    "切れる", "割れる", "破れる", "売れる", "折れる", "取れる", "知れる", "離れる", "現れる", "生まれる", "見える", "聞こえる",
-}) - {"取れる", "切れる"}  # fmt: skip
-"""Verbs that look like a potential form and mostly are another verb, the partner of the five-step one (他動詞, 自動詞)."""
+_PARTNERS = frozenset({
+    "開ける", "空ける", "明ける", "届ける", "続ける", "着ける", "就ける", "向ける", "傾ける", "背ける", "退ける", "広げる", "和らげる", "繋げる",
+    "育てる", "建てる", "浮かべる", "入れる", "違える", "整える", "揃える", "従える", "叶える", "適える", "構える", "添える", "伝える",
+    "進める", "沈める", "縮める", "痛める", "傷める", "緩める", "弛める", "苦しめる", "慰める", "歪める", "窄める", "屈める", "凹める", "込める", "潜める", "止める",
+    "染める", "詰める", "絡める", "赤らめる",
+    "受ける", "負ける", "助ける", "上げる", "下げる", "曲げる", "逃げる",
+    "焼ける", "解ける", "溶ける", "抜ける", "欠ける", "裂ける", "砕ける", "裏切れる", "割れる", "破れる", "折れる", "知れる", "離れる", "現れる", "生まれる", "見える", "聞こえる",
+})  # fmt: skip
+"""Verbs that look like a potential form and mostly are another verb, the partner of the five-step one: of an intransitive verb
+the transitive one (届く, 届ける), which is a closed class, and of some transitive verbs what happens by itself (割る, 割れる)."""
+_PARTNER_ENDS = ("付ける", "づける", "立てる", "並べる")
+"""The ends of more of them: 名付ける, 役立てる, 立ち並べる."""
 _CAUSING = frozenset({
     "動かす", "乾かす", "沸かす", "明かす", "空かす", "驚かす", "輝かす", "散らかす", "浮かす", "抜かす", "透かす", "生かす", "活かす", "脅かす", "溶かす", "解かす",
     "減らす", "鳴らす", "散らす", "照らす", "荒らす", "揺らす", "漏らす", "降らす", "反らす", "滑らす", "切らす", "知らす", "垂らす", "暮らす", "濡らす", "腫らす",
@@ -45,7 +50,16 @@ def potential(verb: str) -> str:
     ('休める', '買える', '')
     """
     form = verb[:-1] + _TO_E.get(verb[-1:], "") + "る"
-    return form if verb[-1:] in _TO_E and form not in _TRANSITIVE else ""
+    return form if verb[-1:] in _TO_E and not is_partner(form) else ""
+
+
+def is_partner(verb: str) -> bool:
+    """Whether a verb with the shape of a potential form mostly is another verb than that, in kanji.
+
+    >>> is_partner("立てる"), is_partner("片付ける"), is_partner("飲める")
+    (True, True, False)
+    """
+    return verb in _PARTNERS or verb.endswith(_PARTNER_ENDS)
 
 
 def verbs_with_stem(noun: str) -> tuple[str, ...]:
@@ -74,7 +88,7 @@ def plain_form(verb: str) -> str:
     >>> plain_form("休める"), plain_form("飲ます"), plain_form("続ける"), plain_form("寝る")
     ('休む', '飲む', '', '')
     """
-    if len(verb) < 3 or verb in _TRANSITIVE or verb in _CAUSING:
+    if len(verb) < 3 or is_partner(verb) or verb in _CAUSING:
         return ""
     ends = {"る": _FROM_E, "す": _FROM_A}.get(verb[-1], {})
     return verb[:-2] + ends[verb[-2]] if verb[-2] in ends else ""

@@ -17,7 +17,7 @@ from indexer.analysis.entries import (
     parts_in_katakana,
     readings_of,
 )
-from indexer.analysis.inflection import STEM_ENDS, plain_form
+from indexer.analysis.inflection import STEM_ENDS, is_partner, plain_form
 from indexer.analysis.kana import (
     is_japanese,
     is_kana,
@@ -297,8 +297,8 @@ def _typed_rows(spelling: str, segmenter: Segmenter) -> Iterator[str]:
 
 
 def _plain_form_rows(spelling: str, term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
-    """Readings of the verb of which this one may be a form: 買える is also found as かう, 飲ます as のむ."""
-    plain = plain_form(spelling)
+    """Readings of the verb of which this one may be a form: 買える is also found as かう, 飲ます as のむ; ならべる, which is 並べる, not as ならぶ."""
+    plain = plain_form(spelling) if not is_partner(term) else ""
     for found in homographs(plain, segmenter.names) if plain else ():
         if found.reading[:-1] == reading[:-2] and is_five_step(found.pos_id):
             yield from _reading_rows(term, found.reading, segmenter)
