@@ -49,6 +49,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     dictionary.near_each_other,
     dictionary.base_forms,
     dictionary.related_forms,
+    dictionary.adjectives,
     dictionary.inside_nouns,
     readings.by_kana,
     readings.in_other_kana,

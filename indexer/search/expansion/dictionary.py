@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
+_NOUN_ENDS = ("さ", "み")
+"""Of adjectives: what makes nouns of them."""
 _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", start=1)}
 _MOST_SYNONYMS = 24
 _MOST_MEANINGS = 2
@@ -237,8 +239,21 @@ def base_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
             yield Expansion("base", term, 0.7, (Slot(0, (term, COMPOUND + term)),))
 
 
+def adjectives(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """The adjective of which the dictionary has a noun of its own: 高い for 高さ, 悲しい for 悲しみ."""
+    unit = word.single
+    noun = (unit.compound[1:] or unit.terms[0][1]) if unit and unit.pos[0] == "名詞" else ""
+    if noun.endswith(_NOUN_ENDS) and has_kanji(noun[:1]):
+        adjective = f"{noun[:-1]}い"
+        known = lookups.lexicon.typed(adjective)
+        # Where the diary has it in kana alone, the lexicon says nothing of it, and its term is this one.
+        if known is None or known.units[0].pos[0] == "形容詞":
+            term = known.units[0].terms[0][1] if known else adjective
+            yield Expansion("base", adjective, 0.4, (Slot(0, (term,)),))
+
+
 def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """The noun of a verb or adjective (思う: 思い, 寒い: 寒さ), if there is one, and the forms that the dictionary takes for verbs of their own (休む: 休める, 飲む: 飲ます)."""
+    """The noun of a verb or adjective (思う: 思い, 寒い: 寒さ) or the adjective of a noun, if there is one, and the forms that the dictionary takes for verbs of their own (休む: 休める, 飲む: 飲ます)."""
     for term in word.typed.nouns:
         yield Expansion("base", term, 0.5, (Slot(0, (term, COMPOUND + term)),))
     unit = word.single
@@ -247,7 +262,7 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if unit.pos[0] == "名詞" and (verbs := tuple(_verbs_of(unit, word.prepared))):
         yield Expansion("base", verbs[0], 0.5, (Slot(0, (*verbs, *(COMPOUND + verb for verb in verbs))),))
     if unit.pos[0] == "形容詞" and unit.lemma.endswith("い"):
-        nouns = tuple(unit.lemma[:-1] + end for end in ("さ", "み"))
+        nouns = tuple(unit.lemma[:-1] + end for end in _NOUN_ENDS)
         yield Expansion("base", nouns[0], 0.4, (Slot(0, nouns),))
     if unit.pos[0] == "動詞" and unit.pos[4].startswith("五段"):
         for form in filter(None, (potential(unit.lemma), short_causative(unit.lemma))):

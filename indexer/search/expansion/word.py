@@ -55,6 +55,9 @@ _AFTER_STEMS = (
 )
 _THING = ("名詞", "普通名詞", "一般")
 _INFLECTED = frozenset({"動詞", "形容詞", "形状詞"})
+_QUALITIES = frozenset({"形容詞", "形状詞"})
+_NOUN_ENDS = frozenset({"さ", "み"})
+"""Of adjectives: what makes nouns of them (懐かしさ, 真剣み)."""
 _NAME = ("名詞", "固有名詞", "人名", "名", "*", "*")
 
 
@@ -198,8 +201,8 @@ def without_honorific(word: str) -> str:
 def content_units(units: tuple[Unit, ...], prepared: str) -> tuple[Unit, ...]:
     """The words of which something is said: all but those that help another, unless there is nothing else.
 
-    Helpers need not stand in the text: お and ご; さん and the like behind a name; する behind a noun, the stem of a verb
-    (お伺いする) or a doubled adverb (ドキドキする); いる, おく, しまう … behind て. ``prepared`` is the text that the words are of.
+    Helpers need not stand in the text: お and ご; さん and the like behind a name; さ behind an adjective; する behind a noun,
+    the stem of a verb (お伺いする) or a doubled adverb (ドキドキする); いる, おく, しまう … behind て. ``prepared`` is the text that the words are of.
     """
     kept = []
     at = 0
@@ -229,6 +232,8 @@ def _helps(unit: Unit, before: Unit, between: str) -> bool:
     """Whether a word helps the one before it; ``between`` is what stands between them."""
     if unit.pos[0] == "接尾辞" and unit.surface in HONORIFICS:
         return not between
+    if unit.pos[0] == "接尾辞" and unit.surface in _NOUN_ENDS:
+        return not between and before.pos[0] in _QUALITIES
     if unit.pos[:2] != ("動詞", "非自立可能"):
         return False
     if between in _TO and unit.terms[0][1] in _OF_ADVERBS and _is_mimetic(before):
