@@ -28,6 +28,9 @@ _PARTNERS = frozenset({
 })  # fmt: skip
 """Verbs that look like a potential form and mostly are another verb, the partner of the five-step one: of an intransitive verb
 the transitive one (届く, 届ける), which is a closed class, and of some transitive verbs what happens by itself (割る, 割れる)."""
+_NEGATIVE = ("ない", "なか", "なく", "なけ", "ず", "ぬ", "ませ")
+_NO_POTENTIAL = "知る"
+"""かも知れない says no such thing."""
 _PARTNER_ENDS = ("付ける", "づける", "立てる", "並べる")
 """The ends of more of them: 名付ける, 役立てる, 立ち並べる."""
 _CAUSING = frozenset({
@@ -51,6 +54,16 @@ def potential(verb: str) -> str:
     """
     form = verb[:-1] + _TO_E.get(verb[-1:], "") + "る"
     return form if verb[-1:] in _TO_E and not is_partner(form) else ""
+
+
+def impotential(verb: str) -> tuple[str, tuple[str, ...]]:
+    """The stem and the endings in which another verb mostly is the potential form of a five-step one: where it says no.
+
+    >>> impotential("立つ")[0], impotential("立つ")[1][:2], impotential("飲む")
+    ('立て', ('ない', 'なか'), ('', ()))
+    """
+    stem = verb[:-1] + _TO_E.get(verb[-1:], "")
+    return (stem, _NEGATIVE) if is_partner(f"{stem}る") and verb != _NO_POTENTIAL else ("", ())
 
 
 def is_partner(verb: str) -> bool:

@@ -8,11 +8,19 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.inflection import STEM_ENDS, plain_form, potential, short_causative, verbs_with_stem
+from indexer.analysis.inflection import (
+    STEM_ENDS,
+    impotential,
+    plain_form,
+    potential,
+    short_causative,
+    verbs_with_stem,
+)
 from indexer.analysis.kana import has_kanji, is_kana, shares_kanji
 from indexer.analysis.line_breaks import linked
 from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
 from indexer.search.clauses import Expansion, Slot
+from indexer.search.edges import START
 from indexer.search.expansion.sounds import terms_read
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, HONORIFICS, LIGHT_VERBS, content_units
 
@@ -267,6 +275,9 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if unit.pos[0] == "動詞" and unit.pos[4].startswith("五段"):
         for form in filter(None, (potential(unit.lemma), short_causative(unit.lemma))):
             yield Expansion("base", form, 0.4, (Slot(0, (form,)),))
+        stem, endings = impotential(unit.lemma)
+        if stem:
+            yield Expansion("base", f"{stem}る", 0.4, (), stem, endings, edges=START)
         if unit.pos[4] == _CAUSATIVE and (plain := plain_form(unit.lemma)):
             yield Expansion("base", plain, 0.4, (Slot(0, (plain,)),))
 
