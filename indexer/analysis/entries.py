@@ -61,6 +61,13 @@ def ordinary_readings(spelling: str, term: str, met: str, names: str) -> tuple[s
     return unvoiced_variants(filter(is_katakana, (met, *sorted(readings - {met}))))
 
 
+def readings_alike(spelling: str, term: str, met: str, names: str) -> frozenset[str]:
+    """The readings of a word of the very part of speech in which it was met with one: not シモテ of 下手, where it is ヘタ."""
+    same = [found for found in homographs(spelling, names) if found.term == term]
+    kinds = {pos_of(found.pos_id)[:3] for found in same if found.reading == met}
+    return frozenset(found.reading for found in same if pos_of(found.pos_id)[:3] in kinds) | {met}
+
+
 def _has(kana: str, term: str) -> bool:
     """Whether the dictionary has a term for a reading in hiragana."""
     return any(found.term == term for found in homographs(hiragana(kana), ""))

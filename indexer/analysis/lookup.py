@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _STEM_ENDS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 _STEM, _SHORTEST = "連用形", 2
 """The form of a verb that looks like a noun, and characters of kana that may be any."""
+_DICTIONARY_FORMS, _ADJECTIVE_STEM = ("終止形-一般", "連体形-一般"), "語幹"
+_INFLECTED = frozenset({"動詞", "形容詞", "助動詞"})
 
 
 def look_up(text: str, segmenter: Segmenter) -> Typed:
@@ -26,8 +28,12 @@ def look_up(text: str, segmenter: Segmenter) -> Typed:
         return Typed(units)
     found = base_terms(text) if units[0].surface == text else {}
     nouns = [term for term, pos in found.items() if pos[:2] == ("名詞", "普通名詞")]
+    others = [term for term, pos in found.items() if pos[0] not in _INFLECTED]
     bases = tuple(
-        term for term, pos in found.items() if pos[0] != "動詞" or _is_meant(text, term, pos, nouns)
+        term
+        for term, pos in found.items()
+        if (pos[0] != "動詞" or _is_meant(text, term, pos, nouns))
+        and not (pos[0] == "形容詞" and _is_stem_of_another(text, term, pos, others))
     )
     return Typed(units, bases, _stem_nouns(units[0]))
 
@@ -35,15 +41,22 @@ def look_up(text: str, segmenter: Segmenter) -> Typed:
 def _is_meant(text: str, verb: str, pos: tuple[str, ...], nouns: list[str]) -> bool:
     """Whether who typed ``text`` may mean a verb of which it is a form, though it may be one of some ``nouns``, too.
 
-    Katakana is no form of a verb: イカ is no 行か, シラ no 知ら. The stem of one in kana is mostly a noun, if there is one that is
-    not made of it: かみ is 紙, ゆき is 雪.
+    Katakana is no form of a verb: イカ is no 行か, シラ no 知ら. The stem of one in kana, and any form of two kana but the
+    dictionary's, is mostly a noun, if there is one that is not made of it: かみ is 紙, いろ is 色 and no order to be there.
     """
     if is_katakana(text):
         return False
-    if not is_kana(text) or not pos[5].startswith(_STEM) or not nouns:
+    short = len(text) <= _SHORTEST and not pos[5].startswith(_DICTIONARY_FORMS)
+    if not is_kana(text) or not (short or pos[5].startswith(_STEM)) or not nouns:
         return True
     ambiguous = text in nouns and len(text) > _SHORTEST
     return ambiguous or any(shares_kanji(noun, verb) for noun in nouns)
+
+
+def _is_stem_of_another(text: str, adjective: str, pos: tuple[str, ...], others: list[str]) -> bool:
+    """Whether kana that may be the stem of an adjective are another word: まず is no 不味い, カラ no 辛い; さむ is 寒い."""
+    stem = is_kana(text) and pos[5].startswith(_ADJECTIVE_STEM)
+    return stem and bool(others) and not any(shares_kanji(other, adjective) for other in others)
 
 
 def _units(text: str, segmenter: Segmenter) -> tuple[Unit, ...]:

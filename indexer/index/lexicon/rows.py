@@ -15,6 +15,7 @@ from indexer.analysis.entries import (
     noun_readings,
     ordinary_readings,
     parts_in_katakana,
+    readings_alike,
     readings_of,
 )
 from indexer.analysis.inflection import STEM_ENDS, is_partner, plain_form
@@ -84,14 +85,21 @@ def rows_of(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[bytes]:
 
 def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
     read: set[tuple[str, str]] = set()
+    edged: set[tuple[str, str]] = set()
     typed: set[str] = set()
     # To look words up is to meet more of them.
     words, strangers = list(vocabulary.words.items()), list(vocabulary.strangers.items())
     for (spelling, term, reading), groups in words:
+        alike = readings_alike(spelling, term, reading, segmenter.names)
         for kana in ordinary_readings(spelling, term, reading, segmenter.names):
             if (term, kana) not in read:
                 read.add((term, kana))
-                yield from _reading_rows(term, kana, segmenter, spelling)
+                yield from _reading_rows(term, kana)
+            if kana in alike and (term, kana) not in edged and _key_of(term, kana):
+                edged.add((term, kana))
+                yield from _edge_rows(term, kana, segmenter, spelling or term)
+                if term.endswith(_DO):
+                    yield from _rows_before_do(term.removesuffix(_DO), kana, term)
         yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         yield from _rows_before_kana(spelling, term, reading)
@@ -106,19 +114,22 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
         yield from _stranger_rows(term, reading, segmenter)
 
 
-def _reading_rows(term: str, kana: str, segmenter: Segmenter, spelling: str = "") -> Iterator[str]:
-    key = reading_key(kana)
-    if term and len(kana) > 1 and key and "\t" not in term and "\n" not in term:
+def _reading_rows(term: str, kana: str) -> Iterator[str]:
+    if key := _key_of(term, kana):
         yield f"r{key}\t{kana}\t{term}"
-        yield from _edge_rows(term, kana, segmenter, spelling or term)
-        if term.endswith(_DO):
-            yield from _rows_before_do(term.removesuffix(_DO), kana, term)
+
+
+def _key_of(term: str, kana: str) -> str:
+    """The key of a reading that is worth a row; "" for any other."""
+    return reading_key(kana) if term and len(kana) > 1 and "\t" not in term and "\n" not in term else ""
 
 
 def _stranger_rows(term: str, reading: str, segmenter: Segmenter) -> Iterator[str]:
     """Rows for a word that the dictionary does not have, in Latin letters also by what it may be in katakana."""
     if is_katakana(reading):
-        yield from _reading_rows(term, reading, segmenter)
+        yield from _reading_rows(term, reading)
+        if _key_of(term, reading):
+            yield from _edge_rows(term, reading, segmenter, term)
         yield from _sound_rows(term)
         return
     if kana := katakana(kana_of(reading)):
@@ -301,7 +312,7 @@ def _plain_form_rows(spelling: str, term: str, reading: str, segmenter: Segmente
     plain = plain_form(spelling) if not is_partner(term) else ""
     for found in homographs(plain, segmenter.names) if plain else ():
         if found.reading[:-1] == reading[:-2] and is_five_step(found.pos_id):
-            yield from _reading_rows(term, found.reading, segmenter)
+            yield from _reading_rows(term, found.reading)
 
 
 def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:
@@ -311,4 +322,4 @@ def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[
     for verb in {found.term for found in homographs(spelling, segmenter.names)} - {term}:
         for found in homographs(verb, segmenter.names):
             if found.term == verb and verb[:-1] == spelling[: len(verb) - 1] and is_katakana(found.reading):
-                yield from _reading_rows(term, found.reading, segmenter)
+                yield from _reading_rows(term, found.reading)
