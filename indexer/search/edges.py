@@ -35,6 +35,7 @@ _STRETCHING = frozenset("ーぁぃぅぇぉ~")
 """What goes on with the last sound of a word in hiragana: つかれたぁぁ."""
 _HONORIFIC = frozenset("おご御")
 _PARTICLES = frozenset("がをにはもでとのへやか")
+_NUMERALS = frozenset("〇一二三四五六七八九十百千万億")
 _LAST_PARTICLES = frozenset("をが")
 """Those with no other particle behind them."""
 _TITLES = ("さん", "くん", "ちゃん", "さま", "なさい")
@@ -104,7 +105,11 @@ def fits(
     if edges in {NONE, CAPITAL}:
         return edges == NONE or all(_begins_capital_word(written(), at) for at in original)
     start, end = found
-    if is_inside_number(text, start) or (edges == WHOLE and _is_put_together(text, found, original, words)):
+    if (
+        is_inside_number(text, start)
+        or _cuts_numeral(text, start, end)
+        or (edges == WHOLE and _is_put_together(text, found, original, words))
+    ):
         return False
     edges = BOTH if edges == WHOLE else edges
     kana = end - start > 1 and is_kana(text[start:end])
@@ -124,6 +129,13 @@ def fits(
     if edges == HEAD:
         return at_start and _is_telling(text, found)
     return at_end if edges == BOTH else at_start or at_end
+
+
+def _cuts_numeral(text: str, start: int, end: int) -> bool:
+    """Whether a match begins or ends inside a number in kanji: 二十 in 二十四時間, 第二 in 第二十一話."""
+    return any(
+        at < len(text) and text[at] in _NUMERALS and text[at - 1] in _NUMERALS for at in (start, end) if at
+    )
 
 
 def _is_put_together(text: str, found: Span, original: Span, words: Callable[[], Spans]) -> bool:

@@ -187,3 +187,18 @@ def test_a_half_of_a_character_is_no_word_and_no_failure(make_diary: MakeDiary) 
 
     assert days(diary, "\udc80らふぁう") == []
     assert days(diary, "らふぁう") == ["20250501"]
+
+
+def test_a_quantity_with_a_word_behind_it_is_found_with_that_word(make_diary: MakeDiary) -> None:
+    diary = make_diary({"20250501": "当直は二人だ。", "20250502": "二人組の強盗。"})
+
+    tiers = {hit.entry.text: hit.tier for hit in diary.search("2人組").hits}
+    assert tiers.pop("二人組の強盗。") == "full"
+    assert "full" not in tiers.values()
+
+
+@pytest.mark.parametrize(("query", "text"), [("五十", "五十嵐さんに会う。"), ("第二", "第二十一話を見る。")])
+def test_a_number_is_no_part_of_a_name_or_of_another_number(
+    make_diary: MakeDiary, query: str, text: str
+) -> None:
+    assert [hit.tier for hit in make_diary({"20250501": text}).search(query).hits] != ["full"]

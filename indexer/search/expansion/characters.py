@@ -40,6 +40,8 @@ _LONG_NAME = 4
 _CONNECTING = (frozenset("ヶケがガヵ"), frozenset("のノ之"), frozenset("ツつッ"))
 """Kana that may stand between two kanji of a place name, or be left out: 霞ヶ関, 霞が関; 御茶ノ水, お茶の水; 四ツ谷, 四谷."""
 
+_NUMERALS = frozenset("〇一二三四五六七八九十百千万億")
+"""A number is no part of a name: 五十 of 五十嵐."""
 _SMALL = frozenset("ァィゥェォャュョ")
 _MOSTLY = "ヶケがのノツ"
 
@@ -99,6 +101,8 @@ def _edges(word: QueryWord) -> str:
     unit = word.single
     if len(word.folded) == _SHORT and is_hiragana(word.folded):
         return WHOLE
+    if _NUMERALS.issuperset(word.folded):
+        return BOTH
     kanji = len(word.folded) > 1 and all("一" <= char <= "龥" or char in "々〆ヶ" for char in word.folded)
     if not kanji or (unit and unit.known and len(unit.terms) == 1):
         return CUT if kanji and unit and unit.pos[2] == "人名" else BOTH
