@@ -230,10 +230,9 @@ def _is_mimetic(unit: Unit) -> bool:
 
 def _helps(unit: Unit, before: Unit, between: str) -> bool:
     """Whether a word helps the one before it; ``between`` is what stands between them."""
-    if unit.pos[0] == "接尾辞" and unit.surface in HONORIFICS:
-        return not between
-    if unit.pos[0] == "接尾辞" and unit.surface in _NOUN_ENDS:
-        return not between and before.pos[0] in _QUALITIES
+    if unit.pos[0] == "接尾辞":
+        makes_noun = unit.surface in _NOUN_ENDS and before.pos[0] in _QUALITIES
+        return not between and (unit.surface in HONORIFICS or makes_noun)
     if unit.pos[:2] != ("動詞", "非自立可能"):
         return False
     if between in _TO and unit.terms[0][1] in _OF_ADVERBS and _is_mimetic(before):
