@@ -78,7 +78,8 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
     """Match a clause and its parts against an index.
 
     The characters of a part are not looked for where its terms, or they, stand in many documents: it tells little by itself
-    then, and a text that has it cut otherwise is found by the other parts. Nor are those of what is half typed.
+    then, and a text that has it cut otherwise is found by the other parts. Nor are those of what is half typed. How a word is
+    written is read in so many documents at most, each a fiftieth of a millisecond: in more, its sound tells little.
     """
     key = clause, is_part
     if key not in scorer.matches:
@@ -99,7 +100,10 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
         while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
             known.update(by_weight.pop().scores)
         if expansion.script != ANY:
-            found.append(Found(expansion, _by_script(expansion, scorer, known), expansion.slots))
+            docs = _with_terms(expansion, scorer) - known
+            if len(docs) > (_FEW if tells_little else many):
+                continue
+            found.append(Found(expansion, _by_script(expansion, scorer, docs), expansion.slots))
         else:
             may_hold = scorer.reader.at_most(expansion.characters)
             if not may_hold or (tells_little and max(len(known), may_hold) > many):
@@ -222,9 +226,13 @@ def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Collection[i
 # --- terms by how they are written ------------------------------------------------------------------------
 
 
-def _by_script(expansion: Expansion, scorer: Scorer, known: set[int]) -> Scores:
-    """The documents other than ``known`` in which a term of an expansion stands, written as it says."""
-    docs = {doc for term in expansion.slots[0].terms for doc in scorer.reader.postings(term).docs} - known
+def _with_terms(expansion: Expansion, scorer: Scorer) -> set[int]:
+    """The documents in which a term of an expansion stands, however it is written there."""
+    return {doc for term in expansion.slots[0].terms for doc in scorer.reader.postings(term).docs}
+
+
+def _by_script(expansion: Expansion, scorer: Scorer, docs: set[int]) -> Scores:
+    """Those of ``docs`` in which a term of an expansion is written as it says."""
     found = ((doc, sum(1 for _ in _written_spans(expansion, doc, scorer))) for doc in sorted(docs))
     counts = {doc: count for doc, count in found if count}
     return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
