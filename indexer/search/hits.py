@@ -159,8 +159,13 @@ class HitBuilder:
                 by = matched.by(doc)
                 yield Reason(matched.clause.text, by.how, self._form(by, doc))
                 continue
-            held = [part.clause.text for part in matched.parts if doc in part.scores]
-            if held:
+            having = [part for part in matched.parts if doc in part.scores]
+            held = [part.clause.text for part in having]
+            if held == [matched.clause.text]:
+                # A word of one, of which this is another in one sense of several.
+                by = having[0].by(doc)
+                yield Reason(matched.clause.text, by.how, self._form(by, doc))
+            elif held:
                 yield Reason(matched.clause.text, "parts", " ".join(held))
 
 

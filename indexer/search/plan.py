@@ -17,6 +17,7 @@ from indexer.search.edges import NONE
 from indexer.search.expansion import expand
 from indexer.search.expansion.dictionary import is_sign_word, placed, whole_quantities
 from indexer.search.expansion.readings import by_kana
+from indexer.search.expansion.synonyms import loose_synonyms
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, QueryWord, content_units, query_word
 
 if TYPE_CHECKING:
@@ -120,8 +121,12 @@ def phrase(text: str) -> Clause:
 
 
 def word(text: str, lookups: Lookups) -> Clause:
-    """An unquoted word: all that it may be in the text."""
-    return _of_word(query_word(text, lookups), expand, lookups)
+    """An unquoted word: all that it may be in the text; what it may be in one sense of several is a part of it."""
+    whole = query_word(text, lookups)
+    clause = _of_word(whole, expand, lookups)
+    if clause.parts or not (loose := tuple(loose_synonyms(whole, lookups))):
+        return clause
+    return clause._replace(parts=(Clause(whole.text, whole.folded, whole.units, loose),), loose=False)
 
 
 def prefix(text: str, lookups: Lookups) -> Clause:
@@ -210,20 +215,22 @@ def _with_quantities(
         at = start + len(unit.surface)
         within = next((q for q in quantities if q.start <= start and at <= q.end), None)
         if within is None:
-            yield _part(unit, lookups)._replace(day=named_day(prepared, start, at))
+            yield _part(unit, lookups, alone=len(units) == 1)._replace(day=named_day(prepared, start, at))
         elif within != last:
             quantity = word(prepared[within.start : within.end], lookups)
             yield quantity._replace(day=calendar_day(within, prepared))
         last = within
 
 
-def _part(unit: Unit, lookups: Lookups) -> Clause:
+def _part(unit: Unit, lookups: Lookups, *, alone: bool) -> Clause:
+    """A word of a sentence with all its expansions; beside others a synonym in one sense of several is as good as the word."""
     typed = lookups.look_up(unit.lemma or unit.surface)
     bases, nouns = (typed.bases, typed.nouns) if len(typed.units) == 1 else ((), ())
     as_word = QueryWord(unit.surface, unit.surface, unit.surface, Typed((unit,), bases, nouns))
     read = tuple(_by_reading(unit, typed, lookups))
     pieces = tuple(Expansion(PIECE, term, 0.5, (Slot(0, (term,)),)) for term in _pieces(unit, lookups))
-    return Clause(unit.surface, unit.surface, (unit,), expand(as_word, lookups) + read + pieces)
+    loose = tuple(one._replace(how=PIECE) if alone else one for one in loose_synonyms(as_word, lookups))
+    return Clause(unit.surface, unit.surface, (unit,), expand(as_word, lookups) + read + pieces + loose)
 
 
 def _by_reading(unit: Unit, typed: Typed, lookups: Lookups) -> Iterator[Expansion]:

@@ -189,6 +189,37 @@ def test_a_half_of_a_character_is_no_word_and_no_failure(make_diary: MakeDiary) 
     assert days(diary, "らふぁう") == ["20250501"]
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "tier"),
+    [
+        ("アルバイト", "バイトに行く。", "full"),
+        ("医者", "医師に聞く。", "full"),
+        ("無料", "無償で配る。", "full"),
+        ("薔薇", "バラが咲く。", "full"),
+        ("提出", "母に出してもらった。", "partial"),
+        ("提出した", "母に出してもらった。", "partial"),
+        ("購入する", "本を買う。", "partial"),
+        ("約束", "コミットした。", "partial"),
+        ("値段", "写真を額に入れる。", "partial"),
+        ("止まる", "手を止めた。", "partial"),
+        ("細い", "狭い道。", "partial"),
+        ("道", "ロードの練習。", "partial"),
+    ],
+)
+def test_a_synonym_in_one_sense_of_several_is_a_part_of_an_answer(
+    make_diary: MakeDiary, query: str, text: str, tier: str
+) -> None:
+    (hit,) = make_diary({"20250501": text, "20250502": "庭の草をむしった。"}).search(query).hits
+
+    assert hit.tier == tier
+
+
+def test_a_synonym_in_one_sense_of_several_is_the_reason(make_diary: MakeDiary) -> None:
+    (hit,) = make_diary({"20250501": "写真を額に入れる。"}).search("値段").hits
+
+    assert [(reason.word, reason.how, reason.form) for reason in hit.reasons] == [("値段", "synonym", "額")]
+
+
 def test_a_quantity_with_a_word_behind_it_is_found_with_that_word(make_diary: MakeDiary) -> None:
     diary = make_diary({"20250501": "当直は二人だ。", "20250502": "二人組の強盗。"})
 

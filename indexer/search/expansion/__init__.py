@@ -6,7 +6,8 @@ function and a line.
 
 ==========  =================================================================================
 word        what the functions are given
-dictionary  the dictionary's words: inflections, spellings, quantities, parts, synonyms
+dictionary  the dictionary's words: inflections, spellings, quantities, parts
+synonyms    other words for the same thing
 homophones  a word in kanji where the dictionary makes another one of its kana
 readings    the sound of a word: kana, romaji, a kanji word in kana
 spellings   the same word with more or fewer kanji, with or without okurigana
@@ -34,6 +35,7 @@ from indexer.search.expansion import (
     names,
     readings,
     spellings,
+    synonyms,
 )
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     characters.place_spellings,
     characters.clipped,
     names.without_title,
-    dictionary.synonyms,
+    synonyms.synonyms,
     names.by_alias,
 )
 

@@ -36,9 +36,6 @@ _SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
 _NOUN_ENDS = ("さ", "み")
 """Of adjectives: what makes nouns of them."""
 _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", start=1)}
-_MOST_SYNONYMS = 24
-_MOST_MEANINGS = 2
-"""Groups of synonyms of one word."""
 _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
 _LONG_POLITE = 2
@@ -321,27 +318,3 @@ def divided_elsewhere(noun: str, head: str, lexicon: Lexicon) -> str:
         if head == part or (known and len(known.units) == 1 and head in known.units[0].readings):
             return ""
     return unit.compound
-
-
-def synonyms(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """Words of the same group in the Sudachi synonym dictionary (its group ids stand in the core dictionary).
-
-    Not of a word that stands in many groups, since it has many meanings (ライト is neither 右 nor 軽い), and no counters: 日
-    is mostly no 日曜.
-    """
-    unit = word.single
-    if not lookups.synonyms or not unit or len(unit.groups) > _MOST_MEANINGS:
-        return
-    term = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
-    if not term:
-        return
-    others = {row.term for group in unit.groups for row in lookups.lexicon.by_group(group)} - {term}
-    for other in sorted(others)[:_MOST_SYNONYMS]:
-        if not is_counter(other) and not _has_many_meanings(other, lookups.lexicon):
-            yield Expansion("synonym", other, 0.3, (Slot(0, (other, COMPOUND + other)),))
-
-
-def _has_many_meanings(term: str, lexicon: Lexicon) -> bool:
-    """Whether a word has; an abbreviation in Latin letters (AI) stands for many things, and mostly for the one of the day."""
-    typed = None if term.isascii() else lexicon.typed(term)
-    return bool(typed and typed.units and len(typed.units[0].groups) > _MOST_MEANINGS)

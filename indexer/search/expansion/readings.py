@@ -27,6 +27,7 @@ from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
 from indexer.search.expansion.homophones import FORMAL_NOUNS
 from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
+from indexer.search.expansion.synonyms import synonyms
 from indexer.search.expansion.word import QueryWord
 from indexer.support.patterns import late
 
@@ -285,7 +286,7 @@ _BY_DICTIONARY = (
     dictionary.base_forms,
     dictionary.related_forms,
     dictionary.inside_nouns,
-    dictionary.synonyms,
+    synonyms,
     inflected_kana,
     by_form,
 )
