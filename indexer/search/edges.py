@@ -196,6 +196,11 @@ def _begins_capital_word(written: str, at: int) -> bool:
     return written[at - 1].islower() and written[at].isupper()
 
 
+def _is_cut_off(text: str, at: int) -> bool:
+    """Whether what stands before ``text[at]`` is cut off there: うまっ, with no kana behind it."""
+    return text[at] == "っ" and not is_kana(text[at + 1 : at + 2])
+
+
 def _changes(text: str, at: int, inside: str, *, kana: bool) -> bool:
     """Whether one word may end and another begin before ``text[at]`` though the dictionary has both for one word.
 
@@ -205,7 +210,7 @@ def _changes(text: str, at: int, inside: str, *, kana: bool) -> bool:
     if not 0 < at < len(text):
         return True
     one, other = _script(text[at - 1]), _script(text[at])
-    if text[at] in _STRETCHING and one == _HIRAGANA and inside == text[at - 1]:
+    if one == _HIRAGANA and inside == text[at - 1] and (text[at] in _STRETCHING or _is_cut_off(text, at)):
         return True
     if one == other:
         return one == _SIGN
