@@ -40,7 +40,7 @@ _SEARCH = {
     "indexer.messages": "console output",
     "indexer.query": "names",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
-    "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits loosely matching passages periods plan ranking scoring scripts snippets tiers",
+    "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits loosely matching occurrences passages periods plan ranking scoring scripts snippets tiers",
     "indexer.search.expansion": "characters dictionary forms homophones loanwords mixed names readings sounds spellings synonyms word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",

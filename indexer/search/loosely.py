@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.search.calendar import documents_on
 from indexer.search.clauses import PIECE
-from indexer.search.matching import spans
+from indexer.search.occurrences import spans
 from indexer.search.scoring import best_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from indexer.search.matching import OWN, best_spans, spans
+from indexer.search.matching import OWN
+from indexer.search.occurrences import best_spans, spans
 from indexer.search.passages import (
     DOCUMENT,
     Candidate,

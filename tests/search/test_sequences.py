@@ -13,6 +13,7 @@ from indexer.app import Diary
 from indexer.index.reader import open_index
 from indexer.search import matching, scoring
 from indexer.search.clauses import Expansion, Slot
+from indexer.search.occurrences import sequences
 from indexer.search.passages import (
     Candidate,
     Occurrence,
@@ -58,7 +59,7 @@ def test_all_together_and_each_by_itself(
     slots = tuple(Slot(offset, tuple(sorted(some))) for offset, some in zip(offsets, terms, strict=True))
     found = matching.Found(Expansion("word", "", 1.0, slots, slack=slack), {}, slots)
     tables = [scorer.any_of(slot.terms) for slot in slots]
-    alone = [doc for doc in scorer.reader.documents() if next(matching._sequences(found, doc, scorer), None)]
+    alone = [doc for doc in scorer.reader.documents() if next(sequences(found, doc, scorer), None)]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "_SELECTING", selecting)
