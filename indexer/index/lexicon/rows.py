@@ -90,8 +90,10 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
     # To look words up is to meet more of them.
     words, strangers = list(vocabulary.words.items()), list(vocabulary.strangers.items())
     for (spelling, term, reading), groups in words:
-        alike = readings_alike(spelling, term, reading, segmenter.names)
-        for kana in ordinary_readings(spelling, term, reading, segmenter.names):
+        readings = ordinary_readings(spelling, term, reading, segmenter.names)
+        several = len(readings) > 1
+        alike = readings_alike(spelling, term, reading, segmenter.names) if several else readings
+        for kana in readings:
             if (term, kana) not in read:
                 read.add((term, kana))
                 yield from _reading_rows(term, kana)
