@@ -31,8 +31,8 @@ FORMAL_NOUNS = frozenset({
 """Nouns in kana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
 _EVERYWHERE = frozenset({"為る", "言う", "行く"})
 """Verbs that are mostly written in kana, and not only where they help another: する is no 刷る."""
-_OF_BEING = frozenset({"居る", "有る", "成る", "来る"})
-"""Likewise, but these have no object: 布をおる is 織る."""
+_BEHIND_OTHERS = frozenset({"居る", "有る", "成る", "来る", "切る"})
+"""Likewise, but not with an object: 布をおる is 織る, and 浴衣をきる 着る, which きる of なりきる is not."""
 
 
 def in_kana_of_another(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -73,8 +73,8 @@ def _by_script(reading: str, unit: Unit, terms: dict[str, None]) -> Iterator[tup
     if hiragana(reading) in FORMAL_NOUNS:
         kinds = {KATAKANA: tuple(terms)}
     elif unit.pos[0] == "動詞":
-        being = tuple(term for term in terms if term in _OF_BEING)
-        kinds = {MAIN_VERB: tuple(term for term in terms if term not in _OF_BEING), TRANSITIVE: being}
+        behind = tuple(term for term in terms if term in _BEHIND_OTHERS)
+        kinds = {MAIN_VERB: tuple(term for term in terms if term not in _BEHIND_OTHERS), TRANSITIVE: behind}
     else:
         kinds = {KANA: tuple(terms)}
     yield from ((script, held) for script, held in kinds.items() if held)
