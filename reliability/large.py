@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import subprocess
+import sys
 import tempfile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -122,22 +123,36 @@ _COMMANDS = (
 )
 
 
+_LAUNCHER = """
+import os, sys
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[1], "w") as file:
+    print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss, file=file)
+"""
+"""A small process that starts another: a new process begins with the peak memory of the one that started it."""
+
+
 def taken(scene: Scene, *words: str) -> Taken:
     """Run ``nikki`` and measure it; ``out`` is the end of what it printed."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(
-            scene.command(*words),
+    with (
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+        tempfile.NamedTemporaryFile("r", encoding="ascii") as measured,
+    ):
+        launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, measured.name]
+        subprocess.run(
+            [*launcher, *scene.command(*words)],
             cwd=ROOT,
             env=environment(),
             stdout=out,
             stderr=err,
             stdin=subprocess.DEVNULL,
+            check=True,
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        hold_upright(process.returncode, _end(err))
-        spent = usage.ru_utime + usage.ru_stime
-        return Taken(process.returncode, spent, round(usage.ru_maxrss / 1024), _end(out))
+        code, spent, resident = measured.read().split()
+        hold_upright(int(code), _end(err))
+        return Taken(int(code), float(spent), round(int(resident) / 1024), _end(out))
 
 
 def _end(file: IO[bytes]) -> str:
