@@ -29,6 +29,11 @@ class Unit(NamedTuple):
     lemma: str = ""
     readings: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """The term of the word as a whole; "" of one that has the terms of its parts alone."""
+        return self.compound[1:] or (self.terms[0][1] if len(self.terms) == 1 else "")
+
 
 class Typed(NamedTuple):
     """A word of a query: its dictionary words and, if it is a single one, what else it may be.

@@ -281,7 +281,7 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 
 def _verbs_of(unit: Unit, typed: str) -> Iterator[str]:
     """The verbs of whose stem a noun is made, though it was typed without the kana that say so: 貸し出す of 貸出, which is 貸し出し."""
-    noun = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
+    noun = unit.whole
     if noun[-1:] in STEM_ENDS and has_kanji(noun[:1]) and has_kanji(typed[-1]):
         yield from verbs_with_stem(noun)
 

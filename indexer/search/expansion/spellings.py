@@ -95,11 +95,7 @@ def _are_alike(one: str, other: str) -> bool:
 def _is_spelled(spelling: str, term: str, lexicon: Lexicon) -> bool:
     """Whether the diary has a word in a spelling: かき氷, of which the term is 欠き氷."""
     known = lexicon.typed(spelling) if spelling else None
-    return bool(known and len(known.units) == 1 and term == _term(known.units[0]))
-
-
-def _term(unit: Unit) -> str:
-    return unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
+    return bool(known and len(known.units) == 1 and term == known.units[0].whole)
 
 
 def whole_readings(word: QueryWord) -> Iterator[tuple[str, str]]:
@@ -220,7 +216,7 @@ def without_okurigana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 def _is_same(spelling: str, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a spelling may be one of a noun: to the dictionary no other word, or the same action by another reading (ボサン)."""
     known = lexicon.typed(spelling)
-    if known is None or len(known.units) != 1 or _term(unit) in (*known.bases, _term(known.units[0])):
+    if known is None or len(known.units) != 1 or unit.whole in (*known.bases, known.units[0].whole):
         return True
     other = known.units[0]
     behind = re.sub(_KANA_END, "", unit.surface) == spelling
@@ -289,7 +285,7 @@ def in_kanji_as_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expan
     if not 1 < len(word.units) <= _MOST_UNITS or not has_kanji(typed) or len(typed) > _LONGEST:
         return
     for unit, start in placed(word.units, typed):
-        term = _term(unit)
+        term = unit.whole
         if (
             is_hiragana(unit.surface)
             and len(unit.surface) >= _SHORTEST_KANA

@@ -49,7 +49,7 @@ def _related(word: QueryWord, lookups: Lookups) -> Iterator[tuple[Expansion, boo
     unit = word.single
     if not lookups.synonyms or not unit or len(unit.groups) > _MOST_MEANINGS:
         return
-    term = unit.compound[1:] or (unit.terms[0][1] if len(unit.terms) == 1 else "")
+    term = unit.whole
     if not term:
         return
     others = {row.term for group in unit.groups for row in lookups.lexicon.by_group(group)} - {term}
