@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MARK = r"[ゝゞヽヾ]|[〳〴]〵|/[\"″]?\\"
 ITERATION_SIGNS = CharacterClass("ゝゞヽヾ〵\\")
 """What a text with iteration marks holds."""
-_LONGEST, _LONGEST_WORD = 4, 6
+_SHORTEST, _LONGEST, _LONGEST_WORD = 2, 4, 6
 _STOP = r"[\s。、「」!?…—()]"
 
 
@@ -34,7 +34,7 @@ def iteration_marks(text: str, known: Known) -> Iterator[Edit]:
     ``known`` tells whether the dictionary has a word: how far 〳〵 reaches back is not written, so
     the verb or adjective before it is taken with its ending (うまい〳〵, いけない〳〵, 落ちつけ〳〵), else the longest run that makes a word
     when it is repeated (ところ〴〵 → ところどころ), else the longest word, else the kana since the last other character, if
-    they are no more than a word has, else two kana.
+    they are no more than a word has, else two kana, or one and the character before it (重ね〳〵).
     """
     at, before = 0, ""
     for match in re.finditer(_MARK, text):
@@ -76,8 +76,8 @@ def _repeat_run(mark: str, before: str, known: Known) -> str:
         if len(run) <= _LONGEST and known(run + second):
             return second
     run = next(filter(known, words), "") or (kana if kana in words else kana[-2:])
-    if len(run) < 2:
-        return before[-1]
+    if len(run) < _SHORTEST:
+        return before[-_SHORTEST:]
     return _voiced(run[0]) + run[1:] if voiced else run
 
 

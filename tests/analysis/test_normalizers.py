@@ -41,6 +41,10 @@ def test_edits_go_forward(pieces: list[str]) -> None:
         pytest.param("會社の龜と櫻", "会社の亀と桜", id="old kanji"),
         pytest.param("いろ〳〵な", "いろいろな", id="two kana repeated"),
         pytest.param("ところ〴〵", "ところどころ", id="three kana repeated, voiced"),
+        pytest.param("暑い〳〵日、重ね〳〵", "暑い暑い日、重ね重ね", id="a kanji and a kana repeated"),
+        pytest.param(
+            "思ふに少々あつし。", "思うに少々あつし。", id="no small tsu at the end of an adjective"
+        ),
         pytest.param("こゝろ", "こころ", id="one kana repeated"),
         pytest.param("かゞやき", "かがやき", id="one kana repeated, voiced"),
         pytest.param("貳百九拾圓", "290円", id="formal numerals"),

@@ -689,7 +689,7 @@ OFFERED = [
     ("near", "ベット", "ベッドで寝る。"),
     ("characters", "お茶", "お茶請けを買う。"),
     ("partial", "play tation", "PlayStationで遊ぶ。"),
-    ("partial", "急げ急げ", "まだ間に合ふ、急げ〳〵。"),
+    ("full", "急げ急げ", "まだ間に合ふ、急げ〳〵。"),
     ("characters", "ハリポ", "ハリポッターを観る。"),
     ("characters", "エヴァ", "エヴァンゲリオンを観る。"),
     ("characters", "ドラゴ", "ドラゴンクエストを始める。"),
