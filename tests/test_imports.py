@@ -29,7 +29,7 @@ _STANDARD = {
 """Modules of the standard library that a search may import beside those of click."""
 _SEARCH = {
     "indexer": "app cli diary errors lookback messages model query support sync",
-    "indexer.analysis": "aligned characters expressive folding historic inflection installed kana kyujitai line_breaks misspellings normalized normalizers numerals quantities query_word repetition",
+    "indexer.analysis": "aligned characters expressive folding historic inflection installed kana kyujitai line_breaks misspellings normalized normalizers numerals quantities query_word repetition sounds",
     "indexer.cli": "environment failures framework index options output program refresh search",
     "indexer.dates": "days spoken spotting wareki",
     "indexer.diary": "opened reading searching updating",
@@ -40,7 +40,7 @@ _SEARCH = {
     "indexer.messages": "console output",
     "indexer.query": "names",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
-    "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits loosely matching occurrences passages periods plan ranking scoring scripts snippets tiers",
+    "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits loosely matching occurrences passages periods plan ranking scoring snippets tiers",
     "indexer.search.expansion": "characters dictionary forms homophones loanwords mixed names readings sounds spellings synonyms word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",

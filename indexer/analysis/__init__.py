@@ -25,6 +25,7 @@ installed         which dictionary is installed, without importing it
 entries           what the dictionary has of a spelling
 lexemes           words of the dictionary as the index sees them
 vocabulary        the words that were met in a diary
+sounds            the sound of words in kana, as terms of their own
 lookup            asking the dictionary about a word of a query
 headwords         a word as a reader would look it up, and its kind
 inflection        how a verb typed in kana may stand in a text
@@ -38,7 +39,7 @@ names             names of one's own, made into a dictionary
 ================  ===============================================================================
 """
 
-ANALYSIS_VERSION = 14
+ANALYSIS_VERSION = 15
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"

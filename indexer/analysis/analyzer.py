@@ -18,6 +18,7 @@ from indexer.analysis.markup import ruby, without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.numerals import inside_numbers
 from indexer.analysis.quantities import QUANTITY, quantities
+from indexer.analysis.sounds import sounding
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ AN_ENDING = rb"(?=((?:a|td*)+))"
 _ENDING = re.compile(rb"[vd]" + AN_ENDING)
 LONGEST_ENDING = 8
 """Characters."""
-_ONLY, _ROLE = itemgetter(0), itemgetter(1)
+_ONLY, _ROLE, _SOUND = itemgetter(0), itemgetter(1), itemgetter(4)
 """Of a lexeme; by number they are got in half the time."""
 _PLAIN, _NOWHERE, _WITH_SUFFIX = bytes((PLAIN,)), bytes((NOWHERE,)), bytes((INFLECTED, ENDING))
 
@@ -42,7 +43,7 @@ class Analysis(NamedTuple):
 
     ``starts`` and ``ends`` give the span of each position in characters of the text, ``words`` the term that stands
     there ("" where none does: particles, ends of sentences; punctuation has no position at all). ``compounds`` are the
-    terms of the words of several parts, each with the position of its first part, and those of quantities likewise.
+    terms of the words of several parts, each with the position of its first part, those of quantities likewise, and those of sounds.
     ``tails`` are pairs: the position of
     an inflected word, and how many positions its ending has (読ん|で|い|た: 3).
     """
@@ -88,7 +89,8 @@ def _analysis(folded: Aligned, prepared: Aligned, lexemes: list[Lexeme], begins:
     if starts and ends[-1] > len(prepared.text):
         ends[-1] = starts[-1]
     tails = list(_tails(placed.roles, starts, ends))
-    compounds = placed.compounds + terms_beside(prepared.text, starts)
+    heard = sounding(prepared.text, starts, ends, placed.words, placed.sounds)
+    compounds = [*placed.compounds, *heard, *terms_beside(prepared.text, starts)]
     starts, ends = prepared.spans(starts, ends)
     return Analysis(folded, starts, ends, placed.words, compounds, tails)
 
@@ -112,11 +114,12 @@ def prepared_entry(text: str) -> tuple[Aligned, Aligned]:
 
 
 class _Placed(NamedTuple):
-    """The positions of a text: start, end, term and role of each, and the compounds that begin there."""
+    """The positions of a text: start, end, term, sound and role of each, and the compounds that begin there."""
 
     starts: list[int]
     ends: list[int]
     words: list[str]
+    sounds: list[str]
     roles: bytes
     compounds: list[tuple[int, str]]
 
@@ -126,7 +129,8 @@ def _placed(lexemes: list[Lexeme], begins: list[int]) -> _Placed:
     # Columns are taken over as a whole, which is five times as fast as word by word; what has no position falls out.
     starts, ends = list(compress(begins, roles)), list(compress(islice(begins, 1, None), roles))
     words = list(compress(map(_ONLY, lexemes), roles))
-    placed = _Placed(starts, ends, words, roles.translate(None, _NOWHERE), [])
+    sounds = list(compress(map(_SOUND, lexemes), roles))
+    placed = _Placed(starts, ends, words, sounds, roles.translate(None, _NOWHERE), [])
     several = [at for at, word in enumerate(words) if word is None]
     return _divided(placed, several, list(compress(lexemes, roles))) if several else placed
 
@@ -150,6 +154,7 @@ def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Pla
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
+    sounds: list[str] = []
     pieces: list[bytes] = []
     compounds: list[tuple[int, str]] = []
     done = 0
@@ -157,21 +162,23 @@ def _divided(placed: _Placed, several: list[int], lexemes: list[Lexeme]) -> _Pla
         starts += placed.starts[done:at]
         ends += placed.ends[done:at]
         words += placed.words[done:at]
+        sounds += placed.sounds[done:at]
         pieces.append(placed.roles[done:at])
         if at == len(lexemes):
             break
         lexeme, begin, end = lexemes[at], placed.starts[at], placed.ends[at]
         compounds.append((len(starts), COMPOUND + lexeme.compound))
-        for term, length, _ in lexeme.parts:
+        for term, length, _, sound in lexeme.parts:
             starts.append(begin)
             begin = min(begin + length, end)
             ends.append(begin)
             words.append(term)
+            sounds.append(sound)
         ends[-1] = end
         own = _WITH_SUFFIX if lexeme.role == NOMINAL else placed.roles[at : at + 1]
         pieces += _PLAIN * (len(lexeme.parts) - len(own)), own
         done = at + 1
-    return _Placed(starts, ends, words, b"".join(pieces), compounds)
+    return _Placed(starts, ends, words, sounds, b"".join(pieces), compounds)
 
 
 def _tails(roles: bytes, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -18,11 +18,15 @@ NOWHERE = 0
 
 
 class Part(NamedTuple):
-    """A word of split unit A: its index term ("" if it is not indexed), length in characters, and kind."""
+    """A word of split unit A: its index term ("" if it is not indexed), length in characters, kind, and the term of its sound.
+
+    The sound is "" for what is not found by it (:mod:`indexer.analysis.sounds`).
+    """
 
     term: str
     length: int
     kind: int
+    sound: str = ""
 
 
 class Lexeme(NamedTuple):
@@ -30,13 +34,14 @@ class Lexeme(NamedTuple):
 
     ``only`` is the term of a word that is one position ("" if that is only counted), None of one of several parts;
     ``role`` is its part in an inflected word; ``parts`` are its A units, ``compound`` the term of the whole where it
-    has several.
+    has several, ``sound`` that of the sound of one that is one position.
     """
 
     only: str | None
     role: int
     parts: tuple[Part, ...]
     compound: str = ""
+    sound: str = ""
 
 
 LINE_END = Lexeme("", PLAIN, (Part("", 1, END),))

@@ -31,6 +31,7 @@ from indexer.analysis.lexemes import (
     Part,
 )
 from indexer.analysis.loanwords import is_loanword
+from indexer.analysis.sounds import sound_of
 from indexer.analysis.vocabulary import Met, Vocabulary
 from indexer.support.values import NamedTuple
 
@@ -265,7 +266,8 @@ class Segmenter:
         if morpheme.surface() == _SEEMS and morpheme.part_of_speech()[1] == _STEM_OF_AUXILIARY:
             role = ENDING
         if len(parts) == 1:
-            return Lexeme(parts[0].term, role if parts[0].kind != GAP else NOWHERE, parts)
+            only = parts[0]
+            return Lexeme(only.term, role if only.kind != GAP else NOWHERE, parts, sound=only.sound)
         compound = as_term(morpheme.normalized_form())
         self._meet(morpheme, compound)
         if _ends_in_suffix(units):
@@ -278,7 +280,7 @@ class Segmenter:
             return Part("", unit.end() - unit.begin(), kind)
         term = as_term(unit.normalized_form())
         self._meet(unit, term)
-        return Part(term, unit.end() - unit.begin(), kind)
+        return Part(term, unit.end() - unit.begin(), kind, _sound(unit, term))
 
     def meet(self, word: str) -> None:
         """Add the reading of a word of the dictionary that stands in pieces, over two lines, to the vocabulary."""
@@ -299,6 +301,11 @@ class Segmenter:
         reading = morpheme.dictionary_form_morpheme().reading_form()
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
         self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), morpheme.synonym_group_ids())
+
+
+def _sound(unit: sudachipy.Morpheme, term: str) -> str:
+    pos = pos_of(unit.part_of_speech_id())
+    return "" if unit.is_oov() else sound_of(unit.surface(), unit.dictionary_form(), pos, term)
 
 
 def _ends_in_suffix(units: list[sudachipy.Morpheme]) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 TITLE, TAG, PROPERTY, HAS = "\x02", "\x03", "\x04", "\x05"
 """Prefixes; :data:`~indexer.analysis.COMPOUND` is the character below them."""
-FIRST_OF_TEXT = "\x08"
-"""No term of a word of a text sorts below this but a compound: what is between are quantities and words over line ends."""
+FIRST_OF_TEXT = "\x09"
+"""No term of a word of a text sorts below this but a compound: what is between are quantities, words over line ends and sounds."""
 IMAGE, LINK = "image", "link"
 """What is a term of :data:`HAS`."""
 _NESTED = "/"

@@ -10,7 +10,6 @@ completions    the words of the diary by their beginnings
 expansion      the ways in which a word may stand in the text
 matching       which documents match a clause, and by which expansion
 occurrences    where it stands in them
-scripts        how a word must be written in a text
 edges          where a word may begin and end in a text
 loosely        which documents it holds for by its parts or its date
 boolean        which documents the tree of a query holds for

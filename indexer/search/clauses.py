@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.search.edges import BOTH
-from indexer.search.scripts import ANY
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ class Expansion(NamedTuple):
     ``how`` is the code of the reason that a hit gives, ``form`` what it looked for. A sequence may be up to ``slack``
     positions longer than it was typed. ``edges`` says how many edges of its characters must be edges of words (see
     :mod:`indexer.search.edges`), ``endings`` of which one must follow them; they do not match where a word of the text is one of ``barred``.
-    Of one with a ``script`` (:mod:`indexer.search.scripts`) the single slot matches where the text is written so, and where it
-    begins with one of ``endings``, if there are any.
     """
 
     how: str
@@ -47,7 +44,6 @@ class Expansion(NamedTuple):
     slack: int = 0
     edges: str = BOTH
     barred: tuple[str, ...] = ()
-    script: str = ANY
 
 
 class Clause(NamedTuple):

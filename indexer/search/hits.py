@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from indexer.analysis import COMPOUND
 from indexer.analysis.line_breaks import LINKED
 from indexer.analysis.quantities import QUANTITY
+from indexer.analysis.sounds import SOUND
 from indexer.model import Hit, Reason, Snippet
 from indexer.search.calendar import falls_on
 from indexer.search.highlight import whole_words
-from indexer.search.scripts import ANY
 from indexer.search.snippets import excerpt, filled, merged, sentence_at
 from indexer.search.tiers import MEANING
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _MARKS = COMPOUND + LINKED
+_TOLD_BY_FORM = frozenset({QUANTITY, SOUND})
+"""Marks of terms that are no words."""
 """Signs at the beginning of terms, which are no part of a word."""
 _GLANCE = 24
 """Characters of a passage by which it is told, where it is not shown."""
@@ -132,9 +134,9 @@ class HitBuilder:
 
     def _form(self, by: Expansion, doc: int) -> str:
         """What stands in the document: of several words with one reading, that one."""
-        if any(term.startswith(QUANTITY) for slot in by.slots for term in slot.terms):
+        if any(term[:1] in _TOLD_BY_FORM for slot in by.slots for term in slot.terms):
             return by.form
-        if by.script != ANY or all(len(slot.terms) == 1 for slot in by.slots):
+        if all(len(slot.terms) == 1 for slot in by.slots):
             return by.form
         held = (
             next((t for t in slot.terms if self._scorer.positions(t, doc)), "")

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from indexer.analysis.kana import is_kana
 from indexer.search.clauses import PIECE, PREFIX, Slot
 from indexer.search.edges import NONE, not_beside
-from indexer.search.occurrences import character_spans, written_spans
+from indexer.search.occurrences import character_spans
 from indexer.search.scoring import best_of, document_of
-from indexer.search.scripts import ANY
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -68,8 +67,7 @@ def match(clause: Clause, scorer: Scorer, *, is_part: bool = False) -> Match:
     """Match a clause and its parts against an index.
 
     The characters of a part are not looked for where its terms, or they, stand in many documents: it tells little by itself
-    then, and a text that has it cut otherwise is found by the other parts. Nor are those of what is half typed. How a word is
-    written is read in so many documents at most, each a fiftieth of a millisecond: in more, its sound tells little.
+    then, and a text that has it cut otherwise is found by the other parts. Nor are those of what is half typed.
     """
     key = clause, is_part
     if key not in scorer.matches:
@@ -84,21 +82,15 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
     by_weight = sorted(found, key=lambda one: one.expansion.weight)
     known: set[int] = set()
     for expansion in sorted(clause.expansions, key=lambda one: -one.weight):
-        if not expansion.characters and expansion.script == ANY:
+        if not expansion.characters:
             continue
         # Where words tell as much, their characters need not be looked for.
         while by_weight and by_weight[-1].expansion.weight >= expansion.weight:
             known.update(by_weight.pop().scores)
-        if expansion.script != ANY:
-            docs = _with_terms(expansion, scorer) - known
-            if len(docs) > (_FEW if tells_little else many):
-                continue
-            found.append(Found(expansion, _by_script(expansion, scorer, docs), expansion.slots))
-        else:
-            may_hold = scorer.reader.at_most(expansion.characters)
-            if not may_hold or (tells_little and max(len(known), may_hold) > many):
-                continue
-            found.append(Found(expansion, _by_characters(expansion, scorer, known)))
+        may_hold = scorer.reader.at_most(expansion.characters)
+        if not may_hold or (tells_little and max(len(known), may_hold) > many):
+            continue
+        found.append(Found(expansion, _by_characters(expansion, scorer, known)))
         known.update(found[-1].scores)
     scores = best_of(one.scores for one in found)
     own = [one.scores for one in found if one.expansion.weight >= OWN and one.scores]
@@ -115,14 +107,8 @@ def _matched(clause: Clause, scorer: Scorer, *, is_part: bool) -> Match:
 
 def _placed(found: list[Found]) -> Iterator[Found]:
     """Those without whose places are among those of another, with more between the same words."""
-    loosest = {
-        one.slots: one
-        for one in sorted(found, key=lambda one: one.expansion.slack)
-        if one.expansion.script == ANY
-    }
-    for one in found:
-        if not one.slots or loosest.get(one.slots, one) is one or one.expansion.script != ANY:
-            yield one
+    loosest = {one.slots: one for one in sorted(found, key=lambda one: one.expansion.slack)}
+    return (one for one in found if not one.slots or loosest[one.slots] is one)
 
 
 # --- terms ------------------------------------------------------------------------------------------------
@@ -132,8 +118,6 @@ def _by_terms(clause: Clause, scorer: Scorer) -> Iterator[Found]:
     """The documents by each expansion of which the index has the terms; of those that come to the same, by the heaviest."""
     heaviest: dict[tuple[object, ...], tuple[Expansion, tuple[Slot, ...]]] = {}
     for one in clause.expansions:
-        if one.script != ANY:
-            continue
         slots = tuple(Slot(slot.offset, _in_index(slot.terms, scorer)) for slot in one.slots)
         if slots and all(slot.terms or not asked.terms for slot, asked in zip(slots, one.slots, strict=True)):
             key = slots, one.slack, one.how if one.how in {PREFIX, PIECE} else ""
@@ -184,21 +168,6 @@ def _in_sequence(slots: Sequence[Slot], slack: int, tables: list[Scores], scorer
                     break
         reached = further
     return sorted(set(map(document_of, reached)))
-
-
-# --- terms by how they are written ------------------------------------------------------------------------
-
-
-def _with_terms(expansion: Expansion, scorer: Scorer) -> set[int]:
-    """The documents in which a term of an expansion stands, however it is written there."""
-    return {doc for term in expansion.slots[0].terms for doc in scorer.reader.postings(term).docs}
-
-
-def _by_script(expansion: Expansion, scorer: Scorer, docs: set[int]) -> Scores:
-    """Those of ``docs`` in which a term of an expansion is written as it says."""
-    found = ((doc, sum(1 for _ in written_spans(expansion, doc, scorer))) for doc in sorted(docs))
-    counts = {doc: count for doc, count in found if count}
-    return scorer.bm25(counts, counts.values(), expansion.weight * scorer.idf(len(counts)))
 
 
 # --- characters -------------------------------------------------------------------------------------------

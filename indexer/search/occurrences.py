@@ -12,7 +12,6 @@ from indexer.analysis.line_breaks import LINKED, end_of
 from indexer.analysis.numerals import formal_numerals
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.search.edges import fits, places
-from indexer.search.scripts import ANY, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -46,7 +45,7 @@ def best_spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
 def _spans(matched: Match, doc: int, scorer: Scorer) -> frozenset[Span]:
     known: set[Span] = set()
     for found in matched.placed:
-        if found.expansion.characters or found.expansion.script != ANY or doc in found.scores:
+        if found.expansion.characters or doc in found.scores:
             known.update(_spans_of(found, doc, scorer, known))
     return frozenset(known)
 
@@ -55,8 +54,6 @@ def _spans_of(
     found: Found, doc: int, scorer: Scorer, known: AbstractSet[Span] = frozenset()
 ) -> Iterator[Span]:
     """Where an expansion stands in a document; of its characters, not the ``known`` places."""
-    if found.expansion.script != ANY:
-        return written_spans(found.expansion, doc, scorer)
     if found.expansion.characters:
         return character_spans(found.expansion, doc, scorer, known)
     return _word_spans(found, doc, scorer)
@@ -118,17 +115,6 @@ def _positions(terms: tuple[str, ...], doc: int, scorer: Scorer) -> Collection[i
     """The positions of any of some terms in a document."""
     found = [positions for term in terms if (positions := scorer.positions(term, doc))]
     return found[0] if len(found) == 1 else set(chain.from_iterable(found))
-
-
-def written_spans(expansion: Expansion, doc: int, scorer: Scorer) -> Iterator[Span]:
-    """Where a term of an expansion stands in a document, written as it says, in characters of its original text."""
-    positions = _positions(expansion.slots[0].terms, doc, scorer)
-    text = (
-        (scorer.reader.original(doc) if scorer.reader.moved[doc] else scorer.text(doc)) if positions else ""
-    )
-    for start, end in scorer.words(doc).at(positions) if positions else ():
-        if is_written(text, start, expansion.script) and text.startswith(expansion.endings or ("",), start):
-            yield start, end
 
 
 def character_spans(

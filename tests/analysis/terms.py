@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.line_breaks import LINKED
 from indexer.analysis.quantities import QUANTITY
+from indexer.analysis.sounds import SOUND
 
 if TYPE_CHECKING:
     from indexer.analysis.analyzer import Analysis
@@ -16,12 +17,11 @@ BESIDE = {QUANTITY, LINKED}
 
 
 def terms_of(analysis: Analysis) -> dict[str, list[int]]:
-    """The positions of each term; a compound comes before its parts."""
+    """The positions of each term but those of sounds; a compound comes before its parts."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     placed = [(position, 1, term) for position, term in enumerate(analysis.words) if term]
-    for position, _, term in sorted(
-        [*((position, 0, term) for position, term in analysis.compounds), *placed]
-    ):
+    beside = [(at, 0, term) for at, term in analysis.compounds if not term.startswith(SOUND)]
+    for position, _, term in sorted([*beside, *placed]):
         found[term].append(position)
     assert sum(len(places) for term, places in found.items() if term[0] not in BESIDE) == analysis.size
     return dict(found)

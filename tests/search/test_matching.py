@@ -233,3 +233,9 @@ def test_a_number_is_no_part_of_a_name_or_of_another_number(
     make_diary: MakeDiary, query: str, text: str
 ) -> None:
     assert [hit.tier for hit in make_diary({"20250501": text}).search(query).hits] != ["full"]
+
+
+def test_a_sound_is_found_however_many_entries_have_it(make_diary: MakeDiary) -> None:
+    entries = {f"2025{month:02}{day:02}": "鳥の声をきいた。" for month in range(1, 10) for day in range(1, 29)}
+
+    assert make_diary(entries).search("聞く").total == len(entries)

@@ -7,7 +7,6 @@ Tables beside the index (:mod:`indexer.index.store.sstable`), their keys by kind
     p<word>                       a noun with that word at an edge, read as the word is read: TAB term
     s<group of synonyms>          a term of the group: TAB term
     n<compound>                   how many positions it has: TAB number
-    w<katakana>                   a word that the diary has in these kana: part of speech TAB term
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.query_word)
 
 After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.new`) of the words that its
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from indexer.index.store.directory import IndexDirectory
     from indexer.index.store.pages import Allowance
 
-NAME = "name"
-"""What stands for the part of speech of a proper noun."""
 _BLOCK = 6 * BLOCK
 """A search asks the lexicon for a word or two, the terms of a segment for dozens."""
 _LOW, _LOWEST = 16, (1 << 16) - 1
@@ -154,10 +151,6 @@ class Lexicon:
     def read_at_edge_beginning(self, key: str) -> list[Row]:
         """All nouns with a word at an edge whose reading has a key that begins so; ``kana`` is the reading of that word."""
         return self._rows(f"e{key}")
-
-    def in_kana(self, kana: str) -> list[Row]:
-        """All terms of words that the diary has in kana, given in katakana; ``kana`` of a row is the part of speech, or NAME."""
-        return self._rows(f"w{kana}\t")
 
     def length(self, compound: str) -> int:
         """How many positions the word of several parts with this term has; 1 if the diary does not have it."""

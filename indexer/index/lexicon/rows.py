@@ -34,8 +34,7 @@ from indexer.analysis.lookup import look_up
 from indexer.analysis.normalized import prepare
 from indexer.analysis.quantities import quantities
 from indexer.analysis.query_word import packed
-from indexer.analysis.segmenter import pos_of
-from indexer.index.lexicon.reader import NAME, Material
+from indexer.index.lexicon.reader import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,9 +63,6 @@ _DIRECTIONS = frozenset("上中下東西南北新本奥")
 _HOUSE = "屋"
 """Behind the name of its owner."""
 _NAMES, _NAMES_OF_ONE_WORD = frozenset({"人名", "地名"}), frozenset({"姓", "名"})
-_SHORTEST_IN_KANA = 2
-"""Kana that are more than a particle."""
-_RATHER_THAN_NOUNS = frozenset({"動詞", "形容詞", "接尾辞", "感動詞", "代名詞"})
 _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
 
@@ -105,7 +101,6 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
         yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         yield from _rows_before_kana(spelling, term, reading)
-        yield from _in_kana_rows(spelling, term, segmenter)
         for group in groups:
             yield f"s{group}\t\t{term}"
         yield from _sound_rows(term)
@@ -269,21 +264,6 @@ def _rows_before_kana(spelling: str, term: str, reading: str) -> Iterator[str]:
     kana = katakana(found[2])
     if any(reading in (head + kana, head + voiced(kana)) for head in readings_of(found[1])):
         yield f"p{found[1]}\t\t{term}"
-
-
-def _in_kana_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:
-    """Rows for a word that the diary has in kana: its parts of speech, and NAME for a proper noun.
-
-    Of what may be a noun or a word that is mostly in kana it is the latter: つる is no 鶴 where it is 釣る.
-    """
-    if len(spelling) < _SHORTEST_IN_KANA or not is_kana(spelling):
-        return
-    found = (pos_of(found.pos_id) for found in homographs(spelling, segmenter.names) if found.term == term)
-    kinds = {NAME if pos[1] == "固有名詞" else pos[0] for pos in found if pos[1] != "数詞"}
-    if kinds & _RATHER_THAN_NOUNS:
-        kinds.discard("名詞")
-    for kind in kinds:
-        yield f"w{katakana(spelling)}\t{kind}\t{term}"
 
 
 def _is_kanji(char: str) -> bool:

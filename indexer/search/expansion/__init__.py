@@ -59,7 +59,6 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.by_romaji,
     readings.in_kana,
     homophones.in_kana_of_another,
-    homophones.before_te,
     loanwords.in_other_script,
     forms.inflected_kana,
     forms.by_form,

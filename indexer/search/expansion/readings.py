@@ -22,10 +22,10 @@ from indexer.analysis.kana import (
     romaji_key,
 )
 from indexer.analysis.quantities import QUANTITY
+from indexer.analysis.sounds import FORMAL_NOUNS
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, inflected, inflected_kana
-from indexer.search.expansion.homophones import FORMAL_NOUNS
 from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
 from indexer.search.expansion.synonyms import synonyms
 from indexer.search.expansion.word import QueryWord
