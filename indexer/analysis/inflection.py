@@ -28,6 +28,7 @@ _PARTNERS = frozenset({
 })  # fmt: skip
 """Verbs that look like a potential form and mostly are another verb, the partner of the five-step one: of an intransitive verb
 the transitive one (届く, 届ける), which is a closed class, and of some transitive verbs what happens by itself (割る, 割れる)."""
+_A_TO_O = dict(zip("あかがさざただなはばまやらわ", "おこごそぞとどのほぼもよろお", strict=True))
 _NEGATIVE = ("ない", "なか", "なく", "なけ", "ず", "ぬ", "ませ")
 _NO_POTENTIAL = "知る"
 """かも知れない says no such thing."""
@@ -117,6 +118,18 @@ def adjective_forms(adjective: str) -> tuple[str, ...]:
     if not adjective.endswith("いい") or len(adjective) <= _GOOD_ITSELF:
         return forms
     return forms + tuple(f"{adjective[:-2]}よ{end}" for end in ("く", "かっ", "けれ", "さ", "そう", *_TOO))
+
+
+def polite_form(adjective: str) -> str:
+    """The form of an adjective in い, in hiragana, before ございます (ウ音便).
+
+    >>> polite_form("めでたい"), polite_form("うれしい"), polite_form("さむい")
+    ('めでとう', 'うれしゅう', 'さむう')
+    """
+    stem = adjective[:-1]
+    if stem.endswith("し"):
+        return f"{stem}ゅう"
+    return stem[:-1] + _A_TO_O.get(stem[-1:], stem[-1:]) + "う"
 
 
 def inflections(verb: str, conjugation: str) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     loanwords.in_other_script,
     forms.inflected_kana,
     forms.by_form,
+    forms.greeting,
     spellings.read_alike,
     spellings.piece_by_piece,
     spellings.without_okurigana,

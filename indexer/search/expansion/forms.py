@@ -5,11 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
-from indexer.analysis.inflection import adjective_forms, historical_inflections, inflections, stem_form
-from indexer.analysis.kana import has_kanji, is_kana, is_katakana, is_romaji, kana_of, katakana, reading_key
+from indexer.analysis.inflection import (
+    adjective_forms,
+    historical_inflections,
+    inflections,
+    polite_form,
+    stem_form,
+)
+from indexer.analysis.kana import (
+    has_kanji,
+    hiragana,
+    is_kana,
+    is_katakana,
+    is_romaji,
+    kana_of,
+    katakana,
+    reading_key,
+)
 from indexer.analysis.repetition import with_marks
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import START
+from indexer.search.expansion.sounds import terms_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +40,8 @@ _NOUN_END = "さ"
 """Of adjectives: what makes a noun of them."""
 _PARTICLES = frozenset({"くらい"})
 """Forms in kana that are particles, too: which of them are 暗い, the dictionary says."""
+_SHORT_ADJECTIVE = 3
+"""Kana: what became of 早い, おはよう, says nothing of it."""
 CONSONANTS = "bcdfghjkmprstwyz"
 """With which a syllable in Latin letters begins; n may end one."""
 
@@ -108,6 +126,21 @@ def _of_forms(word: QueryWord, lookups: Lookups, *, begun: bool) -> Iterator[Exp
                 yield Expansion("base", nouns[0], weight - 0.1, (Slot(0, nouns),))
             if form.kind == WITH_SURU:
                 yield Expansion(how, f"{form.kana}する", weight + 0.1, (*slots, Slot(1, ("為る",))))
+
+
+def greeting(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """What has become a greeting of the polite form of an adjective: おめでとう for めでたい, ありがとう for ありがたい; but not of two kana (おはよう)."""
+    unit = word.single
+    if not unit or unit.pos[0] != "形容詞":
+        return
+    for reading in unit.readings:
+        form = polite_form(hiragana(reading))
+        if len(reading) <= _SHORT_ADJECTIVE or not form:
+            continue
+        for kana in (form, f"お{form}"):
+            known = lookups.lexicon.typed(kana)
+            if known and len(known.units) == 1 and known.units[0].pos[0] == "感動詞":
+                yield Expansion("base", kana, 0.3, (Slot(0, terms_read(katakana(kana), lookups.lexicon)),))
 
 
 def _nouns_of(terms: Iterable[str], lexicon: Lexicon) -> Iterator[str]:

@@ -25,7 +25,7 @@ from indexer.analysis.quantities import QUANTITY
 from indexer.analysis.sounds import FORMAL_NOUNS
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
-from indexer.search.expansion.forms import by_form, inflected, inflected_kana
+from indexer.search.expansion.forms import by_form, greeting, inflected, inflected_kana
 from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
 from indexer.search.expansion.synonyms import synonyms
 from indexer.search.expansion.word import QueryWord
@@ -79,13 +79,13 @@ def _before_particle(word: QueryWord, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def in_other_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """Katakana for what the dictionary knows in hiragana, and the other way round: テガミ for 手紙, といれ for トイレ."""
+    """Katakana for what the dictionary knows in hiragana, and the other way round: テガミ and ヨロコぶ for 手紙 and 喜ぶ, といれ for トイレ."""
     typed = word.prepared
     if len(typed) <= _SHORT_NAME or not is_kana(typed):
         return
-    other = hiragana(typed) if is_katakana(typed) else katakana(typed)
+    other = katakana(typed) if is_hiragana(typed) else hiragana(typed)
     # The dictionary need not be opened for a word in katakana that the diary does not have.
-    known = lookups.look_up(other) if is_katakana(typed) else lookups.lexicon.typed(other)
+    known = lookups.lexicon.typed(other) if is_hiragana(typed) else lookups.look_up(other)
     if known is None or len(known.units) != 1 or known.units[0].surface != other or other == typed:
         return
     for way in _BY_DICTIONARY:
@@ -211,7 +211,9 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     if stems := tuple(_adjectives_with_stem(katakana(kana), lookups.lexicon)):
         yield Expansion("romaji", word.folded, 0.3, (Slot(0, stems),))
     if kana.endswith(_VERB_ENDS):
-        yield from inflected_kana(QueryWord(kana, kana, kana, lookups.look_up(kana)), lookups)
+        as_kana = QueryWord(kana, kana, kana, lookups.look_up(kana))
+        yield from inflected_kana(as_kana, lookups)
+        yield from greeting(as_kana, lookups)
 
 
 def _adjectives_with_stem(kana: str, lexicon: Lexicon) -> Iterator[str]:
