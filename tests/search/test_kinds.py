@@ -254,6 +254,13 @@ FOUND = {
         ("ありがたい", "水をありがとう。"),
         ("medetai", "お目出度うを言った。"),
     ],
+    "forms of another sound in romaji": [
+        ("sugoi", "すげえ雨だ。"),
+        ("yabai", "これはやべえ。"),
+        ("yahari", "やっぱ行かない。"),
+        ("konoaida", "こないだ行った。"),
+        ("nemui", "ねみいので寝た。"),
+    ],
     "old spellings that the dictionary has": [
         ("torikaeru", "器を取りかへる。"),
         ("とりかえる", "器を取りかへる。"),

@@ -18,7 +18,6 @@ from indexer.analysis.entries import (
     readings_alike,
     readings_of,
 )
-from indexer.analysis.historic import modern_spellings
 from indexer.analysis.inflection import STEM_ENDS, is_partner, plain_form
 from indexer.analysis.kana import (
     is_japanese,
@@ -64,8 +63,6 @@ _DIRECTIONS = frozenset("上中下東西南北新本奥")
 _HOUSE = "屋"
 """Behind the name of its owner."""
 _NAMES, _NAMES_OF_ONE_WORD = frozenset({"人名", "地名"}), frozenset({"姓", "名"})
-_OLD_KANA = frozenset("ハヒフヘホヰヱヲヅヂ")
-"""Katakana of old spellings, where they do not begin a word."""
 _LONGEST_SPELLING = 12
 """Characters of a word that is kept as it is typed; longer ones are looked up."""
 
@@ -101,7 +98,7 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
                 yield from _edge_rows(term, kana, segmenter, spelling or term)
                 if term.endswith(_DO):
                     yield from _rows_before_do(term.removesuffix(_DO), kana, term)
-        yield from _modern_reading_rows(term, reading)
+        yield from _own_reading_rows(spelling, term, reading)
         yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         yield from _rows_before_kana(spelling, term, reading)
@@ -120,13 +117,15 @@ def _reading_rows(term: str, kana: str) -> Iterator[str]:
         yield f"r{key}\t{kana}\t{term}"
 
 
-def _modern_reading_rows(term: str, reading: str) -> Iterator[str]:
-    """Today's reading of a word that the dictionary has in old spelling, too, and reads as it is spelt: トリカエル of 取りかへる."""
-    if not _OLD_KANA.isdisjoint(reading[1:]):
-        of_term = readings_of(term)
-        for kana in modern_spellings(reading) if reading not in of_term else ():
-            if kana in of_term:
-                yield from _reading_rows(term, kana)
+def _own_reading_rows(spelling: str, term: str, reading: str) -> Iterator[str]:
+    """The readings of a term that the diary has in a form of another sound: スゴイ of すげえ, トリカエル of 取りかへる, which is read as it is spelt.
+
+    Of several those that begin alike: 寝る is no シズマル.
+    """
+    own = readings_of(term) if spelling != term else frozenset[str]()
+    for kana in sorted(own - {reading}):
+        if kana[0] == reading[:1] or len(own) == 1:
+            yield from _reading_rows(term, kana)
 
 
 def _key_of(term: str, kana: str) -> str:
