@@ -9,6 +9,7 @@ the highest bit set), else where the list of its documents begins.
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
 from bisect import bisect_left
@@ -35,6 +36,8 @@ _FEW = 1024
 """A segment of fewer documents has no pairs of kanji: its texts are read as fast, and for its size it has more pairs."""
 _LAST_UNIT = "\uffff"
 """The last character that is one unit."""
+_KEPT = 64
+"""Characters of which the grams are kept: each is asked of one segment after the other."""
 _NOT_WORTH_IT = 8
 """A list so many times as long as what the others leave is not read: to look at the texts of these is as fast."""
 
@@ -166,9 +169,10 @@ class GramsReader:
         return unpack_documents(self._data, self._lists + number)
 
 
-def _asked(folded: str, *, kanji: bool) -> set[int]:
+@functools.lru_cache(maxsize=_KEPT)
+def _asked(folded: str, *, kanji: bool) -> frozenset[int]:
     """The grams that a text with these characters must have, without the units that a pair of letters names already."""
     pairs = _pairs_of(folded)
     named = {pair & 0xFFFF for pair in pairs} | {pair >> 16 for pair in pairs}
     of_kanji = _kanji_pairs_of(folded) if kanji else set()
-    return pairs | of_kanji | (_units_of(folded) - named)
+    return frozenset(pairs | of_kanji | (_units_of(folded) - named))
