@@ -1,4 +1,4 @@
-"""Expressive spelling written plainly: やばーーい is やばい, さむっ and さっむ are 寒い, つかれたぁぁ is つかれた.
+"""Expressive spelling written plainly: やばーーい is やばい, さむっ, さっむ and さっっむ are 寒い, つかれたぁぁ is つかれた.
 
 So are ふつー and さいこー, which are ふつう and さいこう, and やべー and ねみー, which are やばい and ねむい.
 Only what becomes a word of the dictionary is changed: らーめん and えーっと are words already.
@@ -42,6 +42,7 @@ _CUT = late("っ(?<=[一-龥ぁ-ん]っ)(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$)")
 _STEM = late("(?:[一-龥]|[一-龥]?[ぁ-ん]{1,4})$")
 _LONGEST_STEM = 5
 _DOUBLED = late("っ(?<=([ぁ-ん])っ)([ぁ-ん])(い|(?=[^ぁ-んァ-ヺ一-龥a-z0-9]|$))")
+_CUT_TWICE = late("っっ+|ッッ+")
 _REPEATED = late("ーー(?<=[ぁ-んァ-ヺ]ーー)ー*")
 _LONG = late("ー(?<=[ぁ-ん]ー)ー*")
 _WORD = late("[ぁ-ん一-龥々][ぁ-ん一-龥々]*$")
@@ -67,6 +68,12 @@ def plainly(text: str, known: Known) -> list[Edit]:
     """Write adjectives and the ends of words without what stretches or cuts them; ``known`` asks the dictionary."""
     ways = (_contracted, _stretched, _long_vowels, _doubled, _cut_short, _bare)
     return apart(chain(chain.from_iterable(way(text, known) for way in ways), _ends(text), _repeated(text)))
+
+
+def cut_once(text: str) -> Iterator[Edit]:
+    """さっっむ → さっむ, メッッチャ → メッチャ."""
+    if "っっ" in text or "ッッ" in text:
+        yield from ((match.start() + 1, match.end(), "") for match in _CUT_TWICE.finditer(text))
 
 
 def _repeated(text: str) -> Iterator[Edit]:
@@ -112,9 +119,9 @@ def _long_vowels(text: str, known: Known) -> Iterator[Edit]:
 
 
 def _is_stretched(stem: str, rest: str, known: Known) -> bool:
-    """Whether a word of the dictionary is stretched between these two; ぼーーっと is ぼーっと, and no ぼっと."""
+    """Whether a word of the dictionary is stretched between these two or behind them; ぼーーっと is ぼーっと, and no ぼっと."""
     whole = stem + rest
-    return bool(rest) and not rest.startswith("っ") and len(whole) >= _SHORTEST_WORD and known(whole)
+    return not rest.startswith("っ") and len(whole) >= (_SHORTEST_WORD if rest else 2) and known(whole)
 
 
 def _stems(text: str) -> list[str]:
@@ -149,7 +156,9 @@ def _stretched(text: str, known: Known) -> Iterator[Edit]:
                 yield match.start(), match.end(), "い"
                 break
             ends = [rest[:n] for n in range(len(rest), -1, -1)]
-            plain = next((end for end in ends if len(stem + end) > 2 and known(stem + end, _ADJECTIVE)), None)
+            # A kanji is a stem where it is no end of a word: not in 最高~いつも.
+            shortest = 2 if stem >= "一" > text[start - 1 : start] else _SHORTEST_WORD
+            plain = next((e for e in ends if len(stem + e) >= shortest and known(stem + e, _ADJECTIVE)), None)
             if plain is not None and not known(stem + match[0] + plain):
                 yield match.start(), match.end(), ""
                 break

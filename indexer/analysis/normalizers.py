@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from indexer.analysis.characters import CharacterClass, Substitution
-from indexer.analysis.expressive import STRETCHES, plainly
+from indexer.analysis.expressive import STRETCHES, cut_once, plainly
 from indexer.analysis.historic import historical_kana, margin_of
 from indexer.analysis.kyujitai import NEW, OLD, OTHER_FORMS
 from indexer.analysis.misspellings import MISSPELT, spelt_rightly
@@ -49,6 +49,7 @@ NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("formal-numerals", FORMAL_DIGITS, lambda text, _known: formal_numerals(text)),
     Normalizer("decimals", CharacterClass("・"), lambda text, _known: decimals(text)),
     Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
+    Normalizer("cut twice", CharacterClass("っッ"), lambda text, _known: cut_once(text)),
     Normalizer("expressive", STRETCHES, plainly),
     Normalizer("misspellings", MISSPELT, spelt_rightly),
     Normalizer("letters", CharacterClass("-"), lambda text, _known: _letters_with_katakana(text)),

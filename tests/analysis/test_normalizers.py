@@ -80,6 +80,7 @@ def test_edits_go_forward(pieces: list[str]) -> None:
             id="misspellings in any order",
         ),
         pytest.param("さむっ。道も高っ!", "さむい。道も高い!", id="cut short"),
+        pytest.param("まっっずい。狭ーーい", "まずい。狭い", id="several marks"),
         pytest.param("ふつーの、さいこーの日", "ふつうの、さいこうの日", id="a long vowel"),
         pytest.param("ねみーし、やべー", "ねむいし、やばい", id="contracted"),
         pytest.param("たのしー。", "たのしい。", id="the end of an adjective"),

@@ -236,6 +236,8 @@ def test_a_number_is_no_part_of_a_name_or_of_another_number(
 
 
 def test_a_sound_is_found_however_many_entries_have_it(make_diary: MakeDiary) -> None:
-    entries = {f"2025{month:02}{day:02}": "鳥の声をきいた。" for month in range(1, 10) for day in range(1, 29)}
+    entries = {
+        f"2025{month:02}{day:02}": "鳥の声をきいた。" for month in range(1, 10) for day in range(1, 29)
+    }
 
     assert make_diary(entries).search("聞く").total == len(entries)
