@@ -10,6 +10,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import is_kana, katakana
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,8 @@ _EVERYWHERE = frozenset({"為る", "言う", "行く"})
 """Verbs that are mostly written in kana, and not only where they help another: する is no 刷る."""
 _BEHIND_OTHERS = frozenset({"居る", "有る", "成る", "来る", "切る"})
 """Likewise, but not with an object: 布をおる is 織る, and 浴衣をきる 着る, which きる of なりきる is not."""
+_DENIED = late("[ぁ-ん]{1,2}[かがさたなばまらわ](?=ない)")
+_DICTIONARY_END = dict(zip("かがさたなばまらわ", "くぐすつぬぶむるう", strict=True))
 _OBJECT, _LINKS, _PAST = "を", "てで", "てた"
 
 
@@ -82,3 +85,11 @@ def sounding(
             yield at, sound
         if not is_verb and text[end : end + 1] in _PAST and end < len(text):
             yield at, sound_term(BEFORE_TE, katakana(text[start:end]))
+        if not is_verb and text[start - 1 : start] == _OBJECT and (verb := _denied(text, start)):
+            yield at, sound_term(_VERB, katakana(verb))
+
+
+def _denied(text: str, start: int) -> str:
+    """The five-step verb in kana that ``text`` says no of, behind を, where the dictionary sees another word: まく in まかないで (賄い)."""
+    found = _DENIED.match(text, start)
+    return found[0][:-1] + _DICTIONARY_END[found[0][-1]] if found else ""

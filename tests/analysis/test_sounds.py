@@ -50,6 +50,18 @@ def test_what_stands_before_te_and_is_no_verb() -> None:
     assert not any(sound.startswith("te") for sound in sounds("鳥をみた"))
 
 
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [("毛糸をまかないで", "動詞マク"), ("靴をはかない", "動詞ハク"), ("波をかわない", "動詞カウ")],
+)
+def test_what_says_no_behind_an_object_is_a_verb(text: str, sound: str) -> None:
+    assert sound in sounds(text)
+
+
+def test_what_says_no_and_has_no_object_is_what_the_dictionary_takes_it_for() -> None:
+    assert "動詞マク" not in sounds("毛糸のまかないで")
+
+
 def test_a_sound_stands_where_its_word_does() -> None:
     analysis = analyze("朝に鳥の声をきいた", Segmenter())
     at = next(at for at, term in analysis.compounds if term.startswith(SOUND) and term.endswith("キク"))

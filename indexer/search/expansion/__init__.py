@@ -51,6 +51,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     dictionary.near_each_other,
     dictionary.base_forms,
     dictionary.related_forms,
+    dictionary.unable,
     dictionary.adjectives,
     dictionary.inside_nouns,
     readings.by_kana,

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _WEIGHT = 0.4
+_VERB = "動詞"
 
 
 def in_kana_of_another(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """The words of the diary in kana that sound alike and are of the same part of speech; and a verb before て and た, of whose sound there the dictionary makes another word: ない in 鳥がないた."""
+    """The words of the diary in kana that sound alike and are of the same part of speech; and a verb before て and た, of whose sound there the dictionary makes another word: ない in 鳥がないた. A verb in kana by its own sound."""
     unit = word.single
-    if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
+    if not unit or unit.pos[1] == "数詞":
+        return
+    if not has_kanji(unit.lemma):
+        if unit.pos[0] == _VERB and unit.lemma == word.prepared:
+            yield Expansion(
+                "kana", unit.lemma, _WEIGHT, (Slot(0, (sound_term(_VERB, katakana(unit.lemma)),)),)
+            )
         return
     for reading in _readings(unit):
         kana = hiragana(reading)

@@ -287,6 +287,7 @@ _BY_DICTIONARY = (
     dictionary.as_understood,
     dictionary.base_forms,
     dictionary.related_forms,
+    dictionary.unable,
     dictionary.inside_nouns,
     synonyms,
     inflected_kana,
