@@ -11,6 +11,8 @@ _TO_ROW_HA = str.maketrans("わいうえお", "はひふへほ")
 _VOICED_TA = ("ガ", "ナ", "バ", "マ")
 
 
+VERB_ENDS = ("う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "る")
+"""Of the dictionary form."""
 STEM_ENDS = frozenset("いきぎしじちぢにひびぴみりえけげせぜてでねへべめれ")
 """What a noun made of the stem of a verb ends in (連用形): 引越し, 答え."""
 _TO_E = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))

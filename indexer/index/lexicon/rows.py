@@ -20,6 +20,8 @@ from indexer.analysis.entries import (
 )
 from indexer.analysis.inflection import STEM_ENDS, is_partner, plain_form
 from indexer.analysis.kana import (
+    hiragana,
+    is_hiragana,
     is_japanese,
     is_kana,
     is_katakana,
@@ -34,6 +36,7 @@ from indexer.analysis.lookup import look_up
 from indexer.analysis.normalized import prepare
 from indexer.analysis.quantities import quantities
 from indexer.analysis.query_word import packed
+from indexer.analysis.sounds import FORMAL_NOUNS
 from indexer.index.lexicon.reader import Material
 
 if TYPE_CHECKING:
@@ -169,15 +172,17 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter, spelling: str) -> Ite
         return
     if term[0] in _HONORIFIC and kana[0] in _POLITE and kana[1:] in readings_of(term[1:]):
         yield from _part_rows(term[1:], kana[1:], term)
+    in_kana = is_hiragana(spelling)
     for part, at_end in _words_at_edges(term, spelling):
         of_part = readings_of(part)
-        rest = term[: -len(part)] if at_end else term[len(part) :]
-        if len(part) == 1 and (rest[-1] if at_end else rest[0]) != _OF:
-            of_part = _of_single_kanji(term, of_part, segmenter)
+        if len(part) == 1:
+            beside = term[-2] if at_end else term[1]
+            of_part = _of_single_kanji(term, of_part, segmenter, beside, in_kana=in_kana)
         ways = _ways(of_part, at_end=at_end)
         fitting = {r for way, r in ways.items() if (kana.endswith(way) if at_end else kana.startswith(way))}
         if fitting and kana not in of_part:
             yield f"p{part}\t\t{term}"
+            yield from (f"p{hiragana(reading)}\t\t{term}" for reading in fitting if in_kana)
         divided = is_kanji(term) or (len(part) > 1 and (at_end or term.removeprefix(part) in _ADVERBIAL))
         for reading in fitting if divided else ():
             key = reading_key(reading)
@@ -192,6 +197,17 @@ def _rows_before_do(noun: str, kana: str, term: str) -> Iterator[str]:
         read = kana.removesuffix(_DO_READ)
         if read in readings_of(noun) and unvoiced_variants(noun_readings(noun)) == (read,):
             yield from _part_rows(noun, read, term)
+
+
+def _nouns_in_kana(readings: frozenset[str], segmenter: Segmenter) -> frozenset[str]:
+    """Of the readings of a kanji those that the dictionary takes for one noun where they stand alone in hiragana: ごみ, but not から in からあげ."""
+
+    def is_noun(reading: str) -> bool:
+        kana = hiragana(reading)
+        words = segmenter.words(kana) if len(kana) > 1 and kana not in FORMAL_NOUNS else []
+        return len(words) == 1 and words[0].pos[:2] == ("名詞", "普通名詞")
+
+    return frozenset(filter(is_noun, readings))
 
 
 def _ways(readings: frozenset[str], *, at_end: bool) -> dict[str, str]:
@@ -214,11 +230,18 @@ def _part_rows(part: str, kana: str, term: str) -> Iterator[str]:
     yield f"e{reading_key(kana)}\t{kana}\t{term}"
 
 
-def _of_single_kanji(term: str, readings: frozenset[str], segmenter: Segmenter) -> frozenset[str]:
+def _of_single_kanji(
+    term: str, readings: frozenset[str], segmenter: Segmenter, beside: str, *, in_kana: bool
+) -> frozenset[str]:
     """Of the readings of a single kanji those by which it is a word inside ``term``: the Japanese ones.
 
+    Any beside の, and of a noun in kana those that are nouns themselves there.
     None in a name, and in what is a common noun and a name in what the dictionary takes for one: 垣 in 石垣, but no 山 in 山田.
     """
+    if in_kana:
+        readings = _nouns_in_kana(readings, segmenter)
+    if beside == _OF:
+        return readings
     if is_name(term) and not (is_common_noun(term) and segmenter.words(term)[0].pos[1] != "固有名詞"):
         return frozenset()
     return frozenset(filter(is_japanese, readings))
@@ -227,7 +250,7 @@ def _of_single_kanji(term: str, readings: frozenset[str], segmenter: Segmenter) 
 def _words_at_edges(term: str, spelling: str) -> Iterator[tuple[str, bool]]:
     """Those of :func:`_edges` that may be words there, in a word that is spelt so."""
     for part, at_end in _edges(term):
-        is_written = len(part) > 1 or part in spelling
+        is_written = len(part) > 1 or part in spelling or is_hiragana(spelling)
         if is_written and not _is_piece_of_name(part, term, at_end=at_end):
             yield part, at_end
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.analysis.inflection import sound_before_te
-from indexer.analysis.kana import has_kanji, hiragana, is_japanese, katakana
+from indexer.analysis.inflection import VERB_ENDS, sound_before_te
+from indexer.analysis.kana import has_kanji, hiragana, is_hiragana, is_japanese, katakana
 from indexer.analysis.sounds import BEFORE_TE, KINDS, NAME, SHORTEST, sound_term
 from indexer.search.clauses import Expansion, Slot
 
@@ -25,15 +25,12 @@ _VERB = "動詞"
 
 
 def in_kana_of_another(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
-    """The words of the diary in kana that sound alike and are of the same part of speech; and a verb before て and た, of whose sound there the dictionary makes another word: ない in 鳥がないた. A verb in kana by its own sound."""
+    """The words of the diary in kana that sound alike and are of the same part of speech; and a verb before て and た, of whose sound there the dictionary makes another word: ない in 鳥がないた. What may be a verb in kana also by its own sound."""
+    kana = word.prepared
+    if is_hiragana(kana) and len(kana) >= SHORTEST and kana.endswith(VERB_ENDS):
+        yield Expansion("kana", kana, _WEIGHT, (Slot(0, (sound_term(_VERB, katakana(kana)),)),))
     unit = word.single
-    if not unit or unit.pos[1] == "数詞":
-        return
-    if not has_kanji(unit.lemma):
-        if unit.pos[0] == _VERB and unit.lemma == word.prepared:
-            yield Expansion(
-                "kana", unit.lemma, _WEIGHT, (Slot(0, (sound_term(_VERB, katakana(unit.lemma)),)),)
-            )
+    if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
         return
     for reading in _readings(unit):
         kana = hiragana(reading)

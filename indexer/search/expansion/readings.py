@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
 from indexer.analysis.historic import modern_spellings
+from indexer.analysis.inflection import VERB_ENDS
 from indexer.analysis.kana import (
     has_kanji,
     hiragana,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 _SHORT_NAME = 2
 _OTHER_KANA = 0.5
 """Of the weight of a word, what it has in the kana that it was not typed in."""
-_VERB_ENDS = ("う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "る", "い")
+_INFLECTED_ENDS = (*VERB_ENDS, "い")
 """Of verbs and adjectives."""
 _DAY_SLACK = 2
 """Positions: how many more a number with its counter has than one."""
@@ -210,7 +211,7 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
             yield Expansion("romaji", word.folded, 0.3, slots)
     if stems := tuple(_adjectives_with_stem(katakana(kana), lookups.lexicon)):
         yield Expansion("romaji", word.folded, 0.3, (Slot(0, stems),))
-    if kana.endswith(_VERB_ENDS):
+    if kana.endswith(_INFLECTED_ENDS):
         as_kana = QueryWord(kana, kana, kana, lookups.look_up(kana))
         yield from inflected_kana(as_kana, lookups)
         yield from greeting(as_kana, lookups)
