@@ -98,6 +98,15 @@ def short_causative(verb: str) -> str:
     return form if verb[-1:] in _TO_A and form not in _CAUSING else ""
 
 
+def causing(verb: str) -> str:
+    """The stem before る, ば and と of a verb that looks like a short causative, of which the dictionary mostly makes the causative of another: 減ら|せ of 減らす; "" for any other.
+
+    >>> causing("減らす"), causing("話す")
+    ('減らせ', '')
+    """
+    return f"{verb[:-1]}せ" if verb in _CAUSING else ""
+
+
 def plain_form(verb: str) -> str:
     """The five-step verb of which ``verb`` has the shape of a potential form or of a short causative; "" for none.
 

@@ -94,7 +94,12 @@ def _stem_nouns(unit: Unit) -> tuple[str, ...]:
         return ()
     verb = unit.compound[1:] or unit.terms[0][1]
     found: list[str] = []
-    for noun in (verb[:-1], verb[:-1] + _STEM_ENDS.get(verb[-1], "")):
+    # Of 効く the dictionary makes 利く, and has 利き as 効き alone.
+    written = unit.lemma if has_kanji(unit.lemma) else verb
+    stems = (
+        stem for form in (verb, written) for stem in (form[:-1], form[:-1] + _STEM_ENDS.get(form[-1], ""))
+    )
+    for noun in dict.fromkeys(stems):
         terms = base_terms(noun) if len(noun) > 1 and noun != verb else {}
         if verb in terms:
             # 凍り is written 氷, too, which is another word.

@@ -334,9 +334,13 @@ def _plain_form_rows(spelling: str, term: str, reading: str, segmenter: Segmente
 
 def _stem_noun_rows(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:
     """Readings of the verb of which a noun is the stem: 推し is also found as おす, as 推す finds it."""
-    if term != spelling or not _is_kanji(spelling[0]) or spelling[-1] not in STEM_ENDS:
+    if not _is_kanji(spelling[0]) or spelling[-1] not in STEM_ENDS or term[1:] != spelling[1:]:
         return
     for verb in {found.term for found in homographs(spelling, segmenter.names)} - {term}:
         for found in homographs(verb, segmenter.names):
-            if found.term == verb and verb[:-1] == spelling[: len(verb) - 1] and is_katakana(found.reading):
+            if (
+                found.term == verb
+                and verb[:-1] in (spelling[: len(verb) - 1], term[: len(verb) - 1])
+                and is_katakana(found.reading)
+            ):
                 yield from _reading_rows(term, found.reading)

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import (
     STEM_ENDS,
-    impotential,
     plain_form,
     potential,
     short_causative,
     verbs_with_stem,
 )
-from indexer.analysis.kana import has_kanji, hiragana, is_kana, shares_kanji
+from indexer.analysis.kana import has_kanji, is_kana, shares_kanji
 from indexer.analysis.line_breaks import linked
 from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
 from indexer.search.clauses import Expansion, Slot
-from indexer.search.edges import START
 from indexer.search.expansion.sounds import terms_read
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, HONORIFICS, LIGHT_VERBS, content_units
 
@@ -38,8 +36,6 @@ _NOUN_ENDS = ("さ", "み")
 _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", start=1)}
 _MOST_NEAR = 3
 """Content words of a word of several that may stand a little apart; more are a sentence."""
-_SHORT_STEM = 2
-"""Kana."""
 _LONG_POLITE = 2
 """Characters."""
 _SLACK, _QUANTITY_SLACK = 4, 3
@@ -276,19 +272,6 @@ def related_forms(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
             yield Expansion("base", form, 0.4, (Slot(0, (form,)),))
         if unit.pos[4] == _CAUSATIVE and (plain := plain_form(unit.lemma)):
             yield Expansion("base", plain, 0.4, (Slot(0, (plain,)),))
-
-
-def unable(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """A potential form that mostly is another verb, where it says no: 立てない for 立つ, つなげない for つなぐ; not in two kana, which are more words (あけ)."""
-    unit = word.single
-    if not unit or unit.pos[0] != "動詞" or not unit.pos[4].startswith("五段"):
-        return
-    stem, endings = impotential(unit.lemma if has_kanji(unit.lemma) else unit.terms[0][1])
-    if stem:
-        in_kana = [hiragana(reading)[:-1] + stem[-1] for reading in unit.readings]
-        in_kana = [kana for kana in in_kana if len(kana) > _SHORT_STEM]
-        for written in (stem, *in_kana) if in_kana or has_kanji(unit.lemma) else ():
-            yield Expansion("base", f"{written}る", 0.4, (), written, endings, edges=START)
 
 
 def _verbs_of(unit: Unit, typed: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from indexer.analysis import COMPOUND
 from indexer.analysis.inflection import (
     adjective_forms,
+    causing,
     historical_inflections,
+    impotential,
     inflections,
     polite_form,
     stem_form,
@@ -40,6 +42,8 @@ _NOUN_END = "さ"
 """Of adjectives: what makes a noun of them."""
 _PARTICLES = frozenset({"くらい"})
 """Forms in kana that are particles, too: which of them are 暗い, the dictionary says."""
+_SHORT_STEM = 2
+"""Kana."""
 _SHORT_ADJECTIVE = 3
 """Kana: what became of 早い, おはよう, says nothing of it."""
 CONSONANTS = "bcdfghjkmprstwyz"
@@ -126,6 +130,24 @@ def _of_forms(word: QueryWord, lookups: Lookups, *, begun: bool) -> Iterator[Exp
                 yield Expansion("base", nouns[0], weight - 0.1, (Slot(0, nouns),))
             if form.kind == WITH_SURU:
                 yield Expansion(how, f"{form.kana}する", weight + 0.1, (*slots, Slot(1, ("為る",))))
+
+
+def of_another_verb(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """Forms of a five-step verb that are to the dictionary those of another: 立てない of 立つ and つなげない of つなぐ, where it says no, and 減らせ of 減らす.
+
+    Not in two kana, which are more words (あけ).
+    """
+    unit = word.single
+    if not unit or unit.pos[0] != "動詞" or not unit.pos[4].startswith("五段"):
+        return
+    verb = unit.lemma if has_kanji(unit.lemma) else unit.terms[0][1]
+    stem, endings = impotential(verb)
+    stem = stem or causing(verb)
+    if stem:
+        in_kana = [hiragana(reading)[:-1] + stem[-1] for reading in unit.readings]
+        in_kana = [kana for kana in in_kana if len(kana) > _SHORT_STEM]
+        for written in (stem, *in_kana) if in_kana or has_kanji(unit.lemma) else ():
+            yield Expansion("base", f"{written}る", 0.4, (), written, endings, edges=START)
 
 
 def greeting(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:

@@ -26,7 +26,7 @@ from indexer.analysis.quantities import QUANTITY
 from indexer.analysis.sounds import FORMAL_NOUNS
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
-from indexer.search.expansion.forms import by_form, greeting, inflected, inflected_kana
+from indexer.search.expansion.forms import by_form, greeting, inflected, inflected_kana, of_another_verb
 from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
 from indexer.search.expansion.synonyms import synonyms
 from indexer.search.expansion.word import QueryWord
@@ -288,9 +288,9 @@ _BY_DICTIONARY = (
     dictionary.as_understood,
     dictionary.base_forms,
     dictionary.related_forms,
-    dictionary.unable,
     dictionary.inside_nouns,
     synonyms,
     inflected_kana,
     by_form,
+    of_another_verb,
 )
