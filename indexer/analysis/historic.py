@@ -65,6 +65,12 @@ _OF_LOWER_TWO = late(
     "|[ふゆ](?<=[一-龥].)(?<![一-龥々]..)(?=る|れば)"
 )
 """What is え today in a verb of a kanji and -える (下二段): 数へて, 数ふる, 見ゆれば; へ is also a particle, so the rest of an ending must follow."""
+_OF_LOWER_TWO_IN_KANA = late("へ(?<=[ぁ-ん]{2}へ)(?=る|れば|た|て|ない|なかっ|ず)")
+_BEFORE_WORDS = frozenset("はがをにでもとのへや")
+"""Particles behind which a word may begin."""
+_KANA_RUN = late("[ぁ-ん]*$")
+_LONGEST_STEM = 4
+"""Kana of such a verb in kana before へ: こたへる, うつたへる."""
 _GROUP, _APART = 4, 1
 """Sites that are judged together, and how many characters may stand between two of them: いつしよ."""
 _CONTEXT = 6
@@ -150,6 +156,8 @@ def historical_kana(text: str, known: Known, margin: int | None) -> list[Edit]:
     Without one, those in katakana alone that make words of the dictionary. ``known`` tells whether it has a word.
     """
     verbs = _verbs_in_e(text, known) if any(map(text.count, "へふゆ")) else ()
+    if "へ" in text:
+        verbs = chain(verbs, _verbs_in_kana(text, known))
     if margin is None:
         words = _katakana_words(text, known, old=False) if _LARGE_LETTERS.occurs_in(text) else ()
         return apart(chain(words, verbs))
@@ -165,12 +173,29 @@ def _verbs_in_e(text: str, known: Known) -> Iterator[Edit]:
         kanji = text[at - 1]
         if not known(f"{kanji}える", "動詞") or known(f"{kanji}{text[at]}る"):
             continue
-        before, after = text[max(0, at - _CONTEXT) : at], text[at + 1 : at + 1 + _CONTEXT]
-        before, after = _STOP.split(before)[-1], _STOP.split(after)[0]
-        from indexer.analysis.lattice import path_cost
-
-        if path_cost(f"{before}え{after}") < path_cost(before + text[at] + after):
+        if _costs_less_with_e(text, at):
             yield at, at + 1, "え"
+
+
+def _verbs_in_kana(text: str, known: Known) -> Iterator[Edit]:
+    """こたへる → こたえる: likewise in kana, of two or more before へ that begin behind other characters or a particle."""
+    for match in _OF_LOWER_TWO_IN_KANA.finditer(text):
+        at = match.start()
+        run = "".join(_KANA_RUN.findall(text[max(0, at - _LONGEST_STEM - 1) : at]))
+        stems = [run[start:] for start in range(1, len(run) - 1) if run[start - 1] in _BEFORE_WORDS]
+        stems += [run] if len(run) <= _LONGEST_STEM else []
+        is_verb = any(known(f"{stem}える", "動詞") and not known(f"{stem}へる") for stem in stems)
+        if is_verb and _costs_less_with_e(text, at):
+            yield at, at + 1, "え"
+
+
+def _costs_less_with_e(text: str, at: int) -> bool:
+    """Whether the dictionary's path through the text around a kana is the cheaper with え."""
+    before, after = text[max(0, at - _CONTEXT) : at], text[at + 1 : at + 1 + _CONTEXT]
+    before, after = _STOP.split(before)[-1], _STOP.split(after)[0]
+    from indexer.analysis.lattice import path_cost
+
+    return path_cost(f"{before}え{after}") < path_cost(before + text[at] + after)
 
 
 def _by_cost(text: str, margin: int) -> Iterator[Edit]:

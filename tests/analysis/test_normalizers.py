@@ -111,6 +111,7 @@ def test_changes(text: str, prepared: str) -> None:
         ),
         pytest.param("ミイラとオオカミとフイリピノ", id="katakana that is right, or makes no word"),
         pytest.param("とうふと、きなこ。さいふ。", id="nouns in fu"),
+        pytest.param("へたな字。そこへたまたま。すりへる。", id="he that is no e"),
         pytest.param("行った店では、かつてひどいそばがつきた。", id="particles beside words"),
     ],
 )
