@@ -172,8 +172,8 @@ def _edge_rows(term: str, kana: str, segmenter: Segmenter, spelling: str) -> Ite
         return
     if term[0] in _HONORIFIC and kana[0] in _POLITE and kana[1:] in readings_of(term[1:]):
         yield from _part_rows(term[1:], kana[1:], term)
-    in_kana = is_hiragana(spelling)
-    for part, at_end in _words_at_edges(term, spelling):
+    in_kana = is_hiragana(spelling) and is_common_noun(spelling)
+    for part, at_end in _words_at_edges(term, spelling, in_kana=in_kana):
         of_part = readings_of(part)
         if len(part) == 1:
             beside = term[-2] if at_end else term[1]
@@ -247,10 +247,10 @@ def _of_single_kanji(
     return frozenset(filter(is_japanese, readings))
 
 
-def _words_at_edges(term: str, spelling: str) -> Iterator[tuple[str, bool]]:
-    """Those of :func:`_edges` that may be words there, in a word that is spelt so."""
+def _words_at_edges(term: str, spelling: str, *, in_kana: bool) -> Iterator[tuple[str, bool]]:
+    """Those of :func:`_edges` that may be words there, in a word that is spelt so, or is a noun in kana."""
     for part, at_end in _edges(term):
-        is_written = len(part) > 1 or part in spelling or is_hiragana(spelling)
+        is_written = len(part) > 1 or part in spelling or in_kana
         if is_written and not _is_piece_of_name(part, term, at_end=at_end):
             yield part, at_end
 
