@@ -13,7 +13,7 @@ from indexer.analysis.entries import known
 from indexer.analysis.folding import fold
 from indexer.analysis.kana import has_kanji
 from indexer.analysis.lexemes import ENDING, INFLECTED, NOMINAL, NOWHERE, PLAIN
-from indexer.analysis.line_breaks import LINKED, latin_in_pieces, words_over_lines
+from indexer.analysis.line_breaks import LINKED, kana_in_pieces, latin_in_pieces, words_over_lines
 from indexer.analysis.markup import ruby, without_markup
 from indexer.analysis.normalizers import normalize
 from indexer.analysis.numerals import inside_numbers
@@ -103,6 +103,7 @@ def terms_beside(text: str, starts: Sequence[int]) -> list[tuple[int, str]]:
     found = {(quantity.start, QUANTITY + key) for quantity in quantities(text) for key in quantity.keys}
     found.update((start, LINKED + word) for start, word in words_over_lines(text, known))
     found.update((start, LINKED + word) for start, word in latin_in_pieces(text))
+    found.update((start, LINKED + word) for start, word in kana_in_pieces(text))
     return sorted((max(0, bisect_right(starts, start) - 1), term) for start, term in found) if starts else []
 
 

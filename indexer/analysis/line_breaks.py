@@ -1,4 +1,4 @@
-"""Words that stand in pieces: over a line end (図書⏎館), or with signs or blanks between Latin letters (Node.js, MacBook Air).
+"""Words that stand in pieces: over a line end (図書⏎館), with signs or blanks between Latin letters (Node.js, MacBook Air), or with ・ between hiragana (ぼっち・ざ・ろっく).
 
 Lines end inside words where texts are wrapped by hand. The pieces stay what they are; the whole word is a term beside them.
 """
@@ -21,6 +21,10 @@ _MOST_PIECES = 3
 """Pieces of a Latin word; a run of one more is the most that is looked at: longer ones are sentences, dates and addresses."""
 _SIGN = "[ .'’・-]"
 _PIECES = late(f"[a-z0-9](?<![a-z0-9/.:@_-].)[a-z0-9]*(?:{_SIGN}[a-z0-9]+)+(?![a-z0-9/:@_])")
+_DOT = "・"
+_HIRAGANA = "[ぁ-ん][ぁ-んー]*"
+_DOTTED = late(f"{_HIRAGANA}(?:{_DOT}{_HIRAGANA})+")
+_SHORTEST_DOTTED, _LONGEST_DOTTED = 2, 12
 _CONTRACTED = "[a-z]+['’][a-z]+"
 _SPELT = late(f"[a-z][a-z0-9]*(?:{_SIGN}?[a-z0-9]+)*")
 
@@ -71,6 +75,20 @@ def latin_in_pieces(text: str) -> Iterator[tuple[int, str]]:
                     yield match.start() + at, "".join(one for _, one in pieces[first:last])
 
 
+def kana_in_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The words that hiragana with ・ between them make, and where each begins; particles may stand behind them.
+
+    >>> list(kana_in_pieces("「ね・こ」と朝・昼の、い・ぬが"))
+    [(1, 'ねこ'), (11, 'いぬ'), (11, 'いぬが')]
+    """
+    for match in _DOTTED.finditer(text) if _DOT in text else ():
+        word = match[0].replace(_DOT, "")
+        shortest = len(word) - len(match[0].rpartition(_DOT)[2]) + 1
+        yield from (
+            (match.start(), word[:end]) for end in range(shortest, min(len(word), _LONGEST_DOTTED) + 1)
+        )
+
+
 def without_signs(word: str) -> str:
     """A Latin word of three letters or more as :func:`latin_in_pieces` has it; "" for any other."""
     plain = re.sub(_SIGN, "", word) if word.isascii() else ""
@@ -93,13 +111,17 @@ def may_be_divided(word: str) -> bool:
 
 
 def linked(word: str) -> str:
-    """The term of a word that the text may have over two lines or, in Latin letters, in pieces; "" for any other.
+    """The term of a word that the text may have over two lines or, in Latin letters or hiragana, in pieces; "" for any other.
 
     >>> linked("図書館") == LINKED + "図書館", linked("wi-fi") == LINKED + "wifi", linked("猫")
     (True, True, '')
     """
     plain = without_signs(word)
-    return LINKED + (plain or word) if plain or may_be_divided(word) else ""
+    in_pieces = may_be_divided(word) or (
+        _SHORTEST_DOTTED <= len(word) <= _LONGEST_DOTTED
+        and all("ぁ" <= char <= "ん" or char == "ー" for char in word)
+    )
+    return LINKED + (plain or word) if plain or in_pieces else ""
 
 
 def end_of(word: str, text: str, start: int) -> int:

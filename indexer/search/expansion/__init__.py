@@ -75,6 +75,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     characters.as_typed,
     characters.in_capitals,
     characters.in_other_characters,
+    characters.drawn_out,
     characters.in_older_characters,
     characters.place_spellings,
     characters.clipped,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from indexer.analysis.kana import has_kanji, is_hiragana, is_katakana
+from indexer.analysis.kana import has_kanji, hiragana, is_hiragana, is_kana, is_katakana
 from indexer.analysis.kyujitai import older_forms, variants
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import BOTH, CAPITAL, CUT, NONE, ONE, START, WHOLE
@@ -117,6 +117,15 @@ def in_other_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansio
     for spelling in _spellings(word.folded, variants):
         yield Expansion("variant", spelling, 0.8, (Slot(0, (spelling,)),))
         yield Expansion("variant", spelling, 0.8, characters=spelling, edges=_edges(word))
+
+
+def drawn_out(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
+    """Kana with ~ for the ー that makes a sound long, in either kana, and the other way round: ちゅ〜る for ちゅーる and チュール."""
+    for one, other in ("ー~", "~ー"):
+        if one in word.folded[1:] and is_kana(word.folded.replace("~", "ー")):
+            for kana in dict.fromkeys((word.folded, hiragana(word.folded))):
+                spelling = kana[0] + kana[1:].replace(one, other)
+                yield Expansion("variant", spelling, 0.7, characters=spelling)
 
 
 def in_older_characters(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:

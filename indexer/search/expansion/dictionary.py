@@ -45,7 +45,9 @@ _CAUSATIVE = "五段-サ行"
 
 
 def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
-    """The dictionary's words, adjacent as in the query: any inflection, any spelling that it knows."""
+    """The dictionary's words, adjacent as in the query: any inflection, any spelling that it knows; and what the text has in pieces."""
+    if term := linked(word.prepared):
+        yield Expansion("word", word.prepared, 0.9, (Slot(0, (term, term[1:])),))
     if not word.units or not word.is_cut_well or is_sign_word(word.folded):
         return
     slots = sequence(word.units, word.prepared)
@@ -54,8 +56,6 @@ def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     if len(word.units) == 1 and word.units[0].compound:
         compound = word.units[0].compound
         yield Expansion("word", compound[1:], 1.0, (Slot(0, (compound, compound[1:])),))
-    if term := linked(word.prepared):
-        yield Expansion("word", word.prepared, 0.9, (Slot(0, (term, term[1:])),))
 
 
 def _form(units: tuple[Unit, ...]) -> str:
