@@ -32,7 +32,7 @@ _MOST_PARTS = 400
 """Words of one sentence that are looked for: a text of 10,000 characters has thousands."""
 _MOST_WRITTEN_AS_ONE = 3
 _MOST_LOOSE = 3
-"""Words that may stand in any order; more are a sentence."""
+"""Words that may stand anywhere in an entry; in a long one, those of a sentence do so by chance."""
 _KANA_RUN = "[ぁ-ゖー]{4,}"
 _SHORTEST_KANA, _LONGEST_KANA, _MOST_JOINED = 3, 8, 40
 """Letters of a word in kana that is looked for in a sentence beside what it is cut into; words of a sentence in which that is done."""
@@ -142,7 +142,8 @@ def _of_word(
 ) -> Clause:
     parts = _parts(whole, lookups)
     asks = len(_asked_for(whole.units)) < len(whole.units)
-    loose = len(parts) <= _MOST_LOOSE and whole.is_cut_well and not asks and not _is_compound(whole)
+    in_a_row = _is_compound(whole) or len({part.folded for part in parts}) < len(parts)
+    loose = len(parts) <= _MOST_LOOSE and whole.is_cut_well and not asks and not in_a_row
     return Clause(whole.text, whole.folded, whole.units, expanded(whole, lookups), parts, loose=loose)
 
 
