@@ -14,6 +14,8 @@ _KEPT_HOMOGRAPHS, _KEPT_READINGS = 64, 20_000
 _DICTIONARY_FORMS = frozenset({"*", "終止形-一般", "連体形-一般"})
 _BOUND_FORMS = ("未然形", "仮定形", "意志推量形")
 """Forms of five-step verbs that do not stand by themselves."""
+_BEFORE_OTHERS = "撥音便"
+"""The end of the forms of all verbs that だ, で or の follows: とん of とんだ, or どん, which is 取る voiced."""
 
 
 class Homograph(NamedTuple):
@@ -160,7 +162,9 @@ def base_terms(surface: str) -> dict[str, tuple[str, ...]]:
     for homograph in homographs(surface, ""):
         pos = pos_of(homograph.pos_id)
         is_part = pos[0] == "動詞" and (
-            is_classical(pos) or (pos[4].startswith("五段") and pos[5].startswith(_BOUND_FORMS))
+            is_classical(pos)
+            or pos[5].endswith(_BEFORE_OTHERS)
+            or (pos[4].startswith("五段") and pos[5].startswith(_BOUND_FORMS))
         )
         if kind_of(homograph.pos_id) == WORD and not is_part:
             known_as = found.get(homograph.term, pos)

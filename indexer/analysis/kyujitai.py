@@ -2,7 +2,8 @@
 
 The pairs are those of the Jōyō and Jinmeiyō kanji lists of the Japanese government, as collected by kyujipy 0.6.8
 (MIT, Emmanuel Ternon), without the compatibility characters that NFKC folds already, and with some
-common name and book variants added (髙 﨑 邉 嶋 峯 冨 ...). 拾 stays: it is 十 in sums of money only.
+common name and book variants added (髙 﨑 邉 嶋 峯 冨 ...), and but for five of which the dictionary has its words under the
+older one (籠, of which a 小篭包 is none to it): 篭 is 籠. 拾 stays: it is 十 in sums of money only.
 """
 
 import functools
@@ -15,8 +16,8 @@ OLD = (
     "乘淨剩疊繩壤孃讓釀觸囑眞寢愼盡圖粹醉穗隨髓樞數瀨聲靑齊淸靜稅竊攝說絕專淺戰踐錢潛纖禪雙壯爭莊搜插巢曾"
     "瘦裝總騷增藏臟卽屬續墮對體帶滯臺瀧擇澤脫擔單膽團斷彈遲癡蟲晝鑄廳徵聽敕鎭遞鐵點轉傳燈當黨盜稻鬭德獨讀"
     "屆內貳惱腦霸拜廢賣麥發髮拔晚蠻祕濱甁拂佛倂竝餠邊變步舖寶豐襃沒飜每萬滿麵默彌譯藥與豫餘譽搖樣謠來賴亂"
-    "覽龍兩獵綠淚壘禮勵戾靈隸齡曆歷戀鍊爐勞郞樓籠錄灣堯巖摑彥檜槇瑤禰禱祿穰簞聰遙啞噓穎鷗軀鶯攪麴鹼嚙繡蔣"
-    "醬搔屛幷濾蘆蠟彎焰礦讚顚巓醱潑輛繫瀆儘藪蠅嬀驒鬥鬪鬬亙凜晄晉萠髙﨑邉嶋峯舘冨皈囘廻裡恠"
+    "覽龍兩獵綠淚壘禮勵戾靈隸齡曆歷戀鍊爐勞郞樓篭錄灣堯巖摑彥桧槇瑤禰禱祿穰簞聰遙啞噓穎鷗軀鴬攪麴鹼嚙繡蔣"
+    "醬搔屛幷濾蘆蠟彎焰礦讚顚巓醱潑輛繫瀆儘薮蝿嬀驒鬥鬪鬬亙凜晄晉萠髙﨑邉嶋峯舘冨皈囘廻裡恠"
 )
 NEW = (
     "亜悪圧囲医為壱飲隠栄営鋭衛駅悦閲円塩縁艶応欧殴桜奥横温穏仮価画会絵壊懐概拡殻覚学岳楽渇缶巻陥勧寛関歓"
@@ -25,8 +26,8 @@ NEW = (
     "乗浄剰畳縄壌嬢譲醸触嘱真寝慎尽図粋酔穂随髄枢数瀬声青斉清静税窃摂説絶専浅戦践銭潜繊禅双壮争荘捜挿巣曽"
     "痩装総騒増蔵臓即属続堕対体帯滞台滝択沢脱担単胆団断弾遅痴虫昼鋳庁徴聴勅鎮逓鉄点転伝灯当党盗稲闘徳独読"
     "届内弐悩脳覇拝廃売麦発髪抜晩蛮秘浜瓶払仏併並餅辺変歩舗宝豊褒没翻毎万満麺黙弥訳薬与予余誉揺様謡来頼乱"
-    "覧竜両猟緑涙塁礼励戻霊隷齢暦歴恋錬炉労郎楼篭録湾尭巌掴彦桧槙瑶祢祷禄穣箪聡遥唖嘘頴鴎躯鴬撹麹鹸噛繍蒋"
-    "醤掻屏并沪芦蝋弯焔砿讃顛巔醗溌輌繋涜侭薮蝿媯騨闘闘闘亘凛晃晋萌高崎辺島峰館富帰回回裏怪"
+    "覧竜両猟緑涙塁礼励戻霊隷齢暦歴恋錬炉労郎楼籠録湾尭巌掴彦檜槙瑶祢祷禄穣箪聡遥唖嘘頴鴎躯鶯撹麹鹸噛繍蒋"
+    "醤掻屏并沪芦蝋弯焔砿讃顛巔醗溌輌繋涜侭藪蠅媯騨闘闘闘亘凛晃晋萌高崎辺島峰館富帰回回裏怪"
 )
 OTHER_FORMS = dict(
     zip(
