@@ -53,8 +53,8 @@ REPAIRS = {
 """Commands after which the index is whole; those that search need not notice what their answers do not depend on."""
 _CHECKED = (0, 2, 3, 10)
 """Which of them are asked again after a repair."""
-_LINES_ONLY = ("last-search", "last-shown", "looked-up")
-"""Files that say what was shown or looked up last: one that is damaged counts as none."""
+_LINES_ONLY = ("last-search", "last-shown", "looked-up", "patterns")
+"""Files that say what was shown or worked out before: one that is damaged counts as none."""
 _BAD = (
     "different answer",
     "unexpected",

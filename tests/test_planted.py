@@ -30,6 +30,7 @@ NAMES = (
     "last-search",
     "last-shown",
     "looked-up",
+    "patterns",
     "state-{}.tsv",
     "state-{}.tsv",
     "sources-{}.tsv",

@@ -7,6 +7,7 @@ segments_writer   entries made into segments, one after the other
 snapshot, newest  what the newest commit consists of; the newest there is, in whatever state
 manifest          the state of a commit: segments, sources, files, where each entry stands
 source_settings   what must outlive the loss of a manifest
+kept_patterns     the regular expressions of the update before, compiled
 merge_policy      which segments are made one
 parallel          building with several processes
 processes         starting, asking and ending them

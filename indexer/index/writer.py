@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.panics import silenced
 from indexer.index import commit
+from indexer.index.kept_patterns import KeptPatterns
 from indexer.index.lexicon import reader as lexicon
 from indexer.index.merge_policy import lexicon_to_merge, to_merge
 from indexer.index.segments_writer import SegmentsWriter, batches
@@ -61,6 +62,7 @@ class IndexWriter:
             raise
         try:
             self.generation = commit.next_generation(self.directory)
+            self._patterns = KeptPatterns(self.directory)
         except BaseException:
             self._release()
             raise
@@ -141,6 +143,7 @@ class IndexWriter:
             names = self._write_lexicon(state.lexicon)
             state = state._replace(lexicon=names, segments=(*kept, *made))
             self._committed = commit.write(self.directory, self.generation, state)
+        self._patterns.keep()
 
     def notices(self) -> Iterator[Notice]:
         """The entries that were committed without words, because they could not be analyzed."""

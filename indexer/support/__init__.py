@@ -3,6 +3,7 @@
 =============  ============================================================
 values         immutable values with named fields
 patterns       regular expressions, compiled when they are first needed
+compiled       what they were compiled to, for the next process
 system         what differs between Linux, macOS and Windows
 windows        what Windows itself is asked for
 digest         what names entries and words by what they say

@@ -11,7 +11,10 @@ first character, ``っ(?<=[ぁ-ん]っ)`` instead of ``(?<=[ぁ-ん])っ``, and 
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def late(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -23,13 +26,28 @@ def late(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Late(source, flags))
 
 
+used: set[tuple[str, int]] = set()
+"""Source and flags of the patterns that this process needed."""
+
+
+def compile_by(function: Callable[[str, int], re.Pattern[str]]) -> None:
+    """Let another function than that of ``re`` compile what is needed from now on."""
+    _Late.compile = staticmethod(function)
+
+
 class _Late:
+    compile: Callable[[str, int], re.Pattern[str]] = staticmethod(re.compile)
+
     def __init__(self, source: str, flags: int) -> None:
         self._source = source
         self._flags = flags
+        self._pattern: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> object:
-        found: object = getattr(re.compile(self._source, self._flags), name)
+        if self._pattern is None:
+            self._pattern = self.compile(self._source, self._flags)
+            used.add((self._source, self._flags))
+        found: object = getattr(self._pattern, name)
         # Kept, so that the next one who asks does not even come here.
         setattr(self, name, found)
         return found
