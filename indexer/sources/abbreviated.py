@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.sources.evidence import days_between, order
-from indexer.sources.heading_marks import FOLD
+from indexer.sources.heading_marks import narrowed
 from indexer.sources.periods import parse_period
 from indexer.sources.sequence import line_of, longest_run
 from indexer.support.patterns import late
@@ -72,7 +72,7 @@ def with_bare(found: Sequence[Heading], lines: Sequence[str]) -> Sequence[Headin
 
 def _bare(line: str, number: int, first: Heading) -> Heading | None:
     """The heading in a line of month and day alone, written as they are in ``first``."""
-    match = _MONTH_DAY.match(line.translate(FOLD)) if len(line) < _LONGEST else None
+    match = _MONTH_DAY.match(narrowed(line)) if len(line) < _LONGEST else None
     if not match or match["s"] != first.kind:
         return None
     month, day = int(match["m"]), int(match["d"])

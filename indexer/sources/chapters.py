@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from indexer.sources.dates import valid_date
@@ -15,7 +14,7 @@ from indexer.sources.evidence import days_between, fits, order
 from indexer.sources.headings import Heading
 from indexer.sources.periods import parse_period
 from indexer.sources.remarks import is_rule
-from indexer.sources.sequence import NEXT, line_of, neighbours
+from indexer.sources.sequence import NEXT, line_of, median, neighbours
 from indexer.sources.years import first_year, turn
 from indexer.support.values import NamedTuple
 

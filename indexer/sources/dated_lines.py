@@ -10,7 +10,7 @@ from indexer.sources import loose, undated
 from indexer.sources.date_forms import NUMERAL, THIN, WHOLE
 from indexer.sources.fractions import are_fractions
 from indexer.sources.front_matter import read_front_matter
-from indexer.sources.heading_marks import FOLD
+from indexer.sources.heading_marks import narrowed
 from indexer.sources.headings import goes_on
 from indexer.sources.layout import candidates
 from indexer.sources.paths import read_path
@@ -79,7 +79,7 @@ def _with_a_date(lines: Sequence[str], first: int) -> set[int]:
     dated = {
         number
         for number in range(first, len(lines))
-        if len(lines[number].strip()) <= _SHORT and _DATE.search(lines[number].translate(FOLD))
+        if len(lines[number].strip()) <= _SHORT and _DATE.search(narrowed(lines[number]))
     }
     return dated if len(dated) >= _SEVERAL else set()
 

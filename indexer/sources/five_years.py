@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indexer.dates import wareki
 from indexer.sources.date_forms import ERA, NUMERAL
 from indexer.sources.evidence import weekdays
-from indexer.sources.heading_marks import FOLD, STRONG
+from indexer.sources.heading_marks import STRONG, narrowed
 from indexer.sources.headings import parse_heading
 from indexer.support.patterns import late
 
@@ -62,7 +62,7 @@ def _page(day: Heading, end: int, lines: Sequence[str]) -> list[Heading]:
 
 def _year(day: Heading, line: str, number: int) -> Heading | None:
     """The heading of a day in the year that ``line`` begins with, if what follows may follow a date."""
-    match = _YEAR.match(line.translate(FOLD))
+    match = _YEAR.match(narrowed(line))
     if not match:
         return None
     year = wareki.number(match["w"] or match["y"])

@@ -14,8 +14,9 @@ _NARROW = "0123456789/.-()[]:#*~~---RHSTMRHSTM  〇〇><{}@,='"
 _COPIED = "\f\u00a0\u2002\u2003\u2007\u2009\u202f\u2010\u2011\u2012⁄∕｜⽉⽇⽕⽔⽊⾦⼟⼀⼆⼋⼗"
 _TYPED = "       ---//|月日火水木金土一二八十"
 """Page breaks, blanks, hyphens and radicals that come with a text copied from a page, and what a writer types for them."""
-FOLD = str.maketrans(_WIDE + _COPIED, _NARROW + _TYPED)
+_NARROWED = str.maketrans(_WIDE + _COPIED, _NARROW + _TYPED)
 """One character for one, so that a place in the folded line is the same place in the line."""
+_TO_NARROW = late(f"[{re.escape(_WIDE + _COPIED)}]")
 BLANKS = " \t\f　\u00a0\u2002\u2003\u2007\u2009\u202f"
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -66,7 +67,7 @@ STARTS = frozenset(
 """The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
 LED = late(
     r"[ 　\t]*(?:[>＞＜@＠~～〜_─━═―—＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
-    r"|[^\W\d_]{1,8} ?[:：]|[^\W\d_a-z]{2,6}[ 　]|第[0-9０-９])"
+    r"|[^\W\d_]{1,8}+ ?[:：]|[^\W\d_a-z]{2,6}+[ 　]|第[0-9０-９])"
     r"[^。\n]{0,24}?(?:[0-9０-９]|[一二三四五六七八九十元][年月日])"
 )
 """The lines that may be headings though a word, a sign or a weekday stands before the date."""
@@ -120,6 +121,12 @@ CLOCK = late(
     r"(?: ?[T ] ?|, ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?:\.\d+)?"
     r"(?:Z| ?(?:GMT)?[+-]\d\d:?\d\d)?(?![:\d])"
 )
+
+
+def narrowed(text: str) -> str:
+    """``text`` with the marks and digits of full width, and what a page has for others, as they are typed; of the same length."""
+    # To see that there is nothing to translate takes a tenth of the time.
+    return text.translate(_NARROWED) if _TO_NARROW.search(text) else text
 
 
 def without_invisible(line: str) -> str:

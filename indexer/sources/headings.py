@@ -11,7 +11,6 @@ from indexer.sources.heading_marks import (
     BLANKS,
     BRACKETS,
     CLOCK,
-    FOLD,
     INVISIBLE,
     LEAD,
     LED,
@@ -26,6 +25,7 @@ from indexer.sources.heading_marks import (
     WEEKDAY,
     WEEKDAYS,
     is_arrow,
+    narrowed,
     without_invisible,
 )
 from indexer.support.patterns import late
@@ -129,7 +129,7 @@ def parse_heading(line: str, number: int = 0) -> Heading | None:
     (None, None)
     """
     line = without_invisible(line).lstrip(BLANKS)
-    folded = line[:100].translate(FOLD)
+    folded = narrowed(line[:100])
     lead = LEAD.match(folded)
     if not lead:
         return None
@@ -308,7 +308,7 @@ def goes_on(rest: str) -> bool:
 
 def is_until(rest: str) -> bool:
     """Whether what follows a date says until when: 〜5日, 、7日."""
-    return bool(_RANGE.match(rest.translate(FOLD)))
+    return bool(_RANGE.match(narrowed(rest)))
 
 
 def goes_on_below(text: str) -> bool:

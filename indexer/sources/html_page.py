@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.model import Notice
 from indexer.sources.date_forms import WHOLE, near_century
 from indexer.sources.dates import parse_stamp
-from indexer.sources.heading_marks import FOLD, WEEKDAYS
+from indexer.sources.heading_marks import WEEKDAYS, narrowed
 from indexer.sources.headings import parse_heading
 from indexer.sources.html_text import HtmlLine, read_html
 from indexer.sources.layout import find_layout
@@ -105,7 +105,7 @@ def _day(title: str) -> dt.date | None:
 
 def _hint(title: str, name: str) -> Hint:
     """Year and month in the title of a page, or in a name such as ``nikki0203``."""
-    match = _YEAR_MONTH.search(title.translate(FOLD))
+    match = _YEAR_MONTH.search(narrowed(title))
     if match:
         return Hint(int(match[1]), int(match[2] or 0))
     match = _TWO_DIGITS.fullmatch(name)

@@ -56,7 +56,7 @@ def candidates(lines: Sequence[str], code: Collection[int] | None = None) -> Ite
     """Every line that could be a date heading by itself, in order; none of the lines of ``code``, by default all in fences."""
     code = fenced_lines(lines) if code is None else code
     for number, line in enumerate(lines):
-        if may_be_heading(line) and number not in code:
+        if line and may_be_heading(line) and number not in code:
             heading = parse_heading(line, number)
             if heading:
                 yield heading

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.sources.date_forms import THIN, WHOLE
-from indexer.sources.heading_marks import BLANKS, FOLD, STRONG, without_invisible
+from indexer.sources.heading_marks import BLANKS, STRONG, narrowed, without_invisible
 from indexer.sources.headings import Heading, parse_heading
 from indexer.sources.layout import Layout, fenced_lines, find_layout
 from indexer.sources.periods import is_of_time, parse_top_line
@@ -96,7 +96,7 @@ def parse_loose(line: str, number: int, hint: Hint) -> Heading | None:
     (0, '題-', 2025, 8, 29, None, '夏の終わり')
     """
     line = without_invisible(line).strip(BLANKS)
-    folded = line.translate(FOLD)
+    folded = narrowed(line)
     if hint.year and (bare := _BARE.match(folded)):
         return _bare(bare, number, hint)
     if not _DATE_IN.search(folded):

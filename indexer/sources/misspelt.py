@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.sources.dates import valid_date
-from indexer.sources.heading_marks import FOLD
+from indexer.sources.heading_marks import narrowed
 from indexer.sources.headings import Heading, goes_on
 from indexer.sources.remarks import is_inline
 from indexer.support.patterns import late
@@ -38,7 +38,7 @@ def near_misses(lines: Sequence[str], heads: Sequence[Heading]) -> Iterator[tupl
     for number, line in enumerate(lines):
         if line[:1] not in _STARTS or not line or len(line) > _LONGEST or number in taken:
             continue
-        match = _LINE.match(line.translate(FOLD))
+        match = _LINE.match(narrowed(line))
         if not match or ":" in match["word"]:
             continue
         mark, word = match["mark"][:1], match["word"]
@@ -57,7 +57,7 @@ def near_misses(lines: Sequence[str], heads: Sequence[Heading]) -> Iterator[tupl
 
 def _shape(line: str) -> str:
     """The first word of a heading with its mark, every digit a nought."""
-    match = _LINE.match(line.translate(FOLD))
+    match = _LINE.match(narrowed(line))
     return match["mark"][:1] + _DIGIT.sub("0", match["word"]) if match else ""
 
 

@@ -104,6 +104,8 @@ def text_tags(text: str) -> tuple[str, ...]:
     >>> text_tags("#散歩 した。 ＃読書　色は#fff、番号は #1\ntags:: [[Daily]], 仕事")
     ('散歩', '読書', 'Daily', '仕事')
     """
+    if "#" not in text and "＃" not in text and "tags::" not in text:
+        return ()
     found: dict[str, None] = {}
     if "```" in text or "~~~" in text or "#+" in text:
         text = _CODE.sub("", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.dates import wareki
 from indexer.sources.date_forms import WHOLE, month_named, near_century
 from indexer.sources.dates import valid_date
-from indexer.sources.heading_marks import FOLD, WEEKDAYS
+from indexer.sources.heading_marks import WEEKDAYS, narrowed
 from indexer.sources.headings import parse_heading
 from indexer.sources.periods import parse_period
 from indexer.sources.years import Hint
@@ -122,7 +122,7 @@ def _below(path: PurePath, root: str) -> list[str]:
 
 def _in_name(stem: str, folders: list[str], below: list[str]) -> tuple[dt.date, str] | None:
     """The date that the name gives, alone or with the folders around it, and what else the name says."""
-    folded = stem.translate(FOLD)
+    folded = narrowed(stem)
     match = _FULL.search(folded)
     if match:
         date = valid_date(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -206,7 +206,7 @@ def _year_of(folder: list[str]) -> int | None:
 def _in_folders(folders: list[str], below: list[str]) -> dt.date | None:
     """The date of the nearest folder that has one: ``1923/0824``, ``20090322``, ``2020-01-30-135114``."""
     for depth in range(len(folders), max(len(folders) - len(below), 0), -1):
-        name = folders[depth - 1].translate(FOLD)
+        name = narrowed(folders[depth - 1])
         match = _FULL.match(name)
         if match and _FOLDER_REST.match(name, match.end()):
             return valid_date(int(match["y"]), int(match["m"]), int(match["d"]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.dates import wareki
 from indexer.sources.date_forms import ERA, NUMERAL, OTHER_YEAR, month_named, near_century
-from indexer.sources.heading_marks import BRACKETS, FOLD, TAG, without_invisible
+from indexer.sources.heading_marks import BRACKETS, TAG, narrowed, without_invisible
 from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
@@ -87,7 +87,7 @@ def parse_period(line: str, number: int = 0, *, title: bool = False) -> Period |
         return None
     line = without_invisible(line)
     element = TAG.match(line) if line[:1] == "<" else None
-    frame = _FRAME.match((element["inner"] if element else line).translate(FOLD))
+    frame = _FRAME.match(narrowed(element["inner"] if element else line))
     if not frame:
         return None
     inner = _unbracketed(frame["inner"])
@@ -108,7 +108,7 @@ def parse_top_line(line: str, number: int = 0) -> Period | None:
     """
     if len(line) > LONGEST or not _GATE.search(line) or _SENTENCE.search(line):
         return None
-    folded = without_invisible(line).translate(FOLD)
+    folded = narrowed(without_invisible(line))
     is_all = is_of_time(folded)
     sure = is_all or _DIARY.search(folded)
     matches = [m for m in _IN_TITLE.finditer(folded) if sure or m["y"] or m["m2"]]
@@ -127,7 +127,7 @@ def is_of_time(line: str) -> bool:
     >>> is_of_time("自 令和6年3月2日 至 令和6年3月13日"), is_of_time("2024年 四国旅行")
     (True, False)
     """
-    folded = line.translate(FOLD)
+    folded = narrowed(line)
     return _OF_TIME.sub("", _IN_TITLE.sub("", folded)) == "" if _IN_TITLE.search(folded) else False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -59,6 +60,16 @@ def _holds(sign: str) -> Callable[[SourceText], bool]:
 
 def _named_or_begins(endings: tuple[str, ...], *starts: str) -> Callable[[SourceText], bool]:
     return lambda source: source.suffix in endings or source.head.lstrip().startswith(starts)
+
+
+_SHORTEST = 8
+"""Digits of the name of a page at least."""
+
+
+def _named_in_hexadecimal(source: SourceText) -> bool:
+    name, suffix = os.path.splitext(os.path.basename(source.path))
+    # That of a year, as many diaries have, is too short.
+    return suffix.lower() == ".txt" and len(name) >= _SHORTEST and not name.strip("0123456789ABCDEF")
 
 
 def _named(*endings: str) -> Callable[[SourceText], bool]:
@@ -132,7 +143,7 @@ SOURCES: tuple[Source, ...] = (
     Source("notion", "notion", _named(".md"), container=True, export=True),
     Source("markdown-table", "tables", _holds("|"), "_markdown", container=True),
     Source("zim", "zim", _begins("Content-Type: text/x-zim-wiki"), container=True),
-    Source("pukiwiki", "pukiwiki", _named(".txt"), container=True),
+    Source("pukiwiki", "pukiwiki", _named_in_hexadecimal, container=True),
     Source("blogsync", "notes", _begins("---"), "_blogsync", container=True),
     Source("front-matter", "notes", _begins_with_keys),
     Source("day-file", "day_file", _any),

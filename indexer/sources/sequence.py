@@ -107,7 +107,8 @@ def _steps(headings: Sequence[Heading]) -> list[int]:
     return [_step(one, other) for one, other in pairwise([_time(heading) for heading in headings])]
 
 
-def _median(numbers: Sequence[int]) -> float:
+def median(numbers: Sequence[int]) -> float:
+    """The middle one of some numbers, or what lies between the two in the middle."""
     # To import ``statistics`` takes as long as to read a hundred posts.
     ordered = sorted(numbers)
     middle = len(ordered) // 2
@@ -122,7 +123,7 @@ def is_kept(run: Run) -> bool:
     headings = run.headings
     steps = [abs(step) for step in _steps(headings) if step]
     if len(steps) + 1 >= _SOME:
-        return _median(steps) <= (_MONTH if len(steps) + 1 >= _MANY else _WEEK)
+        return median(steps) <= (_MONTH if len(steps) + 1 >= _MANY else _WEEK)
     if steps != [1]:
         return False
     told = [h.weekday for h in headings if h.weekday is not None]
