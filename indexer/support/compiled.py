@@ -49,7 +49,10 @@ class Compiler:
         new = {name: pattern for pattern in used if (name := _name(*pattern)) not in self._forms}
         if not new:
             return []
-        self._forms |= {name: _form(source, int(flags)) for name, (source, flags) in new.items()}
+        try:
+            self._forms |= {name: _form(source, int(flags)) for name, (source, flags) in new.items()}
+        except Exception:  # noqa: BLE001  (whatever another Python has there, each process can compile for itself)
+            return []
         return [f"{name} {form}" for name, form in self._forms.items()]
 
 

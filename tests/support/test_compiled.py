@@ -83,5 +83,11 @@ def test_what_is_no_pattern_is_compiled_anew(damage: Callable[[str], str]) -> No
     assert damaged.forms([(source, flags)]) == forms
 
 
+def test_a_python_that_compiles_otherwise_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(importlib.import_module("re._compiler"), "_code")
+
+    assert Compiler(()).forms(PATTERNS) == []
+
+
 def test_another_python_is_told_apart() -> None:
     assert maker().startswith(f"{sys.implementation.cache_tag} ")
