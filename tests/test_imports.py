@@ -41,7 +41,7 @@ _SEARCH = {
     "indexer.query": "names",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
     "indexer.search": "boolean calendar clauses edges engine expansion filters highlight hits loosely matching occurrences passages periods plan ranking scoring snippets tiers",
-    "indexer.search.expansion": "characters dictionary forms homophones loanwords mixed names readings sounds spellings synonyms word",
+    "indexer.search.expansion": "characters dictionary drawn_out forms homophones loanwords mixed names readings sounds spellings synonyms word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",
     "indexer.support": "digest limits patterns system terminal_text values",

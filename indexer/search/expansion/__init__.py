@@ -13,6 +13,7 @@ readings    the sound of a word: kana, romaji, a kanji word in kana
 spellings   the same word with more or fewer kanji, with or without okurigana
 mixed       a word of several, one of which is in kana
 loanwords   a word of another language in the other script
+drawn_out   katakana with ー for a vowel, and with ヴ
 sounds      words one after the other that make up a sound
 forms       the forms of verbs and adjectives in kana
 characters  what was typed, and the same in other characters
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING
 from indexer.search.expansion import (
     characters,
     dictionary,
+    drawn_out,
     forms,
     homophones,
     loanwords,
@@ -60,6 +62,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.in_kana,
     homophones.in_kana_of_another,
     loanwords.in_other_script,
+    drawn_out.written_by_ear,
     forms.inflected_kana,
     forms.by_form,
     forms.of_another_verb,
