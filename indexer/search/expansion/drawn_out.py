@@ -38,7 +38,8 @@ def _heard_alike(reading: str, lookups: Lookups, *, loan: bool) -> Iterator[str]
     heard = _heard(reading)
     if _LONG not in heard and not loan:
         return
-    for key in {reading_key(reading), reading_key(heard), reading_key(_heard(reading, long_e="イ"))} - {""}:
+    keys = map(reading_key, (reading, heard, _heard(reading, long_e="イ")))
+    for key in filter(None, dict.fromkeys(keys)):
         for row in lookups.lexicon.by_reading(key):
             tells = len(reading) >= _SHORTEST or _V in reading + row.kana
             alike = is_katakana(row.term) and row.kana != reading and _heard(row.kana) == heard

@@ -124,7 +124,8 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
         if other != typed and not (is_katakana(typed) and _are_helpers(other, lookups.lexicon)):
             yield Expansion("reading", other, 0.5, characters=other)
     yield from _read_otherwise(kana, weight, typed, lookups.lexicon)
-    yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
+    if typed not in FORMAL_NOUNS:
+        yield from _at_edges(reading_key(kana), weight, "reading", lookups, kana)
     if is_katakana(typed) or "ー" in kana:
         yield from _alike(kana, weight, typed, lookups)
 
