@@ -29,7 +29,7 @@ def in_kana_of_another(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]
     kana = word.prepared
     if is_hiragana(kana) and len(kana) >= SHORTEST and kana.endswith(VERB_ENDS):
         yield Expansion("kana", kana, _WEIGHT, (Slot(0, (sound_term(_VERB, katakana(kana)),)),))
-    unit = word.single
+    unit = word.at_head
     if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
         return
     for reading in _readings(unit):

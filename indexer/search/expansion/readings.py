@@ -246,7 +246,7 @@ def in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     As the dictionary's word, where that leaves open which word it is; as characters, but not where it takes them for
     another word of the same sound.
     """
-    unit = word.single
+    unit = word.at_head
     if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
         return
     own = {unit.compound[1:], *(term for _, term in unit.terms)}

@@ -101,6 +101,12 @@ class QueryWord(NamedTuple):
         return unit if unit.pos[0] in _INFLECTED and not _is_cut_by_chance(unit, self.prepared) else None
 
     @property
+    def at_head(self) -> Unit | None:
+        """Its dictionary word, likewise, or one that does not inflect with what helps it behind: 嘘 of 嘘でしょ."""
+        alone = len(self.units) == 1 and self.prepared.startswith(self.units[0].surface)
+        return self.single or (self.units[0] if alone else None)
+
+    @property
     def is_compound_verb(self) -> bool:
         """Whether it is the stem of a verb and another verb that says how it is done: のぼりきる, 撮りまくった."""
         if len(self.units) != 2 or not self.prepared.startswith("".join(unit.surface for unit in self.units)):
