@@ -33,7 +33,7 @@ dictionary_forms  the way back: of which words a form in kana may be
 kana              readings: kana and Latin letters brought to one key
 loanwords         words of other languages in katakana and in Latin letters that sound alike
 quantities        numbers with counters, clock times, days of the year
-line_breaks       words that a line end divides
+line_breaks       words that a line end or signs divide
 characters        which characters of a class a text holds
 names             names of one's own, made into a dictionary
 ================  ===============================================================================
