@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from indexer.analysis.quantities import Quantity
     from indexer.analysis.query_word import Unit
+    from indexer.model import Span
     from indexer.query import Node
     from indexer.search.expansion.word import Lookups
 
@@ -40,6 +41,8 @@ _COUNTERS = frozenset({"助数詞可能", "助数詞"})
 _BEHIND_COUNTERS = frozenset({"前", "後", "目", "間"})
 _PARTICLES = frozenset("はがをにでとものへやかしす")
 """What follows a word in kana: the first letters of particles and of する."""
+_HELPING = frozenset("のとにでがをはもかてただないよ")
+"""Letters of particles and auxiliaries, with which a word makes no other: きた and の are no 北野, ない and と no ナイト."""
 _NOUNS = frozenset({"名詞", "接頭辞", "接尾辞"})
 _QUESTION_WORDS = frozenset({
     "何時", "何", "何処", "何故", "何れ", "何の", "何方", "誰", "幾ら", "幾つ", "如何", "どんな", "どう", "どの", "どれ", "どこ", "なぜ",
@@ -184,7 +187,15 @@ def _joined_kana(whole: QueryWord, lookups: Lookups) -> Iterator[str]:
         for start in sorted(starts):
             unit_end = next((end for first, end in spans if first <= start < end), start)
             if not any(first < start < end for first, end in spans):
-                yield from islice(_readings_from(run, start, unit_end, lookups), 1)
+                readings = _readings_from(run, start, unit_end, lookups)
+                yield from islice((kana for kana in readings if not _is_helped(kana, start, spans)), 1)
+
+
+def _is_helped(kana: str, start: int, spans: list[Span]) -> bool:
+    """Whether kana that begin at a place are one of the words at ``spans``, with particles or the like around it."""
+    words = [span for span in spans if start <= span[0] and span[1] <= start + len(kana)]
+    around = [kana[: first - start] + kana[last - start :] for first, last in words]
+    return len(around) == 1 and _HELPING.issuperset(around[0])
 
 
 def _is_scrap(unit: Unit, joined: tuple[str, ...]) -> bool:
