@@ -36,7 +36,7 @@ _SHORT_QUERY = 40
 _LONGEST_QUERY = 2_000
 """Characters of a text that are encoded at once; of a longer one, its passages are averaged."""
 _FEW = 30
-"""Documents that say what is near by chance; fewer are taken for as many."""
+"""Passages that say what is near by chance; fewer are taken for as many."""
 
 
 class Nearness:
@@ -83,8 +83,13 @@ class Nearness:
         starts = np.cumsum(self._counts) - self._counts
         there = self._docs >= 0
         best = np.maximum.reduceat(nearness, starts) if len(starts) else nearness
+        among = nearness if there.all() else nearness[np.repeat(there, self._counts)]
         return Near(
-            self._reader, self._docs[there], best[there], (nearness, starts[there], self._counts[there])
+            self._reader,
+            self._docs[there],
+            best[there],
+            (nearness, starts[there], self._counts[there]),
+            among,
         )
 
     def _encoded(self, text: str) -> Numbers:
@@ -108,8 +113,9 @@ def _numbers(ids: bytes) -> NDArray[np.int64]:
 class Near:
     """How near the documents of an index are to a text, by their nearest passages.
 
-    ``by_chance`` is by how many standard deviations the nearest of so many would be nearer than the mean if nearness were
-    normally distributed (the expected maximum, to the first order).
+    How near all passages are, ``among`` which they are found, says by how much one stands out: of long entries, the nearest
+    passages differ little from each other. ``by_chance`` is by how many standard deviations the nearest of so many would be
+    nearer than the mean if nearness were normally distributed (the expected maximum, to the first order).
     """
 
     def __init__(
@@ -118,17 +124,18 @@ class Near:
         docs: NDArray[np.int64],
         best: Numbers,
         passages_: tuple[Numbers, NDArray[np.int64], NDArray[np.int64]],
+        among: Numbers,
     ) -> None:
         self._reader = reader
         self._docs, self._best = docs, best
         self._passages = passages_
         self._rows = dict(zip(docs.tolist(), range(len(docs)), strict=True))
         self._mean = float(best.mean()) if len(best) else 0.0
-        self._deviation = float(best.std()) or 1.0 if len(best) else 1.0
-        self.by_chance = math.sqrt(2 * math.log(max(len(best), _FEW)))
+        self._deviation = float(among.std()) or 1.0 if len(among) else 1.0
+        self.by_chance = math.sqrt(2 * math.log(max(len(among), _FEW)))
 
     def standing(self, doc: int) -> float:
-        """By how many standard deviations a document is nearer than the mean; 0 for one without vectors."""
+        """By how many standard deviations of all passages a document is nearer than the mean one; 0 for one without vectors."""
         row = self._rows.get(doc)
         return 0.0 if row is None else (float(self._best[row]) - self._mean) / self._deviation
 

@@ -46,10 +46,10 @@ class Near(Protocol):
     """How near the documents of an index are in meaning to a query (:class:`indexer.meaning.nearness.Near`)."""
 
     by_chance: float
-    """By how many standard deviations the nearest of so many documents would be nearer than the mean by chance."""
+    """By how many standard deviations the nearest of so many passages would be nearer than the mean by chance."""
 
     def standing(self, doc: int) -> float:
-        """By how many standard deviations a document is nearer than the mean."""
+        """By how many standard deviations of all passages a document is nearer than the mean one."""
 
     def nearness(self, doc: int) -> float:
         """The cosine of a document's nearest passage with the query."""
