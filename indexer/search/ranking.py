@@ -34,9 +34,9 @@ RERANKED = 40
 
 _MOST_WORDS = 64
 """Words of one sentence by which passages are judged: a text of 10,000 characters would take minutes."""
-_VERB, _OF_VERB = "動詞", 0.8
-"""The share of its idf that a verb has in a sentence, which nouns tell more of than verbs that are as rare: known items are found
-with an MRR@10 of .657, and of .654 if only verbs that mostly help another (非自立可能) count less."""
+_SAYING_LESS, _OF_THESE = frozenset({"動詞", "副詞"}), 0.6
+"""The share of its idf that a verb or an adverb has in a sentence, which nouns tell more of than others that are as rare: known items
+are found with an MRR@10 of .711 by half to seven tenths, and of .708 in full."""
 _TELLING = 0.2
 """Of the idf of the rarest word of a sentence that stands in an entry, what another must have to be marked there."""
 
@@ -66,7 +66,9 @@ def query_terms(asked: Sequence[Match], scorer: Scorer) -> tuple[QueryTerm, ...]
             whole = len(found)
             found.append(QueryTerm(matched, _idf(matched, scorer)))
         rank = -1 if whole is None else whole
-        found += [QueryTerm(p, _weight(p, scorer), rank) for p in _rarest(matched.parts, scorer)]
+        parts = tuple(_rarest(matched.parts, scorer))
+        weights = _weights(parts, scorer)
+        found += [QueryTerm(part, weight, rank) for part, weight in zip(parts, weights, strict=True)]
     return tuple(found)
 
 
@@ -76,10 +78,13 @@ def _idf(matched: Match, scorer: Scorer) -> float:
     return max(scorer.idf(matched.frequency), parts)
 
 
-def _weight(part: Match, scorer: Scorer) -> float:
-    """How telling a part is: a verb less than it is rare."""
-    is_verb = part.clause.units and all(unit.pos[0] == _VERB for unit in part.clause.units)
-    return scorer.idf(part.frequency) * (_OF_VERB if is_verb else 1.0)
+def _weights(parts: Sequence[Match], scorer: Scorer) -> list[float]:
+    """How telling each part is: a verb or an adverb less than it is rare."""
+    return [scorer.idf(part.frequency) * (_OF_THESE if _says_less(part) else 1.0) for part in parts]
+
+
+def _says_less(part: Match) -> bool:
+    return bool(part.clause.units) and all(unit.pos[0] in _SAYING_LESS for unit in part.clause.units)
 
 
 def _rarest(parts: tuple[Match, ...], scorer: Scorer) -> Iterable[Match]:

@@ -167,3 +167,19 @@ def test_a_passage_has_six_sentences_at_most(sentences: int, covered: float) -> 
     found = parts(text, [Occurrence(0, 0, 1), Occurrence(1, len(text) - 2, len(text) - 1)], {})
 
     assert found["coverage"] == pytest.approx(1.1 * covered)
+
+
+def coverage(diary: Diary, query: str) -> float:
+    """What the words that it holds count in the passage of the first hit."""
+    return dict(diary.search(query).hits[0].parts)["coverage"]
+
+
+@pytest.mark.parametrize(("query", "share"), [("雲や鯨", 1.0), ("雲と跳ねる", 0.6), ("雲やゆっくり", 0.6)])
+def test_a_verb_or_an_adverb_of_a_sentence_says_less_than_a_noun(
+    make_diary: MakeDiary, query: str, share: float
+) -> None:
+    diary = make_diary(
+        {"20250501": "鯨。", "20250502": "跳ねる。", "20250503": "ゆっくり。", "20250504": "雪。"}
+    )
+
+    assert coverage(diary, query) == pytest.approx(1.1 * share * idf(1, 4))
