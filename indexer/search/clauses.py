@@ -51,7 +51,7 @@ class Clause(NamedTuple):
 
     ``parts`` are its content words as clauses of their own, where it has several: what an entry may have some of. One that is
     ``half_typed`` is another with the next key. The entries of ``day`` need not say it beside other words. The
-    parts of one that is ``loose`` may stand anywhere in an entry.
+    parts of one that is ``loose`` may stand anywhere in an entry. One that ``asks`` is a question.
     """
 
     text: str
@@ -63,3 +63,4 @@ class Clause(NamedTuple):
     half_typed: bool = False
     day: CalendarDay | None = None
     loose: bool = False
+    asks: bool = False

@@ -147,7 +147,19 @@ def _of_word(
     asks = len(_asked_for(whole.units)) < len(whole.units)
     in_a_row = _is_compound(whole) or len({part.folded for part in parts}) < len(parts)
     loose = len(parts) <= _MOST_LOOSE and whole.is_cut_well and not asks and not in_a_row
-    return Clause(whole.text, whole.folded, whole.units, expanded(whole, lookups), parts, loose=loose)
+    expansions = expanded(whole, lookups)
+    return Clause(
+        whole.text, whole.folded, whole.units, expansions, parts, loose=loose, asks=_is_question(whole)
+    )
+
+
+def _is_question(whole: QueryWord) -> bool:
+    """Whether a question word stands in it, or か or a question mark at its end: no か of 静か."""
+    text = whole.folded.rstrip("。")
+    last = whole.units[-1].surface if whole.units else text
+    if text.endswith("?") or (text.endswith("か") and not text.endswith(last)):
+        return True
+    return any(term in _QUESTION_WORDS for unit in whole.units for _, term in unit.terms)
 
 
 def _is_compound(whole: QueryWord) -> bool:

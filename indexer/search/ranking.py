@@ -67,7 +67,7 @@ def query_terms(asked: Sequence[Match], scorer: Scorer) -> tuple[QueryTerm, ...]
             found.append(QueryTerm(matched, _idf(matched, scorer)))
         rank = -1 if whole is None else whole
         parts = tuple(_rarest(matched.parts, scorer))
-        weights = _weights(parts, scorer)
+        weights = _weights(parts, scorer, asks=matched.clause.asks)
         found += [QueryTerm(part, weight, rank) for part, weight in zip(parts, weights, strict=True)]
     return tuple(found)
 
@@ -78,9 +78,15 @@ def _idf(matched: Match, scorer: Scorer) -> float:
     return max(scorer.idf(matched.frequency), parts)
 
 
-def _weights(parts: Sequence[Match], scorer: Scorer) -> list[float]:
-    """How telling each part is: a verb or an adverb less than it is rare."""
-    return [scorer.idf(part.frequency) * (_OF_THESE if _says_less(part) else 1.0) for part in parts]
+def _weights(parts: Sequence[Match], scorer: Scorer, *, asks: bool) -> list[float]:
+    """How telling each part is: a verb or an adverb less than it is rare. Where it ``asks``, the rare ones weigh more of as much."""
+    idfs = [scorer.idf(part.frequency) for part in parts]
+    weights = [idf * (_OF_THESE if _says_less(part) else 1.0) for part, idf in zip(parts, idfs, strict=True)]
+    if not asks:
+        return weights
+    squares = [weight * idf for weight, idf in zip(weights, idfs, strict=True)]
+    scale = sum(weights) / (sum(squares) or 1.0)
+    return [square * scale for square in squares]
 
 
 def _says_less(part: Match) -> bool:
