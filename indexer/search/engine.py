@@ -236,9 +236,9 @@ def _tiers(query: And, request: Request, operands: Operands, scorer: Scorer) -> 
 def _hits(request: Request, answer: _Answer, scorer: Scorer, near_to: NearTo | None) -> tuple[Hit, ...]:
     """The hits asked for, in order: full ones, below them as many of the others as they leave room for."""
     most = None if request.limit is None else request.offset + request.limit
-    ranker = Ranker(answer.asked, scorer)
     wanted = _meant(request, answer) if near_to else None
     near = near_to(wanted.text) if near_to and wanted else None
+    ranker = Ranker(answer.asked, scorer, with_meaning=bool(near))
     full, rest, tier = answer.found
     ordered = [(item, FULL) for item in _ordered(request, ranker, full, most, answer, scorer)]
     if not full:

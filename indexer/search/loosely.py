@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indexer.search.matching import Match
     from indexer.search.scoring import Scorer, Scores
 
-_SHARE = 0.4
+_SHARE = 0.2
 """Of what the parts weigh, what they do together."""
 _BY_DATE = 0.5
 """What the date of an entry counts beside a text that says it."""

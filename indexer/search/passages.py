@@ -38,10 +38,10 @@ DOCUMENT = 0.7
 """Share of BM25 over the whole document, which also counts what stands far from the passage."""
 WINDOW = 6
 """Sentences in a passage at most."""
-LENGTH_DISCOUNT = 0.002
+LENGTH_DISCOUNT, WITH_MEANING = 0.002, 0.003
 SHORT = 40
 """A window of n characters beyond a short sentence is worth 1 / (1 + 0.002 n) of what it holds: a longer one must
-hold more. Up to there length says nothing, or headings would win."""
+hold more. Up to there length says nothing, or headings would win. It is 0.003 n ``WITH_MEANING``, which says what long ones are about."""
 _KEPT_TEXTS = 64
 """Texts of which the sentences are kept: with the next key, mostly the same are looked at."""
 _SAYS_LITTLE = frozenset("、。?!？！ー") | {chr(code) for code in range(ord("ぁ"), ord("ゖ") + 1)}
@@ -89,7 +89,12 @@ def bigram_weights(pairs: frozenset[str], texts: Sequence[str]) -> dict[str, flo
     return weights
 
 
-def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str, float]) -> Passage:
+def best_passage(
+    candidate: Candidate,
+    idfs: Sequence[float],
+    weights: dict[str, float],
+    length_discount: float = LENGTH_DISCOUNT,
+) -> Passage:
     """The window of sentences that answers best; ``idfs`` by word of the query, ``weights`` by bigram."""
     text = candidate.text
     spans = _sentences_of(candidate, idfs, weights) or [(0, len(text))]
@@ -99,7 +104,7 @@ def best_passage(candidate: Candidate, idfs: Sequence[float], weights: dict[str,
         words[max(0, bisect_right(starts, start) - 1)].add(word)
     pairs = _pairs_by_sentence(text, starts, weights)
     present = set().union(*pairs.values())
-    best = _best_window(spans, words, pairs, idfs, weights)
+    best = _best_window(spans, words, pairs, idfs, weights, length_discount)
     span = (spans[best.first][0], spans[best.last][1])
     adjacency = _adjacency(candidate.occurrences, idfs)
     parts = (
@@ -172,6 +177,7 @@ def _best_window(
     pairs: defaultdict[int, set[str]],
     idfs: Sequence[float],
     weights: dict[str, float],
+    length_discount: float,
 ) -> _Window:
     """The best run of up to :data:`WINDOW` sentences; a longer one must be clearly better than a shorter.
 
@@ -193,7 +199,7 @@ def _best_window(
             seen |= words[last]
             held |= pairs[last]
             length = spans[last][1] - spans[first][0]
-            discount = 1 / (1 + LENGTH_DISCOUNT * max(0, length - SHORT))
+            discount = 1 / (1 + length_discount * max(0, length - SHORT))
             value = discount * (COVERAGE * coverage + WINDOW_BIGRAMS * bigrams)
             if value > best.value:
                 best = _Window(value, discount * coverage, discount * bigrams, first, last)

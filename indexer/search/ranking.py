@@ -11,6 +11,8 @@ from indexer.search.matching import OWN
 from indexer.search.occurrences import best_spans, spans
 from indexer.search.passages import (
     DOCUMENT,
+    LENGTH_DISCOUNT,
+    WITH_MEANING,
     Candidate,
     Occurrence,
     Passage,
@@ -57,8 +59,13 @@ class QueryTerm(NamedTuple):
     whole: int | None = None
 
 
-def query_terms(asked: Sequence[Match], scorer: Scorer) -> tuple[QueryTerm, ...]:
-    """Each clause that is found or has no parts, and each part of one; of a pasted text, the rarest parts."""
+def query_terms(
+    asked: Sequence[Match], scorer: Scorer, *, with_meaning: bool = False
+) -> tuple[QueryTerm, ...]:
+    """Each clause that is found or has no parts, and each part of one; of a pasted text, the rarest parts.
+
+    Of a question whose words are judged ``with_meaning`` beside them, the rarer weigh more: nearness tells the common ones, too.
+    """
     found: list[QueryTerm] = []
     for matched in asked:
         whole = None
@@ -67,7 +74,7 @@ def query_terms(asked: Sequence[Match], scorer: Scorer) -> tuple[QueryTerm, ...]
             found.append(QueryTerm(matched, _idf(matched, scorer)))
         rank = -1 if whole is None else whole
         parts = tuple(_rarest(matched.parts, scorer))
-        weights = _weights(parts, scorer, asks=matched.clause.asks)
+        weights = _weights(parts, scorer, rarer=with_meaning and matched.clause.asks)
         found += [QueryTerm(part, weight, rank) for part, weight in zip(parts, weights, strict=True)]
     return tuple(found)
 
@@ -78,11 +85,11 @@ def _idf(matched: Match, scorer: Scorer) -> float:
     return max(scorer.idf(matched.frequency), parts)
 
 
-def _weights(parts: Sequence[Match], scorer: Scorer, *, asks: bool) -> list[float]:
-    """How telling each part is: a verb or an adverb less than it is rare. Where it ``asks``, the rare ones weigh more of as much."""
+def _weights(parts: Sequence[Match], scorer: Scorer, *, rarer: bool) -> list[float]:
+    """How telling each part is: a verb or an adverb less than it is rare; with ``rarer``, the rare ones have more of the same sum."""
     idfs = [scorer.idf(part.frequency) for part in parts]
     weights = [idf * (_OF_THESE if _says_less(part) else 1.0) for part, idf in zip(parts, idfs, strict=True)]
-    if not asks:
+    if not rarer:
         return weights
     squares = [weight * idf for weight, idf in zip(weights, idfs, strict=True)]
     scale = sum(weights) / (sum(squares) or 1.0)
@@ -117,12 +124,13 @@ def _worths(term: QueryTerm, scorer: Scorer) -> list[tuple[Scores, float]]:
 
 
 class Ranker:
-    """Puts the documents that match some query terms in order."""
+    """Puts the documents that match some query terms in order; ``with_meaning`` if nearness in meaning will be added to what they say."""
 
-    def __init__(self, asked: Sequence[Match], scorer: Scorer) -> None:
+    def __init__(self, asked: Sequence[Match], scorer: Scorer, *, with_meaning: bool = False) -> None:
         self._scorer = scorer
+        self._discount = WITH_MEANING if with_meaning else LENGTH_DISCOUNT
         self._reader = scorer.reader
-        self._terms = query_terms(asked, scorer)
+        self._terms = query_terms(asked, scorer, with_meaning=with_meaning)
         self._idfs = [term.idf for term in self._terms]
         self._worths = [_worths(term, scorer) for term in self._terms]
         self._pairs = query_bigrams(" ".join(matched.clause.folded for matched in asked))
@@ -176,7 +184,7 @@ class Ranker:
             if len(first) == most and bounds[at] < first[0]:
                 out.append(item)
                 continue
-            passage = best_passage(self.candidate(item.doc), worths[at], weights)
+            passage = best_passage(self.candidate(item.doc), worths[at], weights, self._discount)
             out.append(Ranked(item.doc, item.score + passage.score, passage))
             (heapq.heappush if most is None or len(first) < most else heapq.heappushpop)(first, out[-1].score)
         return sorted(out, key=lambda item: (-item.score, -self._reader.days[item.doc], item.doc))
@@ -187,7 +195,9 @@ class Ranker:
 
     def passage(self, item: Ranked) -> Passage:
         """The best passage of a document, found now if it was not looked for."""
-        return item.passage or best_passage(self.candidate(item.doc), self._worth(item.doc), {})
+        return item.passage or best_passage(
+            self.candidate(item.doc), self._worth(item.doc), {}, self._discount
+        )
 
     def candidate(self, doc: int) -> Candidate:
         """The text of a document, and where the words of the query stand in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -276,3 +277,17 @@ def test_what_is_near_is_judged_by_its_passage_however_few_are_wanted(make_diary
 def test_what_filters_leave_out_is_not_near() -> None:
     found = with_meaning([], Fixed({5: 4.0, 6: 3.0}), WORDS, WEIGHT, {6})
     assert [(item.doc, tier) for item, tier in found] == [(6, "meaning")]
+
+
+@pytest.mark.parametrize("query", ["鯨と猫は何", "鯨と猫か", "鯨と猫？"])
+def test_the_rare_words_of_a_question_weigh_more_of_as_much(make_encoded: MakeEncoded, query: str) -> None:
+    """Squared, and scaled to the same sum."""
+    diary = make_encoded({"20250501": "鯨。", "20250502": "猫。", "20250503": "猫。", "20250504": "雪。"})
+    rare, frequent = (math.log(1 + (4 - held + 0.5) / (held + 0.5)) for held in (1, 2))
+
+    def coverage(query: str) -> float:
+        (hit,) = [hit for hit in diary.search(query).hits if hit.entry.text == "鯨。"]
+        return dict(hit.parts)["coverage"]
+
+    assert coverage("鯨と猫") == pytest.approx(1.1 * rare)
+    assert coverage(query) == pytest.approx(1.1 * rare**2 * (rare + frequent) / (rare**2 + frequent**2))

@@ -183,15 +183,3 @@ def test_a_verb_or_an_adverb_of_a_sentence_says_less_than_a_noun(
     )
 
     assert coverage(diary, query) == pytest.approx(1.1 * share * idf(1, 4))
-
-
-@pytest.mark.parametrize("query", ["鯨と猫は何", "鯨と猫か", "鯨と猫？"])
-def test_the_rare_words_of_a_question_weigh_more_of_as_much(make_diary: MakeDiary, query: str) -> None:
-    """Squared, and scaled to the same sum."""
-    diary = make_diary({"20250501": "鯨。", "20250502": "猫。", "20250503": "猫。", "20250504": "雪。"})
-    rare, frequent = idf(1, 4), idf(2, 4)
-
-    assert coverage(diary, "鯨と猫") == pytest.approx(1.1 * rare)
-    assert coverage(diary, query) == pytest.approx(
-        1.1 * rare**2 * (rare + frequent) / (rare**2 + frequent**2)
-    )
