@@ -107,7 +107,14 @@ def readings(sample: Diary) -> list[tuple[str, str]]:
         key, _, pair = row.decode().partition("\t")
         kana, _, term = pair.partition("\t")
         is_period = spotted(term, TODAY) or spotted(hiragana(kana), TODAY)
-        if key.startswith("r") and len(kana) > 2 and reader.postings(term).docs and not is_period:
+        # Hiragana may be a form of a verb, too, which katakana is not: いたい of 居る.
+        is_form = kana.endswith("タイ")
+        if (
+            key.startswith("r")
+            and len(kana) > 2
+            and reader.postings(term).docs
+            and not (is_period or is_form)
+        ):
             pairs.add((kana, term))
     return sorted(pairs)[::11]
 
