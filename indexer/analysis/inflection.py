@@ -9,15 +9,15 @@ _ROWS = {
 """The endings of the five-step verbs by row, and what their た-form has in place of the second (音便)."""
 _TO_ROW_HA = str.maketrans("わいうえお", "はひふへほ")
 _VOICED_TA = ("ガ", "ナ", "バ", "マ")
-
-
+DICTIONARY_ENDS = {row[0]: row[2] for row, _ in _ROWS.values()}
+"""The end of the dictionary form of a five-step verb by that before ない: 巻く of 巻か."""
 VERB_ENDS = ("う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "る")
 """Of the dictionary form."""
 STEM_ENDS = frozenset("いきぎしじちぢにひびぴみりえけげせぜてでねへべめれ")
 """What a noun made of the stem of a verb ends in (連用形): 引越し, 答え."""
-_TO_E = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
+_TO_E = dict(zip(VERB_ENDS, "えけげせてねべめれ", strict=True))
 _FROM_E = {e: u for u, e in _TO_E.items()}
-_FROM_I = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
+_FROM_I = dict(zip("いきぎしちにびみり", VERB_ENDS, strict=True))
 _TO_A = dict(zip("うくぐつぬぶむる", "わかがたなばまら", strict=True))
 _FROM_A = {a: u for u, a in _TO_A.items()}
 _PARTNERS = frozenset({

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.analysis.kana import is_hiragana
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
@@ -117,11 +118,8 @@ def linked(word: str) -> str:
     (True, True, '')
     """
     plain = without_signs(word)
-    in_pieces = may_be_divided(word) or (
-        _SHORTEST_DOTTED <= len(word) <= _LONGEST_DOTTED
-        and all("ぁ" <= char <= "ん" or char == "ー" for char in word)
-    )
-    return LINKED + (plain or word) if plain or in_pieces else ""
+    is_dotted = is_hiragana(word) and _SHORTEST_DOTTED <= len(word) <= _LONGEST_DOTTED
+    return LINKED + (plain or word) if plain or is_dotted or may_be_divided(word) else ""
 
 
 def end_of(word: str, text: str, start: int) -> int:

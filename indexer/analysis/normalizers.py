@@ -49,7 +49,7 @@ NORMALIZERS: tuple[Normalizer, ...] = (
     Normalizer("formal-numerals", FORMAL_DIGITS, lambda text, _known: formal_numerals(text)),
     Normalizer("decimals", CharacterClass("・"), lambda text, _known: decimals(text)),
     Normalizer("long-numerals", POWERS, lambda text, _known: long_numerals(text)),
-    Normalizer("cut twice", CharacterClass("っッ"), lambda text, _known: cut_once(text)),
+    Normalizer("cut-twice", CharacterClass("っッ"), lambda text, _known: cut_once(text)),
     Normalizer("expressive", STRETCHES, plainly),
     Normalizer("misspellings", MISSPELT, spelt_rightly),
     Normalizer("letters", CharacterClass("-"), lambda text, _known: _letters_with_katakana(text)),

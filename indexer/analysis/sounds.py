@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from indexer.analysis.inflection import DICTIONARY_ENDS
 from indexer.analysis.kana import is_kana, katakana
 from indexer.support.patterns import late
 
@@ -21,16 +22,7 @@ NAME = "name"
 """What stands for the part of speech of a proper noun."""
 BEFORE_TE = "te"
 """What stands for that of a word before て or た that is no verb: ない in 鳥がないた."""
-KINDS = (
-    "名詞",
-    NAME,
-    "代名詞",
-    "動詞",
-    "形容詞",
-    "形状詞",
-    "副詞",
-    "感動詞",
-)
+KINDS = ("名詞", NAME, "代名詞", "動詞", "形容詞", "形状詞", "副詞", "感動詞")
 """Parts of speech of words that are met by their sound."""
 FORMAL_NOUNS = frozenset({
     "こと", "もの", "ところ", "とき", "ため", "はず", "わけ", "まま", "ほう", "うち", "なし", "ほど", "よう", "つもり", "たび", "とおり", "ついで", "かぎり", "ふり",
@@ -38,13 +30,12 @@ FORMAL_NOUNS = frozenset({
 """Nouns in hiragana that help others and are no other noun that is read so (形式名詞): こと is no 琴."""
 SHORTEST = 2
 """Kana that are more than a particle."""
-_VERB = "動詞"
+VERB = "動詞"
 _EVERYWHERE = frozenset({"為る", "言う", "行く"})
 """Verbs that are mostly written in kana, and not only where they help another: する is no 刷る."""
 _BEHIND_OTHERS = frozenset({"居る", "有る", "成る", "来る", "切る"})
 """Likewise, but not with an object: 布をおる is 織る, and 浴衣をきる 着る, which きる of なりきる is not."""
-_DENIED = late("[ぁ-ん]{1,2}[かがさたなばまらわ](?=ない)")
-_DICTIONARY_END = dict(zip("かがさたなばまらわ", "くぐすつぬぶむるう", strict=True))
+_DENIED = late(f"[ぁ-ん]{{1,2}}[{''.join(DICTIONARY_ENDS)}](?=ない)")
 _OBJECT, _LINKS, _PAST = "を", "てで", "てた"
 
 
@@ -53,13 +44,18 @@ def sound_term(kind: str, kana: str) -> str:
     return f"{SOUND}{kind}{kana}"
 
 
+def sound_kind(pos: Sequence[str]) -> str:
+    """What a word of a part of speech is met as: one of :data:`KINDS`, or another one that is not met by its sound."""
+    return NAME if pos[1] == "固有名詞" else pos[0]
+
+
 def sound_of(surface: str, lemma: str, pos: Sequence[str], term: str) -> str:
     """The term of the sound of a word of a text, from its dictionary form; "" for what is not in kana or never another word.
 
     >>> sound_of("きい", "きく", ("動詞", "一般"), "効く").removeprefix(SOUND)
     '動詞キク'
     """
-    kind = NAME if pos[1] == "固有名詞" else pos[0]
+    kind = sound_kind(pos)
     if kind not in KINDS or pos[1] == "数詞" or term in _EVERYWHERE:
         return ""
     in_kana = len(lemma) >= SHORTEST and is_kana(surface) and is_kana(lemma)
@@ -75,7 +71,7 @@ def sounding(
     """
     for at in compress(range(len(sounds)), sounds):
         sound, start, end = sounds[at], starts[at], ends[at]
-        is_verb = sound.startswith(_VERB, 1)
+        is_verb = sound.startswith(VERB, 1)
         if is_verb:
             before = text[start - 1 : start]
             stands = before == _OBJECT if words[at] in _BEHIND_OTHERS else not before or before not in _LINKS
@@ -86,10 +82,10 @@ def sounding(
         if not is_verb and text[end : end + 1] in _PAST and end < len(text):
             yield at, sound_term(BEFORE_TE, katakana(text[start:end]))
         if not is_verb and text[start - 1 : start] == _OBJECT and (verb := _denied(text, start)):
-            yield at, sound_term(_VERB, katakana(verb))
+            yield at, sound_term(VERB, katakana(verb))
 
 
 def _denied(text: str, start: int) -> str:
     """The five-step verb in kana that ``text`` says no of, behind を, where the dictionary sees another word: まく in まかないで (賄い)."""
     found = _DENIED.match(text, start)
-    return found[0][:-1] + _DICTIONARY_END[found[0][-1]] if found else ""
+    return found[0][:-1] + DICTIONARY_ENDS[found[0][-1]] if found else ""

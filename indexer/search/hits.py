@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 _MARKS = COMPOUND + LINKED
+"""Signs at the beginning of terms, which are no part of a word."""
 _TOLD_BY_FORM = frozenset({QUANTITY, SOUND})
 """Marks of terms that are no words."""
-"""Signs at the beginning of terms, which are no part of a word."""
 _GLANCE = 24
 """Characters of a passage by which it is told, where it is not shown."""
 

@@ -144,9 +144,9 @@ def _of_word(
     whole: QueryWord, expanded: Callable[[QueryWord, Lookups], tuple[Expansion, ...]], lookups: Lookups
 ) -> Clause:
     parts = _parts(whole, lookups)
-    asks = len(_asked_for(whole.units)) < len(whole.units)
+    leaves_out = len(_asked_for(whole.units)) < len(whole.units)
     in_a_row = _is_compound(whole) or len({part.folded for part in parts}) < len(parts)
-    loose = len(parts) <= _MOST_LOOSE and whole.is_cut_well and not asks and not in_a_row
+    loose = len(parts) <= _MOST_LOOSE and whole.is_cut_well and not leaves_out and not in_a_row
     expansions = expanded(whole, lookups)
     return Clause(
         whole.text, whole.folded, whole.units, expansions, parts, loose=loose, asks=_is_question(whole)

@@ -157,9 +157,7 @@ def greeting(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     for reading in unit.readings:
         form = polite_form(hiragana(reading))
-        if len(reading) <= _SHORT_ADJECTIVE or not form:
-            continue
-        for kana in (form, f"お{form}"):
+        for kana in (form, f"お{form}") if len(reading) > _SHORT_ADJECTIVE else ():
             known = lookups.lexicon.typed(kana)
             if known and len(known.units) == 1 and known.units[0].pos[0] == "感動詞":
                 yield Expansion("base", kana, 0.3, (Slot(0, terms_read(katakana(kana), lookups.lexicon)),))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.inflection import VERB_ENDS, sound_before_te
 from indexer.analysis.kana import has_kanji, hiragana, is_hiragana, is_japanese, katakana
-from indexer.analysis.sounds import BEFORE_TE, KINDS, NAME, SHORTEST, sound_term
+from indexer.analysis.sounds import BEFORE_TE, KINDS, SHORTEST, VERB, sound_kind, sound_term
 from indexer.search.clauses import Expansion, Slot
 
 if TYPE_CHECKING:
@@ -21,23 +21,20 @@ if TYPE_CHECKING:
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _WEIGHT = 0.4
-_VERB = "動詞"
 
 
 def in_kana_of_another(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """The words of the diary in kana that sound alike and are of the same part of speech; and a verb before て and た, of whose sound there the dictionary makes another word: ない in 鳥がないた. What may be a verb in kana also by its own sound."""
     kana = word.prepared
     if is_hiragana(kana) and len(kana) >= SHORTEST and kana.endswith(VERB_ENDS):
-        yield Expansion("kana", kana, _WEIGHT, (Slot(0, (sound_term(_VERB, katakana(kana)),)),))
+        yield Expansion("kana", kana, _WEIGHT, (Slot(0, (sound_term(VERB, katakana(kana)),)),))
     unit = word.at_head
     if not unit or not has_kanji(unit.lemma) or unit.pos[1] == "数詞":
         return
     for reading in _readings(unit):
         kana = hiragana(reading)
-        kind = NAME if unit.pos[1] == "固有名詞" else unit.pos[0]
-        sounds = [
-            sound_term(one, reading) for one in (KINDS if _is_meant(kana, unit, lookups.lexicon) else (kind,))
-        ]
+        kinds = KINDS if _is_meant(kana, unit, lookups.lexicon) else (sound_kind(unit.pos),)
+        sounds = [sound_term(kind, reading) for kind in kinds]
         if before := sound_before_te(kana, unit.pos[4]):
             sounds.append(sound_term(BEFORE_TE, katakana(before)))
         yield Expansion("kana", kana, _WEIGHT, (Slot(0, tuple(sounds)),))
