@@ -15,16 +15,18 @@ _WORTH_A_PATTERN = 20_000
 
 
 class CharacterClass:
-    """Some characters, to be found in texts."""
+    """Some characters, to be found in texts; and those from a ``first`` to a ``last``, of which no set is made."""
 
-    def __init__(self, characters: Iterable[str]) -> None:
+    def __init__(self, characters: Iterable[str], first: str = "", last: str = "") -> None:
         self._set = frozenset(characters)
+        self._first, self._last = first, last
         self._asked = 0
 
     @functools.cached_property
     def _pattern(self) -> re.Pattern[str]:
         # By ranges: of characters beyond U+FFFF, Python would try one after the other, and there are thousands.
-        return re.compile(f"[{''.join(_ranges(sorted(map(ord, self._set))))}]")
+        more = f"{self._first}-{self._last}" if self._first else ""
+        return re.compile(f"[{''.join(_ranges(sorted(map(ord, self._set))))}{more}]")
 
     def _is_busy(self, text: str) -> bool:
         self._asked += len(text)
@@ -34,11 +36,18 @@ class CharacterClass:
         """Whether ``text`` holds one of the characters."""
         if self._is_busy(text):
             return self._pattern.search(text) is not None
-        return not self._set.isdisjoint(text)
+        return not self._set.isdisjoint(text) or bool(self._in_range(text))
 
     def found_in(self, text: str) -> set[str]:
         """Those of the characters that ``text`` holds."""
-        return set(self._pattern.findall(text) if self._is_busy(text) else self._set.intersection(text))
+        if self._is_busy(text):
+            return set(self._pattern.findall(text))
+        return {*self._set.intersection(text), *self._in_range(text)}
+
+    def _in_range(self, text: str) -> list[str]:
+        if not self._first or max(text, default="") < self._first:
+            return []
+        return [char for char in set(text) if self._first <= char <= self._last]
 
 
 def _ranges(codes: list[int]) -> Iterator[str]:

@@ -130,6 +130,18 @@ def test_characters_are_found_by_set_and_by_pattern(length: int) -> None:
     assert brackets.found_in(plain + "^-[]\\") == set("[]^-\\")
 
 
+@pytest.mark.parametrize("length", [1, 20_000])
+def test_characters_of_a_range_are_found_beside_others(length: int) -> None:
+    some = CharacterClass("[", "k", "n")
+    plain = "あjいo]" * length
+
+    assert not some.occurs_in(plain)
+    assert some.found_in(plain) == set()
+    for char in "[klmn":
+        assert some.occurs_in(plain + char)
+    assert some.found_in(plain + "m[n") == set("m[n")
+
+
 @pytest.mark.parametrize(
     ("old", "stays"),
     [
