@@ -36,7 +36,7 @@ _SEARCH = {
     "indexer.index.lexicon": "looked_up reader",
     "indexer.index.segment": "ngrams reader stored_fields",
     "indexer.index.store": "checksums directory encoding filenames pages records sstable",
-    "indexer.index": "fields lexicon manifest reader segment snapshot store",
+    "indexer.index": "fields kept_patterns lexicon manifest reader segment snapshot store",
     "indexer.messages": "console output",
     "indexer.query": "names",
     "indexer.render": "entry_lines page paths plain terminal vimgrep",
@@ -44,7 +44,7 @@ _SEARCH = {
     "indexer.search.expansion": "characters dictionary drawn_out forms homophones loanwords mixed names readings sounds spellings synonyms word",
     "indexer.lookback": "last_shown",
     "indexer.sources": "discovery",
-    "indexer.support": "digest limits patterns system terminal_text values",
+    "indexer.support": "compiled digest limits patterns system terminal_text values",
     "indexer.sync": "freshness places scan",
 }
 """Modules of our own that a search may import."""

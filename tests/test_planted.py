@@ -31,6 +31,7 @@ NAMES = (
     "last-shown",
     "looked-up",
     "patterns",
+    "patterns-search",
     "state-{}.tsv",
     "state-{}.tsv",
     "sources-{}.tsv",

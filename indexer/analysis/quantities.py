@@ -48,18 +48,27 @@ _UNITS = {
 """Units by their key: the other ways to write them. キロ is a length or a weight, so it has both keys."""
 _PREFIXES = {"¥": "円", "$": "ドル", "€": "ユーロ"}
 
-_KEYS: dict[str, tuple[str, ...]] = {}
-for _key, _spellings in (*((counter, ()) for counter in _COUNTERS), *_UNITS.items()):
-    for _spelling in (_key, *_spellings):
-        _KEYS[_spelling] = tuple(dict.fromkeys((*_KEYS.get(_spelling, ()), _key)))
-del _KEYS["っ"]
+
+@functools.cache
+def _keys() -> dict[str, tuple[str, ...]]:
+    """The keys of each counter and unit, by the ways in which it is written."""
+    keys: dict[str, tuple[str, ...]] = {}
+    for key, spellings in (*((counter, ()) for counter in _COUNTERS), *_UNITS.items()):
+        for spelling in (key, *spellings):
+            keys[spelling] = tuple(dict.fromkeys((*keys.get(spelling, ()), key)))
+    del keys["っ"]
+    return keys
+
+
+def _words() -> str:
+    return "|".join(map(re.escape, sorted(_keys(), key=len, reverse=True)))
+
 
 _LATIN_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[万億千百](?:[0-9]+[千百]?)?)*"
 _NUMBER = rf"(?:{_LATIN_NUMBER}|[{_KANJI}]+)"
 _NUMERALS = late(f"[0-9{_KANJI}][0-9{_KANJI}]*")
 _BEFORE = rf"(?<![0-9{_KANJI}数何幾.,])"
-_WORDS = "|".join(map(re.escape, sorted(_KEYS, key=len, reverse=True)))
-_COUNTED = late(rf"{_BEFORE}(第?)({_NUMBER})({_WORDS})(?:(?<=%)|(?![a-wyz]|x[a-z]))")
+_COUNTED = late(lambda: rf"{_BEFORE}(第?)({_NUMBER})({_words()})(?:(?<=%)|(?![a-wyz]|x[a-z]))")
 _MONEY = late(rf"([¥$€])({_NUMBER})")
 _KANA_COUNTED = late("|".join(word + "(?![けくぶ])" * word.endswith("つ") for word in _KANA))
 _CLOCK = late(rf"{_BEFORE}([0-9]{{1,2}}):([0-5][0-9])(?!:?[0-9])")
@@ -73,8 +82,10 @@ _BEFORE_DASH = frozenset(f"0123456789abcdefghijklmnopqrstuvwxyz{_KANJI}")
 _DISCOUNT = late("引き?|オフ|off(?![a-z])")
 _YEARS_OF_SCHOOL = {"小": 6, "中": 3, "高": 3}
 _SCHOOL = late(
-    "(小)学校?の?([1-6一二三四五六])年生?|(中)学校?の?([1-3一二三])年生?|(高)(?:校|等学校)の?([1-3一二三])年生?"
-    rf"|(?<![一-龥々])([小中高])([1-6一二三四五六])生?(?![0-9.:%一-龥々a-z]|{_WORDS})"
+    lambda: (
+        "(小)学校?の?([1-6一二三四五六])年生?|(中)学校?の?([1-3一二三])年生?|(高)(?:校|等学校)の?([1-3一二三])年生?"
+        rf"|(?<![一-龥々])([小中高])([1-6一二三四五六])生?(?![0-9.:%一-龥々a-z]|{_words()})"
+    )
 )
 _SCHOOLS = frozenset(_YEARS_OF_SCHOOL)
 _NOT_AFTER_YEARS = ("間", "前", "後", "目", "ぶり")
@@ -130,7 +141,7 @@ def _plain(text: str) -> Iterator[Quantity]:
     counted = list(_counted(text))
     for match in counted:
         if number := value(match[2]):
-            keys = tuple(number + key for key in _KEYS[match[3]])
+            keys = tuple(number + key for key in _keys()[match[3]])
             full = match[3] == "時" and not _MINUTES.match(text, match.end())
             yield Quantity(match.start(), match.end(), (*keys, f"{number}時0分") if full else keys)
             if shorter := _SHORTER.get(match[3]):
@@ -203,7 +214,7 @@ def _basements(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quantity
     """B1F, which is 地下1階."""
     for match in counted:
         before = next((sign for sign in _BELOW_GROUND if text.endswith(sign, 0, match.start())), "")
-        if before and _KEYS[match[3]] == ("階",) and (number := value(match[2])):
+        if before and _keys()[match[3]] == ("階",) and (number := value(match[2])):
             yield Quantity(match.start() - len(before), match.end(), (f"地下{number}階",))
 
 
@@ -213,14 +224,14 @@ def _temperatures(text: str, counted: Sequence[re.Match[str]]) -> Iterator[Quant
         tenths = value(after[2])
         if (match[3], after[3]) == ("度", "分") and match.end() == after.start() and tenths in _TENTHS:
             number = f"{value(match[2])}.{tenths}"
-            yield Quantity(match.start(), after.end(), tuple(number + key for key in _KEYS["度"]))
+            yield Quantity(match.start(), after.end(), tuple(number + key for key in _keys()["度"]))
     for match in counted:
         before = next((sign for sign in _BELOW_ZERO if text.endswith(sign, 0, match.start())), "")
         if not before or match[3] not in {"度", "°c"} or not value(match[2]):
             continue
         start = match.start() - len(before)
         if before != "-" or text[start - 1 : start] not in _BEFORE_DASH:
-            keys = tuple(f"-{value(match[2])}{key}" for key in _KEYS[match[3]])
+            keys = tuple(f"-{value(match[2])}{key}" for key in _keys()[match[3]])
             yield Quantity(start, match.end(), keys)
 
 

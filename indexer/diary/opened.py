@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from indexer.analysis.headwords import Headwords
     from indexer.analysis.query_word import Typed
     from indexer.analysis.segmenter import Segmenter
+    from indexer.index.kept_patterns import KeptPatterns
     from indexer.index.lexicon.looked_up import LookedUp
     from indexer.index.reader import IndexReader
     from indexer.index.snapshot import Snapshot
@@ -70,6 +71,7 @@ class OpenDiary:
         self._damaged = False
         self._repair: Callable[[], None] | None = None
         self._place = os.path.abspath(os.path.expanduser(index_dir))
+        self._patterns: KeptPatterns | None = None
 
     @cached_property
     def _shown(self) -> Shown:
@@ -118,8 +120,11 @@ class OpenDiary:
 
     @cached_property
     def _reader(self) -> IndexReader:
+        from indexer.index.kept_patterns import KeptPatterns
         from indexer.index.reader import open_index
+        from indexer.index.store.filenames import SEARCH_PATTERNS
 
+        self._patterns = KeptPatterns(self._place, SEARCH_PATTERNS)
         reader = open_index(self._place, self._snapshot)
         if reader is None:
             from indexer.index.newest import has_commit, why_none

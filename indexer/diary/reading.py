@@ -123,9 +123,11 @@ class Reading(OpenDiary):
         self._shown.keep_hits(ids, offsets, days)
 
     def remember_lookups(self) -> None:
-        """Keep what the dictionary said of the words that were searched for, so that the next search need not open it."""
+        """Keep what the dictionary said of the words that were searched for, and patterns, so that the next search has both."""
         if "_looked_up" in self.__dict__:
             self._looked_up.keep()
+        if self._patterns:
+            self._patterns.keep()
 
     @reads_index
     def on_this_day(self, period: DateRange, today: dt.date, *, other_years: bool = False) -> OnThisDay:

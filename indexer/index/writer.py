@@ -12,6 +12,7 @@ from indexer.index.kept_patterns import KeptPatterns
 from indexer.index.lexicon import reader as lexicon
 from indexer.index.merge_policy import lexicon_to_merge, to_merge
 from indexer.index.segments_writer import SegmentsWriter, batches
+from indexer.index.store.filenames import PATTERNS
 from indexer.index.store.lock import Lock
 from indexer.index.store.upkeep import prepared
 from indexer.model import Notice
@@ -62,7 +63,7 @@ class IndexWriter:
             raise
         try:
             self.generation = commit.next_generation(self.directory)
-            self._patterns = KeptPatterns(self.directory)
+            self._patterns = KeptPatterns(self.directory.place, PATTERNS)
         except BaseException:
             self._release()
             raise

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from operator import itemgetter
@@ -72,7 +71,7 @@ class Passage(NamedTuple):
 
 def query_bigrams(folded: str) -> frozenset[str]:
     """The character bigrams of a query that say something: not of kana or signs alone, unless nothing else is there."""
-    words = re.findall(r"[^\s]+", folded)
+    words = folded.split()
     pairs = {word[i : i + 2] for word in words for i in range(len(word) - 1)}
     telling = {pair for pair in pairs if not _SAYS_LITTLE.issuperset(pair)}
     return frozenset(telling or pairs)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from indexer.model import Snippet
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,9 +22,9 @@ _QUOTED = "|".join(
     rf"{re.escape(first)}[^{_OPEN}{_CLOSE}\[\n]{{0,{_DEEP}}}+{re.escape(last)}"
     for first, last in zip(_OPEN, _CLOSE, strict=True)
 )
-_SENTENCE = re.compile(rf"(?:{_PLAIN}++|{_QUOTED})*+(?:[{_ENDS}]++(?!\[)|\n|\Z)|([^\n]++\n?)")
+_SENTENCE = late(rf"(?:{_PLAIN}++|{_QUOTED})*+(?:[{_ENDS}]++(?!\[)|\n|\Z)|([^\n]++\n?)")
 """A sentence; or the rest of a line whose brackets are nested or not paired, or hold a mark of Markdown, as a group."""
-_MARK = re.compile(rf"[{_OPEN}{_CLOSE}\n。．！？?]|(?<!\[)!(?!\[)")
+_MARK = late(rf"[{_OPEN}{_CLOSE}\n。．！？?]|(?<!\[)!(?!\[)")
 
 
 def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
@@ -159,25 +160,25 @@ def _cut(text: str, span: Span, highlights: list[Span], size: int) -> Span:
     return left, _edge(text, max(right, left + size), end)
 
 
-_PAUSE = "[、，,。！？ \u3000\n]"
-_WORD_BEGINS = "(?<=[ぁ-ゖ、。」』）)])(?=[一-龥ァ-ヺA-Za-z0-9「『（(])"
+_PAUSE = late("[、，,。！？ \u3000\n]")
+_WORD_BEGINS = late("(?<=[ぁ-ゖ、。」』）)])(?=[一-龥ァ-ヺA-Za-z0-9「『（(])")
 """Where a word begins for certain: a kanji, katakana, letter or bracket after a hiragana."""
 
 
 def _edge(text: str, at: int, end: int) -> int:
     """Where to stop after ``at``: behind the next pause, or else before the next word, at most 40 characters on."""
     at, last = min(at, end), min(at + 40, end)
-    pause = re.search(_PAUSE, text[at:last])
+    pause = _PAUSE.search(text[at:last])
     if pause:
         return at + pause.end()
-    word = re.search(_WORD_BEGINS, text[at - 1 : last]) if 0 < at < end else None
+    word = _WORD_BEGINS.search(text[at - 1 : last]) if 0 < at < end else None
     return at - 1 + word.start() if word else last
 
 
 def _last_edge(text: str, earliest: int, at: int) -> int:
     """Where to start before ``at``: behind the first pause, or else at the first word, from ``earliest`` on."""
-    pause = re.search(_PAUSE, text[earliest:at])
+    pause = _PAUSE.search(text[earliest:at])
     if pause:
         return earliest + pause.end()
-    word = re.search(_WORD_BEGINS, text[max(0, earliest - 1) : at])
+    word = _WORD_BEGINS.search(text[max(0, earliest - 1) : at])
     return max(0, earliest - 1) + word.start() if word else at

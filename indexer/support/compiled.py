@@ -1,6 +1,7 @@
 """Patterns as ``re`` compiled them, carried over from one process to the next.
 
-What reads and analyzes a post needs some ninety patterns, and to compile them takes a quarter of an update by one post.
+What reads and analyzes a post needs some ninety patterns, and to compile them takes a quarter of an update by one post; a
+question needs thirty, an eighth of its time.
 ``re`` has no way to write down what it compiled, as other engines have (``to_bytes`` of Rust's regex-automata,
 ``hs_serialize_database`` of Hyperscan), so what it hands to its own engine is taken from the functions of CPython behind
 it. Where these are not as expected, or anything is wrong with what was carried over, a pattern is compiled anew.
@@ -33,6 +34,7 @@ class Compiler:
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = dict(form.split(" ", 1) for form in forms)
+        self._new: list[tuple[str, int]] = []
 
     def compile(self, source: str, flags: int) -> re.Pattern[str]:
         """The pattern of ``source``."""
@@ -42,15 +44,15 @@ class Compiler:
                 return _of_form(source, form)
             except Exception:  # noqa: BLE001  (whatever it is, the source says all)
                 del self._forms[name]
+        self._new.append((source, flags))
         return re.compile(source, flags)
 
-    def forms(self, used: Iterable[tuple[str, int]]) -> list[str]:
-        """What another process can take over, as lines, if some of the patterns ``used`` are new; else nothing."""
-        new = {name: pattern for pattern in used if (name := _name(*pattern)) not in self._forms}
-        if not new:
+    def forms(self) -> list[str]:
+        """What another process can take over, as lines, if some of it is new; else nothing."""
+        if not self._new:
             return []
         try:
-            self._forms |= {name: _form(source, int(flags)) for name, (source, flags) in new.items()}
+            self._forms |= {_name(*pattern): _form(*pattern) for pattern in self._new}
         except Exception:  # noqa: BLE001  (whatever another Python has there, each process can compile for itself)
             return []
         return [f"{name} {form}" for name, form in self._forms.items()]
@@ -62,6 +64,7 @@ def _name(source: str, flags: int) -> str:
 
 def _form(source: str, flags: int) -> str:
     """Flags, number of groups, code, and the names of groups with their numbers."""
+    flags = int(flags)
     parser, compiler = import_module("re._parser"), import_module("re._compiler")
     parsed: Any = parser.parse(source, flags)
     code = array("I", compiler._code(parsed, flags))  # noqa: SLF001  (there is no other way to it)

@@ -17,17 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def late(source: str, flags: int = 0) -> re.Pattern[str]:
-    r"""The pattern of ``source``, to be used as any other.
+def late(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    r"""The pattern of ``source``, or of what it returns, to be used as any other.
 
     >>> late(r"\d+").findall("3日と25日")
     ['3', '25']
     """
     return cast("re.Pattern[str]", _Late(source, flags))
-
-
-used: set[tuple[str, int]] = set()
-"""Source and flags of the patterns that this process needed."""
 
 
 def compile_by(function: Callable[[str, int], re.Pattern[str]]) -> None:
@@ -38,15 +34,15 @@ def compile_by(function: Callable[[str, int], re.Pattern[str]]) -> None:
 class _Late:
     compile: Callable[[str, int], re.Pattern[str]] = staticmethod(re.compile)
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self._source = source
         self._flags = flags
         self._pattern: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> object:
         if self._pattern is None:
-            self._pattern = self.compile(self._source, self._flags)
-            used.add((self._source, self._flags))
+            source = self._source if isinstance(self._source, str) else self._source()
+            self._pattern = self.compile(source, self._flags)
         found: object = getattr(self._pattern, name)
         # Kept, so that the next one who asks does not even come here.
         setattr(self, name, found)

@@ -111,7 +111,7 @@ def test_every_command_says_what_is_wrong(
         ), errors
 
 
-@pytest.mark.parametrize("name", ["last-search", "last-shown", "looked-up", "patterns"])
+@pytest.mark.parametrize("name", ["last-search", "last-shown", "looked-up", "patterns", "patterns-search"])
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"x" * 100_000, b"0123456789ab 9 9999-99-99\n" * 3])
 def test_what_was_found_last_is_no_more_than_a_help(
     index: Path, tmp_path: Path, name: str, data: bytes, capsys: pytest.CaptureFixture[str]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indexer.index.kept_patterns import KeptPatterns
-from indexer.index.store.directory import IndexDirectory
 from indexer.support import patterns
 
 if TYPE_CHECKING:
@@ -18,19 +17,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def as_at_first(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(patterns, "used", set())
+def as_at_first() -> Iterator[None]:
     yield
     patterns.compile_by(re.compile)
 
 
 def update(place: Path, *sources: str) -> bytes:
     """What the file says after an update that needed some patterns."""
-    with IndexDirectory(place) as directory:
-        kept = KeptPatterns(directory)
-        for source in sources:
-            assert patterns.late(source).fullmatch("猫a")
-        kept.keep()
+    kept = KeptPatterns(str(place), "patterns")
+    for source in sources:
+        assert patterns.late(source).fullmatch("猫a")
+    kept.keep()
     return (place / "patterns").read_bytes()
 
 
@@ -54,7 +51,6 @@ def test_what_another_python_compiled_counts_as_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     update(tmp_path, "猫(?P<n>a)")
-    patterns.used.clear()
     monkeypatch.setattr("indexer.support.compiled.maker", lambda: "another Python")
 
     lines = update(tmp_path, "(猫)a").splitlines()

@@ -29,8 +29,10 @@ TEXT = "2025-08-29 2025.8.3\n山 猫A あB acd bcd be 犬　\n"
 
 def carried_over(source: str, flags: int) -> tuple[re.Pattern[str], bool]:
     """A pattern as another process gets it, and whether it was taken over."""
-    second = Compiler(Compiler(()).forms([(source, flags)]))
-    return second.compile(source, flags), not second.forms([(source, flags)])
+    first = Compiler(())
+    first.compile(source, flags)
+    second = Compiler(first.forms())
+    return second.compile(source, flags), not second.forms()
 
 
 def late_patterns() -> list[tuple[str, int]]:
@@ -38,7 +40,8 @@ def late_patterns() -> list[tuple[str, int]]:
     names = [m.name for m in pkgutil.walk_packages(indexer.__path__, "indexer.") if "__main__" not in m.name]
     modules = [importlib.import_module(name) for name in names if not name.startswith("indexer.meaning")]
     late = {value for module in modules for value in vars(module).values() if isinstance(value, _Late)}
-    return sorted({(value._source, int(value._flags)) for value in late})
+    sources = [value._source if isinstance(value._source, str) else value._source() for value in late]
+    return sorted({(source, int(value._flags)) for source, value in zip(sources, late, strict=True)})
 
 
 @pytest.mark.parametrize(("source", "flags"), PATTERNS)
@@ -76,17 +79,22 @@ def test_every_pattern_of_the_program_can_be_carried_over() -> None:
 )
 def test_what_is_no_pattern_is_compiled_anew(damage: Callable[[str], str]) -> None:
     source, flags = PATTERNS[0]
-    forms = Compiler(()).forms([(source, flags)])
+    whole = Compiler(())
+    whole.compile(source, flags)
+    forms = whole.forms()
     damaged = Compiler(map(damage, forms))
 
     assert damaged.compile(source, flags) == re.compile(source, flags)
-    assert damaged.forms([(source, flags)]) == forms
+    assert damaged.forms() == forms
 
 
 def test_a_python_that_compiles_otherwise_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiler = Compiler(())
+    for source, flags in PATTERNS:
+        compiler.compile(source, flags)
     monkeypatch.delattr(importlib.import_module("re._compiler"), "_code")
 
-    assert Compiler(()).forms(PATTERNS) == []
+    assert compiler.forms() == []
 
 
 def test_another_python_is_told_apart() -> None:

@@ -10,15 +10,16 @@ the highest bit set), else where the list of its documents begins.
 from __future__ import annotations
 
 import functools
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from indexer.index.store.encoding import pack_documents, posting_count, unpack_documents
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from indexer.index.store.pages import PageReader
@@ -27,8 +28,8 @@ _ALONE = 1 << 31
 _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
 _LETTER = "".join(f"{first}-{last}" for first, last in _LETTERS)
-_RUNS = f"[{_LETTER}][{_LETTER}]+"
-_KANJI_RUNS = rf"[^\W{_LETTER}][^\W{_LETTER}]+"
+_RUNS = late(f"[{_LETTER}][{_LETTER}]+")
+_KANJI_RUNS = late(rf"[^\W{_LETTER}][^\W{_LETTER}]+")
 """Kanji, and what other letters there are: a range of thousands of characters would take a millisecond to compile."""
 _BUCKETS = 65521
 """Of pairs of kanji; a post of 1,500 characters has some 180 different ones."""
@@ -62,9 +63,9 @@ def _kanji_pairs_of(folded: str) -> set[int]:
     return {pair % _BUCKETS + 1 << 16 for pair in _pairs_of(folded, _KANJI_RUNS)}
 
 
-def _pairs_of(folded: str, runs: str = _RUNS) -> set[int]:
-    """The pairs of letters that are neighbours, the second one as the higher half of the number; only in ``runs``, a pattern."""
-    data = "\0".join(re.findall(runs, folded)).encode("utf-16-le", "replace")
+def _pairs_of(folded: str, runs: re.Pattern[str] = _RUNS) -> set[int]:
+    """The pairs of letters that are neighbours, the second one as the higher half of the number; only in ``runs``."""
+    data = "\0".join(runs.findall(folded)).encode("utf-16-le", "replace")
     if not data:
         return set()
     odd = (len(data) - 2) & ~3

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 INDEX_NAME = "MAIN"
 LOCK_FILE = f"{INDEX_NAME}_WRITELOCK"
 LAST_SEARCH, LAST_SHOWN, LAST_QUERIES = "last-search", "last-shown", "last-queries"
-LOOKED_UP, PATTERNS = "looked-up", "patterns"
-OF_NO_COMMIT = frozenset({LOCK_FILE, LAST_SEARCH, LAST_SHOWN, LAST_QUERIES, LOOKED_UP, PATTERNS})
+LOOKED_UP, PATTERNS, SEARCH_PATTERNS = "looked-up", "patterns", "patterns-search"
+OF_NO_COMMIT = frozenset(
+    {LOCK_FILE, LAST_SEARCH, LAST_SHOWN, LAST_QUERIES, LOOKED_UP, PATTERNS, SEARCH_PATTERNS}
+)
 """Files that belong to the directory and not to a commit: what the user did last, and what need not be worked out again."""
 _CONTENTS = (f"_{INDEX_NAME}_", ".toc")
 
@@ -24,7 +26,7 @@ def is_own(name: str) -> bool:
     return bool(
         re.fullmatch(
             rf"(?:_{INDEX_NAME}_\d+\.toc(?:\.\d+\.\d+)?|{INDEX_NAME}_[0-9a-zA-Z_.]+|state-\d+\.(?:tsv|json)"
-            r"|sources-\d+\.tsv|encoder-[\w.-]+\.bin|vectors-[\w.-]+\.bin|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search|last-shown|last-queries|looked-up|patterns)"
+            r"|sources-\d+\.tsv|encoder-[\w.-]+\.bin|vectors-[\w.-]+\.bin|lexicon-\d+\.(?:idx|tsv)|names-\w+\.(?:dic|csv)|last-search|last-shown|last-queries|looked-up|patterns(?:-search)?)"
             r"(?:\.[0-9a-f]{16})?",
             name,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from indexer.analysis.quantities import QUANTITY, is_counter, quantities, value
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion.sounds import terms_read
 from indexer.search.expansion.word import HONORIFIC_PREFIXES, HONORIFICS, LIGHT_VERBS, content_units
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from indexer.index.lexicon.reader import Lexicon
     from indexer.search.expansion.word import Lookups, QueryWord
 
-_SIGN_AT_EDGE = r"^[^\w\s]|[^\w\s]$"
+_SIGN_AT_EDGE = late(r"^[^\w\s]|[^\w\s]$")
 _NOUN_ENDS = ("さ", "み")
 """Of adjectives: what makes nouns of them."""
 _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", start=1)}
@@ -218,7 +218,7 @@ def near_each_other(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
 
 def is_sign_word(folded: str) -> bool:
     """C++, +4000円, @name: a sign at the edge is part of what is looked for; mere punctuation (？ or 。) is not."""
-    return bool(re.search(_SIGN_AT_EDGE, folded)) and not _only_punctuation(folded)
+    return bool(_SIGN_AT_EDGE.search(folded)) and not _only_punctuation(folded)
 
 
 def _only_punctuation(text: str) -> bool:

@@ -6,7 +6,6 @@ Two spellings are of one word if they are read alike, and each kanji of the one 
 
 from __future__ import annotations
 
-import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from indexer.analysis.kana import (
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import START
 from indexer.search.expansion.dictionary import placed
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +42,9 @@ _SHORTEST_ALL = 4
 """Kana of a word of several that are no other word by chance."""
 _KANJI = r"[^\W!-~ぁ-ヿ]"
 """In a folded word, what is neither kana nor ASCII: a range of thousands takes half a millisecond to compile."""
-_KANA_END, _OKURIGANA, _INSIDE = (
-    "[ぁ-ゖァ-ヺー]*$",
-    f"(?<={_KANJI})[ぁ-ゖ]+",
-    f"(?<={_KANJI})[ぁ-ゖ]+(?={_KANJI})",
-)
+_KANA_END = late("[ぁ-ゖァ-ヺー]*$")
+_OKURIGANA = late(f"(?<={_KANJI})[ぁ-ゖ]+")
+_INSIDE = late(f"(?<={_KANJI})[ぁ-ゖ]+(?={_KANJI})")
 _PARTICLES = frozenset("はがをにでとものへやかねよなだ")
 """Kana that are words: 山の中 is no 山中, and 人で no 人手."""
 _NOT_ALONE = frozenset({"助詞", "助動詞", "接続詞", "接尾辞"})
@@ -121,7 +119,7 @@ def read_as_it_stands(unit: Unit, *, inside: bool = False) -> tuple[str, ...]:
     """How a unit is read as it stands: 書き as カキ, for 書く is カク; ``inside`` a word also with its first sound voiced."""
     if not has_kanji(unit.surface):
         return (unit.surface,)
-    ending, kept = (re.findall(_KANA_END, form)[0] for form in (unit.lemma, unit.surface))
+    ending, kept = (_KANA_END.findall(form)[0] for form in (unit.lemma, unit.surface))
     readings = tuple(
         reading.removesuffix(katakana(ending)) + kept
         for reading in unit.readings
@@ -205,10 +203,10 @@ def without_okurigana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         or is_kana(typed[0])
     ):
         return
-    kana = re.findall(_OKURIGANA, typed)
+    kana = _OKURIGANA.findall(typed)
     if not kana or any(_PARTICLES.issuperset(run) for run in kana[: len(kana) - is_hiragana(typed[-1])]):
         return
-    for spelling in dict.fromkeys((re.sub(_INSIDE, "", typed), re.sub(_OKURIGANA, "", typed))):
+    for spelling in dict.fromkeys((_INSIDE.sub("", typed), _OKURIGANA.sub("", typed))):
         if spelling != typed and _is_same(spelling, unit, lookups.lexicon):
             yield Expansion("variant", spelling, 0.8, characters=spelling)
 
@@ -219,7 +217,7 @@ def _is_same(spelling: str, unit: Unit, lexicon: Lexicon) -> bool:
     if known is None or len(known.units) != 1 or unit.whole in (*known.bases, known.units[0].whole):
         return True
     other = known.units[0]
-    behind = re.sub(_KANA_END, "", unit.surface) == spelling
+    behind = _KANA_END.sub("", unit.surface) == spelling
     return not set(unit.readings).isdisjoint(other.readings) or (behind and other.pos[2] == "サ変可能")
 
 
