@@ -14,7 +14,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from indexer.analysis.query_word import Unit
     from indexer.index.reader import IndexReader
@@ -134,9 +134,9 @@ class Scorer:
         end = self._ends[term][at]
         return postings.positions[end - postings.freqs[at] : end]
 
-    def places(self, terms: Iterable[str], docs: Sequence[int]) -> set[int]:
+    def places(self, terms: Iterable[str], docs: Sequence[int]) -> Iterator[int]:
         """Where any of some terms stands, as numbers (:func:`document_of`): in ``docs``, and maybe in others, too."""
-        return set(chain.from_iterable(self._places(term, docs) for term in terms))
+        return chain.from_iterable(self._places(term, docs) for term in terms)
 
     def _places(self, term: str, docs: Sequence[int]) -> Iterable[int]:
         found, freqs, positions = self.reader.postings(term)
