@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from indexer.index.store.directory import IndexDirectory
 
-FORMAT = 11
+FORMAT = 12
 """Version of everything in the index directory; another one is rebuilt."""
 ID_LENGTH = 12
 """Hexadecimal digits of an entry's id."""

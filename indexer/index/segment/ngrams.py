@@ -1,9 +1,9 @@
 """Which documents hold a character or a pair of characters, by which a quoted search finds those that it has to look at.
 
 Characters are units of UTF-16 as numbers, which the machine makes of a text twenty times as fast as Python makes strings.
-Kept are all single ones, and the pairs of neighbours that are both of a small alphabet (kana, ASCII). Pairs of kanji are
-too many to keep each by itself: they share 65,521 buckets by their remainder (hashed n-grams), so that one document in
-some hundreds is looked at in vain. On disk: the sorted grams and, beside each, a number: the document if it is the only one (with
+Kept are all single ones, and the pairs of neighbours that are both of a small alphabet (kana, ASCII). Pairs of kanji, and of
+a kanji and the kana behind it, are too many to keep each by itself: they share 65,521 buckets by their remainder (hashed
+n-grams), so that one document in some hundreds is looked at in vain. On disk: the sorted grams and, beside each, a number: the document if it is the only one (with
 the highest bit set), else where the list of its documents begins.
 """
 
@@ -29,12 +29,12 @@ _LETTERS = (("!", "~"), ("ぁ", "ヿ"))
 """The first and the last letter of ASCII and of kana."""
 _LETTER = "".join(f"{first}-{last}" for first, last in _LETTERS)
 _RUNS = late(f"[{_LETTER}][{_LETTER}]+")
-_KANJI_RUNS = late(rf"[^\W{_LETTER}][^\W{_LETTER}]+")
-"""Kanji, and what other letters there are: a range of thousands of characters would take a millisecond to compile."""
+_KANJI_RUNS = late(rf"[^\W{_LETTER}]+[ぁ-ヿ]?")
+"""Kanji, and what other letters there are, with a kana behind: a range of thousands of characters would take a millisecond to compile."""
 _BUCKETS = 65521
-"""Of pairs of kanji; a post of 1,500 characters has some 180 different ones."""
+"""Of pairs that begin with a kanji; a post of 1,500 characters has some 180 different ones of two kanji, and as many with a kana."""
 _FEW = 1024
-"""A segment of fewer documents has no pairs of kanji: its texts are read as fast, and for its size it has more pairs."""
+"""A segment of fewer documents has none of these pairs: its texts are read as fast, and for its size it has more pairs."""
 _LAST_UNIT = "\uffff"
 """The last character that is one unit."""
 _KEPT = 64
@@ -59,7 +59,7 @@ def _units_of(folded: str) -> set[int]:
 
 
 def _kanji_pairs_of(folded: str) -> set[int]:
-    """The buckets of the pairs of kanji that are neighbours, as grams that no pair of letters has."""
+    """The buckets of the pairs that begin with a kanji, as grams that no pair of letters has."""
     return {pair % _BUCKETS + 1 << 16 for pair in _pairs_of(folded, _KANJI_RUNS)}
 
 
