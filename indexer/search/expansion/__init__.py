@@ -8,7 +8,7 @@ function and a line.
 word        what the functions are given
 dictionary  the dictionary's words: inflections, spellings, quantities, parts
 synonyms    other words for the same thing
-homophones  a word in kanji where the dictionary makes another one of its kana
+homophones  a word in kanji where the dictionary makes another one of its kana; a verb in other kanji
 readings    the sound of a word: kana, romaji, a kanji word in kana
 spellings   the same word with more or fewer kanji, with or without okurigana
 mixed       a word of several, one of which is in kana
@@ -61,6 +61,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     readings.by_romaji,
     readings.in_kana,
     homophones.in_kana_of_another,
+    homophones.in_other_kanji,
     loanwords.in_other_script,
     drawn_out.written_by_ear,
     forms.inflected_kana,
