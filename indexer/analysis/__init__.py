@@ -39,7 +39,7 @@ names             names of one's own, made into a dictionary
 ================  ===============================================================================
 """
 
-ANALYSIS_VERSION = 15
+ANALYSIS_VERSION = 16
 """Part of the fingerprint of an index: to be raised with every change that makes other terms of a text."""
 
 COMPOUND = "\x01"

@@ -1,6 +1,6 @@
 """Common misspellings in kana, as dictionaries of usage list them, written rightly: ふいんき is ふんいき, 気ずく is 気づく.
 
-So are grandparents, whom the dictionary does not know by the sound of お祖母さん.
+So are relatives whom the dictionary does not know as they are spelt: お祖母さん, which is おばあさん, and おかん, whom it does not know at all.
 """
 
 from __future__ import annotations
@@ -29,7 +29,12 @@ _TOORI = late("(?<=[のうくすつぬむるたい])とうり(?![ぁ-んー]{0,1
 _ZU = late("ず(?<=([一-龥])ず)[かきくけこいっ]")
 _GRANDPARENTS = {"お祖母": "おばあ", "お祖父": "おじい"}
 _KIN = late("お祖[母父](?=さん|ちゃん|さま|様)")
-MISSPELT = CharacterClass("いわおづずるミニガブりスよえ祖")
+_PARENTS = {"おとん": "父ちゃん", "おかん": "母ちゃん", "オトン": "父ちゃん", "オカン": "母ちゃん"}
+_PARENT = late(
+    "(?<![ぁ-んァ-ヺー])(?:おとん|おかん(?!が[すし走])|オトン|オカン)(?=[はがをにでとのもへやか]|[^ぁ-んァ-ヺー]|$)"
+)
+"""Not what is felt before a fever: おかんがする."""
+MISSPELT = CharacterClass("いわおづずるミニガブりスよえ祖オ")
 """What a text with one of them holds."""
 
 
@@ -47,6 +52,8 @@ def _edits(text: str, known: Known) -> Iterator[Edit]:
         yield match.start(), match.end(), "とおり"
     for match in _KIN.finditer(text) if "祖" in text else ():
         yield match.start(), match.end(), _GRANDPARENTS[match[0]]
+    for match in _PARENT.finditer(text) if any(name in text for name in _PARENTS) else ():
+        yield match.start(), match.end(), _PARENTS[match[0]]
     for match in _ZU.finditer(text) if "ず" in text else ():
         if any(known(match[1] + "づ" + end) and not known(match[1] + "ず" + end) for end in ("く", "ける")):
             yield match.start(), match.start() + 1, "づ"

@@ -51,6 +51,9 @@ _SEEMS, _STEM_OF_AUXILIARY = "そう", "助動詞語幹"
 
 _LONGEST_LINK = 2
 """Characters of a て or ば that links a verb to the next; longer ones are words like けれども."""
+_KIN = {"親父": "父", "御袋": "母", "爺": "祖父", "婆": "祖母"}
+"""Relatives in everyday speech, of whom the dictionary does not say that they are the same, and who they are."""
+_POLITE = "御"
 _MOST_UNKNOWN = 50_000
 """Words that the dictionary does not have, kept in memory."""
 
@@ -212,7 +215,7 @@ class Segmenter:
 
     def _word(self, m: sudachipy.Morpheme, at: int) -> Word:
         lexeme = self.lexeme(m)
-        groups = tuple(m.synonym_group_ids())
+        groups = tuple(_groups_of(m))
         pos = pos_of(m.part_of_speech_id())
         reading = m.dictionary_form_morpheme().reading_form()
         span = at + m.begin(), at + m.end()
@@ -300,12 +303,26 @@ class Segmenter:
         # Asked of the word itself: a part of others that does not stand alone (三日 in 三日坊主) cannot be looked up.
         reading = morpheme.dictionary_form_morpheme().reading_form()
         # Not the homographs' groups: 人事 read ひとごと is a synonym of 他人事, read じんじ it is none.
-        self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), morpheme.synonym_group_ids())
+        self.vocabulary.add(Met(morpheme.dictionary_form(), term, reading), _groups_of(morpheme))
 
 
 def _sound(unit: sudachipy.Morpheme, term: str) -> str:
     pos = pos_of(unit.part_of_speech_id())
     return "" if unit.is_oov() else sound_of(unit.surface(), unit.dictionary_form(), pos, term)
+
+
+def _groups_of(word: sudachipy.Morpheme) -> list[int]:
+    """The groups of synonyms of a word: of one said politely those of the word behind お (お父さん), and of relatives those of who they are."""
+    units = list(word.split("A", add_single=False))
+    if len(units) > 1 and units[0].normalized_form() == _POLITE:
+        return units[-1].synonym_group_ids()
+    return [*word.synonym_group_ids(), *_groups_of_kin(word.normalized_form())]
+
+
+@functools.cache
+def _groups_of_kin(term: str) -> tuple[int, ...]:
+    known = written(_KIN[term]) if term in _KIN else ()
+    return tuple(dict.fromkeys(group for m in known for group in m.synonym_group_ids()))
 
 
 def _ends_in_suffix(units: list[sudachipy.Morpheme]) -> bool:

@@ -12,6 +12,7 @@ from indexer.analysis import COMPOUND
 from indexer.analysis.kana import has_kanji, shares_kanji
 from indexer.analysis.quantities import is_counter
 from indexer.search.clauses import Expansion, Slot
+from indexer.search.expansion.word import HONORIFICS, content_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def _related(word: QueryWord, lookups: Lookups) -> Iterator[tuple[Expansion, boo
     Not of a word that stands in many groups, since it has many meanings (ライト is neither 右 nor 軽い), and no counters: 日
     is mostly no 日曜.
     """
-    unit = word.single
+    unit = _asked_for(word)
     if not lookups.synonyms or not unit or len(unit.groups) > _MOST_MEANINGS:
         return
     term = unit.whole
@@ -60,6 +61,14 @@ def _related(word: QueryWord, lookups: Lookups) -> Iterator[tuple[Expansion, boo
             continue
         expansion = Expansion("synonym", other, 0.3, (Slot(0, (other, COMPOUND + other)),))
         yield expansion, _is_sure(unit, term, other, known)
+
+
+def _asked_for(word: QueryWord) -> Unit | None:
+    """The word of which synonyms are looked for: it alone, or between お and ちゃん or the like: ばあ in おばあちゃん."""
+    if word.single or not word.units or word.units[-1].surface not in HONORIFICS:
+        return word.single
+    content = content_units(word.units, word.prepared)
+    return content[0] if len(content) == 1 else None
 
 
 def _has_many_meanings(known: Typed | None) -> bool:
