@@ -25,6 +25,7 @@ installed         which dictionary is installed, without importing it
 entries           what the dictionary has of a spelling
 lexemes           words of the dictionary as the index sees them
 vocabulary        the words that were met in a diary
+verbs_in_nouns    verbs that the dictionary takes for the end of a noun
 sounds            the sound of words in kana, as terms of their own
 lookup            asking the dictionary about a word of a query
 headwords         a word as a reader would look it up, and its kind

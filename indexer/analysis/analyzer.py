@@ -19,6 +19,7 @@ from indexer.analysis.normalizers import normalize
 from indexer.analysis.numerals import inside_numbers
 from indexer.analysis.quantities import QUANTITY, quantities
 from indexer.analysis.sounds import sounding
+from indexer.analysis.verbs_in_nouns import verbs_in_nouns
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _analysis(folded: Aligned, prepared: Aligned, lexemes: list[Lexeme], begins:
         ends[-1] = starts[-1]
     tails = list(_tails(placed.roles, starts, ends))
     heard = sounding(prepared.text, starts, ends, placed.words, placed.sounds)
-    compounds = [*placed.compounds, *heard, *terms_beside(prepared.text, starts)]
+    ended = verbs_in_nouns(prepared.text, starts, ends, placed.roles)
+    compounds = [*placed.compounds, *heard, *ended, *terms_beside(prepared.text, starts)]
     starts, ends = prepared.spans(starts, ends)
     return Analysis(folded, starts, ends, placed.words, compounds, tails)
 

@@ -1,0 +1,28 @@
+"""Verbs that the dictionary takes for the end of a noun where no noun can stand: 枯れる in 声枯れた, of which it makes 声枯れ and た."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from indexer.analysis.entries import base_terms
+from indexer.analysis.lexemes import PLAIN
+from indexer.support.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_STEM = late("[一-龥][一-龥][いきぎしじちにびみりえけげせぜてでねへべめれ](?=[たて])")
+"""A noun of two words, the second of which is the stem of a one-step verb, before た or て."""
+_ONE_STEP = "一段"
+
+
+def verbs_in_nouns(
+    text: str, starts: Sequence[int], ends: Sequence[int], roles: bytes
+) -> Iterator[tuple[int, str]]:
+    """The terms of such verbs in a prepared text, each with the position of the noun; ``roles`` are those of all positions."""
+    for match in _STEM.finditer(text):
+        at = bisect_left(ends, match.end())
+        if at < len(ends) and starts[at] == match.start() and ends[at] == match.end() and roles[at] == PLAIN:
+            found = base_terms(f"{match[0][1:]}る")
+            yield from ((at, term) for term, pos in found.items() if _ONE_STEP in pos[4])
