@@ -114,6 +114,13 @@ def is_pronoun(word: str) -> bool:
     return any(pos_of(found.pos_id)[0] == "代名詞" for found in homographs(word, ""))
 
 
+def is_suffix(word: str, reading: str) -> bool:
+    """Whether the dictionary has a word that is read so as a suffix of nouns."""
+    return any(
+        found.reading == reading and pos_of(found.pos_id)[0] == "接尾辞" for found in homographs(word, "")
+    )
+
+
 @functools.lru_cache(maxsize=_KEPT_READINGS)
 def is_name(word: str) -> bool:
     """Whether the dictionary has a word as a proper noun (of a person or place or any other)."""

@@ -310,6 +310,16 @@ FOUND = {
         ("声が枯れる", "応援で声枯れた。"),
         ("上げる", "あの店も値上げた。"),
     ],
+    "nouns that are spelt without their okurigana": [
+        ("いけばな", "生花の先生。"),
+        ("せいか", "生花の先生。"),
+        ("tachiki", "立木に登る。"),
+    ],
+    "suffixes of one kana": [
+        ("けんさひ", "検査費を払う。"),
+        ("しゅうりひ", "修理費が高い。"),
+        ("chuuseishibouchi", "中性脂肪値を測る。"),
+    ],
     "verbs and adjectives in other kanji": [
         ("聞き馴れる", "聞き慣れた声。"),
         ("切り換える", "気持ちを切り替えた。"),

@@ -7,6 +7,7 @@ Tables beside the index (:mod:`indexer.index.store.sstable`), their keys by kind
     p<word>                       a noun with that word at an edge, read as the word is read: TAB term
     s<group of synonyms>          a term of the group: TAB term
     n<compound>                   how many positions it has: TAB number
+    x<katakana>                   a suffix that is read so: TAB term
     v<word as it is typed>        what the dictionary says of it (indexer.analysis.query_word)
 
 After the table, each file holds the marks (:meth:`~indexer.analysis.vocabulary.Vocabulary.new`) of the words that its
@@ -135,6 +136,10 @@ class Lexicon:
     def by_consonants(self, key: str) -> list[Row]:
         """All words in katakana, and all in Latin letters that the dictionary does not have, with these consonants in katakana."""
         return self._rows(f"k{key}\t")
+
+    def suffixes(self, kana: str) -> list[Row]:
+        """All suffixes of nouns that are read in this one katakana."""
+        return self._rows(f"x{kana}\t")
 
     def at_edge(self, word: str) -> list[Row]:
         """All longer nouns with ``word`` at an edge, read as the word is read."""

@@ -11,6 +11,7 @@ from indexer.analysis.entries import (
     is_five_step,
     is_name,
     is_pronoun,
+    is_suffix,
     names_what,
     noun_readings,
     ordinary_readings,
@@ -102,6 +103,8 @@ def _rows(vocabulary: Vocabulary, segmenter: Segmenter) -> Iterator[str]:
                 if term.endswith(_DO):
                     yield from _rows_before_do(term.removesuffix(_DO), kana, term)
         yield from _own_reading_rows(spelling, term, reading)
+        yield from _rows_without_okurigana(spelling, term, segmenter)
+        yield from _suffix_rows(spelling, term, reading)
         yield from _plain_form_rows(spelling, term, reading, segmenter)
         yield from _stem_noun_rows(spelling, term, segmenter)
         yield from _rows_before_kana(spelling, term, reading)
@@ -129,6 +132,19 @@ def _own_reading_rows(spelling: str, term: str, reading: str) -> Iterator[str]:
     for kana in sorted(own - {reading}):
         if kana[0] == reading[:1] or len(own) == 1:
             yield from _reading_rows(term, kana)
+
+
+def _rows_without_okurigana(spelling: str, term: str, segmenter: Segmenter) -> Iterator[str]:
+    """The reading of the noun that is spelt so without its okurigana, where another was met: オチバ of 落葉, which is read ラクヨウ."""
+    for found in homographs(spelling, segmenter.names) if is_kanji(spelling) else ():
+        if found.term not in (term, spelling) and "".join(filter(_is_kanji, found.term)) == spelling:
+            yield from _reading_rows(term, found.reading)
+
+
+def _suffix_rows(spelling: str, term: str, reading: str) -> Iterator[str]:
+    """The row of a suffix that is read in one kana, and found by it behind others alone: 値 in 尿酸値."""
+    if len(spelling) == len(reading) == 1 and is_suffix(spelling, reading):
+        yield f"x{reading}\t\t{term}"
 
 
 def _key_of(term: str, kana: str) -> str:

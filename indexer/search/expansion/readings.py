@@ -27,7 +27,15 @@ from indexer.analysis.sounds import FORMAL_NOUNS
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.expansion import dictionary
 from indexer.search.expansion.forms import by_form, greeting, inflected, inflected_kana, of_another_verb
-from indexer.search.expansion.sounds import MOST_TERMS, PARTICLES, after, sequences, terms_read, with_number
+from indexer.search.expansion.sounds import (
+    MOST_TERMS,
+    PARTICLES,
+    after,
+    before_suffix,
+    sequences,
+    terms_read,
+    with_number,
+)
 from indexer.search.expansion.synonyms import synonyms
 from indexer.search.expansion.word import QueryWord
 from indexer.support.patterns import late
@@ -131,7 +139,9 @@ def _read_as(kana: str, weight: float, typed: str, lookups: Lookups) -> Iterator
 
 
 def _read_otherwise(kana: str, weight: float, typed: str, lexicon: Lexicon) -> Iterator[Expansion]:
-    """A sound in old spelling, and with a number in it."""
+    """A sound in old spelling, with a suffix of one kana, and with a number in it."""
+    for slots in before_suffix(kana, lexicon):
+        yield Expansion("reading", typed, weight, slots, slack=1)
     for modern in modern_spellings(kana) if len(kana) > _SHORT_NAME else ():
         for slots in sequences(modern, lambda piece: terms_read(piece, lexicon), PARTICLES):
             yield Expansion("reading", typed, 0.5 * weight, slots)
@@ -205,6 +215,8 @@ def _romaji_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         return
     for other in (kana, katakana(kana)):
         yield Expansion("romaji", other, 0.4, characters=other)
+    for slots in before_suffix(katakana(kana), lookups.lexicon):
+        yield Expansion("romaji", word.folded, 0.4, slots, slack=1)
     for slots in with_number(katakana(kana), lookups.lexicon):
         yield Expansion("romaji", word.folded, 0.4, slots, slack=_DAY_SLACK)
     for modern in modern_spellings(katakana(kana)):

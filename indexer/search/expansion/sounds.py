@@ -86,6 +86,13 @@ def _alone(piece: str) -> str:
     return _PLAIN.get(piece[0], piece[0]) + piece[1:]
 
 
+def before_suffix(kana: str, lexicon: Lexicon) -> Iterator[tuple[Slot, ...]]:
+    """A word, and a suffix of one kana behind it that the dictionary parts from it: 尿酸 and 値 for にょうさんち."""
+    head = terms_read(kana[:-1], lexicon)[:MOST_TERMS] if len(kana) > _SHORT_NAME + 1 else ()
+    if head and (suffixes := tuple(row.term for row in lexicon.suffixes(kana[-1]))):
+        yield Slot(0, (*head, *(COMPOUND + term for term in head))), Slot(1, suffixes)
+
+
 def after(first: Slot, slots: tuple[Slot, ...], places: int = 1) -> tuple[Slot, ...]:
     """A slot, and others that many positions behind it."""
     return (first, *(Slot(slot.offset + places, slot.terms) for slot in slots))
