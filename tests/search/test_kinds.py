@@ -320,6 +320,15 @@ FOUND = {
         ("しゅうりひ", "修理費が高い。"),
         ("chuuseishibouchi", "中性脂肪値を測る。"),
     ],
+    "nouns with other parts in other spellings": [("苦味", "苦みが残る。"), ("甘味", "甘みのある茶。")],
+    "nouns partly in kana": [
+        ("日やけ", "日焼けの腕。"),
+        ("気もち", "気持ちがいい。"),
+        ("本だな", "本棚を組む。"),
+        ("山登り", "山のぼりの靴。"),
+        ("夜泣き", "今日も夜なきで寝不足。"),
+    ],
+    "words in katakana by ear, one of several": [("フェースシールド", "フェイスシールドをもらう。"), ("メールボックス", "メイルボックスを開く。")],
     "verbs and adjectives in other kanji": [
         ("聞き馴れる", "聞き慣れた声。"),
         ("切り換える", "気持ちを切り替えた。"),

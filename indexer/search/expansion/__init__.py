@@ -75,6 +75,7 @@ EXPANSIONS: tuple[Callable[[QueryWord, Lookups], Iterator[Expansion]], ...] = (
     spellings.partly_in_kana,
     mixed.one_in_kana,
     mixed.read_as_a_whole,
+    mixed.end_in_kana,
     spellings.in_kanji_as_characters,
     characters.as_typed,
     characters.in_capitals,

@@ -53,9 +53,9 @@ def as_understood(word: QueryWord, _lookups: Lookups) -> Iterator[Expansion]:
     slots = sequence(word.units, word.prepared)
     if slots:
         yield Expansion("word", _form(word.units), 1.0, slots, slack=_slack_of(slots))
-    if len(word.units) == 1 and word.units[0].compound:
-        compound = word.units[0].compound
-        yield Expansion("word", compound[1:], 1.0, (Slot(0, (compound, compound[1:])),))
+    if len(word.units) == 1 and has_kanji(whole := word.units[0].whole):
+        # In another spelling it may have parts, or none: 苦み and 苦味.
+        yield Expansion("word", whole, 1.0, (Slot(0, (COMPOUND + whole, whole)),))
 
 
 def _form(units: tuple[Unit, ...]) -> str:

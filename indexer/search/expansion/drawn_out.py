@@ -22,9 +22,24 @@ _SHORTEST = 4
 def written_by_ear(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
     """Katakana that sounds as the word does: バンソーコー for 絆創膏 and ばんそうこう, フェイス for フェース, ナヴァル for ナバル."""
     loan = is_katakana(word.prepared)
+    if len(word.units) > 1 and loan:
+        yield from _in_pieces(word, lookups)
     for reading in _readings(word):
         if terms := tuple(dict.fromkeys(_heard_alike(reading, lookups, loan=loan))):
             yield Expansion("reading", reading, 0.4, (Slot(0, terms),))
+
+
+def _in_pieces(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """The words of one of several, each as it is heard: フェイス and シールド for フェースシールド."""
+    if "".join(unit.surface for unit in word.units) != word.prepared:
+        return
+    heard = [tuple(_heard_alike(unit.surface, lookups, loan=True)) for unit in word.units]
+    if any(heard) and all(len(unit.terms) == 1 for unit in word.units):
+        slots = (
+            Slot(at, (unit.terms[0][1], *terms))
+            for at, (unit, terms) in enumerate(zip(word.units, heard, strict=True))
+        )
+        yield Expansion("reading", word.prepared, 0.4, tuple(slots))
 
 
 def _readings(word: QueryWord) -> tuple[str, ...]:

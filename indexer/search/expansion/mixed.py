@@ -5,8 +5,10 @@ The dictionary cuts such kana into other words, so the text is looked through fo
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from indexer.analysis import COMPOUND
 from indexer.analysis.kana import has_kanji, hiragana, is_hiragana, is_kana, katakana
 from indexer.search.clauses import Expansion, Slot
 from indexer.search.edges import START
@@ -19,6 +21,7 @@ from indexer.search.expansion.spellings import (
     whole_readings,
     with_part_in_kana,
 )
+from indexer.support.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +34,10 @@ _MOST_UNITS, _LONGEST, _MOST_READINGS = 3, 8, 2
 """Words of one of several, its characters, and readings of one of them; more are a sentence."""
 _SHORTEST = 2
 """Kana that stand for a kanji beside others."""
+_MOST_BEGUN = 200
+"""Words of the diary that begin with some kanji, of which the readings are looked at."""
 _POLITE = "オ"
+_KANJI_AND_KANA = late("([一-龥々]+)([ぁ-ん]{2,})")
 
 
 def one_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
@@ -50,6 +56,27 @@ def one_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
                 yield from inflected("variant", spelling, last, lookups.lexicon)
             elif has_kanji(spelling):
                 yield Expansion("variant", spelling, 0.6, characters=spelling, edges=START)
+
+
+def end_in_kana(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
+    """A noun with its end in kana as the word of the diary that begins with its kanji and is read so at the end: 唐揚げ for 唐あげ, 夜泣き for 夜なき."""
+    found = _KANJI_AND_KANA.fullmatch(word.prepared)
+    if not found or len(word.units) == 1 or is_grammar(found[2], lookups.lexicon):
+        return
+    begun = islice(lookups.lexicon.typed_beginning(found[1]), _MOST_BEGUN)
+    units = (typed.units[0] for typed in begun if len(typed.units) == 1)
+    read = dict.fromkeys(unit.whole for unit in units if _ends_in(unit, *found.groups()))
+    if read:
+        yield Expansion(
+            "variant", word.prepared, 0.6, (Slot(0, (*read, *(COMPOUND + term for term in read))),)
+        )
+
+
+def _ends_in(unit: Unit, head: str, kana: str) -> bool:
+    """Whether a noun has kanji behind others, at the end of which it is read as some kana."""
+    behind = unit.surface.removeprefix(head)
+    is_noun = unit.pos[:2] == ("名詞", "普通名詞") and has_kanji(behind) and unit.whole
+    return bool(is_noun) and any(one.endswith(katakana(kana)) for one in unit.readings)
 
 
 def _with_kana(unit: Unit, lexicon: Lexicon, *, inside: bool) -> Iterator[str]:

@@ -253,12 +253,18 @@ def with_part_in_kana(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
     typed, reading = unit.surface, unit.readings[0]
     for at in range(1, len(typed)):
         one, other = typed[:at], typed[at:]
-        if not has_kanji(other[0]) or not (known := _readings_alone(one, lexicon)):
+        if not has_kanji(other[0]):
             continue
-        for head in known:
+        for head in (*_readings_alone(one, lexicon), *_before_okurigana(reading, other)):
             rest = hiragana(reading.removeprefix(head))
             if reading.startswith(head) and len(rest) >= _SHORTEST_KANA and not is_grammar(rest, lexicon):
                 yield one + rest
+
+
+def _before_okurigana(reading: str, behind: str) -> tuple[str, ...]:
+    """How the first part of a word may be read, of which the diary does not say it, before a stem with okurigana: 夜 of 夜泣き."""
+    is_stem = len(behind) > 1 and has_kanji(behind[0]) and is_hiragana(behind[1:])
+    return tuple(reading[:at] for at in range(1, len(reading) - len(behind) + 1)) if is_stem else ()
 
 
 def _readings_alone(word: str, lexicon: Lexicon) -> tuple[str, ...]:
