@@ -115,10 +115,9 @@ def is_pronoun(word: str) -> bool:
 
 
 def is_suffix(word: str, reading: str) -> bool:
-    """Whether the dictionary has a word that is read so as a suffix of nouns."""
-    return any(
-        found.reading == reading and pos_of(found.pos_id)[0] == "接尾辞" for found in homographs(word, "")
-    )
+    """Whether the dictionary has a word that is read so as what may stand behind nouns: a suffix or a noun (課, 時)."""
+    kinds = (pos_of(found.pos_id)[:2] for found in homographs(word, "") if found.reading == reading)
+    return any(kind[0] == "接尾辞" or kind == ("名詞", "普通名詞") for kind in kinds)
 
 
 @functools.lru_cache(maxsize=_KEPT_READINGS)

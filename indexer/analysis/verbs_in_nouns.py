@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _STEM = late("[一-龥][一-龥][いきぎしじちにびみりえけげせぜてでねへべめれ](?=[たて])")
-"""A noun of two words, the second of which is the stem of a one-step verb, before た or て."""
-_ONE_STEP = "一段"
+"""A noun of two words, the second of which is the stem of a verb, before た or て."""
+_S_STEM = "し"
+"""Of the five-step verbs those in す have the same stem before た; all others are of one step."""
 
 
 def verbs_in_nouns(
@@ -24,5 +25,6 @@ def verbs_in_nouns(
     for match in _STEM.finditer(text):
         at = bisect_left(ends, match.end())
         if at < len(ends) and starts[at] == match.start() and ends[at] == match.end() and roles[at] == PLAIN:
-            found = base_terms(f"{match[0][1:]}る")
-            yield from ((at, term) for term, pos in found.items() if _ONE_STEP in pos[4])
+            stem = match[0][1:]
+            verb = f"{stem[:-1]}す" if stem.endswith(_S_STEM) else f"{stem}る"
+            yield from ((at, term) for term, pos in base_terms(verb).items() if pos[0] == "動詞")

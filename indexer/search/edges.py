@@ -190,10 +190,11 @@ def _is_telling(text: str, span: Span) -> bool:
 
 
 def _begins_capital_word(written: str, at: int) -> bool:
-    """Whether letters end before ``written[at]``, or a small one does before a capital one."""
+    """Whether letters end before ``written[at]``, or a small one does before a capital one, or capitals before a word with one: PS|Vita."""
     if not 0 < at < len(written) or not _script(written[at - 1]) == _script(written[at]) == _LATIN:
         return True
-    return written[at - 1].islower() and written[at].isupper()
+    before, char, after = written[at - 1], written[at], written[at + 1 : at + 2]
+    return char.isupper() and (before.islower() or (before.isupper() and after.islower()))
 
 
 def _is_cut_off(text: str, at: int) -> bool:

@@ -142,7 +142,7 @@ def _rows_without_okurigana(spelling: str, term: str, segmenter: Segmenter) -> I
 
 
 def _suffix_rows(spelling: str, term: str, reading: str) -> Iterator[str]:
-    """The row of a suffix that is read in one kana, and found by it behind others alone: 値 in 尿酸値."""
+    """The row of a suffix or noun that is read in one kana, and found by it behind others alone: 値 in 尿酸値."""
     if len(spelling) == len(reading) == 1 and is_suffix(spelling, reading):
         yield f"x{reading}\t\t{term}"
 

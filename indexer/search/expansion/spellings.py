@@ -140,6 +140,8 @@ def piece_by_piece(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
         changed = False
         for unit in word.units:
             others = _otherwise(unit, lookups.lexicon) if len(unit.terms) == 1 else ()
+            if unit is word.units[-1] and word.units[-2].pos[0] == "動詞":
+                others += _behind_verb(unit, lookups.lexicon)
             slots[unit.terms[0][0]] += others
             changed = changed or bool(others)
         if changed:
@@ -166,6 +168,15 @@ def _otherwise(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
             if row.kana == kana and row.term != own and fits:
                 found[row.term] = None
     return tuple(islice(found, _MOST_TERMS))
+
+
+def _behind_verb(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
+    """The verbs that are read as one behind the stem of another, and inflect so: 止める for 留める in 呼び留める."""
+    rows = [
+        row for kana in unit.readings for row in lexicon.by_reading(reading_key(kana)) if row.kana == kana
+    ]
+    known = ((row.term, lexicon.typed(row.term)) for row in rows if row.term != unit.terms[0][1])
+    return tuple(term for term, typed in known if typed and typed.units[0].pos[:5] == unit.pos[:5])
 
 
 def _with_kana_behind(word: QueryWord, lexicon: Lexicon) -> Iterator[Expansion]:
@@ -255,16 +266,18 @@ def with_part_in_kana(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
         one, other = typed[:at], typed[at:]
         if not has_kanji(other[0]):
             continue
-        for head in (*_readings_alone(one, lexicon), *_before_okurigana(reading, other)):
+        for head in (*_readings_alone(one, lexicon), *_read_before(one, other, reading)):
             rest = hiragana(reading.removeprefix(head))
             if reading.startswith(head) and len(rest) >= _SHORTEST_KANA and not is_grammar(rest, lexicon):
                 yield one + rest
 
 
-def _before_okurigana(reading: str, behind: str) -> tuple[str, ...]:
-    """How the first part of a word may be read, of which the diary does not say it, before a stem with okurigana: 夜 of 夜泣き."""
-    is_stem = len(behind) > 1 and has_kanji(behind[0]) and is_hiragana(behind[1:])
-    return tuple(reading[:at] for at in range(1, len(reading) - len(behind) + 1)) if is_stem else ()
+def _read_before(one: str, behind: str, reading: str) -> Iterator[str]:
+    """How the first part of a word may be read, of which the diary does not say it, where either part has okurigana: 夜 of 夜泣き, 立ち of 立ち話."""
+    kana = katakana(ending[0]) if (ending := re.search("[ぁ-ん]+$", one)) else ""
+    if kana or (len(behind) > 1 and has_kanji(behind[0]) and is_hiragana(behind[1:])):
+        heads = (reading[:at] for at in range(1, len(reading)))
+        yield from (head for head in heads if head.endswith(kana) and len(head) > len(kana))
 
 
 def _readings_alone(word: str, lexicon: Lexicon) -> tuple[str, ...]:
