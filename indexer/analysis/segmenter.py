@@ -116,6 +116,12 @@ def written(surface: str, names: str = "") -> Iterable[sudachipy.Morpheme]:
         return ()
 
 
+@functools.cache
+def groups_written(surface: str) -> tuple[int, ...]:
+    """The groups of synonyms of what the dictionary has written so."""
+    return tuple(dict.fromkeys(group for m in written(surface) for group in m.synonym_group_ids()))
+
+
 def build_names(source: Path, output: Path) -> None:
     """Make a user dictionary of a file with the rows of :func:`indexer.analysis.names.lexicon_csv`."""
     from pathlib import Path
@@ -316,13 +322,7 @@ def _groups_of(word: sudachipy.Morpheme) -> list[int]:
     units = list(word.split("A", add_single=False))
     if len(units) > 1 and units[0].normalized_form() == _POLITE:
         return units[-1].synonym_group_ids()
-    return [*word.synonym_group_ids(), *_groups_of_kin(word.normalized_form())]
-
-
-@functools.cache
-def _groups_of_kin(term: str) -> tuple[int, ...]:
-    known = written(_KIN[term]) if term in _KIN else ()
-    return tuple(dict.fromkeys(group for m in known for group in m.synonym_group_ids()))
+    return [*word.synonym_group_ids(), *groups_written(_KIN.get(word.normalized_form(), ""))]
 
 
 def _ends_in_suffix(units: list[sudachipy.Morpheme]) -> bool:
