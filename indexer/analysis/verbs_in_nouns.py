@@ -23,8 +23,9 @@ def verbs_in_nouns(
 ) -> Iterator[tuple[int, str]]:
     """The terms of such verbs in a prepared text, each with the position of the noun; ``roles`` are those of all positions."""
     for match in _STEM.finditer(text):
-        at = bisect_left(ends, match.end())
-        if at < len(ends) and starts[at] == match.start() and ends[at] == match.end() and roles[at] == PLAIN:
+        # Of 草枯れた the dictionary makes 草枯, れ and た.
+        at = bisect_left(ends, match.end() - 1)
+        if at < len(ends) and roles[at] == PLAIN and match.start() <= starts[at] < ends[at] <= match.end():
             stem = match[0][1:]
             verb = f"{stem[:-1]}す" if stem.endswith(_S_STEM) else f"{stem}る"
             yield from ((at, term) for term, pos in base_terms(verb).items() if pos[0] == "動詞")
