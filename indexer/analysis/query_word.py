@@ -46,6 +46,10 @@ class Typed(NamedTuple):
     bases: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
+    def inflects_as(self, unit: Unit) -> bool:
+        """Whether it is one word of the same part of speech and conjugation."""
+        return [its.pos[:5] for its in self.units] == [unit.pos[:5]]
+
 
 def packed(word: str, typed: Typed) -> str:
     """What the dictionary says of ``word`` as one line of text without tabs."""

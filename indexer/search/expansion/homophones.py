@@ -78,7 +78,7 @@ def in_other_kanji(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
 
 def _is_same_verb(unit: Unit, row: Row, lexicon: Lexicon) -> bool:
     known = lexicon.typed(row.term)
-    if not (known and has_kanji(row.term) and [its.pos[:5] for its in known.units] == [unit.pos[:5]]):
+    if not (known and has_kanji(row.term) and known.inflects_as(unit)):
         return False
     (one, ending), (other, its_ending) = map(_divided, (unit.lemma, row.term))
     if len(one) == len(other) == 1:

@@ -34,7 +34,7 @@ _MOST_UNITS, _LONGEST, _MOST_READINGS = 3, 8, 2
 """Words of one of several, its characters, and readings of one of them; more are a sentence."""
 _SHORTEST = 2
 """Kana that stand for a kanji beside others."""
-_MOST_BEGUN = 200
+_MOST_BEGUN = 1000
 """Words of the diary that begin with some kanji, of which the readings are looked at."""
 _POLITE = "オ"
 _KANJI_AND_KANA = late("([一-龥々]+)([ぁ-ん]{2,})")

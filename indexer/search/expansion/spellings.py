@@ -176,7 +176,7 @@ def _behind_verb(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
         row for kana in unit.readings for row in lexicon.by_reading(reading_key(kana)) if row.kana == kana
     ]
     known = ((row.term, lexicon.typed(row.term)) for row in rows if row.term != unit.terms[0][1])
-    return tuple(term for term, typed in known if typed and typed.units[0].pos[:5] == unit.pos[:5])
+    return tuple(term for term, typed in known if typed and typed.inflects_as(unit))
 
 
 def _with_kana_behind(word: QueryWord, lexicon: Lexicon) -> Iterator[Expansion]:
