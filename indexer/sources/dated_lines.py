@@ -15,6 +15,7 @@ from indexer.sources.headings import goes_on
 from indexer.sources.layout import candidates
 from indexer.sources.paths import read_path
 from indexer.sources.remarks import is_inline
+from indexer.sources.salient import FENCES
 from indexer.sources.sections import Body, split
 from indexer.support.patterns import late
 
@@ -28,6 +29,8 @@ _DATE = late(
     r"(?<!\d)\d{4}(?P<s>[-/.]|年) ?\d{1,2}(?:(?P=s)|月) ?\d{1,2}(?!\d)"
     rf"|(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}(?!\d)|{NUMERAL}{{1,3}}月 ?{NUMERAL}{{1,3}}日(?!間|目)"
 )
+_FIRST = 100
+"""Lines that are looked at first."""
 _SHORT, _SEVERAL = 30, 3
 """Characters of a line that may be a heading of any form, and how many there must be."""
 _MANY = 5
@@ -38,10 +41,16 @@ _SHOWN = 3
 
 def recognise(source: SourceText) -> bool:
     """Whether any line could be a date heading."""
+    # As a rule, the first lines tell; below a code fence they cannot.
+    first = source.text.split("\n", _FIRST)[:_FIRST]
+    if not any(line.startswith(FENCES) for line in first) and _is_any_possible(first):
+        return True
     lines = source.text.split("\n")
-    return any(heading.possible for heading in candidates(lines)) or loose.recognise(
-        lines, read_path(source.path, source.root).hint
-    )
+    return _is_any_possible(lines) or loose.recognise(lines, read_path(source.path, source.root).hint)
+
+
+def _is_any_possible(lines: Sequence[str]) -> bool:
+    return any(heading.possible for heading in candidates(lines))
 
 
 def passed_over(text: str, heads: Collection[int]) -> Iterator[tuple[int, str]]:

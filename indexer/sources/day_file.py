@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from indexer.model import Notice
 from indexer.sources.evidence import order
-from indexer.sources.headings import may_be_heading, parse_heading
+from indexer.sources.headings import parse_heading
 from indexer.sources.layout import find_layout
 from indexer.sources.model import Post, SourceText, strip_blank_lines
 from indexer.sources.paths import read_path
 from indexer.sources.remarks import is_file_title, is_inline, is_postscript
+from indexer.sources.salient import is_salient
 from indexer.sources.sections import Body, split, weekday_notice
 from indexer.sources.years import Hint, resolve
 from indexer.support.boilerplate import is_telling
@@ -170,7 +171,7 @@ def _own_heading(lines: list[str], day: dt.date) -> tuple[Heading | None, int]:
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return None, 0
-    heading = parse_heading(lines[first], first) if may_be_heading(lines[first]) else None
+    heading = parse_heading(lines[first], first) if is_salient(lines[first]) else None
     own = heading and any(_is_of(numbers, day) for numbers in heading.readings)
     if heading and own and heading.needs != "month":
         return heading._replace(year=day.year, month=day.month, day=day.day), first + 1

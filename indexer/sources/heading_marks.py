@@ -60,21 +60,26 @@ _ARROWS = "←-⇿⟵-⟿⤴⤵➔➘-➾⬀-⬑"
 _SIGN = f"[†‡※§¶‣⌀-⏿▀-⟿⬀-⯿\U0001f300-\U0001faff{_ARROWS}]\ufe0f?\u200d?"
 _ARROW = late(f"[{_ARROWS}]")
 
-STARTS = frozenset(
+_STARTS = re.escape(
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十正元廿卅朔令平昭大明西㋿㍻㍼㍽㍾ＲＨＳＴＭ'’"
     '#＃■◆●◎◇□★☆▼▲▽△○◯・*＊=＝.．•+-－‐–[［(（{｛【<〔〈《≪〖「『“"`|｜│┃║※†§ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+    "ol"
 )
-"""The characters a heading may begin with, after blanks: a quick test, for most lines are text."""
-LED = late(
-    r"[ 　\t]*(?:[>＞＜@＠~～〜_─━═―—＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
-    r"|[^\W\d_]{1,8}+ ?[:：]|[^\W\d_a-z]{2,6}+[ 　]|第[0-9０-９])"
+"""The characters a heading may begin with, after blanks, and those that are typed for 0 and 1."""
+_LED = (
+    r"(?:[>＞<＜@＠~～〜_─━═―—＊＝月火水木金土日午←-⇿⌀-⏿▀-⟿⤴⤵⬀-⯿\U0001F300-\U0001FAFF]"
+    r"|(?=[^ 　:：\n]{1,8}+[ 　:：])(?:[^\W\d_]{1,8}+ ?[:：]|[^\W\d_a-z]{2,6}+[ 　])|第[0-9０-９])"
     r"[^。\n]{0,24}?(?:[0-9０-９]|[一二三四五六七八九十元][年月日])"
 )
-"""The lines that may be headings though a word, a sign or a weekday stands before the date."""
-NUMBERED = late(f"[0-9０-９]|{NUMERAL}(?: ?[年月日]|[・.]{NUMERAL})")
+"""How a line begins that has a word, a sign or a weekday before its date. That a blank or a colon is near is soon seen."""
+_NUMBERED = f"(?:[0-9０-９]|{NUMERAL}(?: ?[年月日]|[・.]{NUMERAL}))"
 """What every date has."""
-MOST_BEFORE = 40
-"""Characters before a date at most, and of those that are looked at first: most lines are paragraphs."""
+_MOST_BEFORE = 40
+"""Characters before a date at most."""
+SALIENT = late(
+    rf"\n[^\S\n]*+(?:(?=[{_STARTS}])[^\n]{{0,{_MOST_BEFORE - 1}}}?{_NUMBERED}|{_LED}|[{INVISIBLE}]|```|~~~)"
+)
+"""What a line begins with, after a line break, that is more than text: that of a heading maybe, or a code fence."""
 
 _NOTED = r"(?:[^\W\d_]{0,4}(?:日付け?|日時|日にち|年月日|作成日|記入日|記録日|投稿日|月日|日)|作成|記入|投稿|記|[Dd]ate|DATE|[Dd]ay|[Cc]reated)"
 _DIARY = (

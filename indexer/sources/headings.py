@@ -11,14 +11,9 @@ from indexer.sources.heading_marks import (
     BLANKS,
     BRACKETS,
     CLOCK,
-    INVISIBLE,
     LEAD,
-    LED,
-    MOST_BEFORE,
-    NUMBERED,
     QUOTES,
     SOUNDS,
-    STARTS,
     STRONG,
     TAG,
     WALLS,
@@ -150,18 +145,6 @@ def _of_element(element: re.Match[str], number: int) -> Heading | None:
     level = int(tag[1]) if tag[1:].isdecimal() else inner.level
     return inner._replace(
         style=f"<{tag}>{inner.style}", strong=inner.strong or level > 0, level=level, strength=inner.strength
-    )
-
-
-def may_be_heading(line: str) -> bool:
-    """A quick test: whether it is worth while to read ``line`` as a heading."""
-    if line[:1] in BLANKS:
-        line = line.lstrip()
-    start = line[:1]
-    if start and start in INVISIBLE:
-        return may_be_heading(without_invisible(line[: MOST_BEFORE * 2]))
-    return (start in STARTS and NUMBERED.search(line, 0, MOST_BEFORE) is not None) or (
-        bool(start) and LED.match(line) is not None
     )
 
 

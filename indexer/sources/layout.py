@@ -18,9 +18,10 @@ from indexer.sources.evidence import fits, is_run, may_be_days, order
 from indexer.sources.five_years import of_years
 from indexer.sources.fractions import are_fractions
 from indexer.sources.heading_marks import BLANKS, QUOTES
-from indexer.sources.headings import Heading, goes_on, is_until, may_be_heading, parse_heading
+from indexer.sources.headings import Heading, goes_on, is_until, parse_heading
 from indexer.sources.joining import with_fitting, with_missing, with_misspelt, with_titles
 from indexer.sources.remarks import is_inline, is_postscript
+from indexer.sources.salient import FENCES, salient_lines
 from indexer.sources.sequence import fills, interrupts, is_kept, line_of, longest_run, neighbours
 from indexer.sources.surroundings import Page, by_style
 from indexer.sources.years import NO_HINT, Hint
@@ -28,11 +29,10 @@ from indexer.support.patterns import late
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _BROKEN = late(r"[ \t]*(?:#{1,6}[ ]*|[■◆●*.] ?)?[\[【]?((?:19|20)\d{5}|(?:19|20)\d{7})[\]】]?[ \t　]*$")
 _LAST_MONTH, _LAST_DAY = 12, 31
-_FENCES = ("```", "~~~")
 _DAYS = 3
 """Date lines of which the first may be the title of the others."""
 
@@ -52,25 +52,25 @@ class Layout(NamedTuple):
     odd: tuple[int, ...] = ()
 
 
-def candidates(lines: Sequence[str], code: Collection[int] | None = None) -> Iterator[Heading]:
-    """Every line that could be a date heading by itself, in order; none of the lines of ``code``, by default all in fences."""
-    code = fenced_lines(lines) if code is None else code
-    for number, line in enumerate(lines):
-        if line and may_be_heading(line) and number not in code:
-            heading = parse_heading(line, number)
-            if heading:
-                yield heading
+def candidates(lines: Sequence[str], salient: Sequence[int] | None = None) -> Iterator[Heading]:
+    """Every line that could be a date heading by itself, in order, but for those in code fences; all of these are ``salient``."""
+    salient = list(salient_lines(lines)) if salient is None else salient
+    code = fenced_lines(lines, salient)
+    for number in salient:
+        if number not in code and (heading := parse_heading(lines[number], number)):
+            yield heading
 
 
-def fenced_lines(lines: Sequence[str]) -> set[int]:
+def fenced_lines(lines: Sequence[str], salient: Iterable[int] | None = None) -> set[int]:
     """The lines inside code fences. A fence with another opening below was never closed."""
     inside: set[int] = set()
     opened: int | None = None
-    for number in [number for number, line in enumerate(lines) if line[:3] in _FENCES]:
+    salient = salient_lines(lines) if salient is None else salient
+    for number in [number for number in salient if lines[number][:3] in FENCES]:
         if opened is not None and lines[number].rstrip() == lines[opened][:3]:
             inside.update(range(opened + 1, number))
             opened = None
-        elif opened is None or lines[number].rstrip() not in _FENCES:
+        elif opened is None or lines[number].rstrip() not in FENCES:
             opened = number
     return inside
 
@@ -85,23 +85,19 @@ def find_layout(
 
     ``found`` are the lines that may be headings, if they are not those that begin with a date.
     """
-    code = fenced_lines(lines)
+    salient = list(salient_lines(lines))
     if found is None:
-        found = [heading for heading in candidates(lines, code) if among is None or heading.line in among]
+        found = [h for h in candidates(lines, salient) if among is None or h.line in among]
     if years := of_years(found, lines):
         return Layout(tuple(years), ())
     found = _without_updates(_without_title(found, lines), lines)
     found = with_months(with_bare(found, lines), lines)
     page = Page(lines, found, among or (), hint)
-    chosen, missed = with_misspelt(page, _choose(page, hint), code)
+    chosen, missed = with_misspelt(page, _choose(page, hint), salient, fenced_lines(lines, salient))
     heads = {c.line for c in chosen}
     broken = missed + _broken(page, found, chosen)
     if chosen:
-        broken += [
-            number
-            for number, line in enumerate(lines)
-            if line[:1] in "12#■◆●*.[【 \t" and line[:1] and _BROKEN.match(line) and number not in heads
-        ]
+        broken += [number for number in salient if _BROKEN.match(lines[number]) and number not in heads]
     doubtful = [] if chosen else [c.line for c in page.dated if c.plain or (c.strong and c.year)]
     numbers = [c.line for group in _runs_of_numbers(page, heads) for c in group]
     return Layout(

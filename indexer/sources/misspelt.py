@@ -14,7 +14,7 @@ from indexer.sources.remarks import is_inline
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LINE = late(r"[ \t]*(?P<mark>#{1,6}|[■◆●◎◇□★☆▼▲▽△]?)[ ]*(?P<word>[0-9OolI'][^\s(]{2,14})(?P<rest>.*)$")
 _MONTH_DAY = late(r"\d{1,2}[-./]\d{1,2}$")
@@ -30,13 +30,16 @@ _SAMPLE = 100
 _LETTERS = str.maketrans("OolI", "0011")
 
 
-def near_misses(lines: Sequence[str], heads: Sequence[Heading]) -> Iterator[tuple[Heading, bool]]:
-    """The lines that are written nearly as ``heads`` are, read as far as they can be; and whether one is worth a notice."""
+def near_misses(
+    lines: Sequence[str], among: Iterable[int], heads: Sequence[Heading]
+) -> Iterator[tuple[Heading, bool]]:
+    """The lines ``among`` those of these numbers that are written nearly as ``heads`` are, read as far as they can be; and whether one is worth a notice."""
     looked_at = heads[:: len(heads) // _SAMPLE + 1]
     shapes = {shape for h in looked_at if h.plain and (shape := _shape(lines[h.line]))}
     taken = {h.line for h in heads}
-    for number, line in enumerate(lines):
-        if line[:1] not in _STARTS or not line or len(line) > _LONGEST or number in taken:
+    for number in among:
+        line = lines[number]
+        if line[:1] not in _STARTS or len(line) > _LONGEST or number in taken:
             continue
         match = _LINE.match(narrowed(line))
         if not match or ":" in match["word"]:

@@ -105,8 +105,10 @@ class _Progress:
             entry = _entry(item, path, lines)
             if len(entry.text) > LONGEST:
                 self.notices.append(Notice("notice-very-long", path, entry.line, f"{len(entry.text):,}"))
-            for part in parts(entry):
-                self.entries.setdefault(part.id, part)
+                for part in parts(entry):
+                    self.entries.setdefault(part.id, part)
+            else:
+                self.entries.setdefault(entry.id, entry)
         return found
 
     def reading(self) -> Reading:
@@ -125,11 +127,23 @@ def _day_of(seconds: float) -> dt.date | None:
 
 def _entry(post: Post, path: str, lines: list[str]) -> Entry:
     """The entry of a post in the file ``path``, which has these ``lines``."""
-    title, text = whole(post.title), whole(post.text)
-    tags = tuple(dict.fromkeys((*map(whole, post.tags), *text_tags(text))))
-    properties = tuple((whole(key), whole(value)) for key, value in post.properties)
-    name = entry_id(post.date, title, text, tags, properties)
-    return Entry(name, post.date, title, text, path, post.line, tags, _text_line(post, lines), properties)
+    date, title, text, line, tags, properties = post
+    tags = tuple(dict.fromkeys((*tags, *text_tags(text))))
+    try:
+        name = entry_id(date, title, text, tags, properties, "strict")
+    except UnicodeEncodeError:
+        return _entry(_whole(post), path, lines)
+    return Entry(name, date, title, text, path, line, tags, _text_line(post, lines), properties)
+
+
+def _whole(post: Post) -> Post:
+    """A post without halves of surrogate pairs, which only few formats can have."""
+    return post._replace(
+        title=whole(post.title),
+        text=whole(post.text),
+        tags=tuple(map(whole, post.tags)),
+        properties=tuple((whole(key), whole(value)) for key, value in post.properties),
+    )
 
 
 def _text_line(post: Post, lines: list[str]) -> int:

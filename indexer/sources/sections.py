@@ -10,7 +10,7 @@ from indexer.sources.chapters import find_chapters
 from indexer.sources.evidence import weekdays
 from indexer.sources.heading_marks import BRACKETS, WEEKDAYS
 from indexer.sources.model import Post, strip_blank_lines
-from indexer.sources.periods import Period, is_of_time, parse_period, parse_top_line
+from indexer.sources.periods import LONGEST, Period, is_of_time, parse_period, parse_top_line
 from indexer.sources.remarks import is_file_title, is_inline, is_rule, is_telling_title
 from indexer.sources.years import Hint, guess, is_guess, resolve
 from indexer.support.boilerplate import is_telling
@@ -112,7 +112,7 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
     above = next((number for number, line in enumerate(lines) if line.strip()), 0)
     found: list[Period] = []
     for number, line in enumerate(lines):
-        if number in taken or not (line[:1] == "#" or (needed and line and len(line) <= 60)):
+        if not (line[:1] == "#" or (needed and line and len(line) <= LONGEST)) or number in taken:
             continue
         period = parse_period(line, number, title=needed and number < first)
         if period and not period.year and whole and line.lstrip()[:1] in BRACKETS:

@@ -31,12 +31,13 @@ def entry_id(
     text: str,
     tags: tuple[str, ...] = (),
     properties: tuple[tuple[str, str], ...] = (),
+    errors: str = "surrogatepass",
 ) -> str:
-    """Twelve hexadecimal digits that stand for a post, wherever it was read.
+    """Twelve hexadecimal digits that stand for a post, wherever it was read; ``errors`` is for halves of surrogate pairs.
 
     >>> entry_id(None, "", "晴") == entry_id(None, "", "晴") != entry_id(None, "晴", "")
     True
     """
     content = "\0".join((date.isoformat() if date else "", title, text, *tags))
     content += "".join(f"\0\0{key}\0{value}" for key, value in properties)
-    return digest(content.encode("utf-8", "surrogatepass")).hex()[:12]
+    return digest(content.encode("utf-8", errors)).hex()[:12]
