@@ -43,6 +43,7 @@ _SHORTEST_ALL = 4
 _KANJI = r"[^\W!-~ぁ-ヿ]"
 """In a folded word, what is neither kana nor ASCII: a range of thousands takes half a millisecond to compile."""
 _KANA_END = late("[ぁ-ゖァ-ヺー]*$")
+_HIRAGANA_END = late("[ぁ-ん]+$")
 _OKURIGANA = late(f"(?<={_KANJI})[ぁ-ゖ]+")
 _INSIDE = late(f"(?<={_KANJI})[ぁ-ゖ]+(?={_KANJI})")
 _PARTICLES = frozenset("はがをにでとものへやかねよなだ")
@@ -274,7 +275,7 @@ def with_part_in_kana(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
 
 def _read_before(one: str, behind: str, reading: str) -> Iterator[str]:
     """How the first part of a word may be read, of which the diary does not say it, where either part has okurigana: 夜 of 夜泣き, 立ち of 立ち話."""
-    kana = katakana(ending[0]) if (ending := re.search("[ぁ-ん]+$", one)) else ""
+    kana = katakana(ending[0]) if (ending := _HIRAGANA_END.search(one)) else ""
     if kana or (len(behind) > 1 and has_kanji(behind[0]) and is_hiragana(behind[1:])):
         heads = (reading[:at] for at in range(1, len(reading)))
         yield from (head for head in heads if head.endswith(kana) and len(head) > len(kana))
