@@ -47,12 +47,12 @@ class Order(NamedTuple):
 
 def order(headings: Sequence[Heading]) -> Order:
     """The steps between neighbours; without years, one of more than half a year crosses New Year."""
-    forward = back = 0
-    for one, other in pairwise(headings):
-        step = days_between(one, other)
-        forward += step > 0
-        back += step < 0
-    return Order(forward, back)
+    days = [heading.date for heading in headings]
+    steps = [
+        (after - before).days if before and after else days_between(one, other)
+        for (one, other), (before, after) in zip(pairwise(headings), pairwise(days), strict=True)
+    ]
+    return Order(sum(step > 0 for step in steps), sum(step < 0 for step in steps))
 
 
 def days_between(one: Heading, other: Heading) -> int:

@@ -76,7 +76,7 @@ class Heading(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether the calendar may have such a day (in some year, where none is given) by one of its readings."""
-        return any(is_possible(numbers) for numbers in self.readings or ((self.year, self.month, self.day),))
+        return any(map(is_possible, self.readings or ((self.year, self.month, self.day),)))
 
     @property
     def bulleted(self) -> bool:
@@ -177,14 +177,20 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
         return None
     if lead["open"] in WALLS and line[at:].strip():
         return None
-    diary = _OF_A_DIARY.match(folded, at)
+    diary = _OF_A_DIARY.match(folded, at) if at < len(folded) else None
     after = AFTER.match(folded, at) if not folded[at:].isspace() and at < len(folded) else None
     rest = "" if diary else line[after.start(after.lastgroup or 0) if after else at :]
-    led = any(lead[part] for part in ("rule", "signs", "label", "word", "clock"))
-    if not after and not _may_follow(
-        rest,
-        strong=strong or bool(lead["label"]),
-        marked=led or strong or bool(closed or clock or until) or weekday is not None,
+    if (
+        rest.strip()
+        and not after
+        and not _may_follow(
+            rest,
+            strong=strong or bool(lead["label"]),
+            marked=strong
+            or bool(closed or clock or until)
+            or weekday is not None
+            or any(lead[part] for part in ("rule", "signs", "label", "word", "clock")),
+        )
     ):
         return None
     title = _tidy(more + rest) if more else _tidy(rest)
@@ -192,7 +198,7 @@ def _complete(line: str, folded: str, number: int, lead: re.Match[str], found: D
         return None
     plain = not title
     title = f"{days} {title}".strip()
-    style = "".join(part for part in _style(lead, mark)) + found.kind
+    style = "".join(_style(lead, mark)) + found.kind if lead.end() else found.kind
     strength = found.strength
     if lead["quote"] or lead["at"] or quoted or lead["open"] == "[[" or is_arrow(lead["signs"]):
         strength = THIN
@@ -313,8 +319,6 @@ def _may_be_title(rest: str) -> bool:
 def _may_follow(rest: str, *, strong: bool, marked: bool) -> bool:
     """Whether ``rest`` may follow the date in a heading, rather than go on with a sentence."""
     text = rest.strip()
-    if not text:
-        return True
     apart = rest[0].isspace() and _may_be_title(text)
     if strong:
         return apart or not text.startswith(("までに", "まで ", "から ", "に"))

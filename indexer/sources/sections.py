@@ -95,8 +95,9 @@ def guessed_year(
 
 def _ruled(lines: Sequence[str], headings: Sequence[Heading]) -> bool:
     """Whether the writer parts the entries by rules: one stands above most headings, and so is no text."""
-    above = [strip_blank_lines(list(lines[max(0, h.line - 4) : h.line]))[0] for h in headings[1:]]
-    return bool(above) and sum(is_rule(text.rpartition("\n")[2]) for text in above) * 2 > len(above)
+    above = [lines[max(0, h.line - 4) : h.line] for h in headings[1:]]
+    last = [next(filter(str.strip, reversed(some)), "") for some in above]
+    return sum(map(is_rule, last)) * 2 > len(last)
 
 
 def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
@@ -112,7 +113,7 @@ def _periods(lines: Sequence[str], headings: Sequence[Heading]) -> list[Period]:
     above = next((number for number, line in enumerate(lines) if line.strip()), 0)
     found: list[Period] = []
     for number, line in enumerate(lines):
-        if not (line[:1] == "#" or (needed and line and len(line) <= LONGEST)) or number in taken:
+        if not (line.startswith("#") or (needed and line and len(line) <= LONGEST)) or number in taken:
             continue
         period = parse_period(line, number, title=needed and number < first)
         if period and not period.year and whole and line.lstrip()[:1] in BRACKETS:

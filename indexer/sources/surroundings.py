@@ -42,11 +42,10 @@ class Page:
 
     def after_break(self, heading: Heading) -> bool:
         """Whether the line before is blank, a rule, a title, or none, or a page of the file begins with the line."""
-        if heading.line == 0 or self.lines[heading.line].startswith("\f"):
-            return True
-        before = self.lines[heading.line - 1]
+        before = self.lines[heading.line - 1] if heading.line else ""
         return (
             not before.strip()
+            or self.lines[heading.line].startswith("\f")
             or self.on_top(heading)
             or before.startswith("#")
             or is_rule(before)
