@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis.kana import is_kana
@@ -16,7 +16,7 @@ from indexer.search.scoring import best_of, document_of
 from indexer.support.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from indexer.search.clauses import Clause, Expansion
     from indexer.search.scoring import Scorer, Scores
@@ -153,23 +153,38 @@ def _scores(clause: Clause, expansion: Expansion, slots: tuple[Slot, ...], score
 
 def _in_sequence(slots: Sequence[Slot], slack: int, tables: list[Scores], scorer: Scorer) -> list[int]:
     """The documents in which slots stand in order, with up to ``slack`` more positions, of those that have all of them."""
-    docs = sorted(set.intersection(*map(set, tables)))
-    # All documents are gone through together, slot by slot; the places that were reached by how much slack is left.
-    reached: list[set[int]] = [set() for _ in range(slack)]
-    reached.append(set(scorer.places(slots[0].terms, docs)))
+    rarest, *others = sorted(tables, key=len)
+    docs = [doc for doc in rarest if all(doc in table for table in others)]
+    places = _places_in_row(slots, docs, scorer) if not slack else _places_reached(slots, slack, docs, scorer)
+    return sorted(set(map(document_of, places)))
+
+
+def _places_in_row(slots: Sequence[Slot], docs: Sequence[int], scorer: Scorer) -> set[int]:
+    """The places of the last slot where all stand in a row: all documents are gone through together, slot by slot."""
+    reached = set(scorer.places(slots[0].terms, docs))
     for before, slot in pairwise(slots):
-        there = frozenset(scorer.places(slot.terms, docs))
-        further: list[set[int]] = [set() for _ in reached]
-        for left, places in enumerate(reached):
-            rest = places
-            for more in range(left + 1):
-                # Of each place the next one that fits, and no further one.
-                step = slot.offset - before.offset + more
-                found = there.intersection(map(step.__add__, rest))
-                further[left - more] |= found
-                rest = rest.difference(map((-step).__add__, found))
+        step = slot.offset - before.offset
+        reached = set(map(step.__add__, reached)).intersection(scorer.places(slot.terms, docs))
+    return reached
+
+
+def _places_reached(
+    slots: Sequence[Slot], slack: int, docs: Sequence[int], scorer: Scorer
+) -> Collection[int]:
+    """The places of the last slot, with up to ``slack`` more positions before it: from each slot to the next place of the one behind it."""
+    # How much slack is left, by the place that was reached.
+    reached = dict.fromkeys(scorer.places(slots[0].terms, docs), slack)
+    for before, slot in pairwise(slots):
+        places_of_slot = set(scorer.places(slot.terms, docs))
+        further: dict[int, int] = {}
+        for place, left in reached.items():
+            due = place + slot.offset - before.offset
+            for at in range(due, due + left + 1):
+                if at in places_of_slot:
+                    further[at] = max(left - (at - due), further.get(at, 0))
+                    break
         reached = further
-    return sorted(set(map(document_of, chain.from_iterable(reached))))
+    return reached
 
 
 # --- characters -------------------------------------------------------------------------------------------
