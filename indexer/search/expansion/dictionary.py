@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from indexer.analysis import COMPOUND
@@ -23,11 +25,12 @@ from indexer.search.expansion.word import HONORIFIC_PREFIXES, HONORIFICS, LIGHT_
 from indexer.support.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.analysis.quantities import Quantity
     from indexer.analysis.query_word import Unit
     from indexer.index.lexicon.reader import Lexicon
+    from indexer.model import Span
     from indexer.search.expansion.word import Lookups, QueryWord
 
 _SIGN_AT_EDGE = late(r"^[^\w\s]|[^\w\s]$")
@@ -68,8 +71,9 @@ def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
     first = places[0][0]
     slots: dict[int, tuple[str, ...]] = {position - first: (term,) for position, term in places}
     if len(units) > 1:
+        at = [*placed(units, prepared)]
         for quantity in whole_quantities(prepared):
-            taken = [position - first for position in _positions_of(quantity, units, prepared)]
+            taken = [position - first for position in _positions_of(quantity, at)]
             for position in taken:
                 slots.pop(position, None)
             if taken:
@@ -80,12 +84,14 @@ def sequence(units: tuple[Unit, ...], prepared: str) -> tuple[Slot, ...]:
     return tuple(Slot(slot.offset - begin, slot.terms) for slot in ordered)
 
 
-def _positions_of(quantity: Quantity, units: tuple[Unit, ...], prepared: str) -> list[int]:
-    """The positions that a quantity has: none if one of its words goes on behind it, 回忌 in 13回忌 behind 13回; 3 and 人 of 3人|組."""
+def _positions_of(quantity: Quantity, units: Sequence[tuple[Unit, int]]) -> list[int]:
+    """The positions that a quantity has: none if one of its words goes on behind it, 回忌 in 13回忌 behind 13回; 3 and 人 of 3人|組.
+
+    ``units`` are the words with where each begins.
+    """
     taken: list[int] = []
-    for unit, at in placed(units, prepared):
-        if not quantity.start <= at < quantity.end:
-            continue
+    begin, stop = (bisect_left(units, edge, key=itemgetter(1)) for edge in quantity[:2])
+    for unit, at in units[begin:stop]:
         ends = [at + end for end in accumulate(len(term) for _, term in unit.terms)]
         goes_on = at + len(unit.surface) > quantity.end
         if goes_on and quantity.end not in ends[:-1]:
@@ -127,12 +133,18 @@ def placed(units: Iterable[Unit], prepared: str) -> Iterator[tuple[Unit, int]]:
 
 def whole_quantities(text: str) -> list[Quantity]:
     """The quantities of a text that are no part of another one there."""
+    by_span: dict[Span, set[Quantity]] = {}
     found = [q for q in quantities(text) if q.keys]
-    return [
-        q
-        for q in found
-        if not any(o is not q and o.start <= q.start and q.end <= o.end and o != q for o in found)
-    ]
+    for one in found:
+        by_span.setdefault((one.start, one.end), set()).add(one)
+    whole: set[Span] = set()
+    reached = 0
+    # Of those that begin together the longest first: what is part of another ends before one of the earlier ones does.
+    for start, end in sorted(by_span, key=lambda span: (span[0], -span[1])):
+        if end > reached and len(by_span[start, end]) == 1:
+            whole.add((start, end))
+        reached = max(reached, end)
+    return [one for one in found if (one.start, one.end) in whole]
 
 
 def as_quantity(word: QueryWord, lookups: Lookups) -> Iterator[Expansion]:
