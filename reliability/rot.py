@@ -53,7 +53,7 @@ REPAIRS = {
 """Commands after which the index is whole; those that search need not notice what their answers do not depend on."""
 _CHECKED = (0, 2, 3, 10)
 """Which of them are asked again after a repair."""
-_LINES_ONLY = ("last-search", "last-shown", "looked-up", "patterns")
+_LINES_ONLY = ("last-search", "last-shown", "looked-up", "patterns", "patterns-search")
 """Files that say what was shown or worked out before: one that is damaged counts as none."""
 _BAD = (
     "different answer",
@@ -228,7 +228,8 @@ class _Flip(NamedTuple):
         What was shown last is what it was there, too, whatever was searched for meanwhile.
         """
         for name in _LINES_ONLY:
-            shutil.copy2(sound / name, place / name)
+            if (sound / name).exists():  # no patterns where this process had compiled all of them before
+                shutil.copy2(sound / name, place / name)
         path = place / self.name
         if not path.exists():
             return
