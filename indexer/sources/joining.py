@@ -14,7 +14,7 @@ from indexer.sources.remarks import TITLE_LENGTH, is_inline, is_postscript, is_r
 from indexer.sources.sequence import NEXT, fills, line_of, longest_run, neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from indexer.sources.surroundings import Page
     from indexer.sources.years import Hint
@@ -87,21 +87,16 @@ def with_missing(page: Page, chosen: list[Heading]) -> list[Heading]:
     return found
 
 
-def with_misspelt(
-    page: Page, chosen: list[Heading], salient: Iterable[int], code: Collection[int]
-) -> tuple[list[Heading], list[int]]:
-    """``chosen`` and the lines that are written nearly as they are and give a day that is missing; and those that give none.
-
-    All of them are among the ``salient``, and none in ``code``.
-    """
+def with_misspelt(page: Page, chosen: list[Heading], among: Iterable[int]) -> tuple[list[Heading], list[int]]:
+    """``chosen`` and the lines ``among`` those of these numbers that are written nearly as they are and give a day that is missing; and those that give none."""
     if len(chosen) < 2:
         return chosen, []
     spaced = page.is_spaced(chosen)
     dated = {c.line for c in page.possible}
     misses = [
         (c, is_near)
-        for c, is_near in near_misses(page.lines, salient, chosen)
-        if c.line not in dated and c.line not in code and (page.after_break(c) or not spaced)
+        for c, is_near in near_misses(page.lines, among, chosen)
+        if c.line not in dated and (page.after_break(c) or not spaced)
     ]
     many = len(chosen) >= _FEW
     direction = longest_run(chosen).direction if misses else 0

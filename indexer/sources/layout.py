@@ -52,13 +52,18 @@ class Layout(NamedTuple):
     odd: tuple[int, ...] = ()
 
 
-def candidates(lines: Sequence[str], salient: Sequence[int] | None = None) -> Iterator[Heading]:
-    """Every line that could be a date heading by itself, in order, but for those in code fences; all of these are ``salient``."""
-    salient = list(salient_lines(lines)) if salient is None else salient
-    code = fenced_lines(lines, salient)
-    for number in salient:
-        if number not in code and (heading := parse_heading(lines[number], number)):
+def candidates(lines: Sequence[str], numbers: Iterable[int] | None = None) -> Iterator[Heading]:
+    """Every line of these ``numbers`` that could be a date heading by itself, in order; by default of all that are in no code fence."""
+    if numbers is None:
+        numbers = _outside_fences(lines, list(salient_lines(lines)))
+    for number in numbers:
+        if heading := parse_heading(lines[number], number):
             yield heading
+
+
+def _outside_fences(lines: Sequence[str], salient: Sequence[int]) -> list[int]:
+    code = fenced_lines(lines, salient)
+    return [number for number in salient if number not in code]
 
 
 def fenced_lines(lines: Sequence[str], salient: Iterable[int] | None = None) -> set[int]:
@@ -86,14 +91,15 @@ def find_layout(
     ``found`` are the lines that may be headings, if they are not those that begin with a date.
     """
     salient = list(salient_lines(lines))
+    outside = _outside_fences(lines, salient)
     if found is None:
-        found = [h for h in candidates(lines, salient) if among is None or h.line in among]
+        found = [h for h in candidates(lines, outside) if among is None or h.line in among]
     if years := of_years(found, lines):
         return Layout(tuple(years), ())
     found = _without_updates(_without_title(found, lines), lines)
     found = with_months(with_bare(found, lines), lines)
     page = Page(lines, found, among or (), hint)
-    chosen, missed = with_misspelt(page, _choose(page, hint), salient, fenced_lines(lines, salient))
+    chosen, missed = with_misspelt(page, _choose(page, hint), outside)
     heads = {c.line for c in chosen}
     broken = missed + _broken(page, found, chosen)
     if chosen:
